@@ -1,0 +1,114 @@
+/**
+ * Everything that can be wrong with what a user wrote, as data: a code, a place, the facts and what to do.
+ * Checks return `Problem[]` and go on, so that one run shows all of them; the edge throws one `EnvMatrixError`.
+ * A defect of ours is any other exception.
+ */
+
+/** Every code with the sentence that explains it. The codes are stable: programs may match on them, never on texts. */
+export const CODES = {
+  // --- names and the matrix
+  NAME_ILLEGAL: "a name is not a DNS label, or longer than Kubernetes or Argo CD allow",
+  NAME_COLLISION: "two cells, or two objects, would have one name",
+  DUPLICATE_ENVIRONMENT: "two environments have one name",
+  DUPLICATE_CLUSTER: "two clusters have one name or one API server",
+  DUPLICATE_WORKLOAD: "two workloads have one name",
+  UNKNOWN_CLUSTER: "an environment or a rule names a cluster that the fleet lacks",
+  UNKNOWN_ENVIRONMENT: "a rule names an environment that the matrix lacks",
+  UNKNOWN_WORKLOAD: "a rule names a workload that the matrix lacks",
+  EMPTY_AXIS: "an axis of the matrix has no entry",
+  RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
+  DISCOVERED_FORM_UNFIT: "the matrix cannot be expressed by the discovered form without changing its Applications",
+  // --- generators
+  MATRIX_CHILDREN: "a matrix generator has exactly two children",
+  MERGE_CHILDREN: "a merge generator has at least two children",
+  MERGE_KEYS: "a merge generator needs at least one merge key that its children yield",
+  NESTING_TOO_DEEP: "matrix and merge generators can be nested once",
+  GENERATOR_INVALID: "a generator's fields contradict each other or Argo CD's rules",
+  // --- templates
+  TEMPLATE_SYNTAX: "a Go template does not parse",
+  TEMPLATE_UNKNOWN_PARAMETER: "a template reads a parameter that no generator yields",
+  TEMPLATE_EXECUTION: "a Go template fails when it runs",
+  TEMPLATE_LIMIT: "a template exceeds a limit of output, steps, depth or time",
+  // --- Argo CD objects
+  CRD_UNKNOWN_FIELD: "an object has a field that the CRD lacks",
+  CRD_INVALID_VALUE: "a field has a value that the CRD refuses",
+  CRD_MISSING_FIELD: "a required field is missing",
+  SECRET_LITERAL: "a secret value stands in code",
+  PROJECT_TOO_WIDE: "an AppProject allows more than it says",
+  PROJECT_INVALID: "an AppProject contradicts Argo CD's rules for projects",
+  APPLICATION_INVALID: "an Application contradicts Argo CD's rules for its fields",
+  SECRET_INVALID: "a cluster, repository or credentials Secret contradicts Argo CD's rules for it",
+  SETTINGS_INVALID: "an Argo CD setting is out of range or contradicts another one",
+  // --- manifests
+  OUTPUT_FOREIGN_FILE: "the output folder has a file of that name which an earlier run did not write",
+  VALUE_NOT_REPRESENTABLE: "a value has no YAML or JSON form that every reader reads back as the same value",
+  // --- evaluation
+  INPUT_UNREADABLE: "a file or folder cannot be read",
+  YAML_SYNTAX: "a document is not YAML, or is refused as a bomb",
+  API_SERVER: "the Kubernetes API server refuses the object",
+  GENERATION: "a generator fails; Argo CD then changes nothing",
+  RENDER: "the template or the templatePatch fails for a parameter set; Argo CD then changes nothing",
+  VALIDATION: "a generated Application is invalid; Argo CD neither creates nor updates it",
+  INVENTORY_MISSING: "the inventory lacks a fact that the evaluation needs",
+  INVENTORY_INVALID: "an inventory source answers with something that cannot be used",
+  LIMIT_EXCEEDED: "the evaluation exceeds a limit",
+  // --- base components
+  COMPONENT_REQUIREMENT: "a component needs something that neither another component nor the cluster provides",
+  COMPONENT_INVALID: "a component's options contradict each other or the cluster",
+  UNKNOWN_STORAGE_CLASS: "a storage class is used that nothing on the cluster provides",
+  CHART_VERSION: "a chart version is not an exact version",
+  CHART_VALUE: "a chart has no value at that path, or its value has another type",
+  BACKEND_INVALID: "a Terraform backend's arguments are not the legal ones",
+  BACKEND_DUPLICATE_KEY: "two stacks would share one Terraform state",
+  BACKEND_LOCAL: "the local backend is for demos",
+  OWNED_BY_TERRAFORM: "an object of the matrix touches what Terraform owns",
+  // --- the command line
+  USAGE: "the command line is not understood",
+} as const;
+
+export type Code = keyof typeof CODES;
+
+/** One thing that a user can fix. */
+export interface Problem {
+  readonly code: Code;
+  /** Construct path, `file:line:column` or JSON path: where to look. Several places are joined by `, `. */
+  readonly where: string;
+  /** One line of facts, lower case, no full stop. Template errors: Go's own text, unchanged. */
+  readonly message: string;
+  readonly got?: string;
+  readonly expected?: string;
+  /** What to do, one line. */
+  readonly hint?: string;
+}
+
+/** What the library throws when a user's input cannot be used: every problem that was found, at least one. */
+export class EnvMatrixError extends Error {
+  override readonly name = "EnvMatrixError";
+  readonly problems: readonly [Problem, ...Problem[]];
+
+  constructor(problems: readonly Problem[]) {
+    const [first, ...rest] = problems;
+    if (first === undefined) throw new Error("an EnvMatrixError needs a problem");
+    super(problems.map(formatProblem).join("\n"));
+    this.problems = [first, ...rest];
+  }
+
+  /** The code of the first problem. */
+  get code(): Code {
+    return this.problems[0].code;
+  }
+}
+
+/** Throws when there is a problem; the one way in which checks end. */
+export function throwIfAny(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new EnvMatrixError(problems);
+}
+
+/** The text that people read: facts, place, got and expected, hint. No colour. */
+export function formatProblem(problem: Problem): string {
+  const lines = [`error ${problem.code}  ${problem.where}`, `  ${problem.message}`];
+  if (problem.got !== undefined) lines.push(`  got: ${problem.got}`);
+  if (problem.expected !== undefined) lines.push(`  expected: ${problem.expected}`);
+  if (problem.hint !== undefined) lines.push(`  hint: ${problem.hint}`);
+  return lines.join("\n");
+}

@@ -1,0 +1,57 @@
+/**
+ * JSON as data: types, the stable order in which we print objects, and paths into them.
+ * Knows nothing of Kubernetes or YAML.
+ */
+
+export type JsonPrimitive = null | boolean | number | string;
+export type Json = JsonPrimitive | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** True for an object that is neither null nor an array. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** One step of a path: `.key`, `["odd key"]` or `[0]`. The first key of a path has no leading dot. */
+export function joinPath(base: string, step: string | number): string {
+  if (typeof step === "number") return `${base}[${step}]`;
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(step)) return `${base}[${JSON.stringify(step)}]`;
+  return base === "" ? step : `${base}.${step}`;
+}
+
+/** Deep equality of JSON values; an absent key and an undefined one are the same. */
+export function equalJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => equalJson(item, b[i]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keysOfA = Object.keys(a).filter((key) => a[key] !== undefined);
+  const keysOfB = Object.keys(b).filter((key) => b[key] !== undefined);
+  return keysOfA.length === keysOfB.length && keysOfA.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]));
+}
+
+/** The word of `words` that is nearest to `word` by edit distance, if it is near enough to be meant. */
+export function nearest(word: string, words: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of words) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(substitution, (previous[j] as number) + 1, (row[j - 1] as number) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] as number;
+}
