@@ -1,0 +1,50 @@
+/** How Argo CD logs in to a cluster: what becomes the `config` of the cluster Secret. Facts: Argo CD's declarative setup, types.go ClusterConfig. */
+import type { SecretValue } from "./secret-value";
+
+/** How the API server's certificate is verified. */
+export interface ClusterTls {
+  /** The authority's certificate, base64 of PEM; not secret. Not together with `insecure`. */
+  readonly caData?: string;
+  /** The name that the certificate must have, if it is not the server's host. */
+  readonly serverName?: string;
+  /** No verification at all: for demos. @default false */
+  readonly insecure?: boolean;
+}
+
+export type ClusterLogin =
+  /** The cluster that Argo CD runs in, by its own service account. */
+  | { readonly kind: "inCluster" }
+  /** A service account's bearer token. */
+  | { readonly kind: "token"; readonly token: SecretValue; readonly tls: ClusterTls }
+  /** A client certificate: `certData` and `keyData` are base64 of PEM. */
+  | {
+      readonly kind: "clientCertificate";
+      readonly certData: SecretValue;
+      readonly keyData: SecretValue;
+      readonly tls: ClusterTls;
+    }
+  | { readonly kind: "basic"; readonly username: string; readonly password: SecretValue; readonly tls: ClusterTls }
+  /** A command in Argo CD's own image or mounted into it that prints an ExecCredential. */
+  | {
+      readonly kind: "exec";
+      readonly command: string;
+      readonly args?: readonly string[];
+      readonly env?: Readonly<Record<string, string>>;
+      /** @default "client.authentication.k8s.io/v1beta1" */
+      readonly apiVersion?: string;
+      readonly installHint?: string;
+      readonly provideClusterInfo?: boolean;
+      readonly tls: ClusterTls;
+    }
+  /** Amazon EKS by Argo CD's own AWS identity. */
+  | {
+      readonly kind: "eks";
+      readonly clusterName: string;
+      readonly roleARN?: string;
+      readonly profile?: string;
+      readonly tls: ClusterTls;
+    }
+  /** Google GKE by workload identity: `argocd-k8s-auth gcp`. */
+  | { readonly kind: "gke"; readonly tls: ClusterTls }
+  /** Azure AKS by workload identity: `argocd-k8s-auth azure`. */
+  | { readonly kind: "aks"; readonly clientId?: string; readonly tenantId?: string; readonly tls: ClusterTls };

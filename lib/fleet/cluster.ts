@@ -1,0 +1,46 @@
+/**
+ * A cluster as both engines see it: Argo CD deploys workloads to it, Terraform installs its base. One object drives both sides,
+ * so that no name of a storage class or namespace is copied by hand. Pure data: no construct, no file.
+ */
+import type { ClusterLogin } from "../argocd/cluster-login";
+import type { BaseComponents } from "./base-components";
+import type { TerraformAccess } from "./terraform-access";
+
+/** Who runs the control plane. `kind`, `k3s` and `kubeadm` are self-managed. */
+export type Provider = "eks" | "gke" | "aks" | "ack" | "tke" | "kind" | "k3s" | "kubeadm";
+
+export interface Cluster {
+  /** The name in Argo CD: a DNS label of at most 63 characters, unique in the fleet. */
+  readonly name: string;
+  /** URL of the API server, without a trailing slash, unique in the fleet. The local cluster is `https://kubernetes.default.svc`. */
+  readonly server: string;
+  readonly provider: Provider;
+  /** The provider's name of the region. */
+  readonly region: string;
+  /** The order of rollouts, 0 first: canary clusters have 0. @default 0 */
+  readonly ring?: number;
+  /** Further labels of the cluster Secret, for selectors. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** How Argo CD logs in. */
+  readonly login: ClusterLogin;
+  /** How Terraform logs in, where terraform runs. @default the base of this cluster is not installed by Terraform */
+  readonly access?: TerraformAccess;
+  /** The base components on this cluster, with the values that operators set. @default none */
+  readonly base?: BaseComponents;
+  /** What the cluster brings along, such as `storage-class:gp3` or `node:zpool`. @default nothing */
+  readonly provides?: readonly string[];
+  /** What its nodes offer in all, for capacity plans. */
+  readonly capacity?: { readonly cpuCores: number; readonly memoryGiB: number; readonly nodes: number };
+  /** The controller shard that it is pinned to. @default Argo CD distributes */
+  readonly shard?: number;
+}
+
+/** The clusters that one Argo CD serves. Order is kept. */
+export interface Fleet {
+  /** Part of state keys and names: a DNS label. */
+  readonly name: string;
+  /** True: a demo on one machine; Terraform may keep its state in a local file. @default false */
+  readonly demo?: boolean;
+  readonly clusters: readonly Cluster[];
+}

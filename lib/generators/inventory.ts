@@ -1,0 +1,92 @@
+/**
+ * The facts outside an ApplicationSet that its generators read, as an interface of synchronous look-ups. Who answers
+ * (a git checkout, a recording, a test's literal) is not known here. An answer of `undefined` means that the inventory
+ * does not know; the evaluation then fails with a `Need`, never with an empty result.
+ */
+import type { Json, JsonObject } from "../json";
+import type { PluginSpec } from "./plugin";
+import type { PullRequestSpec } from "./pull-request";
+import type { ScmProviderSpec } from "./scm-provider";
+
+/** A cluster that is registered in Argo CD: what its Secret says. */
+export interface ClusterFact {
+  /** The Secret's `data.name`. */
+  readonly name: string;
+  /** The Secret's `data.server`, verbatim. */
+  readonly server: string;
+  /** The Secret's own name: the order of the clusters generator before Argo CD 3.4. */
+  readonly secretName: string;
+  /** Labels of the Secret, with `argocd.argoproj.io/secret-type: cluster`. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** The Secret's `data.project`. @default "" */
+  readonly project?: string;
+}
+
+/** The files of one commit. */
+export interface GitTree {
+  /** Every tracked file with `/` between folders, in git's own order (bytes). */
+  readonly paths: readonly string[];
+  /** The contents of the named files in one go; a path that is not in `paths` is absent from the result. */
+  read(paths: readonly string[]): ReadonlyMap<string, string>;
+}
+
+/** One open pull request as the provider lists it, before the spec's `filters`. */
+export interface PullRequestFact {
+  readonly number: number | string;
+  readonly title: string;
+  readonly branch: string;
+  readonly targetBranch: string;
+  readonly headSha: string;
+  readonly labels: readonly string[];
+  readonly author: string;
+}
+
+/** One branch of one repository that an SCM provider lists, after the spec's `filters`. */
+export interface ScmRepositoryFact {
+  readonly organization: string;
+  readonly repository: string;
+  readonly url: string;
+  readonly branch: string;
+  readonly sha: string;
+  readonly labels: readonly string[];
+  readonly repositoryId: string | number;
+}
+
+/** What a plugin answered: the body of its response. */
+export interface PluginAnswer {
+  readonly output?: { readonly parameters?: readonly Json[] | null };
+}
+
+/** A look-up that found the place empty: the provider says that the repository does not exist. */
+export interface NotFound {
+  readonly notFound: string;
+}
+
+export interface Inventory {
+  /** The namespace in which Argo CD runs. */
+  readonly namespace: string;
+  /** Names of the AppProjects in that namespace; `undefined`: not known. */
+  readonly projects?: readonly string[] | undefined;
+  /** The cluster Secrets; `undefined`: not known. */
+  readonly clusters?: readonly ClusterFact[] | undefined;
+  /** `applicationsetcontroller.enable.new.git.file.globbing`: `new` is doublestar on the file system. @default "default" */
+  readonly gitGlobbing?: "default" | "new";
+  /** `cluster.inClusterEnabled`. @default true */
+  readonly inClusterEnabled?: boolean;
+  repository(repoURL: string, revision: string): GitTree | undefined;
+  pullRequests(spec: PullRequestSpec): readonly PullRequestFact[] | NotFound | undefined;
+  scmRepositories(spec: ScmProviderSpec): readonly ScmRepositoryFact[] | undefined;
+  /** @param applicationSetName what Argo CD sends along as `applicationSetName`. */
+  plugin(spec: PluginSpec, applicationSetName: string): PluginAnswer | undefined;
+  /** ConfigMaps of Argo CD's namespace and objects for clusterDecisionResource; `undefined`: not known. */
+  resources(): readonly JsonObject[] | undefined;
+}
+
+/** A fact that an evaluation wanted and the inventory lacks: what a loader fetches before the next try. */
+export type Need =
+  | { readonly section: "clusters" | "projects" | "resources" }
+  | { readonly section: "repositories"; readonly repoURL: string; readonly revision: string }
+  | { readonly section: "pullRequests"; readonly spec: PullRequestSpec }
+  | { readonly section: "scmRepositories"; readonly spec: ScmProviderSpec }
+  | { readonly section: "plugins"; readonly spec: PluginSpec; readonly applicationSetName: string };

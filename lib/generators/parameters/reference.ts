@@ -1,0 +1,159 @@
+/**
+ * A reference stands for a parameter in a template: it holds a Go template expression and prints as an action, `{{ .path.basename }}`.
+ * References are made from a shape, so that each prints what its kind needs.
+ */
+
+import type { ObjectShape, Shape } from "./shape";
+import type { References } from "./types";
+
+declare const KIND: unique symbol;
+
+/** Any reference or function of references. `toString()` gives the action. */
+export interface Expression {
+  readonly [KIND]?: string;
+  toString(): string;
+}
+export interface TextReference extends Expression {
+  readonly [KIND]?: "text";
+}
+/** Prints as JSON prints numbers (`1000000`, not Go's `1e+06`). */
+export interface NumberReference extends Expression {
+  readonly [KIND]?: "number";
+}
+export interface BooleanReference extends Expression {
+  readonly [KIND]?: "boolean";
+}
+export interface ListReference extends Expression {
+  readonly [KIND]?: "list";
+}
+/** Labels or annotations. A key that a cluster lacks gives an empty text: Go's `index` reports no error there. */
+export interface MapReference extends Expression {
+  readonly [KIND]?: "map";
+  get(key: string): TextReference;
+}
+/** A parameter that some parameter sets lack. It can only be read with a default: `orElse(p.region, "eu")`. */
+export interface OptionalReference<T> {
+  readonly [KIND]?: ["optional", T];
+}
+
+/** Text of a template field: literal text, a raw Go template, or a reference. */
+export type Text = string | Expression;
+
+const EXPRESSIONS = new WeakMap<object, ExpressionFacts>();
+interface ExpressionFacts {
+  /** The Go expression, without braces. */
+  readonly go: string;
+  /** True when `go` is one operand and needs no parentheses as an argument. */
+  readonly operand: boolean;
+  readonly shape: Shape;
+  /** Path from the root, for `dig`; absent for results of functions. */
+  readonly path?: readonly string[];
+}
+
+/** The facts of an expression, or undefined for any other value. */
+export function expressionFacts(value: unknown): ExpressionFacts | undefined {
+  return typeof value === "object" && value !== null ? EXPRESSIONS.get(value) : undefined;
+}
+
+/** The references that a template function receives. */
+export function references<P>(shape: ObjectShape): References<P> {
+  return reference({ go: ".", operand: true, shape, path: [] }) as References<P>;
+}
+
+/** The result of a function, as an expression that can be an argument again. */
+export function functionResult<E extends Expression = TextReference>(go: string, shape: Shape = { kind: "text" }): E {
+  return reference({ go, operand: false, shape }) as E;
+}
+
+function reference(facts: ExpressionFacts): object {
+  const target = Object.freeze(Object.create(null) as object);
+  const proxy = new Proxy(target, {
+    get(_, key) {
+      if (key === Symbol.toPrimitive || key === "toString" || key === "toJSON") return () => printAction(facts);
+      if (typeof key === "symbol") return undefined;
+      if (key === "get" && facts.shape.kind === "texts") return (name: string) => child(facts, name, { kind: "text" });
+      return child(facts, key, fieldShape(facts.shape, key));
+    },
+  });
+  EXPRESSIONS.set(proxy, facts);
+  return proxy;
+}
+
+function fieldShape(shape: Shape, key: string): Shape {
+  return (shape.kind === "object" ? shape.fields.get(key) : undefined) ?? { kind: "unknown" };
+}
+
+const IDENTIFIER = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
+
+function child(parent: ExpressionFacts, key: string, shape: Shape): object {
+  const path = parent.path === undefined ? {} : { path: [...parent.path, key] };
+  if (parent.shape.kind === "texts" || !IDENTIFIER.test(key)) {
+    return reference({ go: `(index ${asArgument(parent)} ${goString(key)})`, operand: true, shape, ...path });
+  }
+  const base = parent.go === "." ? "" : asArgument(parent);
+  return reference({ go: `${base}.${key}`, operand: true, shape, ...path });
+}
+
+/** The expression as an argument of a function: in parentheses unless it is one operand. */
+export function asArgument(facts: ExpressionFacts): string {
+  return facts.operand ? facts.go : `(${facts.go})`;
+}
+
+function printAction(facts: ExpressionFacts): string {
+  if (facts.shape.optional) {
+    throw new TypeError(`parameter ${facts.go} is missing from some parameter sets: read it with orElse(…, default)`);
+  }
+  if (facts.shape.kind === "object" || facts.shape.kind === "texts") {
+    throw new TypeError(`parameter ${facts.go} is an object: use one of its fields, or toJson(…)`);
+  }
+  return `{{ ${facts.shape.kind === "number" ? `toJson ${asArgument(facts)}` : trimParentheses(facts.go)} }}`;
+}
+
+function trimParentheses(go: string): string {
+  return go.startsWith("(index ") && go.endsWith(")") ? go.slice(1, -1) : go;
+}
+
+/** A Go string literal. */
+export function goString(text: string): string {
+  return JSON.stringify(text).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+}
+
+/** The text of a template field: references become actions, literal text stays as it is. */
+export function printText(text: Text): string {
+  return typeof text === "string" ? text : text.toString();
+}
+
+/** A copy of plain data in which every reference has become its action. Undefined values are dropped. */
+export function printTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(printTexts);
+  if (typeof value !== "object" || value === null) return value;
+  if (EXPRESSIONS.has(value)) return String(value);
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined)
+      Object.defineProperty(result, key, {
+        value: printTexts(item),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+  }
+  return result;
+}
+
+/**
+ * Literal text with references in it. Unlike a plain template literal it escapes `{{` in the literal parts, so that what you wrote is what Argo CD prints.
+ * @example t`${p.path.basename}-${p.nameNormalized}`
+ */
+export function t(parts: TemplateStringsArray, ...values: readonly (Expression | string | number)[]): string {
+  return parts
+    .map(
+      (part, i) => part.replaceAll("{{", '{{ "{{" }}') + (i < values.length ? printValue(values[i] as Expression) : ""),
+    )
+    .join("");
+}
+
+function printValue(value: Expression | string | number): string {
+  if (typeof value === "object") return String(value);
+  return String(value).replaceAll("{{", '{{ "{{" }}');
+}
