@@ -16,6 +16,8 @@ export const CODES = {
   UNKNOWN_ENVIRONMENT: "a rule names an environment that the matrix lacks",
   UNKNOWN_WORKLOAD: "a rule names a workload that the matrix lacks",
   EMPTY_AXIS: "an axis of the matrix has no entry",
+  ISOLATION_BROKEN: "two environments share what isolates them: a namespace on one cluster, or a cluster",
+  CLUSTER_FACT_MISSING: "a workload reads a label, annotation or storage class that one of its clusters lacks",
   RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
   DISCOVERED_FORM_UNFIT: "the matrix cannot be expressed by the discovered form without changing its Applications",
   // --- generators

@@ -22,6 +22,7 @@ export {
   type BooleanReference,
   type Expression,
   type ListReference,
+  literal,
   type MapReference,
   type NumberReference,
   type OptionalReference,

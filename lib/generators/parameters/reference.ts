@@ -48,6 +48,8 @@ interface ExpressionFacts {
   readonly shape: Shape;
   /** Path from the root, for `dig`; absent for results of functions. */
   readonly path?: readonly string[];
+  /** A text that is known already: it prints as itself. */
+  readonly literal?: string;
 }
 
 /** The facts of an expression, or undefined for any other value. */
@@ -63,6 +65,11 @@ export function references<P>(shape: ObjectShape): References<P> {
 /** The result of a function, as an expression that can be an argument again. */
 export function functionResult<E extends Expression = TextReference>(go: string, shape: Shape = { kind: "text" }): E {
   return reference({ go, operand: false, shape }) as E;
+}
+
+/** A text that is known already, where a reference is asked for: it prints as itself, and functions take it like any other. */
+export function literal(text: string): TextReference {
+  return reference({ go: goString(text), operand: true, shape: { kind: "text" }, literal: text }) as TextReference;
 }
 
 function reference(facts: ExpressionFacts): object {
@@ -100,6 +107,7 @@ export function asArgument(facts: ExpressionFacts): string {
 }
 
 function printAction(facts: ExpressionFacts): string {
+  if (facts.literal !== undefined) return escapeBraces(facts.literal);
   if (facts.shape.optional) {
     throw new TypeError(`parameter ${facts.go} is missing from some parameter sets: read it with orElse(…, default)`);
   }
@@ -148,12 +156,17 @@ export function printTexts(value: unknown): unknown {
 export function t(parts: TemplateStringsArray, ...values: readonly (Expression | string | number)[]): string {
   return parts
     .map(
-      (part, i) => part.replaceAll("{{", '{{ "{{" }}') + (i < values.length ? printValue(values[i] as Expression) : ""),
+      (part, i) => escapeBraces(part) + (i < values.length ? printValue(values[i] as Expression) : ""),
     )
     .join("");
 }
 
 function printValue(value: Expression | string | number): string {
   if (typeof value === "object") return String(value);
-  return String(value).replaceAll("{{", '{{ "{{" }}');
+  return escapeBraces(String(value));
+}
+
+/** Literal text for a Go template: `{{` is written as an action that prints it. */
+function escapeBraces(text: string): string {
+  return text.replaceAll("{{", '{{ "{{" }}');
 }

@@ -1,0 +1,164 @@
+/** Checks of a matrix that need only the model. Each returns every problem that it finds. */
+import type { Problem } from "../errors";
+import { nearest } from "../json";
+import type { Environment } from "./environment";
+import { type MatrixModel, namespaceOf } from "./model";
+import { checkName } from "./names";
+
+/** Empty axes, duplicates, illegal names, unknown clusters, workloads without a source. */
+export function checkAxes(model: MatrixModel, where: string): Problem[] {
+  const problems: Problem[] = [...checkName(model.name, where, "the matrix's name")];
+  for (const [axis, list] of [
+    ["environments", model.environments],
+    ["workloads", model.workloads],
+    ["clusters", model.fleet.clusters],
+  ] as const) {
+    if (list.length === 0) {
+      problems.push({
+        code: "EMPTY_AXIS",
+        where: `${where}/${axis}`,
+        message: `the matrix has no ${axis}, so it has no cell: Argo CD would delete every Application that it has`,
+        hint: `give at least one of the ${axis}`,
+      });
+    }
+    problems.push(
+      ...duplicates(list, where, axis),
+      ...list.flatMap((item) => checkName(item.name, `${where}/${axis}/${item.name}`, "its name")),
+    );
+  }
+  const known = new Set(model.fleet.clusters.map((cluster) => cluster.name));
+  for (const environment of model.environments) {
+    const place = `${where}/environments/${environment.name}`;
+    if (environment.namespace !== undefined)
+      problems.push(...checkName(environment.namespace, `${place}/namespace`, "its namespace"));
+    if (environment.clusters.length === 0) {
+      problems.push({
+        code: "EMPTY_AXIS",
+        where: `${place}/clusters`,
+        message: "the environment names no cluster",
+        hint: "name at least one",
+      });
+    }
+    for (const name of environment.clusters) {
+      if (!known.has(name)) problems.push(unknownName("UNKNOWN_CLUSTER", `${place}/clusters`, name, known));
+    }
+  }
+  for (const workload of model.workloads) {
+    if ((workload.source === undefined) === (workload.sources === undefined)) {
+      problems.push({
+        code: "APPLICATION_INVALID",
+        where: `${where}/workloads/${workload.name}`,
+        message: `the workload has ${workload.source === undefined ? "neither source nor sources" : "both source and sources"}`,
+        expected: "exactly one of the two",
+        hint: workload.source === undefined ? "say where its manifests come from" : "put the one source into sources",
+      });
+    }
+  }
+  return problems;
+}
+
+const DUPLICATE_CODES = {
+  environments: "DUPLICATE_ENVIRONMENT",
+  workloads: "DUPLICATE_WORKLOAD",
+  clusters: "DUPLICATE_CLUSTER",
+} as const;
+
+function duplicates(
+  list: readonly { readonly name: string }[],
+  where: string,
+  axis: keyof typeof DUPLICATE_CODES,
+): Problem[] {
+  const first = new Map<string, number>();
+  return list.flatMap(({ name }, i): Problem[] => {
+    const before = first.get(name);
+    if (before === undefined) {
+      first.set(name, i);
+      return [];
+    }
+    return [
+      {
+        code: DUPLICATE_CODES[axis],
+        where: `${where}/${axis}/${name}`,
+        message: `${axis} ${before} and ${i} are both called ${JSON.stringify(name)}`,
+        hint: "rename one, or remove it",
+      },
+    ];
+  });
+}
+
+/** Isolation by cluster: nobody else on it. By namespace: no second environment in the same namespace of the same cluster. */
+export function checkIsolation(model: MatrixModel, where: string): Problem[] {
+  const problems: Problem[] = [];
+  const onCluster = new Map<string, Environment[]>();
+  for (const environment of model.environments) {
+    for (const cluster of new Set(environment.clusters)) {
+      for (const other of onCluster.get(cluster) ?? []) {
+        if (other.name === environment.name) continue;
+        const [a, b] = [other, environment].map((one) => `${where}/environments/${one.name}`);
+        const alone = [other, environment].find((one) => one.isolation === "cluster");
+        const namespace = namespaceOf(model, environment);
+        if (alone !== undefined) {
+          problems.push({
+            code: "ISOLATION_BROKEN",
+            where: `${a}, ${b}`,
+            message: `${alone.name} is isolated by cluster, but both run on cluster ${cluster}`,
+            hint: "give it a cluster of its own, or isolate it by namespace",
+          });
+        } else if (namespace === namespaceOf(model, other)) {
+          problems.push({
+            code: "ISOLATION_BROKEN",
+            where: `${a}, ${b}`,
+            message: `both use namespace ${namespace} of cluster ${cluster}: their objects would overwrite each other`,
+            hint: "give one of them another namespace",
+          });
+        }
+      }
+      onCluster.set(cluster, [...(onCluster.get(cluster) ?? []), environment]);
+    }
+  }
+  return problems;
+}
+
+/** Rules that name something unknown, or that no cell matches. */
+export function idleRules(
+  model: MatrixModel,
+  where: string,
+  kind: "exclude" | "override",
+  used: readonly boolean[],
+): Problem[] {
+  const axes = [
+    ["environment", "UNKNOWN_ENVIRONMENT", model.environments],
+    ["cluster", "UNKNOWN_CLUSTER", model.fleet.clusters],
+    ["workload", "UNKNOWN_WORKLOAD", model.workloads],
+  ] as const;
+  return (model[kind] ?? []).flatMap((rule, i): Problem[] => {
+    const place = `${where}/${kind}[${i}]`;
+    const unknown = axes.flatMap(([axis, code, list]) => {
+      const known = new Set(list.map((item) => item.name));
+      const wanted = rule[axis] === undefined ? [] : [rule[axis]].flat();
+      return wanted
+        .filter((name) => !known.has(name))
+        .map((name) => unknownName(code, `${place}/${axis}`, name, known));
+    });
+    if (unknown.length > 0 || used[i]) return unknown;
+    return [
+      {
+        code: "RULE_MATCHES_NOTHING",
+        where: place,
+        message: `no cell matches ${JSON.stringify({ environment: rule.environment, cluster: rule.cluster, workload: rule.workload })}`,
+        hint: "remove the rule, or name an environment together with one of its clusters",
+      },
+    ];
+  });
+}
+
+function unknownName(code: Problem["code"], where: string, name: string, known: ReadonlySet<string>): Problem {
+  const near = nearest(name, known);
+  return {
+    code,
+    where,
+    message: `${JSON.stringify(name)} does not exist`,
+    expected: `one of ${[...known].join(", ")}`,
+    hint: near === undefined ? "add it, or name one that exists" : `did you mean ${JSON.stringify(near)}?`,
+  };
+}

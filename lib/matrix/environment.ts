@@ -1,0 +1,36 @@
+/** An environment: a stage such as dev, test, staging or prod. Pure data. */
+import type { ApplicationsSync, SyncPolicy } from "../argocd/application-spec";
+
+export interface Environment {
+  /** A DNS label, unique in the matrix: part of the names of Applications, projects and (by default) of the namespace. */
+  readonly name: string;
+  /** Names of the clusters it runs on, at least one. Each of its workloads runs on each of them. */
+  readonly clusters: readonly string[];
+  /**
+   * What keeps it apart from other environments. `namespace`: it shares its clusters, and has a namespace, an AppProject and (with a guard)
+   * quota and network policies of its own. `cluster`: no other environment of the matrix may use its clusters.
+   */
+  readonly isolation: "namespace" | "cluster";
+  /** The namespace of its workloads on each cluster. @default the environment's name; with isolation `cluster` the matrix's name */
+  readonly namespace?: string;
+  /** The revision of its workloads: branch, tag or commit. It wins over the workload's own. @default the workload's */
+  readonly targetRevision?: string;
+  /** How its Applications sync. Replaces the matrix's policy as a whole. @default the matrix's */
+  readonly syncPolicy?: SyncPolicy;
+  /** Deleting one of its Applications leaves the workload running. @default false: the workload is deleted as well */
+  readonly preserveResourcesOnDeletion?: boolean;
+  /** What the controller may do to the Applications of its sets. Only for the forms with ApplicationSets. @default the controller's own policy */
+  readonly applicationsSync?: ApplicationsSync;
+  /** The most that its namespace may use on each cluster: for the guard. @default no quota */
+  readonly quota?: Quota;
+  /** Labels of its Applications. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Kubernetes quantities, such as `"4"` or `"500m"` for CPU and `"8Gi"` for memory. */
+export interface Quota {
+  readonly cpu: string;
+  readonly memory: string;
+  /** The most pods. @default no limit */
+  readonly pods?: number;
+}

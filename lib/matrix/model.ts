@@ -1,0 +1,52 @@
+/** What a matrix is made of, as plain data. */
+import type { SyncPolicy } from "../argocd/application-spec";
+import type { Cluster, Fleet } from "../fleet";
+import type { JsonObject } from "../json";
+import type { Environment } from "./environment";
+import type { ExcludeRule, OverrideRule } from "./rules";
+import type { Workload } from "./workload";
+
+/** The axes and rules: what an EnvironmentMatrix is made of, without its constructs. */
+export interface MatrixModel {
+  readonly name: string;
+  readonly fleet: Fleet;
+  readonly environments: readonly Environment[];
+  readonly workloads: readonly Workload[];
+  readonly exclude?: readonly ExcludeRule[];
+  readonly override?: readonly OverrideRule[];
+  readonly syncPolicy: SyncPolicy;
+}
+
+/** What holds for a cell. Cells with the same settings share one object. */
+export interface CellSettings {
+  readonly targetRevision: string;
+  readonly syncPolicy: SyncPolicy;
+  /** Laid over the Helm values of the workload. */
+  readonly values?: JsonObject;
+  readonly preserveResourcesOnDeletion: boolean;
+}
+
+export interface Cell {
+  readonly environment: Environment;
+  readonly cluster: Cluster;
+  readonly workload: Workload;
+  readonly namespace: string;
+  /** `<workload>-<environment>-<cluster>`: the cluster is always in it, so that a second cluster renames nothing. */
+  readonly name: string;
+  readonly settings: CellSettings;
+}
+
+/** The namespace of an environment on its clusters. */
+export function namespaceOf(model: Pick<MatrixModel, "name">, environment: Environment): string {
+  return environment.namespace ?? (environment.isolation === "cluster" ? model.name : environment.name);
+}
+
+/** The AppProject of an environment. */
+export function projectOf(model: Pick<MatrixModel, "name">, environment: string): string {
+  return `${model.name}-${environment}`;
+}
+
+/** `dev × hub × frontend`: how messages name a cell. */
+export function cellLabel(cell: Cell): string {
+  return `${cell.environment.name} × ${cell.cluster.name} × ${cell.workload.name}`;
+}

@@ -1,0 +1,26 @@
+/** What names may be. Upstream: RFC 1123 labels as apimachinery checks them, and Argo CD's tracking label. */
+import type { Problem } from "../errors";
+
+/** Argo CD writes an Application's name into a label of each of its objects: at most 63 characters. */
+export const MAX_NAME_LENGTH = 63;
+
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+/** @param what the thing that has the name, for the message: "the environment's name". */
+export function checkName(name: string, where: string, what: string): Problem[] {
+  if (name.length <= MAX_NAME_LENGTH && DNS_LABEL.test(name)) return [];
+  const suggestion = name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .slice(0, MAX_NAME_LENGTH)
+    .replace(/^-+|-+$/g, "");
+  return [
+    {
+      code: "NAME_ILLEGAL",
+      where,
+      message: `${what} is ${JSON.stringify(name)}`,
+      expected: "a DNS label: 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit",
+      hint: suggestion === "" ? "choose another name" : `for instance ${JSON.stringify(suggestion)}`,
+    },
+  ];
+}

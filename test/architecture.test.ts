@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative, resolve, sep } from "node:path";
+
+/** The floors of lib/, top to bottom: a folder imports only from folders before it. */
+const FLOORS = [
+  "errors.ts",
+  "json.ts",
+  "yaml",
+  "template",
+  "crd",
+  "generators",
+  "evaluate",
+  "inventory",
+  "argocd",
+  "fleet",
+  "matrix",
+  "report",
+  "manifest",
+  "cli",
+  "index.ts",
+];
+const root = resolve(__dirname, "..");
+const lib = join(root, "lib");
+const files = filesBelow(lib);
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+const imports = files.flatMap((file): Import[] =>
+  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)\s+(type\s)?[^;"']*?from\s+["']([^"']+)["']/gm)].map((match) => ({
+    from: file,
+    to: match[2] as string,
+    typeOnly: match[1] !== undefined,
+  })),
+);
+
+test("every folder of lib is a floor", () => {
+  expect(readdirSync(lib).filter((name) => !FLOORS.includes(name))).toEqual([]);
+});
+
+test("imports go upward in the list of floors", () => {
+  const wrong = imports
+    .filter(({ to }) => to.startsWith("."))
+    .map(({ from, to }) => [floorOf(from), floorOf(resolve(dirname(from), to)), from, to] as const)
+    // the index of the package re-exports every floor; VALUES of values.ts stands below the language on purpose
+    .filter(([a, b]) => FLOORS.indexOf(b) > FLOORS.indexOf(a) && !allowed(a, b));
+  expect(wrong.map(([a, b, from]) => `${relative(root, from)}: ${a} imports ${b}`)).toEqual([]);
+});
+
+/** The reader and writer of YAML make Go values, whose types stand with the template language. */
+function allowed(from: string, to: string): boolean {
+  return from === "yaml" && to === "template";
+}
+
+test("no file of lib imports itself by way of others", () => {
+  const graph = new Map<string, string[]>(files.map((file) => [file, []]));
+  for (const { from, to, typeOnly } of imports) {
+    if (!to.startsWith(".") || typeOnly) continue;
+    const target = [`${resolve(dirname(from), to)}.ts`, join(resolve(dirname(from), to), "index.ts")].find((path) => graph.has(path));
+    if (target !== undefined) graph.get(from)?.push(target);
+  }
+  expect(cyclesOf(graph)).toEqual([]);
+});
+
+test("constructs, files, processes and the network are used only where they may be", () => {
+  const allowedPlaces: [RegExp, readonly string[]][] = [
+    [/^(cdk8s|constructs)$/, ["argocd", "matrix", "manifest", "cli"]],
+    [/^cdk8s-plus-27$/, ["matrix"]],
+    [/^(node:)?(fs|child_process|http|https|net)(\/.*)?$/, ["inventory", "manifest", "cli"]],
+    [/^(commander|picocolors)$/, ["cli"]],
+    [/^(cdktf|@cdktf\/.*)$/, []],
+  ];
+  const wrong = imports.filter(({ from, to }) => allowedPlaces.some(([name, floors]) => name.test(to) && !floors.includes(floorOf(from))));
+  expect(wrong.map(({ from, to }) => `${relative(root, from)}: ${to}`)).toEqual([]);
+  const plus = imports.filter(({ to }) => to === "cdk8s-plus-27").map(({ from }) => relative(lib, from));
+  expect(plus).toEqual([join("matrix", "guard.ts")]);
+});
+
+test("the library imports only its declared dependencies", () => {
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Record<string, string>>;
+  const declared = new Set([...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.peerDependencies ?? {})]);
+  const packages = new Set(imports.map(({ to }) => to).filter((to) => !to.startsWith(".") && !to.startsWith("node:")));
+  const undeclared = [...packages].filter((name) => !declared.has(name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/")));
+  expect(undeclared.filter((name) => !builtinModules.includes(name))).toEqual([]);
+});
+
+function floorOf(path: string): string {
+  const first = relative(lib, path).split(sep)[0] as string;
+  return FLOORS.includes(first) ? first : `${first}.ts`;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.name.endsWith(".ts") ? [path] : [];
+  });
+}
+
+function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const state = new Map<string, "open" | "done">();
+  const cycles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (state.get(file) === "done") return;
+    if (state.get(file) === "open") {
+      cycles.push([...trail.slice(trail.indexOf(file)), file].map((path) => relative(lib, path)).join(" > "));
+      return;
+    }
+    state.set(file, "open");
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    state.set(file, "done");
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}
