@@ -1,0 +1,19 @@
+/** A chart that says where its file goes. */
+import { Chart, type ChartProps } from "cdk8s";
+import type { Construct } from "constructs";
+import { MANIFEST_FILE } from "./manifest-source";
+
+export interface FileChartProps extends ChartProps {
+  /** Relative to the output folder, with `/` and its ending: `argocd/projects.yaml`. */
+  readonly file: string;
+}
+
+/** A cdk8s chart whose objects go into a file of your choice, folders included. cdk8s's own `app.synth()` names the file after the chart instead. */
+export class FileChart extends Chart {
+  readonly [MANIFEST_FILE]: string;
+
+  constructor(scope: Construct, id: string, props: FileChartProps) {
+    super(scope, id, props);
+    this[MANIFEST_FILE] = props.file;
+  }
+}

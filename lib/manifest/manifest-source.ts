@@ -1,0 +1,55 @@
+/**
+ * What a construct can say to our synthesis, besides being a cdk8s ApiObject or Chart. Symbols, so that two copies of the library understand each other.
+ */
+import type { App } from "cdk8s";
+import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
+
+/** A method of a construct that returns its objects as data: for thousands of them, which as constructs would cost more than their bytes. */
+export const MANIFESTS: unique symbol = Symbol.for("cdk8s-env-matrix.manifests");
+
+/** A property of a chart: its file, relative to the output folder, with `/` and its ending. Without it the file has the name that cdk8s gives. */
+export const MANIFEST_FILE: unique symbol = Symbol.for("cdk8s-env-matrix.file");
+
+/** A method of a construct that returns what is wrong with it, for synthesis to collect: all problems of an app show in one run. */
+export const PROBLEMS: unique symbol = Symbol.for("cdk8s-env-matrix.problems");
+
+/** Objects for one file. Without `file` they go into the file of the chart that the source stands in. */
+export interface ManifestGroup {
+  /** Relative to the output folder, with `/` and its ending. */
+  readonly file?: string;
+  readonly objects: Iterable<JsonObject>;
+}
+
+export interface ManifestSource {
+  [MANIFESTS](): Iterable<ManifestGroup>;
+}
+
+export interface ProblemSource {
+  [PROBLEMS](): readonly Problem[];
+}
+
+export function isManifestSource(construct: object): construct is ManifestSource {
+  return MANIFESTS in construct;
+}
+
+export function isProblemSource(construct: object): construct is ProblemSource {
+  return PROBLEMS in construct;
+}
+
+const streaming = new WeakSet<App>();
+
+/** True while our own synthesis runs: a ManifestSource then need not turn its objects into ApiObjects, as it must for cdk8s's. */
+export function isStreaming(app: App): boolean {
+  return streaming.has(app);
+}
+
+/** Runs `work` with `isStreaming(app)` true. */
+export function whileStreaming<T>(app: App, work: () => T): T {
+  streaming.add(app);
+  try {
+    return work();
+  } finally {
+    streaming.delete(app);
+  }
+}
