@@ -1,0 +1,88 @@
+/** A node as Go's `%#v` prints what go-yaml v2 decodes it to; only error texts show it. */
+import { formatFloat } from "./go-number";
+import { resolvePlain, resolveTagged, type Scalar } from "./resolve";
+import type { Tape } from "./tape";
+
+/** Deeper parts of a value are left out of the text. */
+const MAX_DEPTH = 500;
+
+/** The Go syntax of the node that starts at an event. */
+export function goSyntax(tape: Tape, at: number, depth = 0): string {
+  if (depth > MAX_DEPTH) return "…";
+  const text = tape.texts[at] as string;
+  switch (tape.kinds[at]) {
+    case "text":
+      return goQuote(text);
+    case "plain":
+      return scalarSyntax(resolvePlain(text));
+    case "tagged":
+      return scalarSyntax(resolveTagged(tape.tags.get(at) as string, text));
+    case "alias":
+      return goSyntax(tape, tape.targets.get(at) as number, depth + 1);
+    case "sequence": {
+      const items: string[] = [];
+      for (let i = at + 1; tape.kinds[i] !== "end"; i = tape.after(i)) items.push(goSyntax(tape, i, depth + 1));
+      return `[]interface {}{${items.join(", ")}}`;
+    }
+    case "mapping": {
+      const entries = new Map<string, string>();
+      for (let i = at + 1; tape.kinds[i] !== "end"; ) {
+        const value = tape.after(i);
+        entries.set(goSyntax(tape, i, depth + 1), goSyntax(tape, value, depth + 1));
+        i = tape.after(value);
+      }
+      const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+      return `map[interface {}]interface {}{${sorted.map(([key, value]) => `${key}:${value}`).join(", ")}}`;
+    }
+    default:
+      return "";
+  }
+}
+
+function scalarSyntax(scalar: Scalar): string {
+  switch (scalar.tag) {
+    case "null":
+      return "interface {}(nil)";
+    case "bool":
+      return String(scalar.value);
+    case "float":
+      return formatFloat(scalar.value, 64);
+    case "int":
+      return scalar.value >= 1n << 63n ? `0x${scalar.value.toString(16)}` : String(scalar.value);
+    case "str":
+    case "merge":
+    case "timestamp":
+    case "binary":
+    case "other":
+      return goQuote(scalar.value);
+    default:
+      return scalar satisfies never;
+  }
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  "\x07": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+  "\\": "\\\\",
+  '"': '\\"',
+};
+
+/** Go's `strconv.Quote`. */
+export function goQuote(text: string): string {
+  let quoted = '"';
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    const escaped = ESCAPED[character];
+    if (escaped !== undefined) quoted += escaped;
+    else if (character === " " || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character)) quoted += character;
+    else if (code < 0x80) quoted += `\\x${code.toString(16).padStart(2, "0")}`;
+    else if (code < 0x10000) quoted += `\\u${code.toString(16).padStart(4, "0")}`;
+    else quoted += `\\U${code.toString(16).padStart(8, "0")}`;
+  }
+  return `${quoted}"`;
+}

@@ -1,0 +1,4 @@
+export type { YamlLimits } from "./decode";
+export { type ParseOptions, parseDocuments, parseYaml, type YamlDocument } from "./parse";
+export type { NodePlace, Positions, TextPlace } from "./positions";
+export { YamlError, yamlProblem } from "./yaml-error";

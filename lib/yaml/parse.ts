@@ -1,0 +1,56 @@
+/**
+ * YAML texts → values, exactly as Argo CD reads them: sigs.k8s.io/yaml v1.6.0 over go-yaml v2.4.2, then encoding/json into `any`.
+ * The one reader serves the evaluator (`parseYaml`) and users' files (`parseDocuments`).
+ */
+import type { GoValue } from "../template/values";
+import { decode, type YamlLimits } from "./decode";
+import { parseJson } from "./json-fast";
+import { Parser } from "./parser";
+import { locate, type Positions } from "./positions";
+import { Scanner } from "./scanner";
+import { openSource } from "./source";
+import { YamlError } from "./yaml-error";
+
+export interface ParseOptions {
+  /** Limits beside those of go-yaml (10,000 levels, and the share of nodes that aliases may make). */
+  readonly limits?: YamlLimits;
+}
+
+/** One document of a stream. */
+export interface YamlDocument {
+  readonly value: GoValue;
+  readonly positions: Positions;
+}
+
+/**
+ * The value of the first document of a text, `null` for an empty one; keys in the order of the text.
+ * @throws {YamlError} with Go's text
+ */
+export function parseYaml(text: string, options: ParseOptions = {}): GoValue {
+  const json = options.limits === undefined ? parseJson(text) : undefined;
+  if (json !== undefined) return json;
+  try {
+    const tape = new Parser(new Scanner(openSource(text)), false).document();
+    return tape === undefined ? null : decode(tape, options.limits);
+  } catch (error) {
+    throw withPrefix(error, "error converting YAML to JSON: ");
+  }
+}
+
+/**
+ * All documents of a text with the places of their keys and values. A text without any has none; an empty one between two `---` is `null`.
+ * @throws {YamlError} with Go's text and, for all errors of syntax, the line and column
+ */
+export function parseDocuments(text: string, options: ParseOptions = {}): YamlDocument[] {
+  const parser = new Parser(new Scanner(openSource(text)), true);
+  const documents: YamlDocument[] = [];
+  for (let tape = parser.document(); tape !== undefined; tape = parser.document()) {
+    documents.push({ value: decode(tape, options.limits), positions: locate(tape) });
+  }
+  return documents;
+}
+
+function withPrefix(error: unknown, prefix: string): unknown {
+  if (!(error instanceof YamlError)) return error;
+  return new YamlError(prefix + error.message, error.line, error.column);
+}
