@@ -3,7 +3,9 @@
  * so that no name of a storage class or namespace is copied by hand. Pure data: no construct, no file.
  */
 import type { ClusterLogin } from "../argocd/cluster-login";
+import type { Backend } from "./backend";
 import type { BaseComponents } from "./base-components";
+import type { Capability } from "./capability";
 import type { TerraformAccess } from "./terraform-access";
 
 /** Who runs the control plane. `kind`, `k3s` and `kubeadm` are self-managed. */
@@ -29,7 +31,19 @@ export interface Cluster {
   /** The base components on this cluster, with the values that operators set. @default none */
   readonly base?: BaseComponents;
   /** What the cluster brings along, such as `storage-class:gp3` or `node:zpool`. @default nothing */
-  readonly provides?: readonly string[];
+  readonly provides?: readonly Capability[];
+  /**
+   * The class of volumes that name none: a fact for workloads too.
+   * @default that of OpenEBS hostpath, else the only one in `provides` @throws {UNKNOWN_STORAGE_CLASS}
+   */
+  readonly storageClass?: string;
+  /** Where Terraform keeps the state of this cluster's base. */
+  readonly state?: {
+    /** @default the fleet's */
+    readonly backend?: Backend;
+    /** The folder of the state in the backend. @default `<fleet>/<cluster>` @throws {BACKEND_DUPLICATE_KEY} */
+    readonly key?: string;
+  };
   /** What its nodes offer in all, for capacity plans. */
   readonly capacity?: { readonly cpuCores: number; readonly memoryGiB: number; readonly nodes: number };
   /** The controller shard that it is pinned to. @default Argo CD distributes */
@@ -42,5 +56,7 @@ export interface Fleet {
   readonly name: string;
   /** True: a demo on one machine; Terraform may keep its state in a local file. @default false */
   readonly demo?: boolean;
+  /** Where Terraform keeps its states. @default a local file for a demo; refused otherwise @throws {BACKEND_LOCAL} */
+  readonly backend?: Backend;
   readonly clusters: readonly Cluster[];
 }

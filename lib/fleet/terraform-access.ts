@@ -1,2 +1,61 @@
-/** How Terraform reaches a cluster from where it runs. */
-export type TerraformAccess = { readonly kind: "kubeconfig"; readonly context: string; readonly path?: string };
+/**
+ * How Terraform reaches a cluster from where it runs. Not how Argo CD does: a plugin that the operator has need not be in Argo CD's image.
+ * There is no default and no variant that takes what happens to be the current context: that is the classic way to the wrong cluster.
+ */
+import type { ClusterTls } from "../argocd/cluster-login";
+
+export type TerraformAccess =
+  /** A context of a kubeconfig file. */
+  | {
+      readonly kind: "kubeconfig";
+      readonly context: string;
+      /** @default "~/.kube/config" */
+      readonly path?: string;
+    }
+  /** Amazon EKS: `aws eks get-token`. */
+  | (ApiServer & {
+      readonly kind: "eks";
+      readonly clusterName: string;
+      readonly roleARN?: string;
+      readonly profile?: string;
+    })
+  /** Google GKE: `gke-gcloud-auth-plugin`. */
+  | (ApiServer & { readonly kind: "gke" })
+  /** Azure AKS: `kubelogin get-token`. */
+  | (ApiServer & {
+      readonly kind: "aks";
+      readonly login: "azurecli" | "devicecode" | "interactive" | "msi" | "spn" | "workloadidentity";
+      /** The AKS server application. @default the one that all AKS clusters with Entra ID share */
+      readonly serverId?: string;
+      readonly clientId?: string;
+      readonly tenantId?: string;
+    })
+  /** Alibaba ACK: `ack-ram-tool credential-plugin get-credential`. */
+  | (ApiServer & { readonly kind: "ack"; readonly clusterId: string })
+  /** Tencent TKE and self-managed clusters: a client certificate. Both are PEM texts in ephemeral variables. */
+  | (ApiServer & {
+      readonly kind: "clientCertificate";
+      readonly certificateVariable: string;
+      readonly keyVariable: string;
+    })
+  /** Any command that prints an ExecCredential. */
+  | (ApiServer & {
+      readonly kind: "exec";
+      readonly command: string;
+      readonly args?: readonly string[];
+      readonly env?: Readonly<Record<string, string>>;
+      /** What the command prints. @default "client.authentication.k8s.io/v1beta1" */
+      readonly apiVersion?: ExecApiVersion;
+    });
+
+export type ExecApiVersion = "client.authentication.k8s.io/v1" | "client.authentication.k8s.io/v1beta1";
+
+/** Where the API server is and whom to trust, for every way but a kubeconfig. */
+export interface ApiServer {
+  /** The API server as Terraform reaches it. @default the cluster's `server`, unless that is the address inside the cluster */
+  readonly host?: string;
+  /** @default the `tls` of the cluster's login */
+  readonly tls?: ClusterTls;
+  /** An HTTP or SOCKS5 proxy on the way. */
+  readonly proxyUrl?: string;
+}

@@ -1,0 +1,66 @@
+/**
+ * Where Terraform keeps the state of a cluster's base. Always said, never Terraform's own default; the key is `<fleet>/<cluster>/base.tfstate`,
+ * unique by construction. No credential stands here: backends find theirs in the environment.
+ */
+
+export type Backend =
+  /** A file on this machine: for demos. */
+  | {
+      readonly kind: "local";
+      /** Relative to the folder of the stack. @default "../../../terraform-state": beside the generated files, not among them */
+      readonly directory?: string;
+    }
+  | {
+      readonly kind: "s3";
+      readonly bucket: string;
+      readonly region: string;
+      /** @default true */
+      readonly encrypt?: boolean;
+      readonly kmsKeyId?: string;
+      readonly profile?: string;
+      /** The role to assume for the state, not for the cluster. */
+      readonly roleARN?: string;
+      /** Of an S3-compatible store. @default Amazon's */
+      readonly endpoint?: string;
+      /** @default false */
+      readonly usePathStyle?: boolean;
+    }
+  | {
+      readonly kind: "gcs";
+      readonly bucket: string;
+      readonly impersonateServiceAccount?: string;
+      readonly kmsEncryptionKey?: string;
+    }
+  | {
+      readonly kind: "azurerm";
+      readonly storageAccountName: string;
+      readonly containerName: string;
+      readonly resourceGroupName?: string;
+      readonly subscriptionId?: string;
+      readonly tenantId?: string;
+      /** Log in to the storage with Entra ID instead of an access key. @default true */
+      readonly useAzureadAuth?: boolean;
+      readonly useOidc?: boolean;
+      readonly environment?: "public" | "china" | "usgovernment";
+    }
+  | {
+      readonly kind: "oss";
+      readonly bucket: string;
+      readonly region: string;
+      /** @default true */
+      readonly encrypt?: boolean;
+      /** The Tablestore that locks. Without it two runs can overwrite each other's state. */
+      readonly lock: { readonly tablestoreEndpoint: string; readonly tablestoreTable: string };
+      readonly profile?: string;
+    }
+  | {
+      readonly kind: "cos";
+      readonly bucket: string;
+      readonly region: string;
+      /** @default true */
+      readonly encrypt?: boolean;
+      /** Requests go by the acceleration domain. @default false */
+      readonly accelerate?: boolean;
+    }
+  /** PostgreSQL: the connection is in `PG_CONN_STR`; each stack has a schema of its own. */
+  | { readonly kind: "pg"; readonly skipSchemaCreation?: boolean };

@@ -1,0 +1,81 @@
+/**
+ * A base component: data plus pure functions of its options and its cluster. One file in `components/` per component.
+ * Nothing here knows Terraform's constructs.
+ */
+import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
+import type { Capability } from "./capability";
+import type { Chart } from "./charts";
+import type { Cluster } from "./cluster";
+import type { BridgeFacts } from "./facts";
+import type { Ownership } from "./ownership";
+import type { SecretInput } from "./secret-input";
+
+/** What every component's options have: how its Helm release is made. */
+export interface ReleaseOptions {
+  /** The namespace of the release. Terraform then owns it: no Application may deploy there. @default the component's own */
+  readonly namespace?: string;
+  /** Another exact chart version than the catalogue's: for canary clusters. @default the catalogue's @throws {CHART_VERSION} */
+  readonly version?: string;
+  /** A mirror of the chart repository: for clusters without Internet. @default the catalogue's */
+  readonly repository?: string;
+  /** How long Helm waits, in seconds (60 to 7200). @default the component's own, 300 to 1200 */
+  readonly timeoutSeconds?: number;
+  /** How many revisions Helm keeps (1 to 100). @default 10 */
+  readonly maxHistory?: number;
+  /** Further chart values, laid over the typed ones. Lists replace lists. @throws {CHART_VALUE} where the chart has no such value */
+  readonly values?: JsonObject;
+  /** Chart values that are secret, by value path: `configs.secret.githubSecret`. */
+  readonly secretValues?: Readonly<Record<string, SecretInput>>;
+}
+
+/** A Helm release as Terraform installs it. */
+export interface Release {
+  readonly name: string;
+  readonly namespace: string;
+  readonly values: JsonObject;
+  readonly secretValues: Readonly<Record<string, SecretInput>>;
+  readonly timeoutSeconds: number;
+  /** A failed first install is purged: never with volumes. */
+  readonly atomic: boolean;
+  readonly maxHistory: number;
+  /** The chart's `crds/` folder is left alone: another release brings them. */
+  readonly skipCrds: boolean;
+}
+
+export interface Component<O extends ReleaseOptions> {
+  /** The word for it in labels and annotations: `base.fleet/has-<label>`. */
+  readonly label: string;
+  readonly chart: Chart;
+  release(options: O, cluster: Cluster): Release;
+  requires(options: O, cluster: Cluster): readonly Capability[];
+  provides(options: O, cluster: Cluster): readonly Capability[];
+  owns(options: O, cluster: Cluster): Ownership;
+  /** What it tells the Argo CD side. */
+  facts(options: O, cluster: Cluster): Partial<BridgeFacts>;
+  /** Options that contradict each other or the cluster; `where` is the path of the options. */
+  check(options: O, cluster: Cluster, where: string): readonly Problem[];
+}
+
+/** A volume of a component. */
+export interface Storage {
+  /** @default the cluster's default storage class @throws {UNKNOWN_STORAGE_CLASS} where nothing on the cluster provides it */
+  readonly storageClass?: string;
+  /** A Kubernetes quantity: `"50Gi"`. */
+  readonly size: string;
+}
+
+/** Kubernetes quantities: `"500m"`, `"2Gi"`. */
+export interface Resources {
+  readonly requests?: { readonly cpu?: string; readonly memory?: string };
+  readonly limits?: { readonly cpu?: string; readonly memory?: string };
+}
+
+/** A host name that an ingress controller serves. */
+export interface Ingress {
+  readonly host: string;
+  readonly ingressClassName?: string;
+  /** The Secret with the certificate. @default no TLS at the ingress */
+  readonly tlsSecret?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,167 @@
+/**
+ * Argo CD itself, so that a cluster with nothing on it gets it from Terraform. It does not manage its own release: Terraform would undo what it changed.
+ */
+import type { Problem } from "../../errors";
+import type { JsonObject } from "../../json";
+import type { Capability } from "../capability";
+import { CHARTS } from "../charts";
+import type { Component, Ingress, ReleaseOptions, Resources } from "../component";
+import { releaseOf } from "../release";
+import type { SecretInput } from "../secret-input";
+import { MONITORING_GROUP } from "./prometheus-operator-crds";
+
+export interface ArgoCdOptions extends ReleaseOptions {
+  /** Host name of the UI: part of links and of single sign-on. */
+  readonly domain: string;
+  /** Two of everything that may be two, and three Redis on three nodes. @default false */
+  readonly ha?: boolean;
+  /** Replicas of single parts, over what `ha` says. More than one controller shares the clusters among them. */
+  readonly replicas?: {
+    readonly controller?: number;
+    readonly server?: number;
+    readonly repoServer?: number;
+    readonly applicationSet?: number;
+  };
+  readonly resources?: {
+    readonly controller?: Resources;
+    readonly server?: Resources;
+    readonly repoServer?: Resources;
+    readonly applicationSet?: Resources;
+  };
+  /** Raw keys of argocd-cmd-params-cm: `server.insecure`, `applicationsetcontroller.policy`, `reposerver.parallelism.limit`. */
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+  /** Raw keys of argocd-cm: `timeout.reconciliation`, `resource.exclusions`, `oidc.config` (secrets in it as `$<secret>:<key>`). */
+  readonly config?: Readonly<Record<string, string | boolean>>;
+  readonly rbac?: {
+    /** The role of those who have none. @default none: they see nothing */
+    readonly defaultRole?: string;
+    /** Lines of Argo CD's policy format. */
+    readonly policy?: readonly string[];
+    /** The claims that name groups. @default "[groups]" */
+    readonly scopes?: string;
+  };
+  /** The local user admin. @default true */
+  readonly adminEnabled?: boolean;
+  /** The bcrypt hash of admin's password. @default a random one in a Secret */
+  readonly adminPasswordHash?: SecretInput;
+  /** `argocd-secret` exists already: Terraform does not write it. Not together with `adminPasswordHash`. @default false */
+  readonly existingSecret?: boolean;
+  /** The bundled identity provider. @default false */
+  readonly dex?: boolean;
+  /** @default true */
+  readonly notifications?: boolean;
+  /** Serve metrics and make ServiceMonitors. @default false */
+  readonly metrics?: boolean;
+  /** Network policies around its parts: the chart has them on since version 10; a mesh or a scraper may need them off. @default true */
+  readonly networkPolicies?: boolean;
+  /** What the ApplicationSet controller may do, for sets that do not say it themselves. @default the controller's own: all */
+  readonly applicationSetPolicy?: "sync" | "create-only" | "create-update" | "create-delete";
+  /** Compare by a dry run in the API server. @default false */
+  readonly serverSideDiff?: boolean;
+  /** @default no Ingress */
+  readonly ingress?: Omit<Ingress, "host" | "tlsSecret"> & {
+    /** The certificate is in the Secret `argocd-server-tls`. @default true */
+    readonly tls?: boolean;
+  };
+}
+
+export const argoCd: Component<ArgoCdOptions> = {
+  label: "argocd",
+  chart: CHARTS.argoCd,
+  release: (options) =>
+    releaseOf(
+      options,
+      { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },
+      valuesOf(options),
+      options.adminPasswordHash && { "configs.secret.argocdServerAdminPassword": options.adminPasswordHash },
+    ),
+  requires: (options): Capability[] => [
+    // the chart leaves ServiceMonitors out without a word where the definition is missing
+    ...(options.metrics === true ? [`crd-group:${MONITORING_GROUP}` as const] : []),
+    ...(options.ha === true ? (["node:three-nodes"] as const) : []),
+  ],
+  provides: () => ["crd-group:argoproj.io", "operator:argocd"],
+  owns: (options) => ({
+    namespaces: [options.namespace ?? "argocd"],
+    crdGroups: ["argoproj.io"],
+    clusterObjects: [
+      { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "argocd-*" },
+      { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "argocd-*" },
+    ],
+  }),
+  facts: () => ({}),
+  check: (options, _cluster, where): Problem[] => [
+    ...(options.adminPasswordHash !== undefined && options.existingSecret === true
+      ? [
+          {
+            code: "COMPONENT_INVALID" as const,
+            where: `${where}.adminPasswordHash`,
+            message: "argocd-secret exists already, so the chart would not write a password into it",
+            hint: "put the hash into the existing Secret, or leave existingSecret out",
+          },
+        ]
+      : []),
+    ...(options.values?.configs !== undefined && hasClusterCredentials(options.values.configs)
+      ? [
+          {
+            code: "OWNED_BY_TERRAFORM" as const,
+            where: `${where}.values.configs.clusterCredentials`,
+            message: "the chart would write cluster Secrets, and so does the matrix",
+            hint: "describe the cluster in the fleet: one writer per cluster Secret",
+          },
+        ]
+      : []),
+  ],
+};
+
+function hasClusterCredentials(configs: unknown): boolean {
+  const credentials = (configs as { clusterCredentials?: unknown } | null)?.clusterCredentials;
+  return typeof credentials === "object" && credentials !== null && Object.keys(credentials).length > 0;
+}
+
+function valuesOf(options: ArgoCdOptions): JsonObject {
+  const { replicas, resources, rbac, metrics } = options;
+  const two = options.ha === true ? 2 : undefined;
+  const metered = metrics === true ? { enabled: true, serviceMonitor: { enabled: true } } : undefined;
+  const part = (count: number | undefined, limits: Resources | undefined): JsonObject => ({
+    replicas: count,
+    resources: limits as JsonObject | undefined,
+    metrics: metered,
+  });
+  return {
+    global: { domain: options.domain, networkPolicy: { create: options.networkPolicies } },
+    crds: { install: true, keep: true },
+    configs: {
+      cm: { "admin.enabled": options.adminEnabled, ...options.config },
+      params: {
+        "applicationsetcontroller.policy": options.applicationSetPolicy,
+        "controller.diff.server.side": options.serverSideDiff,
+        ...options.params,
+      },
+      rbac: {
+        "policy.default": rbac?.defaultRole,
+        "policy.csv": rbac?.policy?.map((line) => `${line}\n`).join(""),
+        scopes: rbac?.scopes,
+      },
+      secret: { createSecret: options.existingSecret === true ? false : undefined },
+    },
+    "redis-ha": { enabled: options.ha === true ? true : undefined },
+    controller: part(replicas?.controller, resources?.controller),
+    server: { ...part(replicas?.server ?? two, resources?.server), ingress: ingressValues(options) },
+    repoServer: part(replicas?.repoServer ?? two, resources?.repoServer),
+    applicationSet: part(replicas?.applicationSet ?? two, resources?.applicationSet),
+    dex: { enabled: options.dex === true },
+    notifications: { enabled: options.notifications, metrics: options.notifications === false ? undefined : metered },
+  };
+}
+
+function ingressValues({ ingress, domain }: ArgoCdOptions): JsonObject | undefined {
+  if (ingress === undefined) return undefined;
+  return {
+    enabled: true,
+    hostname: domain,
+    ingressClassName: ingress.ingressClassName,
+    annotations: ingress.annotations,
+    tls: ingress.tls ?? true,
+  };
+}

@@ -1,0 +1,123 @@
+/** The operator of Elastic's products (ECK), with its twelve definitions, which stay when it is uninstalled. */
+import type { Problem } from "../../errors";
+import type { JsonObject } from "../../json";
+import type { Capability } from "../capability";
+import { CHARTS } from "../charts";
+import type { Component, ReleaseOptions, Resources } from "../component";
+import { releaseOf } from "../release";
+import { MONITORING_GROUP } from "./prometheus-operator-crds";
+
+export interface EckOperatorOptions extends ReleaseOptions {
+  /** Namespaces that it watches. Not together with `managedNamespaceSelector`. @default all */
+  readonly managedNamespaces?: readonly string[];
+  /** A label selector of namespaces. */
+  readonly managedNamespaceSelector?: JsonObject;
+  /** @default true */
+  readonly installCrds?: boolean;
+  /** @default 1 */
+  readonly replicas?: number;
+  readonly resources?: Resources;
+  /** `Ignore`: objects are accepted while the operator is away. @default { failurePolicy: "Ignore" } */
+  readonly webhook?: { readonly failurePolicy: "Ignore" | "Fail" } | false;
+  /** @default no metrics */
+  readonly metrics?: {
+    readonly port: number;
+    /** TLS and authorisation at the endpoint; only then the chart makes a ServiceMonitor. @default false: a PodMonitor */
+    readonly secure?: boolean;
+  };
+  /** Images of Elastic's products come from here. @default Elastic's own registry */
+  readonly containerRegistry?: string;
+  /** Images on Red Hat's UBI. @default false */
+  readonly ubiOnly?: boolean;
+  /** Refuse a volume expansion that the class does not support. @default true */
+  readonly validateStorageClass?: boolean;
+  /** Labels of nodes that Elasticsearch may read, as regular expressions: for shard allocation by zone. */
+  readonly exposedNodeLabels?: readonly string[];
+  /** Report usage to Elastic. @default false */
+  readonly telemetry?: boolean;
+  /** Network policies between the stacks of namespaces; they need the IP address of the API server. @default off */
+  readonly softMultiTenancy?: { readonly apiServerIp: string };
+  /** @default off */
+  readonly podDisruptionBudget?: boolean;
+}
+
+const PRODUCTS = [
+  "agent",
+  "apm",
+  "autoops",
+  "autoscaling",
+  "beat",
+  "elasticsearch",
+  "enterprisesearch",
+  "kibana",
+  "logstash",
+  "maps",
+  "packageregistry",
+  "stackconfigpolicy",
+] as const;
+
+/** The API group of a product of Elastic. */
+export const ECK_GROUPS: readonly string[] = PRODUCTS.map((product) => `${product}.k8s.elastic.co`);
+
+export const eckOperator: Component<EckOperatorOptions> = {
+  label: "eck",
+  chart: CHARTS.eckOperator,
+  release: (options) =>
+    releaseOf(
+      options,
+      { name: "elastic-operator", namespace: "elastic-system", timeoutSeconds: 900 },
+      valuesOf(options),
+    ),
+  requires: (options) => (options.metrics === undefined ? [] : [`crd-group:${MONITORING_GROUP}`]),
+  provides: (options): Capability[] => [
+    "operator:eck",
+    ...(options.installCrds === false ? [] : ECK_GROUPS.map((group): Capability => `crd-group:${group}`)),
+  ],
+  owns: (options) => ({
+    namespaces: [options.namespace ?? "elastic-system"],
+    crdGroups: options.installCrds === false ? [] : ECK_GROUPS,
+    clusterObjects: [
+      { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "elastic-operator*" },
+      { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "elastic-operator*" },
+      { group: "admissionregistration.k8s.io", kind: "ValidatingWebhookConfiguration", name: "elastic-operator*" },
+    ],
+  }),
+  facts: () => ({}),
+  check: (options, _cluster, where): Problem[] =>
+    options.managedNamespaces === undefined || options.managedNamespaceSelector === undefined
+      ? []
+      : [
+          {
+            code: "COMPONENT_INVALID",
+            where: `${where}.managedNamespaceSelector`,
+            message: "the operator watches namespaces by name or by selector, not both",
+            hint: "remove managedNamespaces or managedNamespaceSelector",
+          },
+        ],
+};
+
+function valuesOf(options: EckOperatorOptions): JsonObject {
+  const { metrics, webhook, softMultiTenancy } = options;
+  const secure = metrics?.secure === true;
+  return {
+    managedNamespaces: options.managedNamespaces,
+    managedNamespaceSelector: options.managedNamespaceSelector,
+    installCRDs: options.installCrds,
+    replicaCount: options.replicas,
+    resources: options.resources as JsonObject | undefined,
+    webhook: webhook === false ? { enabled: false } : { failurePolicy: webhook?.failurePolicy },
+    telemetry: { disabled: options.telemetry !== true },
+    podMonitor: { enabled: metrics === undefined ? undefined : !secure },
+    serviceMonitor: { enabled: metrics === undefined ? undefined : secure },
+    podDisruptionBudget: { enabled: options.podDisruptionBudget },
+    softMultiTenancy: { enabled: softMultiTenancy === undefined ? undefined : true },
+    kubeAPIServerIP: softMultiTenancy?.apiServerIp,
+    config: {
+      containerRegistry: options.containerRegistry,
+      ubiOnly: options.ubiOnly,
+      validateStorageClass: options.validateStorageClass,
+      exposedNodeLabels: options.exposedNodeLabels,
+      metrics: metrics && { port: String(metrics.port), secureMode: { enabled: secure } },
+    },
+  };
+}

@@ -1,0 +1,175 @@
+/**
+ * One Elasticsearch by the chart eck-elasticsearch: the chart makes the object, the operator makes the cluster. Helm does not wait for it to turn green.
+ */
+import type { Problem } from "../../errors";
+import type { JsonObject } from "../../json";
+import type { Capability } from "../capability";
+import { CHARTS } from "../charts";
+import type { Cluster } from "../cluster";
+import type { Component, ReleaseOptions, Resources, Storage } from "../component";
+import { releaseOf } from "../release";
+import { claimSpec, storageRequirement } from "../storage";
+
+export interface ElasticsearchOptions extends ReleaseOptions {
+  /** The object's name; the Service is `<name>-es-http`. At most 36 characters, ECK's limit. @default "elasticsearch" */
+  readonly name?: string;
+  /** The version of Elasticsearch itself. @default "9.5.0" */
+  readonly elasticsearchVersion?: string;
+  /** An image from a registry of your own. @default Elastic's */
+  readonly image?: string;
+  /** At least one, and the roles of all together have `master` and `data`. */
+  readonly nodeSets: readonly NodeSet[];
+  /** The Secret with the certificate of the HTTP layer. @default ECK signs one itself */
+  readonly httpCertificateSecret?: string;
+  /** Existing Secrets whose keys go into the keystore: credentials of snapshot repositories. */
+  readonly secureSettings?: readonly string[];
+  /** Volumes when a node set shrinks or the cluster is deleted. @default "DeleteOnScaledownOnly" */
+  readonly volumeClaimDeletePolicy?: "DeleteOnScaledownOnly" | "DeleteOnScaledownAndClusterDeletion";
+  /** How many nodes may be away or too many while nodes change. @default ECK's: one away */
+  readonly changeBudget?: { readonly maxUnavailable?: number; readonly maxSurge?: number };
+}
+
+export interface NodeSet {
+  /** Unique, at most 23 characters: part of the volume's name. */
+  readonly name: string;
+  readonly count: number;
+  /** @default all roles */
+  readonly roles?: readonly NodeRole[];
+  readonly storage: Storage;
+  readonly resources?: Resources;
+  /**
+   * Elasticsearch maps its files into memory, which needs `vm.max_map_count` on the node. `sysctl`: a privileged init container sets it; `node`: the
+   * nodes have it; `off`: files are not mapped, which is slower. @default "off"
+   */
+  readonly memoryMaps?: "sysctl" | "node" | "off";
+  /** Never two nodes of the set on one host. @default true for more than one node */
+  readonly spread?: boolean;
+  /** Further entries of elasticsearch.yml. */
+  readonly config?: JsonObject;
+}
+
+export type NodeRole =
+  | "master"
+  | "data"
+  | "data_content"
+  | "data_hot"
+  | "data_warm"
+  | "data_cold"
+  | "data_frozen"
+  | "ingest"
+  | "ml"
+  | "remote_cluster_client"
+  | "transform"
+  | "voting_only";
+
+export const elasticsearch: Component<ElasticsearchOptions> = {
+  label: "elasticsearch",
+  chart: CHARTS.elasticsearch,
+  release: (options, cluster) =>
+    releaseOf(
+      options,
+      { name: "elasticsearch", namespace: "elastic", timeoutSeconds: 900 },
+      valuesOf(options, cluster),
+    ),
+  requires: (options, cluster): Capability[] => [
+    "operator:eck",
+    "crd-group:elasticsearch.k8s.elastic.co",
+    ...options.nodeSets.map((set) => storageRequirement(set.storage, cluster)),
+  ],
+  provides: () => ["endpoint:elasticsearch"],
+  owns: (options) => ({ namespaces: [namespaceOf(options)], crdGroups: [], clusterObjects: [] }),
+  facts: (options) => ({ elasticsearchUrl: `https://${nameOf(options)}-es-http.${namespaceOf(options)}.svc:9200` }),
+  check,
+};
+
+function nameOf(options: ElasticsearchOptions): string {
+  return options.name ?? "elasticsearch";
+}
+
+function namespaceOf(options: ElasticsearchOptions): string {
+  return options.namespace ?? "elastic";
+}
+
+function valuesOf(options: ElasticsearchOptions, cluster: Cluster): JsonObject {
+  const { httpCertificateSecret, changeBudget, secureSettings } = options;
+  return {
+    fullnameOverride: nameOf(options),
+    version: options.elasticsearchVersion ?? "9.5.0",
+    image: options.image,
+    nodeSets: options.nodeSets.map((set) => nodeSetValues(set, nameOf(options), cluster)),
+    http: { tls: { certificate: { secretName: httpCertificateSecret } } },
+    secureSettings: secureSettings?.map((secretName) => ({ secretName })),
+    volumeClaimDeletePolicy: options.volumeClaimDeletePolicy ?? "DeleteOnScaledownOnly",
+    updateStrategy: { changeBudget },
+  };
+}
+
+function nodeSetValues(set: NodeSet, name: string, cluster: Cluster): JsonObject {
+  const mapped = set.memoryMaps === "sysctl" || set.memoryMaps === "node";
+  return {
+    name: set.name,
+    count: set.count,
+    config: {
+      ...(set.roles && { "node.roles": set.roles }),
+      ...(mapped ? {} : { "node.store.allow_mmap": false }),
+      ...set.config,
+    },
+    podTemplate: {
+      spec: {
+        ...(set.memoryMaps === "sysctl" && { initContainers: [SYSCTL] }),
+        containers: [{ name: "elasticsearch", ...(set.resources && { resources: set.resources as JsonObject }) }],
+        ...((set.spread ?? set.count > 1) && { affinity: apart(name, set.name) }),
+      },
+    },
+    // ECK looks for a claim of exactly this name; under another one the data would be on the node's own disk
+    volumeClaimTemplates: [{ metadata: { name: "elasticsearch-data" }, spec: claimSpec(set.storage, cluster) }],
+  };
+}
+
+const SYSCTL: JsonObject = {
+  name: "sysctl",
+  securityContext: { privileged: true, runAsUser: 0 },
+  command: ["sh", "-c", "sysctl -w vm.max_map_count=1048576"],
+};
+
+function apart(name: string, set: string): JsonObject {
+  const matchLabels = {
+    "elasticsearch.k8s.elastic.co/cluster-name": name,
+    "elasticsearch.k8s.elastic.co/statefulset-name": `${name}-es-${set}`,
+  };
+  const term = { topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels } };
+  return { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
+}
+
+function check(options: ElasticsearchOptions, _cluster: Cluster, where: string): Problem[] {
+  const problems: Problem[] = [];
+  const invalid = (path: string, message: string, got: string, hint: string): void => {
+    problems.push({ code: "COMPONENT_INVALID", where: `${where}.${path}`, message, got, hint });
+  };
+  if (nameOf(options).length > 36)
+    invalid("name", "ECK refuses names of more than 36 characters", nameOf(options), "shorten it");
+  if (options.nodeSets.length === 0) invalid("nodeSets", "an Elasticsearch needs a node set", "none", "add one");
+  const seen = new Set<string>();
+  for (const [i, set] of options.nodeSets.entries()) {
+    if (seen.has(set.name)) invalid(`nodeSets[${i}].name`, "two node sets have one name", set.name, "rename one");
+    if (set.name.length > 23)
+      invalid(`nodeSets[${i}].name`, "ECK refuses names of more than 23 characters", set.name, "shorten it");
+    if (!Number.isInteger(set.count) || set.count < 1)
+      invalid(`nodeSets[${i}].count`, "a node set needs nodes", String(set.count), "at least 1");
+    seen.add(set.name);
+  }
+  const masters = options.nodeSets.filter((set) => set.roles === undefined || set.roles.includes("master"));
+  const data = options.nodeSets.filter(
+    (set) => set.roles === undefined || set.roles.some((role) => /^data(_content|_hot)?$/.test(role)),
+  );
+  if (options.nodeSets.length > 0 && masters.length === 0)
+    invalid("nodeSets", "no node set has the role master", "none", "give one set the role master");
+  if (options.nodeSets.length > 0 && data.length === 0)
+    invalid(
+      "nodeSets",
+      "no node set has a role that holds new data",
+      "none",
+      "give one set the role data, or data_content and data_hot",
+    );
+  return problems;
+}

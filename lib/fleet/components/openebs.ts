@@ -1,0 +1,111 @@
+/**
+ * Storage on the cluster's own disks by OpenEBS. The chart switches every engine on; here only what is asked for is on. Engines other than hostpath need
+ * something on the nodes that only their owner knows, so the cluster must say that it has it.
+ */
+import type { JsonObject } from "../../json";
+import type { Capability } from "../capability";
+import { CHARTS } from "../charts";
+import type { Component, ReleaseOptions } from "../component";
+import { releaseOf } from "../release";
+import { OPENEBS_HOSTPATH_CLASS } from "../storage";
+
+export interface OpenEbsOptions extends ReleaseOptions {
+  /** Volumes that are folders of a node. @default on */
+  readonly hostpath?: HostpathOptions | false;
+  /** Volumes of an LVM volume group: needs `node:volume-group`. Its storage classes are yours. @default false */
+  readonly lvm?: boolean;
+  /** Volumes of a ZFS pool: needs `node:zpool`. Its storage classes are yours. @default false */
+  readonly zfs?: boolean;
+  /** Replicated volumes over NVMe: needs `node:hugepages`, `node:nvme-tcp` and three nodes. Its storage classes are yours. @default false */
+  readonly mayastor?: boolean;
+  /** Install the CustomResourceDefinitions of volume snapshots. @default false: most clusters have them */
+  readonly volumeSnapshotCrds?: boolean;
+  /** Report usage to the project. @default false */
+  readonly analytics?: boolean;
+  /** Where the kubelet keeps its files, if not in `/var/lib/kubelet`: k0s, MicroK8s, Rancher. */
+  readonly kubeletDir?: string;
+  /** The image of the hook before an upgrade: the chart's is an old one from a public registry. */
+  readonly preUpgradeHookImage?: { readonly registry: string; readonly repository: string; readonly tag: string };
+}
+
+export interface HostpathOptions {
+  /** @default "openebs-hostpath" */
+  readonly className?: string;
+  /** The folder on each node. @default "/var/openebs/local" */
+  readonly basePath?: string;
+  /** It is the class of claims that name none. @default false */
+  readonly isDefaultClass?: boolean;
+  /** @default "Delete" */
+  readonly reclaimPolicy?: "Delete" | "Retain";
+}
+
+const SNAPSHOT_GROUP = "snapshot.storage.k8s.io";
+
+export const openebs: Component<OpenEbsOptions> = {
+  label: "openebs",
+  chart: CHARTS.openebs,
+  release: (options) =>
+    releaseOf(options, { name: "openebs", namespace: "openebs", timeoutSeconds: 900 }, valuesOf(options)),
+  requires: (options): Capability[] => [
+    ...(options.lvm === true ? (["node:volume-group"] as const) : []),
+    ...(options.zfs === true ? (["node:zpool"] as const) : []),
+    ...(options.mayastor === true ? (["node:hugepages", "node:nvme-tcp", "node:three-nodes"] as const) : []),
+  ],
+  provides: (options): Capability[] => [
+    ...(options.hostpath === false
+      ? []
+      : [`storage-class:${options.hostpath?.className ?? OPENEBS_HOSTPATH_CLASS}` as const]),
+    ...(options.volumeSnapshotCrds === true ? [`crd-group:${SNAPSHOT_GROUP}` as const] : []),
+  ],
+  owns: (options) => ({
+    namespaces: [options.namespace ?? "openebs"],
+    crdGroups: [
+      "openebs.io",
+      "local.openebs.io",
+      "zfs.openebs.io",
+      ...(options.volumeSnapshotCrds === true ? [SNAPSHOT_GROUP] : []),
+    ],
+    clusterObjects: [
+      { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "openebs-*" },
+      { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "openebs-*" },
+      { group: "scheduling.k8s.io", kind: "PriorityClass", name: "openebs-*" },
+      { group: "storage.k8s.io", kind: "StorageClass", name: "openebs-*" },
+      ...(options.hostpath !== false && options.hostpath?.className !== undefined
+        ? [{ group: "storage.k8s.io", kind: "StorageClass", name: options.hostpath.className }]
+        : []),
+      { group: "storage.k8s.io", kind: "CSIDriver", name: "*.openebs.io" },
+    ],
+  }),
+  facts: () => ({}),
+  check: () => [],
+};
+
+function valuesOf(options: OpenEbsOptions): JsonObject {
+  const hostpath = options.hostpath === false ? undefined : (options.hostpath ?? {});
+  const analytics = { enabled: options.analytics === true };
+  const image = options.preUpgradeHookImage;
+  const snapshots = { csi: { volumeSnapshots: { enabled: options.volumeSnapshotCrds === true } } };
+  return {
+    engines: {
+      local: { lvm: { enabled: options.lvm === true }, zfs: { enabled: options.zfs === true } },
+      replicated: { mayastor: { enabled: options.mayastor === true } },
+    },
+    "openebs-crds": snapshots,
+    "localpv-provisioner": {
+      analytics,
+      localpv: { basePath: hostpath?.basePath },
+      hostpathClass:
+        hostpath === undefined
+          ? { enabled: false }
+          : {
+              name: hostpath.className ?? OPENEBS_HOSTPATH_CLASS,
+              isDefaultClass: hostpath.isDefaultClass,
+              reclaimPolicy: hostpath.reclaimPolicy,
+            },
+    },
+    "lvm-localpv": options.lvm === true ? { analytics, lvmNode: { kubeletDir: options.kubeletDir } } : undefined,
+    "zfs-localpv": options.zfs === true ? { analytics, zfsNode: { kubeletDir: options.kubeletDir } } : undefined,
+    mayastor: options.mayastor === true ? { csi: { node: { kubeletDir: options.kubeletDir } } } : undefined,
+    preUpgradeHook: image && { image: { registry: image.registry, repo: image.repository, tag: image.tag } },
+  };
+}

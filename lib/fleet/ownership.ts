@@ -1,0 +1,19 @@
+/**
+ * What Terraform owns on a cluster. Argo CD must write none of it: two writers of one object undo each other's changes for ever.
+ */
+
+export interface Ownership {
+  readonly namespaces: readonly string[];
+  /** API groups whose CustomResourceDefinitions are owned. Their instances are anybody's. */
+  readonly crdGroups: readonly string[];
+  /** Objects without a namespace, by kind and name. `*` in a name stands for any text. */
+  readonly clusterObjects: readonly ClusterObjectPattern[];
+}
+
+export interface ClusterObjectPattern {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+export const NOTHING_OWNED: Ownership = { namespaces: [], crdGroups: [], clusterObjects: [] };

@@ -1,0 +1,54 @@
+/** From a component's options to its Helm release: defaults, then the user's further values on top. */
+import { isObject, type Json, type JsonObject } from "../json";
+import type { Release, ReleaseOptions } from "./component";
+
+export const MAX_HISTORY = 10;
+
+export interface ReleaseDefaults {
+  readonly name: string;
+  readonly namespace: string;
+  readonly timeoutSeconds: number;
+  readonly atomic?: boolean;
+  readonly skipCrds?: boolean;
+}
+
+/** @param values what the typed options say; unset ones are `undefined` and vanish. */
+export function releaseOf(
+  options: ReleaseOptions,
+  defaults: ReleaseDefaults,
+  values: JsonObject,
+  secretValues: Release["secretValues"] = {},
+): Release {
+  return {
+    name: defaults.name,
+    namespace: options.namespace ?? defaults.namespace,
+    values: overlay(withoutUnset(values) ?? {}, options.values ?? {}),
+    secretValues: { ...secretValues, ...options.secretValues },
+    timeoutSeconds: options.timeoutSeconds ?? defaults.timeoutSeconds,
+    atomic: defaults.atomic ?? false,
+    maxHistory: options.maxHistory ?? MAX_HISTORY,
+    skipCrds: defaults.skipCrds ?? false,
+  };
+}
+
+/** Helm's way to lay values over others: maps are merged, everything else is replaced. */
+export function overlay(below: JsonObject, above: JsonObject): JsonObject {
+  const result: Record<string, Json | undefined> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const old = Object.hasOwn(below, key) ? below[key] : undefined;
+    const merged = isObject(value) && isObject(old) ? overlay(old as JsonObject, value as JsonObject) : value;
+    Object.defineProperty(result, key, { value: merged, enumerable: true, configurable: true, writable: true });
+  }
+  return result;
+}
+
+/** Without `undefined`, and without maps that held nothing else. */
+function withoutUnset(value: JsonObject): JsonObject | undefined {
+  const kept = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
+    if (item === undefined) return [];
+    if (!isObject(item)) return [[key, item]];
+    const inner = withoutUnset(item as JsonObject);
+    return inner === undefined ? [] : [[key, inner]];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
