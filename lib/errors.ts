@@ -29,6 +29,7 @@ export const CODES = {
   // --- templates
   TEMPLATE_SYNTAX: "a Go template does not parse",
   TEMPLATE_UNKNOWN_PARAMETER: "a template reads a parameter that no generator yields",
+  TEMPLATE_REFERENCE: "a reference to a parameter stands where it cannot be printed",
   TEMPLATE_EXECUTION: "a Go template fails when it runs",
   TEMPLATE_LIMIT: "a template exceeds a limit of output, steps, depth or time",
   // --- Argo CD objects

@@ -97,7 +97,7 @@ export interface SyncPolicy<T extends Text = string> {
     readonly enabled?: boolean;
   };
   readonly syncOptions?: readonly (SyncOption | T)[];
-  /** @default no retry */
+  /** @default an automated sync is tried again five times, another one never */
   readonly retry?: RetryStrategy;
   /** Labels and annotations of the destination's namespace; needs the option `CreateNamespace=true`. */
   readonly managedNamespaceMetadata?: {
@@ -107,7 +107,7 @@ export interface SyncPolicy<T extends Text = string> {
 }
 
 export interface RetryStrategy {
-  /** How many times a failed sync is tried again; negative: without end; 0: never. @default 5 where retry is set */
+  /** How many times a failed sync is tried again; negative: without end; 0: never. @default 0 */
   readonly limit?: number;
   readonly backoff?: {
     /** The first pause, as `5s`, `2m` or `1h`; a bare number is seconds. @default "5s" */

@@ -1,0 +1,147 @@
+/**
+ * What the API server demands of an object's metadata: names, labels, annotations, finalizers.
+ * Upstream: apimachinery's validation of ObjectMeta, Kubernetes 1.31.
+ */
+import type { Problem } from "../errors";
+import { isObject, type JsonObject, joinPath } from "../json";
+
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+/** All annotations of an object together, in bytes. */
+const ANNOTATIONS_SIZE = 256 * 1024;
+
+/** True for a DNS subdomain: what names of objects may be. */
+export function isSubdomain(name: string): boolean {
+  return name.length <= 253 && SUBDOMAIN.test(name);
+}
+
+/** True for a DNS label: what names of namespaces may be. */
+export function isDnsLabel(name: string): boolean {
+  return name.length <= 63 && LABEL.test(name);
+}
+
+/** True for a key of labels and annotations: `name` or `prefix/name`. */
+export function isQualifiedName(key: string): boolean {
+  const slash = key.indexOf("/");
+  const name = key.slice(slash + 1);
+  if (slash >= 0 && !isSubdomain(key.slice(0, slash))) return false;
+  return name.length <= 63 && NAME_PART.test(name);
+}
+
+/** True for the value of a label. */
+export function isLabelValue(value: string): boolean {
+  return value === "" || (value.length <= 63 && NAME_PART.test(value));
+}
+
+/** @param where the construct's path */
+export function checkMetadata(object: JsonObject, where: string): Problem[] {
+  const metadata = isObject(object.metadata) ? object.metadata : {};
+  const place = `${where} metadata`;
+  return [
+    ...checkNames(metadata, place),
+    ...checkTexts(metadata.labels, joinPath(place, "labels"), isLabelValue),
+    ...checkTexts(metadata.annotations, joinPath(place, "annotations"), undefined),
+    ...checkFinalizers(metadata.finalizers, joinPath(place, "finalizers")),
+  ];
+}
+
+function checkNames(metadata: Record<string, unknown>, place: string): Problem[] {
+  const problems: Problem[] = [];
+  const { name, namespace } = metadata;
+  if (typeof name !== "string" || !isSubdomain(name)) {
+    problems.push({
+      code: "NAME_ILLEGAL",
+      where: `${place}.name`,
+      message: "the object's name is illegal",
+      got: JSON.stringify(name),
+      expected: "a DNS subdomain: 1 to 253 of a-z, 0-9, - and ., each part beginning and ending with a letter or digit",
+      hint: suggestion(name),
+    });
+  }
+  if (namespace !== undefined && (typeof namespace !== "string" || !isDnsLabel(namespace))) {
+    problems.push({
+      code: "NAME_ILLEGAL",
+      where: `${place}.namespace`,
+      message: "the namespace's name is illegal",
+      got: JSON.stringify(namespace),
+      expected: "a DNS label: 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit",
+      hint: suggestion(namespace),
+    });
+  }
+  return problems;
+}
+
+function suggestion(name: unknown): string {
+  const parts = String(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, "");
+  return parts === "" ? "choose another name" : `for instance ${JSON.stringify(parts)}`;
+}
+
+/** Labels (with a test of values) or annotations. */
+function checkTexts(texts: unknown, place: string, legal: ((value: string) => boolean) | undefined): Problem[] {
+  if (!isObject(texts)) return [];
+  const problems: Problem[] = [];
+  let size = 0;
+  for (const [key, value] of Object.entries(texts)) {
+    const where = joinPath(place, key);
+    // the API server compares annotation keys in lower case
+    if (!isQualifiedName(legal === undefined ? key.toLowerCase() : key)) {
+      problems.push({
+        code: "CRD_INVALID_VALUE",
+        where,
+        message: "the key is illegal",
+        got: JSON.stringify(key),
+        expected: "a name of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a DNS subdomain and / before it if you like",
+      });
+    }
+    if (typeof value !== "string") {
+      problems.push({
+        code: "CRD_INVALID_VALUE",
+        where,
+        message: "the value is not a text",
+        got: JSON.stringify(value),
+        hint: "put it in quotes",
+      });
+    } else if (legal !== undefined && !legal(value)) {
+      problems.push({
+        code: "CRD_INVALID_VALUE",
+        where,
+        message: "the value of the label is illegal",
+        got: JSON.stringify(value),
+        expected: "nothing, or at most 63 of A-Z, a-z, 0-9, -, _ and ., beginning and ending with a letter or digit",
+        hint: "put other texts into an annotation",
+      });
+    }
+    size += Buffer.byteLength(key) + Buffer.byteLength(String(value));
+  }
+  if (legal === undefined && size > ANNOTATIONS_SIZE) {
+    problems.push({
+      code: "CRD_INVALID_VALUE",
+      where: place,
+      message: "the annotations are too large together",
+      got: `${size} bytes`,
+      expected: `at most ${ANNOTATIONS_SIZE}`,
+    });
+  }
+  return problems;
+}
+
+function checkFinalizers(finalizers: unknown, place: string): Problem[] {
+  if (!Array.isArray(finalizers)) return [];
+  return finalizers.flatMap((finalizer: unknown, i): Problem[] => {
+    if (typeof finalizer === "string" && isQualifiedName(finalizer)) return [];
+    return [
+      {
+        code: "CRD_INVALID_VALUE",
+        where: joinPath(place, i),
+        message: "the finalizer is illegal",
+        got: JSON.stringify(finalizer),
+        expected: "a qualified name, as resources-finalizer.argocd.argoproj.io",
+      },
+    ];
+  });
+}
