@@ -1,0 +1,98 @@
+/**
+ * What an AppProject lets its Applications do, exactly as Argo CD decides it. A denial (`!`) in a destination is an allowance of everything else at the same
+ * time, and when it fires depends on the version: Argo CD 2.14 changed that. Counterpart: AppProject of Argo CD 2.13 and 3.5.
+ */
+import { pathMatch } from "../evaluate/primitives/path-match";
+import { isObject, type JsonObject } from "../json";
+import { matchesGlob } from "./glob";
+
+export interface Destination {
+  readonly server: string;
+  /** The cluster's name in Argo CD. */
+  readonly name?: string;
+  readonly namespace: string;
+}
+
+export interface ClusterObject {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/**
+ * True where the project's destinations allow this one.
+ * @param version Argo CD's, such as `3.5.1`. Without it, true where any version allows it.
+ */
+export function permits(project: JsonObject, destination: Destination, version?: string): boolean {
+  const items = listed(project, "destinations");
+  if (version === undefined) return permitted(items, destination, false) || permitted(items, destination, true);
+  return permitted(items, destination, !isAtLeast(version, 2, 14));
+}
+
+/** @param apart a denial fires whatever the rest of its item says: before Argo CD 2.14. */
+function permitted(items: readonly JsonObject[], destination: Destination, apart: boolean): boolean {
+  let allowed = false;
+  for (const item of items) {
+    const [server, name, namespace] = [text(item.server), text(item.name), text(item.namespace)];
+    const serverFits = destination.server !== "" && fits(server, destination.server);
+    const nameFits = (destination.name ?? "") !== "" && fits(name, destination.name as string);
+    const namespaceFits = fits(namespace, destination.namespace);
+    if ((serverFits || nameFits) && namespaceFits) {
+      allowed = true;
+      continue;
+    }
+    const nameDenied = isDenial(name) && !nameFits;
+    const serverDenied = isDenial(server) && !serverFits && (apart || namespaceFits);
+    const namespaceDenied = isDenial(namespace) && !namespaceFits && (apart || serverFits);
+    if (nameDenied || serverDenied || namespaceDenied) return false;
+  }
+  return allowed;
+}
+
+/** True where the project's cluster lists allow the object. A name in them counts from Argo CD 3.3; before, every name is allowed. */
+export function permitsClusterObject(project: JsonObject, object: ClusterObject, version?: string): boolean {
+  const byName = version !== undefined && isAtLeast(version, 3, 3);
+  const inList = (list: readonly JsonObject[]): boolean =>
+    list.some((item) => {
+      if (!matchesPath(text(item.kind), object.kind) || !matchesPath(text(item.group), object.group)) return false;
+      return !byName || text(item.name) === "" || matchesPath(text(item.name), object.name);
+    });
+  if (!inList(listed(project, "clusterResourceWhitelist"))) return false;
+  const denied = listed(project, "clusterResourceBlacklist");
+  // with an unknown version, a denial by name may be one of the whole kind or of the name: only a denial of the name is sure
+  const sure =
+    version === undefined
+      ? denied.filter((item) => text(item.name) === "" || matchesPath(text(item.name), object.name))
+      : denied;
+  return !inList(sure);
+}
+
+/** True for `major.minor` and later; a leading `v` is no matter. */
+export function isAtLeast(version: string, major: number, minor: number): boolean {
+  const match = /^v?(\d+)\.(\d+)/.exec(version);
+  if (match === null) return true;
+  const [theirMajor, theirMinor] = [Number(match[1]), Number(match[2])];
+  return theirMajor > major || (theirMajor === major && theirMinor >= minor);
+}
+
+function fits(pattern: string, value: string): boolean {
+  return isDenial(pattern) ? !matchesGlob(pattern.slice(1), value) : matchesGlob(pattern, value);
+}
+
+function matchesPath(pattern: string, value: string): boolean {
+  return pathMatch(pattern, value) === true;
+}
+
+function isDenial(pattern: string): boolean {
+  return pattern.startsWith("!");
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function listed(project: JsonObject, field: string): readonly JsonObject[] {
+  const spec = isObject(project.spec) ? project.spec : {};
+  const list = spec[field];
+  return Array.isArray(list) ? list.filter(isObject).map((item) => item as JsonObject) : [];
+}
