@@ -58,7 +58,10 @@ export interface PluginAnswer {
   readonly output?: { readonly parameters?: readonly Json[] | null };
 }
 
-/** A look-up that found the place empty: the provider says that the repository does not exist. */
+/**
+ * A look-up that found the place empty, in Argo CD's words: the provider says that the repository does not exist, or Argo CD's
+ * namespace lacks the plugin's ConfigMap (`error fetching ConfigMap: configmaps "x" not found`).
+ */
 export interface NotFound {
   readonly notFound: string;
 }
@@ -78,7 +81,7 @@ export interface Inventory {
   pullRequests(spec: PullRequestSpec): readonly PullRequestFact[] | NotFound | undefined;
   scmRepositories(spec: ScmProviderSpec): readonly ScmRepositoryFact[] | undefined;
   /** @param applicationSetName what Argo CD sends along as `applicationSetName`. */
-  plugin(spec: PluginSpec, applicationSetName: string): PluginAnswer | undefined;
+  plugin(spec: PluginSpec, applicationSetName: string): PluginAnswer | NotFound | undefined;
   /** ConfigMaps of Argo CD's namespace and objects for clusterDecisionResource; `undefined`: not known. */
   resources(): readonly JsonObject[] | undefined;
 }

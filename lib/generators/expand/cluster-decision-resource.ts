@@ -1,0 +1,171 @@
+/** The clusterDecisionResource generator's parameter sets. Upstream: applicationset/generators/duck_type.go. */
+import { isObject, type JsonObject } from "../../json";
+import { formatV } from "../../template/format";
+import { fromJson, type GoValue, StringMap } from "../../template/values";
+import { atLeast } from "../argocd-version";
+import type { ClusterDecisionResourceSpec } from "../cluster-decision-resource";
+import { LOCAL_CLUSTER } from "./clusters";
+import { type Expansion, GenerationError, GoPanic, type ParamSet } from "./expansion";
+
+/** One parameter set per item of the resources' lists that names a registered cluster. The spec's values are not rendered. */
+export function expandClusterDecisionResource(
+  spec: ClusterDecisionResourceSpec,
+  expansion: Expansion,
+  interpolated: boolean,
+): ParamSet[] {
+  const facts = expansion.inventory.clusters ?? expansion.missing({ section: "clusters" });
+  const resources = expansion.inventory.resources() ?? expansion.missing({ section: "resources" });
+  const local = facts.some(({ server }) => server === LOCAL_CLUSTER.server) ? [] : [LOCAL_CLUSTER];
+  const servers = new Map([...facts, ...local].reverse().map(({ name, server }) => [name, server]));
+  const config = configOf(spec.configMapRef, resources, expansion);
+  const found = findResources(spec, config, resources, expansion, interpolated);
+  if (config.matchKey === "") return [];
+  return found
+    .flatMap((resource) => decisionsOf(resource, config.statusListKey))
+    .flatMap((decision) => decisionParams(decision, config.matchKey, servers, spec, expansion));
+}
+
+interface DecisionConfig {
+  readonly apiVersion: string;
+  /** The plural name of the resource. */
+  readonly kind: string;
+  readonly statusListKey: string;
+  readonly matchKey: string;
+}
+
+function configOf(name: string, resources: readonly JsonObject[], expansion: Expansion): DecisionConfig {
+  const configMap = resources.find(
+    (object) => object.kind === "ConfigMap" && nameOf(object) === name && inNamespace(object, expansion),
+  );
+  if (configMap === undefined) throw new GenerationError(`error reading configMapRef: configmaps "${name}" not found`);
+  const data = isObject(configMap.data) ? configMap.data : {};
+  const text = (key: string): string => (typeof data[key] === "string" ? data[key] : "");
+  const config = {
+    apiVersion: text("apiVersion"),
+    kind: text("kind"),
+    statusListKey: text("statusListKey") || "clusters",
+    matchKey: text("matchKey"),
+  };
+  if (config.kind !== "" && config.apiVersion.indexOf("/") >= 1) return config;
+  throw new GenerationError(`${article(expansion)} is a problem with the apiVersion, kind or resourceName provided`);
+}
+
+function findResources(
+  spec: ClusterDecisionResourceSpec,
+  config: DecisionConfig,
+  resources: readonly JsonObject[],
+  expansion: Expansion,
+  interpolated: boolean,
+): JsonObject[] {
+  const selector = spec.labelSelector ?? {};
+  const byLabels = interpolated || selector.matchLabels !== undefined || selector.matchExpressions !== undefined;
+  const byName = (spec.name ?? "") !== "";
+  if (byName === byLabels) {
+    throw new GenerationError(
+      `${article(expansion)} is a problem with the definition of the ClusterDecisionResource generator`,
+    );
+  }
+  const matches = byName ? undefined : expansion.match.labels(selector);
+  const found = resources.filter(
+    (object) =>
+      object.apiVersion === config.apiVersion &&
+      pluralOf(object.kind) === config.kind &&
+      inNamespace(object, expansion) &&
+      (matches === undefined ? nameOf(object) === spec.name : matches(labelsOf(object))),
+  );
+  if (found.length === 0) throw new GenerationError("no clusterDecisionResources found");
+  return found;
+}
+
+/** Since 3.1 these texts begin with a small letter. */
+function article(expansion: Expansion): string {
+  return atLeast(expansion.version, "3.0") ? "there" : "There";
+}
+
+function decisionsOf(resource: JsonObject, listKey: string): readonly unknown[] {
+  const status = resource.status;
+  if (!isObject(status) || Object.keys(status).length === 0) return [];
+  const list = status[listKey];
+  if (Array.isArray(list)) return list;
+  throw new GoPanic(`interface conversion: interface {} is ${goTypeName(list)}, not []interface {}`);
+}
+
+function decisionParams(
+  decision: unknown,
+  matchKey: string,
+  servers: ReadonlyMap<string, string>,
+  spec: ClusterDecisionResourceSpec,
+  expansion: Expansion,
+): ParamSet[] {
+  if (!isObject(decision)) {
+    throw new GoPanic(`interface conversion: interface {} is ${goTypeName(decision)}, not map[string]interface {}`);
+  }
+  const item = fromJson(decision) as ParamSet;
+  const match = item.get(matchKey);
+  if (match === undefined || match === null) return [];
+  const name = itemText(match, expansion);
+  const server = servers.get(name);
+  if (name === "" || server === undefined) return [];
+  const params: ParamSet = new Map([
+    ["name", name],
+    ["server", server],
+  ]);
+  for (const [key, value] of item) params.set(key, itemText(value, expansion));
+  addLiteralValues(spec.values, params, expansion.goTemplate);
+  return [params];
+}
+
+/** Since 3.3 any value is printed; before, everything but a text was a panic. */
+function itemText(value: GoValue, expansion: Expansion): string {
+  if (typeof value === "string") return value;
+  if (atLeast(expansion.version, "3.3")) return formatV(value);
+  throw new GoPanic(`interface conversion: interface {} is ${goTypeName(value)}, not string`);
+}
+
+function addLiteralValues(
+  values: Readonly<Record<string, string>> | undefined,
+  params: ParamSet,
+  goTemplate: boolean,
+): void {
+  const entries = Object.entries(values ?? {});
+  if (entries.length === 0) return;
+  if (!goTemplate) {
+    for (const [key, value] of entries) params.set(`values.${key}`, value);
+    return;
+  }
+  if (typeof params.get("values") === "string") {
+    throw new GoPanic("interface conversion: interface {} is string, not map[string]string");
+  }
+  params.set("values", new StringMap(entries));
+}
+
+function nameOf(object: JsonObject): unknown {
+  return isObject(object.metadata) ? object.metadata.name : undefined;
+}
+
+function labelsOf(object: JsonObject): Readonly<Record<string, string>> {
+  const labels = isObject(object.metadata) ? object.metadata.labels : undefined;
+  return isObject(labels) ? (labels as Record<string, string>) : {};
+}
+
+/** Only Argo CD's own namespace is looked at; an object without a namespace is taken to be there. */
+function inNamespace(object: JsonObject, expansion: Expansion): boolean {
+  const namespace = isObject(object.metadata) ? object.metadata.namespace : undefined;
+  return namespace === undefined || namespace === expansion.inventory.namespace;
+}
+
+/** The resource name that Kubernetes guesses from a kind. */
+function pluralOf(kind: unknown): string {
+  const singular = String(kind).toLowerCase();
+  if (singular.endsWith("endpoints")) return singular;
+  if (singular.endsWith("s")) return `${singular}es`;
+  return singular.endsWith("y") ? `${singular.slice(0, -1)}ies` : `${singular}s`;
+}
+
+function goTypeName(value: unknown): string {
+  if (value === undefined || value === null) return "nil";
+  if (Array.isArray(value)) return "[]interface {}";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "number") return "float64";
+  return typeof value === "string" ? "string" : "map[string]interface {}";
+}

@@ -1,0 +1,93 @@
+/** The clusters generator's parameter sets. Upstream: applicationset/generators/cluster.go. */
+import { normalize } from "../../template/slug";
+import { StringMap } from "../../template/values";
+import { atLeast } from "../argocd-version";
+import type { ClustersSpec } from "../clusters";
+import type { ClusterFact } from "../inventory";
+import { type Expansion, type ParamSet, wrapped, wrapping } from "./expansion";
+import { sliceOf } from "./go-slice";
+import { valuesAppender } from "./values";
+
+export const LOCAL_CLUSTER = { name: "in-cluster", server: "https://kubernetes.default.svc" } as const;
+const SECRET_TYPE = { "argocd.argoproj.io/secret-type": "cluster" } as const;
+
+/** The parameter sets of the registered clusters that the selector chooses, by Secret name; the local one where it belongs. */
+export function expandClusters(spec: ClustersSpec, expansion: Expansion): ParamSet[] {
+  const facts = expansion.inventory.clusters ?? expansion.missing({ section: "clusters" });
+  const chosen = chooseClusters(spec, facts, expansion);
+  const addValues = valuesAppender(spec.values, expansion);
+  const sets = chosen.map((cluster) => {
+    const params = cluster === LOCAL ? localParams() : clusterParams(cluster, expansion.goTemplate);
+    try {
+      addValues(params);
+    } catch (error) {
+      const which = cluster === LOCAL ? "local cluster" : "cluster";
+      throw wrapped(`error appending templated values for ${which}: `, error);
+    }
+    return params;
+  });
+  if (spec.flatList !== true) return sets;
+  return [new Map([["clusters", sliceOf("map[string]interface {}", sets, atLeast(expansion.version, "3.2"))]])];
+}
+
+/** Stands for the cluster that Argo CD runs in where no Secret does. */
+const LOCAL: ClusterFact = { ...LOCAL_CLUSTER, secretName: "", labels: {}, annotations: {} };
+
+function chooseClusters(spec: ClustersSpec, facts: readonly ClusterFact[], expansion: Expansion): ClusterFact[] {
+  const selector = spec.selector ?? {};
+  const withLocal =
+    (selector.matchExpressions ?? []).length === 0 && Object.keys(selector.matchLabels ?? {}).length === 0;
+  const matches = wrapping("error getting cluster secrets: error converting label selector: ", () =>
+    expansion.match.labels({ ...selector, matchLabels: { ...selector.matchLabels, ...SECRET_TYPE } }),
+  );
+  const bySecret = [...facts].sort((a, b) => (a.secretName < b.secretName ? -1 : a.secretName > b.secretName ? 1 : 0));
+  const byName = new Map<string, ClusterFact>();
+  for (const cluster of bySecret) if (matches({ ...cluster.labels, ...SECRET_TYPE })) byName.set(cluster.name, cluster);
+  if (!atLeast(expansion.version, "3.4")) return chooseInListOrder(bySecret, byName, withLocal);
+  if (byName.size > 1) expansion.unordered();
+  const chosen = [...byName.values()];
+  const localHasSecret = chosen.some(({ server }) => server === LOCAL_CLUSTER.server);
+  return withLocal && !localHasSecret ? [...chosen, LOCAL] : chosen;
+}
+
+/** Before 3.4: along the list of all clusters, so that two Secrets of one name give two sets of the last one; the local cluster first. */
+function chooseInListOrder(
+  facts: readonly ClusterFact[],
+  byName: ReadonlyMap<string, ClusterFact>,
+  withLocal: boolean,
+): ClusterFact[] {
+  const local = facts.some(({ server }) => server.replace(/\/+$/, "") === LOCAL_CLUSTER.server) ? [] : [LOCAL];
+  const found = [...facts, ...local].map((cluster) => byName.get(cluster.name)).filter((fact) => fact !== undefined);
+  const withoutSecret = withLocal ? local.filter(({ name }) => !byName.has(name)) : [];
+  return [...withoutSecret, ...found];
+}
+
+function localParams(): ParamSet {
+  return new Map([
+    ["name", LOCAL_CLUSTER.name],
+    ["nameNormalized", LOCAL_CLUSTER.name],
+    ["server", LOCAL_CLUSTER.server],
+    ["project", ""],
+  ]);
+}
+
+function clusterParams(cluster: ClusterFact, goTemplate: boolean): ParamSet {
+  const params: ParamSet = new Map([
+    ["name", cluster.name],
+    ["nameNormalized", normalize(cluster.name)],
+    ["server", cluster.server],
+    ["project", cluster.project ?? ""],
+  ]);
+  const annotations = Object.entries(cluster.annotations);
+  const labels = Object.entries({ ...cluster.labels, ...SECRET_TYPE });
+  if (goTemplate) {
+    const metadata: ParamSet = new Map();
+    if (annotations.length > 0) metadata.set("annotations", new StringMap(annotations));
+    metadata.set("labels", new StringMap(labels));
+    params.set("metadata", metadata);
+  } else {
+    for (const [key, value] of annotations) params.set(`metadata.annotations.${key}`, value);
+    for (const [key, value] of labels) params.set(`metadata.labels.${key}`, value);
+  }
+  return params;
+}
