@@ -1,0 +1,92 @@
+/** The ApplicationSet construct. It is emitted with Go templates and `missingkey=error` always: a misspelt parameter never becomes text. */
+import type { ApiObjectMetadata } from "cdk8s";
+import type { Construct } from "constructs";
+import type { Problem } from "../errors";
+import type { GeneratorItem, References } from "../generators";
+import type { JsonObject } from "../json";
+import { checkApplicationSet } from "./application-set-checks";
+import type {
+  ApplicationIgnoreDifferences,
+  ApplicationSetStrategy,
+  ApplicationSetSyncPolicy,
+  PreservedFields,
+} from "./application-set-spec";
+import {
+  type ApplicationTemplate,
+  answered,
+  type CommonParameters,
+  commonShape,
+  printedTemplate,
+} from "./application-template";
+import { ArgoObject } from "./argo-object";
+import { printedPatch, type TemplatePatch } from "./template-patch";
+
+export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
+  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace */
+  readonly metadata?: ApiObjectMetadata;
+  /** At least one; their parameter sets follow one another. Without any, Argo CD deletes the Applications that exist. */
+  readonly generators: G;
+  /**
+   * The Application of each parameter set: a function of the parameters that all generators yield, or plain data. Texts are Go templates in both.
+   * @throws {TEMPLATE_SYNTAX} at synthesis @throws {TEMPLATE_UNKNOWN_PARAMETER} at synthesis
+   */
+  readonly template: ApplicationTemplate | ((parameters: References<CommonParameters<G>>) => ApplicationTemplate);
+  /**
+   * Laid over each Application after the template: for what no text can say, such as booleans and numbers from parameters, and for
+   * parts that only some Applications have (`patchWhen`). Data becomes YAML in which references stand as JSON; a text is taken as it is.
+   * It cannot change the project or the namespace.
+   */
+  readonly templatePatch?:
+    | string
+    | TemplatePatch
+    | ((parameters: References<CommonParameters<G>>) => string | TemplatePatch);
+  readonly syncPolicy?: ApplicationSetSyncPolicy;
+  /** @default every Application syncs as its own policy says */
+  readonly strategy?: ApplicationSetStrategy;
+  readonly preservedFields?: PreservedFields;
+  readonly ignoreApplicationDifferences?: readonly ApplicationIgnoreDifferences[];
+}
+
+/**
+ * Applications from parameters: one per parameter set of its generators.
+ * @example
+ * new ApplicationSet(chart, "shop", {
+ *   metadata: { name: "shop" },
+ *   generators: [matrix(gitDirectories({ repoURL, paths: ["envs/*"] }), (dir) => clusters({ matchLabels: { env: dir.path.basename } }))],
+ *   template: (p) => ({
+ *     metadata: { name: t`shop-${p.path.basename}-${p.nameNormalized}` },
+ *     spec: {
+ *       project: "shop",
+ *       source: { repoURL, path: p.path.path, targetRevision: "main" },
+ *       destination: { server: p.server, namespace: "shop" },
+ *     },
+ *   }),
+ * });
+ */
+export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly GeneratorItem[]> extends ArgoObject {
+  private readonly generators: readonly GeneratorItem[];
+
+  constructor(scope: Construct, id: string, props: ApplicationSetProps<G>) {
+    const { metadata, generators, template, templatePatch, ...rest } = props;
+    const where = [scope.node.path, id].filter((part) => part !== "").join("/");
+    const shape = commonShape(generators);
+    const problems: Problem[] = [];
+    const spec = {
+      goTemplate: true,
+      goTemplateOptions: ["missingkey=error"],
+      generators,
+      template: printedTemplate(answered(template, shape), `${where} spec.template`, problems),
+      templatePatch:
+        templatePatch === undefined
+          ? undefined
+          : printedPatch(answered(templatePatch, shape), `${where} spec.templatePatch`, problems),
+      ...rest,
+    };
+    super(scope, id, { apiVersion: "argoproj.io/v1alpha1", kind: "ApplicationSet", metadata }, { spec }, problems);
+    this.generators = generators;
+  }
+
+  protected override check(object: JsonObject, where: string): readonly Problem[] {
+    return checkApplicationSet(object, this.generators, where);
+  }
+}

@@ -1,0 +1,65 @@
+/** The template of an ApplicationSet, typed: the shape of the CRD, with references wherever a text stands. */
+import type { Problem } from "../errors";
+import { type Generator, type GeneratorItem, shapeOf } from "../generators";
+import {
+  type Alternatives,
+  alternativeShape,
+  type ObjectShape,
+  type References,
+  references,
+  type Text,
+} from "../generators/parameters";
+import { expressionFacts } from "../generators/parameters/reference";
+import { isObject, joinPath } from "../json";
+import type { ApplicationSpec } from "./application-spec";
+
+/** What each Application of the set is made from. Keys of labels and annotations may hold references as well. */
+export interface ApplicationTemplate<T extends Text = Text> {
+  readonly metadata: {
+    /** The name of each Application: it must differ for any two parameter sets. */
+    readonly name: T;
+    /** Without effect: Applications live in the ApplicationSet's namespace. */
+    readonly namespace?: T;
+    readonly labels?: Readonly<Record<string, T>>;
+    readonly annotations?: Readonly<Record<string, T>>;
+    /** @default `resources-finalizer.argocd.argoproj.io`: deleting the Application deletes what it deployed */
+    readonly finalizers?: readonly T[];
+  };
+  readonly spec: ApplicationSpec<T>;
+}
+
+type ParametersIn<Item> = Item extends Generator<infer P> ? P : never;
+
+/** The parameters of an ApplicationSet with these generators: a parameter that some of them lack is optional. */
+export type CommonParameters<G extends readonly GeneratorItem[]> = Alternatives<ParametersIn<G[number]>>;
+
+/** The same at run time. */
+export function commonShape(generators: readonly GeneratorItem[]): ObjectShape {
+  const shapes = generators.map(shapeOf);
+  return shapes.length === 1 ? (shapes[0] as ObjectShape) : alternativeShape(shapes);
+}
+
+/** A value, or what a function of the parameters answers. */
+export function answered<P, T>(asked: T | ((parameters: References<P>) => T), shape: ObjectShape): T {
+  return typeof asked === "function" ? (asked as (parameters: References<P>) => T)(references<P>(shape)) : asked;
+}
+
+/** A copy in which every reference has become its action; one that cannot be printed becomes a problem with its place. */
+export function printedTemplate(value: unknown, where: string, problems: Problem[]): unknown {
+  if (Array.isArray(value)) return value.map((item, i) => printedTemplate(item, joinPath(where, i), problems));
+  if (expressionFacts(value) !== undefined) return printedReference(value, where, problems);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, printedTemplate(item, joinPath(where, key), problems)]),
+  );
+}
+
+function printedReference(reference: unknown, where: string, problems: Problem[]): string {
+  try {
+    return String(reference);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    problems.push({ code: "TEMPLATE_REFERENCE", where, message: error.message });
+    return "";
+  }
+}

@@ -1,0 +1,231 @@
+/**
+ * A templatePatch as typed data, printed as the YAML text that Argo CD wants. References stand in it as JSON, so a boolean stays a
+ * boolean and a text from a pull request cannot become structure. Parts can depend on a condition; a part whose every member is left
+ * out is left out itself, because an empty `spec:` would wipe the Application. Upstream: applicationset/controllers/template/patch.go.
+ */
+import type { Problem } from "../errors";
+import type { BooleanReference, Expression, ListReference, NumberReference, Text } from "../generators/parameters";
+import { asArgument, expressionFacts, goString } from "../generators/parameters/reference";
+import { joinPath } from "../json";
+import { actionsIn } from "./actions";
+import type { ApplicationSpec } from "./application-spec";
+import type { Operation } from "./operation";
+
+/** What is laid over an Application. Objects merge, lists are replaced as a whole (only `metadata.finalizers` grows), null deletes. */
+export interface TemplatePatch {
+  readonly metadata?: {
+    readonly name?: Text;
+    readonly labels?: PatchTexts;
+    readonly annotations?: PatchTexts;
+    /** Come before the finalizers that exist; null removes those. */
+    readonly finalizers?: Patched<readonly string[]>;
+  };
+  readonly spec?:
+    | (Patched<Omit<ApplicationSpec, "project" | "destination">> & { readonly destination?: PatchedDestination })
+    | PatchWhen<unknown>;
+  /** Starts an operation every time that the controller writes the Application. */
+  readonly operation?: Patched<Operation>;
+}
+
+type PatchTexts = Readonly<Record<string, Text | null | PatchWhen<unknown>>> | PatchWhen<unknown>;
+
+interface PatchedDestination {
+  readonly server?: Text | null;
+  readonly name?: Text | null;
+  readonly namespace?: Text | null;
+}
+
+/** Free JSON of a patch: Helm values. */
+export type PatchJson =
+  | null
+  | boolean
+  | number
+  | Text
+  | readonly PatchJson[]
+  | { readonly [key: string]: PatchJson | undefined }
+  | PatchWhen<unknown>;
+
+/** A field's type in a patch: every part is optional, may be null, a reference of its type, or conditional. */
+export type Patched<V> = PatchedValue<Exclude<V, undefined>> | null | PatchWhen<unknown>;
+type PatchedValue<V> = V extends boolean
+  ? boolean | BooleanReference
+  : V extends number
+    ? number | NumberReference
+    : V extends string
+      ? Text
+      : V extends readonly (infer E)[]
+        ? readonly Patched<E>[] | ListReference
+        : V extends object
+          ? { readonly [K in keyof V]?: K extends "valuesObject" ? PatchJson : Patched<V[K]> }
+          : V;
+
+/** A part that is there only where a condition holds. */
+export class PatchWhen<V> {
+  constructor(
+    readonly condition: Expression,
+    readonly value: V,
+    readonly otherwise?: V,
+  ) {}
+}
+
+/**
+ * A part of a templatePatch that only Applications get for which the condition holds; without `otherwise` the others get nothing.
+ * @example templatePatch: (p) => ({ spec: { syncPolicy: { automated: patchWhen(p.autoSync, { prune: p.prune }) } } })
+ */
+export function patchWhen<const V>(condition: BooleanReference | Expression, value: V, otherwise?: V): PatchWhen<V> {
+  return new PatchWhen(condition, value, otherwise);
+}
+
+/** The text of a patch; a text is taken as it is. Problems carry the path in the patch. */
+export function printedPatch(patch: string | TemplatePatch, where: string, problems: Problem[]): string {
+  if (typeof patch === "string") return patch;
+  const printer = new PatchPrinter(problems);
+  return printer.members(patch as object, "", where).join("\n");
+}
+
+/** Go expression that says whether a part is there; true: always. */
+type Presence = string | true;
+
+class PatchPrinter {
+  constructor(private readonly problems: Problem[]) {}
+
+  /** The members of an object in block style, each as its lines. */
+  members(object: object, indent: string, where: string): string[] {
+    return Object.entries(object).flatMap(([key, value]) => {
+      if (value === undefined) return [];
+      const place = joinPath(where, key);
+      return this.part(value, indent, place, (plain) => this.member(key, plain, indent, place));
+    });
+  }
+
+  /** A part with the actions around it that its conditions need. */
+  private part(value: unknown, indent: string, where: string, print: (plain: unknown) => string[]): string[] {
+    if (!(value instanceof PatchWhen)) {
+      const presence = this.presence(value, where);
+      return presence === true
+        ? print(value)
+        : [`${indent}{{- if ${presence} }}`, ...print(value), `${indent}{{- end }}`];
+    }
+    const lines = [
+      `${indent}{{- if ${this.go(value.condition, where)} }}`,
+      ...this.part(value.value, indent, where, print),
+    ];
+    if (value.otherwise !== undefined) {
+      lines.push(`${indent}{{- else }}`, ...this.part(value.otherwise, indent, where, print));
+    }
+    return [...lines, `${indent}{{- end }}`];
+  }
+
+  private presence(value: unknown, where: string): Presence {
+    if (value instanceof PatchWhen) {
+      const condition = this.go(value.condition, where, true);
+      const yes = this.presence(value.value, where);
+      const then = yes === true ? condition : `(and ${condition} ${yes})`;
+      if (value.otherwise === undefined) return then;
+      const no = this.presence(value.otherwise, where);
+      if (yes === true && no === true) return true;
+      return `(or ${then} ${no === true ? `(not ${condition})` : `(and (not ${condition}) ${no})`})`;
+    }
+    if (typeof value !== "object" || value === null || expressionFacts(value) !== undefined) return true;
+    const parts = Object.values(value).filter((item) => item !== undefined);
+    if (parts.length === 0) return true;
+    const presences = parts.map((item) => this.presence(item, where));
+    if (presences.includes(true)) return true;
+    return presences.length === 1 ? (presences[0] as string) : `(or ${presences.join(" ")})`;
+  }
+
+  private member(key: string, value: unknown, indent: string, where: string): string[] {
+    const head = `${indent}${isPlainKey(key) ? key : this.text(key)}:`;
+    const lines = this.block(value, `${indent}  `, where);
+    return lines === undefined ? [`${head} ${this.scalar(value, where)}`] : [head, ...lines];
+  }
+
+  /** The lines of a list or object that has entries; undefined for what fits on the line of its key. */
+  private block(value: unknown, indent: string, where: string): string[] | undefined {
+    if (typeof value !== "object" || value === null || expressionFacts(value) !== undefined) return undefined;
+    if (Array.isArray(value)) {
+      if (value.length === 0) return undefined;
+      return value.flatMap((item: unknown, i) => {
+        const place = joinPath(where, i);
+        return this.part(item, indent, place, (plain) => this.item(plain, indent, place));
+      });
+    }
+    return Object.values(value).some((item) => item !== undefined) ? this.members(value, indent, where) : undefined;
+  }
+
+  private item(value: unknown, indent: string, where: string): string[] {
+    const lines = this.block(value, `${indent}  `, where);
+    if (lines === undefined) return [`${indent}- ${this.scalar(value, where)}`];
+    const [first, ...rest] = lines as [string, ...string[]];
+    if (first.startsWith(`${indent}  {{-`)) return [`${indent}-`, ...lines];
+    return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest];
+  }
+
+  private scalar(value: unknown, where: string): string {
+    if (typeof value === "string") return this.text(value);
+    if (value === null || typeof value === "boolean") return String(value);
+    if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value);
+    if (Array.isArray(value)) return "[]";
+    const facts = expressionFacts(value);
+    if (facts?.literal !== undefined) return yamlString(facts.literal);
+    if (facts !== undefined) return `{{ toJson ${this.go(value as Expression, where, true)} }}`;
+    if (typeof value === "object") return "{}";
+    this.problems.push({
+      code: "VALUE_NOT_REPRESENTABLE",
+      where,
+      message: "the value has no JSON form",
+      got: String(value),
+    });
+    return "null";
+  }
+
+  /** A text with actions becomes one action that quotes the whole, unless it has control structures in it. */
+  private text(text: string): string {
+    const parts = actionsIn(text);
+    if (parts.every((part) => part.action === undefined)) return yamlString(text);
+    if (parts.some((part) => part.action !== undefined && !part.simple)) {
+      return `"${parts.map((part) => (part.action === undefined ? yamlString(part.text).slice(1, -1) : part.text)).join("")}"`;
+    }
+    const format = parts.map((part) => (part.action === undefined ? part.text.replaceAll("%", "%%") : "%v")).join("");
+    const operands = parts.flatMap((part) => (part.action === undefined ? [] : `(${part.action})`));
+    return `{{ toJson (printf ${goString(format)} ${operands.join(" ")}) }}`;
+  }
+
+  private go(expression: Expression, where: string, argument = false): string {
+    const facts = expressionFacts(expression);
+    if (facts === undefined) {
+      this.problems.push({
+        code: "TEMPLATE_REFERENCE",
+        where,
+        message: "the condition is no reference",
+        got: String(expression),
+        hint: "use a parameter, equal(…), or go(…)",
+      });
+      return "true";
+    }
+    if (facts.shape.optional) {
+      this.problems.push({
+        code: "TEMPLATE_REFERENCE",
+        where,
+        message: `parameter ${facts.go} is missing from some parameter sets`,
+        hint: "read it with orElse(…, default)",
+      });
+    }
+    return argument ? asArgument(facts) : facts.go;
+  }
+}
+
+/** Words that YAML 1.1 reads as something else than text. */
+const YAML_WORD = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
+function isPlainKey(key: string): boolean {
+  return /^[A-Za-z_$][A-Za-z0-9_./$-]*$/.test(key) && !YAML_WORD.test(key);
+}
+
+/** Double-quoted YAML, which is JSON with a few more characters escaped. */
+function yamlString(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
