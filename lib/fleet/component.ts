@@ -25,6 +25,8 @@ export interface ReleaseOptions {
   readonly maxHistory?: number;
   /** Further chart values, laid over the typed ones. Lists replace lists. @throws {CHART_VALUE} where the chart has no such value */
   readonly values?: JsonObject;
+  /** Paths of values that the chart's templates read although its values file does not list them: they are not refused. */
+  readonly unlistedValues?: readonly string[];
   /** Chart values that are secret, by value path: `configs.secret.githubSecret`. */
   readonly secretValues?: Readonly<Record<string, SecretInput>>;
 }
@@ -47,6 +49,8 @@ export interface Component<O extends ReleaseOptions> {
   /** The word for it in labels and annotations: `base.fleet/has-<label>`. */
   readonly label: string;
   readonly chart: Chart;
+  /** What it can provide with some options: for hints. */
+  readonly offers: readonly Capability[];
   release(options: O, cluster: Cluster): Release;
   requires(options: O, cluster: Cluster): readonly Capability[];
   provides(options: O, cluster: Cluster): readonly Capability[];

@@ -30,13 +30,15 @@ class Reader {
   pattern(): string | undefined {
     let source = "";
     let depth = 0;
+    let single = "";
     while (this.at < this.runes.length) {
       const rune = this.runes[this.at++] as string;
       if (rune === "*") source += source.endsWith(".*") ? "" : ".*";
-      else if (rune === "?") source += ".";
+      else if (rune === "?") source += single = ".";
       else if (rune === "[") {
         const range = this.range();
         if (range === undefined) return undefined;
+        if (range.startsWith("[^")) single = range;
         source += range;
       } else if (rune === "{") {
         depth++;
@@ -48,6 +50,8 @@ class Reader {
       else if (rune === "\\") source += quoted(this.runes[this.at++] ?? "");
       else source += quoted(rune);
     }
+    // one letter that may be nearly any: the library lets the empty text pass too
+    if (source !== "" && source === single) return `${source}?`;
     // a list that is not closed ends with the pattern
     return source + ")".repeat(depth);
   }

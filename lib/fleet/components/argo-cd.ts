@@ -68,6 +68,7 @@ export interface ArgoCdOptions extends ReleaseOptions {
 export const argoCd: Component<ArgoCdOptions> = {
   label: "argocd",
   chart: CHARTS.argoCd,
+  offers: ["crd-group:argoproj.io", "operator:argocd"],
   release: (options) =>
     releaseOf(
       options,

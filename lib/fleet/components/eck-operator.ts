@@ -62,6 +62,7 @@ export const ECK_GROUPS: readonly string[] = PRODUCTS.map((product) => `${produc
 export const eckOperator: Component<EckOperatorOptions> = {
   label: "eck",
   chart: CHARTS.eckOperator,
+  offers: ["operator:eck", ...ECK_GROUPS.map((group): Capability => `crd-group:${group}`)],
   release: (options) =>
     releaseOf(
       options,

@@ -65,6 +65,7 @@ export type NodeRole =
 export const elasticsearch: Component<ElasticsearchOptions> = {
   label: "elasticsearch",
   chart: CHARTS.elasticsearch,
+  offers: ["endpoint:elasticsearch"],
   release: (options, cluster) =>
     releaseOf(
       options,

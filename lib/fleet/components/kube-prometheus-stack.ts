@@ -80,6 +80,7 @@ const SELF_MANAGED: ReadonlySet<Provider> = new Set<Provider>(["kind", "k3s", "k
 export const kubePrometheusStack: Component<KubePrometheusStackOptions> = {
   label: "prometheus",
   chart: CHARTS.kubePrometheusStack,
+  offers: ["operator:prometheus", "endpoint:prometheus"],
   release: (options, cluster) =>
     releaseOf(
       options,

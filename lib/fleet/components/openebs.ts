@@ -44,6 +44,7 @@ const SNAPSHOT_GROUP = "snapshot.storage.k8s.io";
 export const openebs: Component<OpenEbsOptions> = {
   label: "openebs",
   chart: CHARTS.openebs,
+  offers: [`storage-class:${OPENEBS_HOSTPATH_CLASS}`, `crd-group:${SNAPSHOT_GROUP}`],
   release: (options) =>
     releaseOf(options, { name: "openebs", namespace: "openebs", timeoutSeconds: 900 }, valuesOf(options)),
   requires: (options): Capability[] => [

@@ -11,6 +11,7 @@ export const MONITORING_GROUP = "monitoring.coreos.com";
 export const prometheusOperatorCrds: Component<PrometheusOperatorCrdsOptions> = {
   label: "prometheus-crds",
   chart: CHARTS.prometheusOperatorCrds,
+  offers: [`crd-group:${MONITORING_GROUP}`],
   release: (options) =>
     releaseOf(
       options,

@@ -1,0 +1,196 @@
+/**
+ * Checks the values that are written for a chart against those that the chart has. Helm ignores a misspelt value without a word, and no chart of the
+ * catalogue ships a strict schema. The lists in `data/` hold the value paths of one chart version each, and the types of the defaults.
+ */
+import type { Problem } from "../errors";
+import { isObject, type JsonObject, joinPath, nearest } from "../json";
+import type { Chart } from "./charts";
+import argoCd from "./data/argo-cd-10.1.1.json";
+import eckElasticsearch from "./data/eck-elasticsearch-0.20.0.json";
+import eckOperator from "./data/eck-operator-3.5.0.json";
+import kubePrometheusStack from "./data/kube-prometheus-stack-88.5.3.json";
+import openebs from "./data/openebs-4.2.0.json";
+import prometheusOperatorCrds from "./data/prometheus-operator-crds-31.0.1.json";
+
+/** The values of one chart version. */
+interface ChartValues {
+  readonly chart: string;
+  readonly version: string;
+  /** Keys below which another chart's values stand: its own are not listed. */
+  readonly subcharts: readonly string[];
+  /** Paths, with `\.` for a dot in a key, and the type of the default: `null` is unset, `object` an empty map. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const LISTS: readonly ChartValues[] = [
+  argoCd,
+  eckElasticsearch,
+  eckOperator,
+  kubePrometheusStack,
+  openebs,
+  prometheusOperatorCrds,
+];
+
+/** What templates read although the values file does not list it. */
+const BEYOND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "argo-cd": { "configs.params": "object" },
+  "eck-elasticsearch": {
+    nameOverride: "string",
+    fullnameOverride: "string",
+    image: "string",
+    podDisruptionBudget: "object",
+    serviceAccountName: "string",
+  },
+  "kube-prometheus-stack": { "alertmanager.alertmanagerSpec.configSecret": "string" },
+};
+
+/** A default of `false` that stands for unset: a number or a text is as good. */
+const FALSE_IS_UNSET = /(Limit|LogFile)$/;
+/** Kubernetes takes these as a number or as a text. */
+const NUMBER_OR_TEXT = /^(cpu|memory|ephemeral-storage|storage|minAvailable|maxUnavailable|maxSurge|.*[pP]ort)$/;
+
+interface Node {
+  readonly children: Map<string, Node>;
+  type: string | undefined;
+  /** Keys that are not listed are legal: a free map, or another chart's values. */
+  open: boolean;
+}
+
+const trees = new Map<string, Node | undefined>();
+
+/** True where the values of this chart version are known. */
+export function hasValueList(chart: Pick<Chart, "name" | "version">): boolean {
+  return treeOf(chart) !== undefined;
+}
+
+/**
+ * Every value that the chart does not have, or has with another type. A chart version without a list passes.
+ * @param where the path of the values
+ * @param unlisted value paths that are not refused
+ */
+export function checkChartValues(
+  chart: Pick<Chart, "name" | "version">,
+  values: JsonObject,
+  where: string,
+  unlisted: readonly string[] = [],
+): Problem[] {
+  const tree = treeOf(chart);
+  const problems: Problem[] = [];
+  if (tree !== undefined) walk(tree, values, where, "", { chart, unlisted: new Set(unlisted), problems });
+  return problems;
+}
+
+interface Walk {
+  readonly chart: Pick<Chart, "name" | "version">;
+  readonly unlisted: ReadonlySet<string>;
+  readonly problems: Problem[];
+}
+
+function walk(node: Node, values: Readonly<Record<string, unknown>>, where: string, path: string, run: Walk): void {
+  for (const [key, value] of Object.entries(values)) {
+    const valuePath = path === "" ? escapeKey(key) : `${path}.${escapeKey(key)}`;
+    if (value === undefined || run.unlisted.has(valuePath)) continue;
+    const place = joinPath(where, key);
+    const child = node.children.get(key);
+    if (child === undefined) {
+      if (!node.open) run.problems.push(unknownValue(node, key, valuePath, place, run.chart));
+    } else if (child.children.size > 0) {
+      if (isObject(value)) walk(child, value, place, valuePath, run);
+      else if (value !== null) run.problems.push(wrongType(valuePath, place, "object", value, run.chart));
+    } else if (!hasType(value, child.type as string, key)) {
+      run.problems.push(wrongType(valuePath, place, child.type as string, value, run.chart));
+    }
+  }
+}
+
+function hasType(value: unknown, type: string, key: string): boolean {
+  if (value === null) return true;
+  switch (type) {
+    case "null":
+      return true;
+    case "object":
+      return isObject(value);
+    case "list":
+      return Array.isArray(value);
+    case "boolean":
+      return (
+        typeof value === "boolean" ||
+        (FALSE_IS_UNSET.test(key) && (typeof value === "number" || typeof value === "string"))
+      );
+    case "integer":
+      return Number.isInteger(value) || (NUMBER_OR_TEXT.test(key) && typeof value === "string");
+    case "number":
+      return typeof value === "number";
+    case "string":
+      return typeof value === "string" || (NUMBER_OR_TEXT.test(key) && typeof value === "number");
+    default:
+      throw new Error(`a value list has the type ${type}`);
+  }
+}
+
+function unknownValue(node: Node, key: string, path: string, where: string, chart: Walk["chart"]): Problem {
+  const meant = nearest(key, node.children.keys());
+  return {
+    code: "CHART_VALUE",
+    where,
+    message: `${chart.name} ${chart.version} has no value ${path}`,
+    hint:
+      meant === undefined ? "remove it, or name it in unlistedValues if a template reads it" : `did you mean ${meant}?`,
+  };
+}
+
+function wrongType(path: string, where: string, type: string, value: unknown, chart: Walk["chart"]): Problem {
+  return {
+    code: "CHART_VALUE",
+    where,
+    message: `${path} of ${chart.name} ${chart.version} has another type`,
+    got: Array.isArray(value) ? "list" : typeof value,
+    expected: type,
+  };
+}
+
+function treeOf({ name, version }: Pick<Chart, "name" | "version">): Node | undefined {
+  const key = `${name}-${version}`;
+  if (!trees.has(key)) {
+    const list = LISTS.find((candidate) => candidate.chart === name && candidate.version === version);
+    trees.set(key, list && build(list));
+  }
+  return trees.get(key);
+}
+
+function build(list: ChartValues): Node {
+  const root: Node = { children: new Map(), type: undefined, open: false };
+  for (const [path, type] of Object.entries({ ...list.values, ...BEYOND[list.chart] })) {
+    const keys = path.split(/(?<!\\)\./);
+    let node = root;
+    for (const [depth, escaped] of keys.entries()) {
+      const key = escaped.replaceAll("\\.", ".");
+      let child = node.children.get(key);
+      if (child === undefined) {
+        child = {
+          children: new Map(),
+          type: undefined,
+          open: node !== root && node.open && list.subcharts.includes(keys[0] as string),
+        };
+        node.children.set(key, child);
+      }
+      if (depth === 0 && list.subcharts.includes(key)) child.open = true;
+      // a map with such a key is one of labels, or of a ConfigMap's entries: any other key is as good
+      if (escaped.includes("\\.")) node.open = true;
+      node = child;
+    }
+    node.type = type;
+    if (type === "object") node.open = true;
+  }
+  for (const key of list.subcharts) {
+    if (!root.children.has(key)) root.children.set(key, { children: new Map(), type: "object", open: true });
+  }
+  // Helm hands `global` on to subcharts
+  if (list.subcharts.length > 0 && !root.children.has("global"))
+    root.children.set("global", { children: new Map(), type: "object", open: true });
+  return root;
+}
+
+function escapeKey(key: string): string {
+  return key.replaceAll(".", "\\.");
+}
