@@ -3,6 +3,7 @@
  * `null | boolean | number | string | GoValue[] | Map`, where `number` is always Go's float64. Everything that Go
  * types differently has a class of its own here, because Go prints, compares and passes it differently.
  */
+import { GoError, type GoFunction } from "./function";
 
 export type GoValue =
   | null // nil
@@ -27,7 +28,18 @@ export class StringMap extends Map<string, string> {
 /** A Go integer of any kind. The value is always in the range of its kind. */
 export class GoInt {
   constructor(
-    readonly kind: "int" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8" | "uint16" | "uint32" | "uint64" | "uintptr",
+    readonly kind:
+      | "int"
+      | "int8"
+      | "int16"
+      | "int32"
+      | "int64"
+      | "uint"
+      | "uint8"
+      | "uint16"
+      | "uint32"
+      | "uint64"
+      | "uintptr",
     readonly value: bigint,
   ) {}
 }
@@ -40,12 +52,39 @@ export class GoSlice {
   ) {}
 }
 
+/** A Go `int`. @throws {RangeError} when a number is not whole. */
+export function goInt(value: number | bigint): GoInt {
+  if (typeof value === "number" && value >= 0 && value < SMALL_INTS.length) return SMALL_INTS[value] as GoInt;
+  return new GoInt("int", BigInt.asIntN(64, BigInt(value)));
+}
+
+const SMALL_INTS: readonly GoInt[] = Array.from({ length: 1024 }, (_, i) => new GoInt("int", BigInt(i)));
+
+/** What a field name finds in an opaque value: a field's value, or a method, which is called with the arguments that follow. */
+export type GoMember =
+  | { readonly kind: "field"; readonly value: GoValue }
+  | { readonly kind: "method"; readonly method: GoFunction };
+
 /** Any other Go value (time.Time, *semver.Version, error …): its Go type and what the functions that know it need. */
 export abstract class GoOpaque {
   /** What `%T` prints. */
   abstract readonly goType: string;
   /** What `{{ . }}` prints. */
   abstract toString(): string;
+  /** What decides equality, for `eq` of struct values and for deepEqual; a pointer or a value without it equals only itself. */
+  declare readonly equalKey?: string;
+
+  /** The field or method of that name, as `{{ $version.Major }}` and `{{ now.Format "2006" }}` ask for it. */
+  member(_name: string): GoMember | undefined {
+    return undefined;
+  }
+}
+
+/** A nil `map[string]any`, which a typed parameter receives for nil: empty, and Go panics when one writes to it. */
+export class NilMap extends Map<string, GoValue> {
+  override set(_key: string, _value: GoValue): this {
+    throw new GoError("assignment to entry in nil map");
+  }
 }
 
 /** What `encoding/json` makes of a JSON value: objects become Maps, in the order of their keys. */

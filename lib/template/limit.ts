@@ -1,0 +1,41 @@
+/**
+ * The limits that make every template end. They are ours, Go has nearly none: a template that reaches one would harm
+ * Argo CD too, so it is an error of its own (TEMPLATE_LIMIT), never a guess of what Go would have printed.
+ */
+
+export interface TemplateLimits {
+  /** The longest text that one execution or one function may build, in UTF-16 units. @default 16777216 */
+  readonly outputLength: number;
+  /** Actions, iterations and units of work inside functions of one execution. @default 1000000 */
+  readonly steps: number;
+  /** How deep parentheses, control actions and calls of templates may nest. @default 500 */
+  readonly depth: number;
+  /** How long one execution may take, in milliseconds, if the run has a stopwatch. @default 5000 */
+  readonly milliseconds: number;
+}
+
+export const DEFAULT_LIMITS: TemplateLimits = {
+  outputLength: 16 * 1024 * 1024,
+  steps: 1_000_000,
+  depth: 500,
+  milliseconds: 5000,
+};
+
+/** Thrown inside an execution or a compilation; its edge makes a TemplateError of it. */
+export class LimitReached extends Error {
+  override readonly name = "LimitReached";
+
+  constructor(
+    readonly limit: keyof TemplateLimits,
+    readonly allowed: number,
+  ) {
+    super(`exceeds the limit of ${allowed} ${UNITS[limit]}`);
+  }
+}
+
+const UNITS: Readonly<Record<keyof TemplateLimits, string>> = {
+  outputLength: "characters of output",
+  steps: "steps",
+  depth: "levels of nesting",
+  milliseconds: "milliseconds",
+};
