@@ -9,3 +9,7 @@ export interface SecretInput {
   /** A whole number from 1: raise it when the secret changes, because Terraform cannot see that itself. */
   readonly revision: number;
 }
+
+export function isVariableName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}

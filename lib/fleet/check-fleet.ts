@@ -1,0 +1,215 @@
+/** Everything that is wrong with a fleet as Terraform sees it, in one run: names, releases, values, order, access, states. */
+import { type Problem, throwIfAny } from "../errors";
+import { checkBackends } from "./backend-configuration";
+import type { ComponentName, ComponentOptions } from "./base-components";
+import { storageClassIn } from "./capability";
+import { checkChartValues } from "./chart-values";
+import { isExactVersion } from "./charts";
+import type { Cluster, Fleet } from "./cluster";
+import type { Component } from "./component";
+import { COMPONENTS } from "./components";
+import { FACT_PREFIX } from "./facts";
+import { checkAccess } from "./helm-connection";
+import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
+import { type PlannedRelease, plannedReleases } from "./planned-release";
+import { isVariableName } from "./secret-input";
+
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const LONGEST_RELEASE_NAME = 53;
+
+/** @returns the problems in the order of the clusters */
+export function checkFleet(fleet: Fleet): readonly Problem[] {
+  return [
+    ...(DNS_LABEL.test(fleet.name) ? [] : [illegalName("name", fleet.name)]),
+    ...duplicates(fleet),
+    ...fleet.clusters.flatMap(checkCluster),
+    ...checkBackends(fleet),
+  ];
+}
+
+/** @throws {EnvMatrixError} with all problems of the fleet */
+export function assertFleet(fleet: Fleet): void {
+  throwIfAny(checkFleet(fleet));
+}
+
+function duplicates(fleet: Fleet): Problem[] {
+  const problems: Problem[] = [];
+  for (const field of ["name", "server"] as const) {
+    const seen = new Map<string, string>();
+    for (const [i, cluster] of fleet.clusters.entries()) {
+      const where = `clusters[${i}].${field}`;
+      const other = seen.get(cluster[field]);
+      if (other === undefined) seen.set(cluster[field], where);
+      else
+        problems.push({
+          code: "DUPLICATE_CLUSTER",
+          where: `${other}, ${where}`,
+          message: `two clusters have one ${field}`,
+          got: cluster[field],
+        });
+    }
+  }
+  return problems;
+}
+
+function checkCluster(cluster: Cluster): Problem[] {
+  const where = `clusters.${cluster.name}`;
+  const releases = plannedReleases(cluster, where);
+  return [
+    ...(DNS_LABEL.test(cluster.name) ? [] : [illegalName(`${where}.name`, cluster.name)]),
+    ...checkMetadata(cluster, where),
+    ...checkDefaultClass(cluster, releases, where),
+    ...(cluster.access === undefined ? [] : checkAccess(cluster, cluster.access, `${where}.access`)),
+    ...releases.flatMap((release) => checkRelease(release, cluster)),
+    ...checkReleaseNames(releases),
+    ...orderReleases(releases, cluster, where).problems,
+  ];
+}
+
+function illegalName(where: string, name: string): Problem {
+  return {
+    code: "NAME_ILLEGAL",
+    where,
+    message: "the name is not a DNS label",
+    got: name,
+    expected: "1 to 63 lower case letters, digits and hyphens",
+  };
+}
+
+/** Labels that Kubernetes refuses, and keys that the fleet writes itself. */
+function checkMetadata(cluster: Cluster, where: string): Problem[] {
+  const reserved = (field: string, map: Readonly<Record<string, string>> | undefined): Problem[] =>
+    Object.keys(map ?? {})
+      .filter((key) => key.startsWith(FACT_PREFIX) || key === "argocd.argoproj.io/secret-type")
+      .map((key) => ({
+        code: "SECRET_INVALID",
+        where: `${where}.${field}`,
+        message: `${key} is written from the fleet's facts`,
+        hint: "leave it out",
+      }));
+  const illegal = [...Object.entries(cluster.labels ?? {}), ["region", cluster.region] as const]
+    .filter(([, value]) => !/^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/.test(value))
+    .map(
+      ([key, value]): Problem => ({
+        code: "SECRET_INVALID",
+        where: key === "region" ? `${where}.region` : `${where}.labels`,
+        message: `the value of ${key} cannot be a label`,
+        got: value,
+        expected: "at most 63 letters, digits, `.`, `_` and `-`, with a letter or digit at both ends",
+        hint: "texts of other kinds are annotations",
+      }),
+    );
+  return [...reserved("labels", cluster.labels), ...reserved("annotations", cluster.annotations), ...illegal];
+}
+
+function checkDefaultClass(cluster: Cluster, releases: readonly PlannedRelease[], where: string): Problem[] {
+  if (cluster.storageClass === undefined) return [];
+  const all = [...clusterCapabilities(cluster), ...releases.flatMap((release) => release.provides)];
+  const classes = all.flatMap((capability) => storageClassIn(capability) ?? []);
+  if (classes.includes(cluster.storageClass)) return [];
+  return [
+    {
+      code: "UNKNOWN_STORAGE_CLASS",
+      where: `${where}.storageClass`,
+      message: `nothing on cluster ${cluster.name} provides the storage class ${cluster.storageClass}`,
+      got: cluster.storageClass,
+      expected: `one of: ${classes.length === 0 ? "none" : classes.join(", ")}`,
+      hint: storageClassHint(cluster.storageClass, classes),
+    },
+  ];
+}
+
+function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
+  const { where, chart, options, release } = planned;
+  const problems: Problem[] = [];
+  const invalid = (field: string, message: string, got: string, expected: string): void => {
+    problems.push({ code: "COMPONENT_INVALID", where: `${where}.${field}`, message, got, expected });
+  };
+  if (!isExactVersion(chart.version))
+    problems.push({
+      code: "CHART_VERSION",
+      where: `${where}.version`,
+      message: `the version of ${chart.name} is not exact, so two runs could install two charts`,
+      got: chart.version,
+      expected: "major.minor.patch",
+    });
+  if (!/^(https|oci):\/\/[^\s]+$/.test(chart.repository))
+    invalid("repository", "the chart repository is not a URL", chart.repository, "https:// or oci://");
+  if (!DNS_LABEL.test(release.namespace))
+    invalid("namespace", "the namespace is not a DNS label", release.namespace, "a DNS label");
+  if (!DNS_LABEL.test(release.name) || release.name.length > LONGEST_RELEASE_NAME)
+    invalid(
+      "name",
+      "Helm refuses the release's name",
+      release.name,
+      `a DNS label of at most ${LONGEST_RELEASE_NAME} characters`,
+    );
+  if (!inRange(release.timeoutSeconds, 60, 7200))
+    invalid("timeoutSeconds", "the time is out of range", String(release.timeoutSeconds), "60 to 7200 seconds");
+  if (!inRange(release.maxHistory, 1, 100))
+    invalid("maxHistory", "the number of revisions is out of range", String(release.maxHistory), "1 to 100");
+  for (const [path, secret] of Object.entries(release.secretValues)) {
+    if (!isVariableName(secret.variable))
+      invalid(
+        `secretValues.${path}`,
+        "the name is not one of a Terraform variable",
+        secret.variable,
+        "letters, digits and `_`",
+      );
+    if (!inRange(secret.revision, 1, Number.MAX_SAFE_INTEGER))
+      invalid(
+        `secretValues.${path}`,
+        "the revision is not a whole number from 1",
+        String(secret.revision),
+        "1 or more",
+      );
+  }
+  if (planned.component !== undefined) {
+    const component = COMPONENTS[planned.component] as Component<ComponentOptions[ComponentName]>;
+    problems.push(...component.check(options as ComponentOptions[ComponentName], cluster, where));
+  }
+  problems.push(...checkChartValues(chart, release.values, `${where}.values`, options.unlistedValues));
+  problems.push(
+    ...checkChartValues(chart, secretTree(release.secretValues), `${where}.secretValues`, options.unlistedValues),
+  );
+  return problems;
+}
+
+function inRange(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** The secret values as a tree of texts, so that the same check sees them. */
+function secretTree(secrets: PlannedRelease["release"]["secretValues"]): Record<string, never> {
+  const root = {} as Record<string, unknown>;
+  for (const path of Object.keys(secrets)) {
+    const keys = path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
+    let node = root;
+    for (const key of keys.slice(0, -1)) {
+      if (!Object.hasOwn(node, key)) node[key] = {};
+      node = node[key] as Record<string, unknown>;
+    }
+    node[keys.at(-1) as string] = "";
+  }
+  return root as Record<string, never>;
+}
+
+function checkReleaseNames(releases: readonly PlannedRelease[]): Problem[] {
+  const seen = new Map<string, PlannedRelease>();
+  const problems: Problem[] = [];
+  for (const planned of releases) {
+    const { name, namespace } = planned.release;
+    for (const key of [`release ${namespace}/${name}`, `id ${planned.id}`]) {
+      const other = seen.get(key);
+      if (other !== undefined && other !== planned)
+        problems.push({
+          code: "COMPONENT_INVALID",
+          where: `${other.where}, ${planned.where}`,
+          message: `two releases are ${key}`,
+          hint: "rename one",
+        });
+      seen.set(key, planned);
+    }
+  }
+  return problems;
+}
