@@ -5,11 +5,12 @@
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII means
 const ASCII_ONLY = /^[\x00-\x7f]*$/;
+const LONE_SURROGATE = /\p{Cs}/u;
 
 /** The bytes of `text`. A lone surrogate U+DC80 to U+DCFF stands for the one byte that it was made from; any other becomes U+FFFD. */
 export function toByteText(text: string): string {
   if (ASCII_ONLY.test(text)) return text;
-  if (text.isWellFormed()) return Buffer.from(text, "utf8").toString("latin1");
+  if (!LONE_SURROGATE.test(text)) return Buffer.from(text, "utf8").toString("latin1");
   let bytes = "";
   for (const character of text) {
     const code = character.codePointAt(0) as number;

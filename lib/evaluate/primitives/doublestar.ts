@@ -40,7 +40,7 @@ function run(
   let n = pathStart;
   let atSegmentStart = true;
   while (n < path.length) {
-    const step =
+    const step: Step =
       p < pattern.length ? takeStep(pattern, p, path, n, atSegmentStart) : ({ kind: "mismatch", at: p } as const);
     switch (step.kind) {
       case "malformed":

@@ -1,0 +1,57 @@
+/**
+ * What Kubernetes allows as a label key and as a label value, in the words of its validation library. The words changed with
+ * apimachinery 0.36 (Argo CD 3.5).
+ */
+import { type ArgocdVersion, atLeast } from "../../generators/argocd-version";
+
+const NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+const NAME_RULE =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character " +
+  `(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${NAME}')`;
+const SUBDOMAIN = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
+const SUBDOMAIN_RULE =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an " +
+  `alphanumeric character (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`;
+const VALUE_RULE =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an " +
+  `alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(${NAME})?')`;
+
+const NAME_PATTERN = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+const SUBDOMAIN_PATTERN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+/** The faults of a label key (`[prefix/]name`), none when it is legal. */
+export function labelKeyFaults(key: string, version: ArgocdVersion): string[] {
+  const parts = key.split("/");
+  if (parts.length > 2) {
+    const what = atLeast(version, "3.5") ? "a valid label key" : "a qualified name";
+    return [`${what} ${NAME_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  }
+  const faults: string[] = [];
+  const name = parts.at(-1) as string;
+  const prefix = parts.length === 2 ? parts[0] : undefined;
+  if (prefix === "") faults.push("prefix part must be non-empty");
+  else if (prefix !== undefined) {
+    if (byteLength(prefix) > 253) faults.push(`prefix part ${tooLong(253, version)}`);
+    if (!SUBDOMAIN_PATTERN.test(prefix)) faults.push(`prefix part ${SUBDOMAIN_RULE}`);
+  }
+  if (name === "") faults.push("name part must be non-empty");
+  else if (byteLength(name) > 63) faults.push(`name part ${tooLong(63, version)}`);
+  if (!NAME_PATTERN.test(name)) faults.push(`name part ${NAME_RULE}`);
+  return faults;
+}
+
+/** The faults of a label value, none when it is legal. */
+export function labelValueFaults(value: string, version: ArgocdVersion): string[] {
+  const faults: string[] = [];
+  if (byteLength(value) > 63) faults.push(tooLong(63, version));
+  if (value !== "" && !NAME_PATTERN.test(value)) faults.push(VALUE_RULE);
+  return faults;
+}
+
+function tooLong(limit: number, version: ArgocdVersion): string {
+  return `must be no more than ${limit} ${atLeast(version, "3.5") ? "bytes" : "characters"}`;
+}
+
+function byteLength(text: string): number {
+  return Buffer.byteLength(text, "utf8");
+}
