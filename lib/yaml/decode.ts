@@ -4,10 +4,10 @@
  */
 import type { GoMap, GoValue } from "../template/values";
 import { binaryText } from "./base64";
-import { formatFloat } from "./go-number";
 import { goSyntax } from "./go-syntax";
+import { floatKey, refuseNonFinite } from "./json-limits";
 import { isPlainText, jsonScalar, plainValue, resolvePlain, resolveTagged, type Scalar } from "./resolve";
-import type { Tape } from "./tape";
+import { isMergeKey, type Tape } from "./tape";
 import { YamlError } from "./yaml-error";
 
 /** Limits beside those of go-yaml. */
@@ -16,8 +16,12 @@ export interface YamlLimits {
   readonly nodes?: number;
 }
 
-/** JSON documents may not be deeper, says Go's reader of them. */
-const MAX_JSON_DEPTH = 10_000;
+/** A document's value. */
+export interface Decoded {
+  readonly value: GoValue;
+  /** At least as much as the depth of the value. */
+  readonly depth: number;
+}
 
 interface Frame {
   kind: "root" | "list" | "map" | "merge-map" | "alias" | "merges";
@@ -44,7 +48,7 @@ const NO_MAP: GoMap = new Map();
 const NO_PENDING: number[] = [];
 
 /** The value of a document. @throws {YamlError} without the first words, which depend on the caller */
-export function decode(tape: Tape, limits: YamlLimits = {}): GoValue {
+export function decode(tape: Tape, limits: YamlLimits = {}): Decoded {
   return new Decoder(tape, limits.nodes ?? Number.POSITIVE_INFINITY).run();
 }
 
@@ -66,12 +70,11 @@ class Decoder {
     private readonly maxNodes: number,
   ) {}
 
-  run(): GoValue {
+  run(): Decoded {
     while (!this.done) this.step();
     if (this.oddKeys.length > 0) this.refuseOddKeys();
     if (this.hasNonFinite) refuseNonFinite(this.result);
-    if (this.deepest > MAX_JSON_DEPTH) refuseDepth(this.result);
-    return this.result;
+    return { value: this.result, depth: this.deepest };
   }
 
   private push(kind: Frame["kind"], list: GoValue[], map: GoMap, at: number): Frame {
@@ -91,9 +94,15 @@ class Decoder {
     const { tape, top } = this;
     const at = this.at++;
     const kind = tape.kinds[at];
-    if (kind === "end") return this.close(at);
+    if (kind === "end") {
+      this.close(at);
+      return;
+    }
     const wantsKey = (top.kind === "map" || top.kind === "merge-map") && top.key === undefined;
-    if (wantsKey && isMergeKey(tape, at)) return this.startMerge(top.map);
+    if (wantsKey && isMergeKey(tape, at)) {
+      this.startMerge(top.map);
+      return;
+    }
     this.count();
     switch (kind) {
       case "text":
@@ -111,7 +120,8 @@ class Decoder {
         return;
       }
       case "tagged":
-        return this.tagged(at, wantsKey);
+        this.tagged(at, wantsKey);
+        return;
       case "sequence":
         this.push("list", [], NO_MAP, at);
         return;
@@ -119,7 +129,8 @@ class Decoder {
         this.push("map", NO_LIST, new Map(), at);
         return;
       case "alias":
-        return this.follow(at);
+        this.follow(at);
+        return;
       default:
         throw new Error("a tape ends before its document does");
     }
@@ -164,9 +175,13 @@ class Decoder {
         top.key = floatKey(scalar.value);
         return;
       case "null":
-        return this.skipOddPair("%!s(<nil>)", "<nil>");
+        this.skipOddPair("%!s(<nil>)", "<nil>");
+        return;
       case "int":
-        if (scalar.value >= 1n << 63n) return this.skipOddPair("uint64", `0x${scalar.value.toString(16)}`);
+        if (scalar.value >= 1n << 63n) {
+          this.skipOddPair("uint64", `0x${scalar.value.toString(16)}`);
+          return;
+        }
         top.key = String(scalar.value);
         return;
       default:
@@ -194,7 +209,10 @@ class Decoder {
           return;
         case "map":
         case "merge-map":
-          if (top.key === undefined) return this.deliverKey(value);
+          if (top.key === undefined) {
+            this.deliverKey(value);
+            return;
+          }
           if (top.key !== ODD_KEY) top.map.set(top.key, value);
           top.key = undefined;
           return;
@@ -208,7 +226,8 @@ class Decoder {
         case "merges":
           throw new Error("only maps are merged");
         default:
-          return top.kind satisfies never;
+          top.kind satisfies never;
+          return;
       }
     }
   }
@@ -220,7 +239,10 @@ class Decoder {
       const target = this.tape.targets.get(node) as number;
       const text = this.tape.texts[target] as string;
       const kind = this.tape.kinds[target];
-      if (kind === "plain") return this.takeKey(resolvePlain(text), text);
+      if (kind === "plain") {
+        this.takeKey(resolvePlain(text), text);
+        return;
+      }
       if (kind === "text") {
         this.top.key = text;
         return;
@@ -242,7 +264,8 @@ class Decoder {
     this.pop();
     if (top.kind === "list" || top.kind === "map") {
       this.lastStart = top.at;
-      return this.deliver(top.kind === "list" ? top.list : top.map);
+      this.deliver(top.kind === "list" ? top.list : top.map);
+      return;
     }
     if (top.kind !== "merge-map") throw new Error(`event ${at} ends nothing`);
     this.merged();
@@ -347,15 +370,6 @@ class Decoder {
 /** Stands for a key that is not stored; no text equals it. */
 const ODD_KEY = "\ud800odd key";
 
-function isMergeKey(tape: Tape, at: number): boolean {
-  if (tape.texts[at] !== "<<") return false;
-  const kind = tape.kinds[at];
-  if (kind === "plain") return true;
-  if (kind !== "tagged") return false;
-  const tag = tape.tags.get(at);
-  return tag === "!" || tag === "tag:yaml.org,2002:merge";
-}
-
 function refuseMerge(): never {
   throw new YamlError("yaml: map merge requires map or sequence of maps as the value");
 }
@@ -364,45 +378,4 @@ function allowedAliasRatio(decoded: number): number {
   if (decoded <= 400_000) return 0.99;
   if (decoded >= 4_000_000) return 0.1;
   return 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000);
-}
-
-function floatKey(value: number): string {
-  switch (formatFloat(value, 32)) {
-    case "+Inf":
-      return ".inf";
-    case "-Inf":
-      return "-.inf";
-    case "NaN":
-      return ".nan";
-    default:
-      return formatFloat(value, 32);
-  }
-}
-
-/** JSON has no infinity. Keys are looked at in their order, as Go writes them. */
-function refuseNonFinite(root: GoValue): void {
-  const pending: GoValue[] = [root];
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      throw new YamlError(`json: unsupported value: ${formatFloat(value, 64)}`);
-    }
-    if (Array.isArray(value)) for (let i = value.length - 1; i >= 0; i--) pending.push(value[i] as GoValue);
-    else if (value instanceof Map) {
-      const keys = [...value.keys()].sort();
-      for (let i = keys.length - 1; i >= 0; i--) pending.push(value.get(keys[i] as string) as GoValue);
-    }
-  }
-}
-
-/** The depth of the value itself: aliases and merges made the stack deeper than it. */
-function refuseDepth(root: GoValue): void {
-  let level: GoValue[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_JSON_DEPTH) throw new YamlError("json: exceeded max depth");
-    const next: GoValue[] = [];
-    for (const value of level) {
-      if (value instanceof Map || Array.isArray(value)) for (const item of value.values()) next.push(item as GoValue);
-    }
-    level = next;
-  }
 }

@@ -1,7 +1,7 @@
 /** A node as Go's `%#v` prints what go-yaml v2 decodes it to; only error texts show it. */
 import { formatFloat } from "./go-number";
 import { resolvePlain, resolveTagged, type Scalar } from "./resolve";
-import type { Tape } from "./tape";
+import { isMergeKey, type Tape } from "./tape";
 
 /** Deeper parts of a value are left out of the text. */
 const MAX_DEPTH = 500;
@@ -25,18 +25,54 @@ export function goSyntax(tape: Tape, at: number, depth = 0): string {
       return `[]interface {}{${items.join(", ")}}`;
     }
     case "mapping": {
-      const entries = new Map<string, string>();
-      for (let i = at + 1; tape.kinds[i] !== "end"; ) {
-        const value = tape.after(i);
-        entries.set(goSyntax(tape, i, depth + 1), goSyntax(tape, value, depth + 1));
-        i = tape.after(value);
-      }
-      const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-      return `map[interface {}]interface {}{${sorted.map(([key, value]) => `${key}:${value}`).join(", ")}}`;
+      const entries = new Map<string, Entry>();
+      collect(tape, at, depth, entries);
+      const sorted = [...entries].sort(([, a], [, b]) => a.rank - b.rank || compareKeys(a.sort, b.sort));
+      return `map[interface {}]interface {}{${sorted.map(([key, { value }]) => `${key}:${value}`).join(", ")}}`;
     }
     default:
       return "";
   }
+}
+
+interface Entry {
+  /** Keys of one type stand together, in the order that Go happens to give these types. */
+  readonly rank: number;
+  readonly sort: string | number;
+  readonly value: string;
+}
+
+const RANKS: readonly Scalar["tag"][] = ["null", "str", "int", "float", "bool"];
+
+/** The entries of a mapping by the syntax of their keys; later ones win, merged ones act where they stand. */
+function collect(tape: Tape, at: number, depth: number, entries: Map<string, Entry>): void {
+  for (let i = at + 1; tape.kinds[i] !== "end"; ) {
+    const valueAt = tape.after(i);
+    if (isMergeKey(tape, i)) {
+      const sources: number[] = [];
+      if (tape.kinds[valueAt] !== "sequence") sources.push(valueAt);
+      else for (let k = valueAt + 1; tape.kinds[k] !== "end"; k = tape.after(k)) sources.unshift(k);
+      for (const source of sources) collect(tape, tape.targets.get(source) ?? source, depth, entries);
+    } else {
+      const key = keyScalar(tape, tape.targets.get(i) ?? i);
+      const rank = RANKS.indexOf(key.tag) * 2;
+      const isUint = key.tag === "int" && key.value >= 1n << 63n;
+      const sort = key.tag === "null" ? 0 : typeof key.value === "string" ? key.value : Number(key.value);
+      const value = goSyntax(tape, valueAt, depth + 1);
+      entries.set(scalarSyntax(key), { rank: rank < 0 ? 2 : isUint ? rank - 1 : rank, sort, value });
+    }
+    i = tape.after(valueAt);
+  }
+}
+
+function keyScalar(tape: Tape, at: number): Scalar {
+  const text = tape.texts[at] as string;
+  if (tape.kinds[at] === "plain") return resolvePlain(text);
+  return tape.kinds[at] === "tagged" ? resolveTagged(tape.tags.get(at) as string, text) : { tag: "str", value: text };
+}
+
+function compareKeys(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function scalarSyntax(scalar: Scalar): string {
@@ -50,7 +86,6 @@ function scalarSyntax(scalar: Scalar): string {
     case "int":
       return scalar.value >= 1n << 63n ? `0x${scalar.value.toString(16)}` : String(scalar.value);
     case "str":
-    case "merge":
     case "timestamp":
     case "binary":
     case "other":

@@ -3,8 +3,9 @@
  * The one reader serves the evaluator (`parseYaml`) and users' files (`parseDocuments`).
  */
 import type { GoValue } from "../template/values";
-import { decode, type YamlLimits } from "./decode";
+import { type Decoded, decode, type YamlLimits } from "./decode";
 import { parseJson } from "./json-fast";
+import { MAX_JSON_DEPTH, refuseDepth } from "./json-limits";
 import { Parser } from "./parser";
 import { locate, type Positions } from "./positions";
 import { Scanner } from "./scanner";
@@ -29,9 +30,15 @@ export interface YamlDocument {
 export function parseYaml(text: string, options: ParseOptions = {}): GoValue {
   const json = options.limits === undefined ? parseJson(text) : undefined;
   if (json !== undefined) return json;
+  const { value, depth } = parseFirst(text, options.limits);
+  if (depth > MAX_JSON_DEPTH) refuseDepth(value);
+  return value;
+}
+
+function parseFirst(text: string, limits: YamlLimits | undefined): Decoded {
   try {
     const tape = new Parser(new Scanner(openSource(text)), false).document();
-    return tape === undefined ? null : decode(tape, options.limits);
+    return tape === undefined ? { value: null, depth: 0 } : decode(tape, limits);
   } catch (error) {
     throw withPrefix(error, "error converting YAML to JSON: ");
   }
@@ -45,7 +52,7 @@ export function parseDocuments(text: string, options: ParseOptions = {}): YamlDo
   const parser = new Parser(new Scanner(openSource(text)), true);
   const documents: YamlDocument[] = [];
   for (let tape = parser.document(); tape !== undefined; tape = parser.document()) {
-    documents.push({ value: decode(tape, options.limits), positions: locate(tape) });
+    documents.push({ value: decode(tape, options.limits).value, positions: locate(tape) });
   }
   return documents;
 }

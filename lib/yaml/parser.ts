@@ -4,6 +4,7 @@
  */
 
 import type { Scanner } from "./scanner";
+import { TagDirectives } from "./tag-directives";
 import { type EventKind, Tape } from "./tape";
 import { parserError, type Token, type TokenKind } from "./token";
 import { YamlError } from "./yaml-error";
@@ -29,14 +30,12 @@ type State =
 /** How a node may look at its place. */
 type Place = "block" | "block-or-indentless" | "flow";
 
-const CORE_TAGS = "tag:yaml.org,2002:";
-
 export class Parser {
   private state: State = "block-node";
   private readonly states: State[] = [];
   /** The lines at which the open collections start. */
   private readonly contextLines: number[] = [];
-  private readonly tags = new Map<string, string>();
+  private readonly tags = new TagDirectives();
   private tape = new Tape(false);
   private isFirst = true;
 
@@ -70,27 +69,13 @@ export class Parser {
     if (implicit && isBare) {
       this.state = "block-node";
     } else {
-      this.readDirectives();
+      this.tags.read(scanner);
       token = scanner.peek();
       if (token.kind !== "document-start") throw parserError("did not find expected <document start>", token);
       scanner.skip();
       this.state = "document-content";
     }
     return true;
-  }
-
-  private readDirectives(): void {
-    let version = false;
-    for (let token = this.scanner.peek(); ; token = this.next()) {
-      if (token.kind === "version") {
-        if (version) throw parserError("found duplicate %YAML directive", token);
-        if (token.text !== "1.1") throw parserError("found incompatible YAML document", token);
-        version = true;
-      } else if (token.kind === "tag-directive") {
-        if (this.tags.has(token.text)) throw parserError("found duplicate %TAG directive", token);
-        this.tags.set(token.text, token.suffix);
-      } else return;
-    }
   }
 
   /** Drops the token that was peeked at and shows the one behind it. */
@@ -106,42 +91,57 @@ export class Parser {
   private step(): void {
     switch (this.state) {
       case "block-node":
-        return this.node("block");
+        this.node("block");
+        return;
       case "document-content":
-        return this.documentContent();
+        this.documentContent();
+        return;
       case "block-sequence-entry":
-        return this.blockSequenceEntry();
+        this.blockSequenceEntry();
+        return;
       case "indentless-entry":
-        return this.indentlessEntry();
+        this.indentlessEntry();
+        return;
       case "block-mapping-key":
-        return this.blockMappingKey();
+        this.blockMappingKey();
+        return;
       case "block-mapping-value":
-        return this.blockMappingValue();
+        this.blockMappingValue();
+        return;
       case "flow-sequence-first":
-        return this.flowSequenceEntry(true);
+        this.flowSequenceEntry(true);
+        return;
       case "flow-sequence-entry":
-        return this.flowSequenceEntry(false);
+        this.flowSequenceEntry(false);
+        return;
       case "flow-pair-key":
-        return this.flowPairKey();
+        this.flowPairKey();
+        return;
       case "flow-pair-value":
-        return this.flowPairValue();
+        this.flowPairValue();
+        return;
       case "flow-pair-end":
         this.end(this.scanner.peek());
         this.state = "flow-sequence-entry";
         return;
       case "flow-mapping-first":
-        return this.flowMappingKey(true);
+        this.flowMappingKey(true);
+        return;
       case "flow-mapping-key":
-        return this.flowMappingKey(false);
+        this.flowMappingKey(false);
+        return;
       case "flow-mapping-value":
-        return this.flowMappingValue();
+        this.flowMappingValue();
+        return;
       case "flow-mapping-no-value":
         this.state = "flow-mapping-key";
-        return this.empty(this.scanner.peek());
+        this.empty(this.scanner.peek());
+        return;
       case "document-end":
         return;
       default:
-        return this.state satisfies never;
+        this.state satisfies never;
+        return;
     }
   }
 
@@ -155,9 +155,11 @@ export class Parser {
       case "document-end":
       case "stream-end":
         this.pop();
-        return this.empty(token);
+        this.empty(token);
+        return;
       default:
-        return this.node("block");
+        this.node("block");
+        return;
     }
   }
 
@@ -184,7 +186,7 @@ export class Parser {
         }
         token = this.next();
       }
-      if (tagToken !== undefined) tag = this.resolveTag(tagToken, first.line);
+      if (tagToken !== undefined) tag = this.tags.resolve(tagToken, first.line);
     }
     switch (token.kind) {
       case "plain":
@@ -196,31 +198,27 @@ export class Parser {
       case "entry":
         if (place !== "block-or-indentless") break;
         this.state = "indentless-entry";
-        return this.tape.add("sequence", "", first.line, first.column);
+        this.tape.add("sequence", "", first.line, first.column);
+        return;
       case "flow-sequence":
-        return this.open("sequence", "flow-sequence-first", first, token);
+        this.open("sequence", "flow-sequence-first", first, token);
+        return;
       case "flow-mapping":
-        return this.open("mapping", "flow-mapping-first", first, token);
+        this.open("mapping", "flow-mapping-first", first, token);
+        return;
       case "block-sequence":
         if (place === "flow") break;
-        return this.open("sequence", "block-sequence-entry", first, token);
+        this.open("sequence", "block-sequence-entry", first, token);
+        return;
       case "block-mapping":
         if (place === "flow") break;
-        return this.open("mapping", "block-mapping-key", first, token);
+        this.open("mapping", "block-mapping-key", first, token);
+        return;
       default:
     }
     if (!hasAnchor && tag === "") throw parserError("did not find expected node content", token, first.line);
     this.pop();
     this.event(tag === "" ? "plain" : "tagged", "", tag, first);
-  }
-
-  private resolveTag(token: Token, contextLine: number): string {
-    if (token.text === "") return token.suffix;
-    const prefix =
-      this.tags.get(token.text) ?? (token.text === "!" ? "!" : token.text === "!!" ? CORE_TAGS : undefined);
-    const tag = prefix === undefined ? "" : prefix + token.suffix;
-    if (tag === "") throw parserError("found undefined tag handle", token, contextLine);
-    return tag;
   }
 
   private scalar(token: Token, tag: string, first: Token): void {
@@ -272,7 +270,10 @@ export class Parser {
   /** block_sequence ::= BLOCK-SEQUENCE-START (BLOCK-ENTRY block_node?)* BLOCK-END */
   private blockSequenceEntry(): void {
     const token = this.scanner.peek();
-    if (token.kind === "block-end") return this.close(token);
+    if (token.kind === "block-end") {
+      this.close(token);
+      return;
+    }
     if (token.kind !== "entry") this.fail("did not find expected '-' indicator", token);
     this.optional(this.next(), SEQUENCE_ENDS, "block-sequence-entry", "block");
   }
@@ -282,7 +283,8 @@ export class Parser {
     const token = this.scanner.peek();
     if (token.kind !== "entry") {
       this.pop();
-      return this.end(token);
+      this.end(token);
+      return;
     }
     this.optional(this.next(), INDENTLESS_ENDS, "indentless-entry", "block");
   }
@@ -290,7 +292,10 @@ export class Parser {
   /** block_mapping ::= BLOCK-MAPPING-START ((KEY block_node_or_indentless?)? (VALUE block_node_or_indentless?)?)* BLOCK-END */
   private blockMappingKey(): void {
     const token = this.scanner.peek();
-    if (token.kind === "block-end") return this.close(token);
+    if (token.kind === "block-end") {
+      this.close(token);
+      return;
+    }
     if (token.kind !== "key") this.fail("did not find expected key", token);
     this.optional(this.next(), BLOCK_PAIR_ENDS, "block-mapping-value", "block-or-indentless");
   }
@@ -298,7 +303,8 @@ export class Parser {
   private blockMappingValue(): void {
     const token = this.scanner.peek();
     if (token.kind === "value") {
-      return this.optional(this.next(), BLOCK_PAIR_ENDS, "block-mapping-key", "block-or-indentless");
+      this.optional(this.next(), BLOCK_PAIR_ENDS, "block-mapping-key", "block-or-indentless");
+      return;
     }
     this.state = "block-mapping-key";
     this.empty(token);
@@ -308,7 +314,8 @@ export class Parser {
   private optional(token: Token, ends: readonly TokenKind[], then: State, place: Place): void {
     if (ends.includes(token.kind)) {
       this.state = then;
-      return this.empty(token);
+      this.empty(token);
+      return;
     }
     this.states.push(then);
     this.node(place);
@@ -317,12 +324,18 @@ export class Parser {
   /** flow_sequence ::= FLOW-SEQUENCE-START (entry FLOW-ENTRY)* entry? FLOW-SEQUENCE-END ; entry ::= flow_node | KEY flow_node? (VALUE flow_node?)? */
   private flowSequenceEntry(first: boolean): void {
     let token = this.scanner.peek();
-    if (token.kind === "flow-sequence-end") return this.close(token);
+    if (token.kind === "flow-sequence-end") {
+      this.close(token);
+      return;
+    }
     if (!first) {
       if (token.kind !== "flow-entry") this.fail("did not find expected ',' or ']'", token);
       token = this.next();
     }
-    if (token.kind === "flow-sequence-end") return this.close(token);
+    if (token.kind === "flow-sequence-end") {
+      this.close(token);
+      return;
+    }
     if (token.kind === "key") {
       this.state = "flow-pair-key";
       this.tape.add("mapping", "", token.line, token.column);
@@ -337,7 +350,8 @@ export class Parser {
     const token = this.scanner.peek();
     if (token.kind !== "value" && token.kind !== "flow-entry" && token.kind !== "flow-sequence-end") {
       this.states.push("flow-pair-value");
-      return this.node("flow");
+      this.node("flow");
+      return;
     }
     // Upstream drops the token here, so that `[? : x]` reads as it does.
     this.scanner.skip();
@@ -351,7 +365,8 @@ export class Parser {
       token = this.next();
       if (token.kind !== "flow-entry" && token.kind !== "flow-sequence-end") {
         this.states.push("flow-pair-end");
-        return this.node("flow");
+        this.node("flow");
+        return;
       }
     }
     this.state = "flow-pair-end";
@@ -361,20 +376,32 @@ export class Parser {
   /** flow_mapping ::= FLOW-MAPPING-START (entry FLOW-ENTRY)* entry? FLOW-MAPPING-END ; entry ::= flow_node | KEY flow_node? (VALUE flow_node?)? */
   private flowMappingKey(first: boolean): void {
     let token = this.scanner.peek();
-    if (token.kind === "flow-mapping-end") return this.close(token);
+    if (token.kind === "flow-mapping-end") {
+      this.close(token);
+      return;
+    }
     if (!first) {
       if (token.kind !== "flow-entry") this.fail("did not find expected ',' or '}'", token);
       token = this.next();
     }
-    if (token.kind === "flow-mapping-end") return this.close(token);
-    if (token.kind === "key") return this.optional(this.next(), FLOW_KEY_ENDS, "flow-mapping-value", "flow");
+    if (token.kind === "flow-mapping-end") {
+      this.close(token);
+      return;
+    }
+    if (token.kind === "key") {
+      this.optional(this.next(), FLOW_KEY_ENDS, "flow-mapping-value", "flow");
+      return;
+    }
     this.states.push("flow-mapping-no-value");
     this.node("flow");
   }
 
   private flowMappingValue(): void {
     const token = this.scanner.peek();
-    if (token.kind === "value") return this.optional(this.next(), FLOW_VALUE_ENDS, "flow-mapping-key", "flow");
+    if (token.kind === "value") {
+      this.optional(this.next(), FLOW_VALUE_ENDS, "flow-mapping-key", "flow");
+      return;
+    }
     this.state = "flow-mapping-key";
     this.empty(token);
   }

@@ -12,7 +12,6 @@ export type Scalar =
   | { readonly tag: "int"; readonly value: bigint }
   | { readonly tag: "float"; readonly value: number }
   | { readonly tag: "str"; readonly value: string }
-  | { readonly tag: "merge"; readonly value: string }
   | { readonly tag: "timestamp"; readonly value: string }
   | { readonly tag: "binary"; readonly value: string }
   | { readonly tag: "other"; readonly value: string };
@@ -78,7 +77,6 @@ export function jsonScalar(scalar: Scalar, text: string): string | number | bool
     case "timestamp":
       return text;
     case "str":
-    case "merge":
     case "binary":
     case "other":
       return scalar.value;
@@ -108,13 +106,12 @@ function smallInteger(text: string): number {
 /** What a scalar without tag and quotes is. Text that looks like a date is a string here: only `!!timestamp` makes it one. */
 export function resolvePlain(text: string): Scalar {
   if (text === "") return NULL;
-  if (text === "<<") return { tag: "str", value: text };
   const hint = hintOf(text);
   if (hint !== TEXT) {
     const word = WORDS.get(text);
     if (word !== undefined) return word;
     if (hint === POINT) {
-      const value = /^\.[0-9]+([eE][-+]?[0-9]+)?$/.test(text) ? Number(text) : Number.NaN;
+      const value = POINT_FLOAT.test(text) ? Number(text.replaceAll("_", "")) : Number.NaN;
       if (Number.isFinite(value)) return { tag: "float", value };
     } else if (hint === NUMBER) {
       const number = resolveNumber(text.replaceAll("_", ""));
@@ -124,6 +121,8 @@ export function resolvePlain(text: string): Scalar {
   return { tag: "str", value: text };
 }
 
+/** Go's own reader takes these, and with it `_` between digits. */
+const POINT_FLOAT = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/;
 const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)$/;
 const BINARY = /^0b([-+]?)([01]+)$/;
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
@@ -171,15 +170,14 @@ export function resolveTagged(tag: string, text: string): Scalar {
     case "float":
     case "null":
     case "timestamp":
-      return fit(wanted, text);
+      return fitted(wanted, text);
     default:
       return { tag: "other", value: text };
   }
 }
 
-function fit(wanted: "bool" | "int" | "float" | "null" | "timestamp", text: string): Scalar {
+function fitted(wanted: "bool" | "int" | "float" | "null" | "timestamp", text: string): Scalar {
   let found = resolvePlain(text);
-  if (text === "<<") found = { tag: "merge", value: text };
   if (wanted === "timestamp" && isTimestamp(text)) found = { tag: "timestamp", value: text };
   if (found.tag === wanted) return found;
   if (wanted === "float" && found.tag === "int" && found.value < INT64) {

@@ -5,6 +5,7 @@
  */
 import { isBlankOrEnd, isBreak, isBreakOrEnd, isDocumentMark } from "./characters";
 import { Cursor } from "./cursor";
+import { countCharacters, KeyStarts } from "./key-starts";
 import { scanBlock } from "./scan-block";
 import { scanPlain } from "./scan-plain";
 import { scanAnchor, scanDirective, scanTag } from "./scan-properties";
@@ -29,16 +30,17 @@ interface KeyCandidate {
 
 export class Scanner {
   private readonly cursor: Cursor;
+  /** The tokens that wait are those from `head` to `tail`. */
   private readonly queue: Token[] = [];
   private head = 0;
+  private tail = 0;
   /** How many tokens have been taken. */
   private taken = 0;
   private ready = false;
   private started = false;
   private readonly indents: number[] = [];
   private readonly candidates: KeyCandidate[] = [];
-  /** By number of token: the level of the candidate that starts there, plus 1; 0 for none. */
-  private readonly levelByToken: number[] = [];
+  private readonly starts = new KeyStarts();
   /** A second byte order mark: go-yaml then drops a character at the start of every line. */
   private readonly dropsFirst: boolean;
 
@@ -58,19 +60,17 @@ export class Scanner {
     this.ready = false;
     this.taken++;
     this.head++;
-    if (this.head === this.queue.length) {
-      this.queue.length = 0;
+    if (this.head === this.tail) {
       this.head = 0;
+      this.tail = 0;
     }
   }
 
   /** Fetches until no token to come can change the next one. */
   private fetchEnough(): void {
     for (;;) {
-      if (this.head !== this.queue.length) {
-        const level = this.levelByToken[this.taken] ?? 0;
-        if (level === 0) break;
-        const candidate = this.candidates[level - 1];
+      if (this.head !== this.tail) {
+        const candidate = this.candidates[this.starts.level(this.taken)];
         if (candidate === undefined || !this.isKeyPossible(candidate)) break;
       }
       this.fetch();
@@ -78,21 +78,26 @@ export class Scanner {
     this.ready = true;
   }
 
-  private push(kind: TokenKind, text = ""): void {
-    this.queue.push(new Token(kind, text, "", this.cursor.line, this.cursor.column()));
+  private push(kind: TokenKind): void {
+    this.append(new Token(kind, "", "", this.cursor.line, this.cursor.column()));
+  }
+
+  private append(token: Token): void {
+    this.queue[this.tail++] = token;
+  }
+
+  /** The number that the token which is fetched next will have. */
+  private nextNumber(): number {
+    return this.taken + this.tail - this.head;
   }
 
   /** Puts a token in front of the one with that number; one that has been taken already leaves it at the end. */
   private insert(number: number, token: Token): void {
-    const at = this.head + number - this.taken;
-    if (at < this.head) {
-      this.queue.push(token);
-      return;
-    }
     const { queue } = this;
-    queue.push(token);
-    for (let i = queue.length - 1; i > at; i--) queue[i] = queue[i - 1] as Token;
-    queue[at] = token;
+    const at = this.head + number - this.taken;
+    let i = this.tail++;
+    if (at >= this.head) for (; i > at; i--) queue[i] = queue[i - 1] as Token;
+    queue[i] = token;
   }
 
   private fetch(): void {
@@ -110,59 +115,90 @@ export class Scanner {
     const { text, pos } = cursor;
     const c = text.charCodeAt(pos);
     if (pos === cursor.lineStart) {
-      if (c === 0x25) return this.fetchDirective();
-      if (isDocumentMark(text, pos)) return this.fetchDocumentMark(c === 0x2d ? "document-start" : "document-end");
+      if (c === 0x25) {
+        this.fetchDirective();
+        return;
+      }
+      if (isDocumentMark(text, pos)) {
+        this.fetchDocumentMark(c === 0x2d ? "document-start" : "document-end");
+        return;
+      }
     }
     switch (c) {
       case 0x00:
-        return this.fetchStreamEnd();
+        this.fetchStreamEnd();
+        return;
       case 0x5b: // [
-        return this.fetchFlowStart("flow-sequence");
+        this.fetchFlowStart("flow-sequence");
+        return;
       case 0x7b: // {
-        return this.fetchFlowStart("flow-mapping");
+        this.fetchFlowStart("flow-mapping");
+        return;
       case 0x5d: // ]
-        return this.fetchFlowEnd("flow-sequence-end");
+        this.fetchFlowEnd("flow-sequence-end");
+        return;
       case 0x7d: // }
-        return this.fetchFlowEnd("flow-mapping-end");
+        this.fetchFlowEnd("flow-mapping-end");
+        return;
       case 0x2c: // ,
         this.dropCandidate();
         cursor.keyAllowed = true;
-        return this.fetchIndicator("flow-entry");
+        this.fetchIndicator("flow-entry");
+        return;
       case 0x2d: // -
-        if (isBlankOrEnd(text.charCodeAt(pos + 1))) return this.fetchEntry();
-        return this.fetchScalar("plain");
+        if (isBlankOrEnd(text.charCodeAt(pos + 1))) {
+          this.fetchEntry();
+          return;
+        }
+        this.fetchScalar("plain");
+        return;
       case 0x3f: // ?
-        if (cursor.flowLevel > 0 || isBlankOrEnd(text.charCodeAt(pos + 1))) return this.fetchKey();
-        return this.fetchScalar("plain");
+        if (cursor.flowLevel > 0 || isBlankOrEnd(text.charCodeAt(pos + 1))) {
+          this.fetchKey();
+          return;
+        }
+        this.fetchScalar("plain");
+        return;
       case 0x3a: // :
-        if (cursor.flowLevel > 0 || isBlankOrEnd(text.charCodeAt(pos + 1))) return this.fetchValue();
-        return this.fetchScalar("plain");
+        if (cursor.flowLevel > 0 || isBlankOrEnd(text.charCodeAt(pos + 1))) {
+          this.fetchValue();
+          return;
+        }
+        this.fetchScalar("plain");
+        return;
       case 0x2a: // *
       case 0x26: // &
         this.saveCandidate();
         cursor.keyAllowed = false;
-        this.queue.push(scanAnchor(cursor, c === 0x2a ? "alias" : "anchor"));
+        this.append(scanAnchor(cursor, c === 0x2a ? "alias" : "anchor"));
         return;
       case 0x21: // !
         this.saveCandidate();
         cursor.keyAllowed = false;
-        this.queue.push(scanTag(cursor));
+        this.append(scanTag(cursor));
         return;
       case 0x22: // "
       case 0x27: // '
-        return this.fetchScalar("quoted");
+        this.fetchScalar("quoted");
+        return;
       case 0x7c: // |
       case 0x3e: // >
-        if (cursor.flowLevel === 0) return this.fetchBlockScalar();
-        return cursor.fail("found character that cannot start any token");
+        if (cursor.flowLevel === 0) {
+          this.fetchBlockScalar();
+          return;
+        }
+        cursor.fail("found character that cannot start any token");
+        return;
       case 0x09:
       case 0x23: // #
       case 0x25: // %
       case 0x40: // @
       case 0x60: // `
-        return cursor.fail("found character that cannot start any token");
+        cursor.fail("found character that cannot start any token");
+        return;
       default:
-        return this.fetchScalar("plain");
+        this.fetchScalar("plain");
+        return;
     }
   }
 
@@ -204,13 +240,11 @@ export class Scanner {
     const candidate = this.candidates[this.candidates.length - 1] as KeyCandidate;
     candidate.possible = true;
     candidate.required = cursor.flowLevel === 0 && cursor.indent === cursor.column();
-    candidate.token = this.taken + this.queue.length - this.head;
+    candidate.token = this.nextNumber();
     candidate.pos = cursor.pos;
     candidate.line = cursor.line;
     candidate.column = cursor.column();
-    const { levelByToken } = this;
-    while (levelByToken.length <= candidate.token) levelByToken.push(0);
-    levelByToken[candidate.token] = this.candidates.length;
+    this.starts.set(candidate.token, this.candidates.length - 1, this.taken);
   }
 
   private dropCandidate(): void {
@@ -218,7 +252,7 @@ export class Scanner {
     if (!candidate.possible) return;
     if (candidate.required) this.cursor.fail("could not find expected ':'");
     candidate.possible = false;
-    this.levelByToken[candidate.token] = 0;
+    this.starts.delete(candidate.token);
   }
 
   /** Opens a block collection at a column that is deeper than the one around it; `number` is the token that it starts with, -1 for the next. */
@@ -229,7 +263,7 @@ export class Scanner {
     cursor.indent = column;
     if (this.indents.length > MAX_DEPTH) cursor.fail(`exceeded max depth of ${MAX_DEPTH}`);
     const token = new Token(kind, "", "", line, column);
-    if (number < 0) this.queue.push(token);
+    if (number < 0) this.append(token);
     else this.insert(number, token);
   }
 
@@ -263,7 +297,7 @@ export class Scanner {
     this.closeBlocks(-1);
     this.dropCandidate();
     this.cursor.keyAllowed = false;
-    this.queue.push(scanDirective(this.cursor));
+    this.append(scanDirective(this.cursor));
   }
 
   private fetchDocumentMark(kind: TokenKind): void {
@@ -277,8 +311,7 @@ export class Scanner {
   private fetchFlowStart(kind: TokenKind): void {
     const { cursor } = this;
     this.saveCandidate();
-    const token = this.taken + this.queue.length - this.head;
-    this.candidates.push({ possible: false, required: false, token, pos: 0, line: 0, column: 0 });
+    this.candidates.push({ possible: false, required: false, token: this.nextNumber(), pos: 0, line: 0, column: 0 });
     cursor.flowLevel++;
     if (cursor.flowLevel > MAX_DEPTH) cursor.fail(`exceeded max depth of ${MAX_DEPTH}`);
     cursor.keyAllowed = true;
@@ -292,7 +325,7 @@ export class Scanner {
       cursor.flowLevel--;
       const { token } = this.candidates.pop() as KeyCandidate;
       // For an empty collection this also forgets the candidate that it starts itself: `[]: x` is an error upstream.
-      if (token < this.levelByToken.length) this.levelByToken[token] = 0;
+      this.starts.delete(token);
     }
     cursor.keyAllowed = false;
     this.fetchIndicator(kind);
@@ -328,7 +361,7 @@ export class Scanner {
       this.insert(token, new Token("key", "", "", line, column));
       this.openBlock("block-mapping", line, column, token);
       candidate.possible = false;
-      this.levelByToken[token] = 0;
+      this.starts.delete(token);
       cursor.keyAllowed = false;
     } else {
       if (cursor.flowLevel === 0) {
@@ -347,7 +380,7 @@ export class Scanner {
     const { line } = cursor;
     const column = cursor.column();
     const text = kind === "plain" ? scanPlain(cursor) : scanQuoted(cursor);
-    this.queue.push(new Token(kind, text, "", line, column));
+    this.append(new Token(kind, text, "", line, column));
   }
 
   private fetchBlockScalar(): void {
@@ -356,13 +389,6 @@ export class Scanner {
     cursor.keyAllowed = true;
     const { line } = cursor;
     const column = cursor.column();
-    this.queue.push(new Token("quoted", scanBlock(cursor), "", line, column));
+    this.append(new Token("quoted", scanBlock(cursor), "", line, column));
   }
-}
-
-/** The number of characters between two places, surrogate pairs counted once. */
-function countCharacters(text: string, from: number, to: number): number {
-  let count = to - from;
-  for (let i = from; i < to; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xdc00) count--;
-  return count;
 }

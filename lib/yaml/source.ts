@@ -36,13 +36,17 @@ function blockOf(body: string, at: number, markLength: number): { readable: numb
   let room = BLOCK_BYTES - 3 * markLength;
   for (let i = 0; i < at; ) {
     const code = body.codePointAt(i) as number;
-    const bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    const bytes = utf8Length(code);
     if (bytes > room) [start, room] = [i, BLOCK_BYTES];
     room -= bytes;
     i += code < 0x10000 ? 1 : 2;
   }
   const bad = illegality(body, at);
   return { readable: bad.bytes > room ? at : start, illegal: bad.text };
+}
+
+function utf8Length(code: number): number {
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 /** Lone surrogates U+DC80..U+DCFF stand for bytes that are not UTF-8; all other illegal characters are decoded before they are refused. */
@@ -52,7 +56,9 @@ function illegality(body: string, at: number): { text: string; bytes: number } {
     return c >= 0xdc80 && c <= 0xdcff ? c - 0xdc00 : undefined;
   };
   const first = byteAt(at);
-  if (first === undefined) return { text: "control characters are not allowed", bytes: 1 };
+  if (first === undefined) {
+    return { text: "control characters are not allowed", bytes: utf8Length(body.charCodeAt(at)) };
+  }
   const width = (first & 0xe0) === 0xc0 ? 2 : (first & 0xf0) === 0xe0 ? 3 : (first & 0xf8) === 0xf0 ? 4 : 0;
   if (width === 0) return { text: "invalid leading UTF-8 octet", bytes: 1 };
   if (at + width > body.length) return { text: "incomplete UTF-8 octet sequence", bytes: 1 };

@@ -57,3 +57,13 @@ export class Tape {
     }
   }
 }
+
+/** Whether the scalar at an event says that its value is merged into the map. */
+export function isMergeKey(tape: Tape, at: number): boolean {
+  if (tape.texts[at] !== "<<") return false;
+  const kind = tape.kinds[at];
+  if (kind === "plain") return true;
+  if (kind !== "tagged") return false;
+  const tag = tape.tags.get(at);
+  return tag === "!" || tag === "tag:yaml.org,2002:merge";
+}

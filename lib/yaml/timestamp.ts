@@ -4,7 +4,7 @@ const DATE = "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})";
 const TIME = "([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})([.,][0-9]+)?";
 const FORMS: readonly RegExp[] = [
   new RegExp(`^${DATE}[Tt]${TIME}(Z|[-+]([0-9]{2}):([0-9]{2}))$`),
-  new RegExp(`^${DATE} *${TIME}$`),
+  new RegExp(`^${DATE} +${TIME}$`),
   new RegExp(`^${DATE}$`),
 ];
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
