@@ -1,0 +1,21 @@
+/** `npm run infra:synth`: the Terraform configurations of the fleet of apps/fleet.ts, in out/terraform. */
+import { join } from "node:path";
+import { fleet } from "../apps/fleet";
+import { EnvMatrixError, formatProblem } from "../lib/errors";
+import { synthesizeInfra } from "./synth";
+
+function main(): void {
+  // with it cdktf writes HCL, which the Helm provider of today cannot read
+  delete process.env.SYNTH_HCL_OUTPUT;
+  const outdir = process.env.CDKTF_OUTDIR ?? join("out", "terraform");
+  try {
+    const clusters = synthesizeInfra(fleet, { outdir, lockFile: join("infra", ".terraform.lock.hcl") });
+    console.log(`${clusters.length} stacks in ${outdir}: ${clusters.map((cluster) => cluster.name).join(", ")}`);
+  } catch (error) {
+    if (!(error instanceof EnvMatrixError)) throw error;
+    console.error(error.problems.map(formatProblem).join("\n"));
+    process.exitCode = 1;
+  }
+}
+
+main();

@@ -1,0 +1,138 @@
+/**
+ * The base of one cluster as one Terraform stack with one state: its provider, its backend and its Helm releases in the order that their needs make.
+ * What is installed is decided in lib/fleet; here it becomes Terraform's JSON.
+ */
+import type { Construct } from "constructs";
+import type { Cluster, Fleet } from "../lib/fleet";
+import { backendConfiguration } from "../lib/fleet/backend-configuration";
+import { type HelmConnection, helmConnection } from "../lib/fleet/helm-connection";
+import { type OrderedRelease, orderReleases } from "../lib/fleet/order";
+import { plannedReleases } from "../lib/fleet/planned-release";
+import type { TerraformAccess } from "../lib/fleet/terraform-access";
+import type { JsonObject } from "../lib/json";
+import {
+  HelmProvider,
+  type HelmProviderKubernetes,
+  Release,
+  type ReleaseSetWo,
+  TerraformBackend,
+  TerraformStack,
+  TerraformVariable,
+} from "./tf";
+
+/** Write-only arguments and ephemeral variables exist since then. */
+const TERRAFORM_VERSION = ">= 1.11.0";
+
+export interface BaseComponentsStackProps {
+  readonly fleet: Fleet;
+  readonly cluster: Cluster;
+  readonly access: TerraformAccess;
+}
+
+export class BaseComponentsStack extends TerraformStack {
+  private readonly variables = new Map<string, TerraformVariable>();
+
+  /** The fleet has been checked: see `assertFleet`. */
+  constructor(scope: Construct, { fleet, cluster, access }: BaseComponentsStackProps) {
+    super(scope, cluster.name);
+    this.addOverride("terraform.required_version", TERRAFORM_VERSION);
+    const backend = backendConfiguration(fleet, cluster);
+    new PlainBackend(this, "backend", backend.type, backend.arguments);
+    new HelmProvider(this, "helm", { kubernetes: this.kubernetes(helmConnection(cluster, access)) });
+    const where = `clusters.${cluster.name}`;
+    const releases = new Map<string, Release>();
+    for (const planned of orderReleases(plannedReleases(cluster, where), cluster, where).releases) {
+      releases.set(planned.id, this.release(planned, releases));
+    }
+  }
+
+  private kubernetes({ clientCertificate, exec, ...connection }: HelmConnection): HelmProviderKubernetes {
+    return {
+      ...literals(connection),
+      ...(exec !== undefined && {
+        exec: {
+          apiVersion: exec.apiVersion,
+          command: literal(exec.command),
+          args: exec.args.map(literal),
+          ...(exec.env !== undefined && { env: literals(exec.env) }),
+        },
+      }),
+      ...(clientCertificate !== undefined && {
+        clientCertificate: this.secret(clientCertificate.certificateVariable),
+        clientKey: this.secret(clientCertificate.keyVariable),
+      }),
+    };
+  }
+
+  private release({ id, chart, release, dependsOn }: OrderedRelease, earlier: ReadonlyMap<string, Release>): Release {
+    const secrets = Object.entries(release.secretValues);
+    const setWo = secrets.map(
+      ([name, secret]): ReleaseSetWo => ({ name, type: "string", value: this.secret(secret.variable) }),
+    );
+    return new Release(this, id, {
+      name: release.name,
+      namespace: release.namespace,
+      createNamespace: true,
+      repository: literal(chart.repository),
+      chart: chart.name,
+      version: chart.version,
+      timeout: release.timeoutSeconds,
+      atomic: release.atomic,
+      maxHistory: release.maxHistory,
+      ...(release.skipCrds && { skipCrds: true }),
+      ...(Object.keys(release.values).length > 0 && { values: [literal(JSON.stringify(release.values, null, 2))] }),
+      // the sum grows when any of the revisions does
+      ...(secrets.length > 0 && {
+        setWo,
+        setWoRevision: secrets.reduce((sum, [, secret]) => sum + secret.revision, 0),
+      }),
+      ...(dependsOn.length > 0 && { dependsOn: dependsOn.map((need) => earlier.get(need) as Release) }),
+    });
+  }
+
+  /** A reference to a variable that Terraform keeps neither in a plan nor in a state. */
+  private secret(name: string): string {
+    let variable = this.variables.get(name);
+    if (variable === undefined) {
+      variable = new TerraformVariable(this, name, { type: "string", nullable: false, sensitive: true });
+      // the bindings do not know it yet
+      variable.addOverride("ephemeral", true);
+      this.variables.set(name, variable);
+    }
+    return variable.stringValue;
+  }
+}
+
+/** A backend whose arguments are in Terraform's spelling already: those of the bindings lack some, such as `use_lockfile`. */
+class PlainBackend extends TerraformBackend {
+  constructor(
+    scope: Construct,
+    id: string,
+    type: string,
+    private readonly settings: JsonObject,
+  ) {
+    super(scope, id, type);
+  }
+
+  /** Stacks read nothing of each other: what both sides need is in the fleet. */
+  override getRemoteStateDataSource(): never {
+    throw new Error("a stack does not read another stack's state");
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return Object.fromEntries(
+      Object.entries(this.settings).map(([name, value]) => [name, typeof value === "string" ? literal(value) : value]),
+    );
+  }
+}
+
+/** Text that Terraform shall not read as a template. */
+function literal(text: string): string {
+  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+}
+
+function literals<T extends Readonly<Record<string, unknown>>>(values: T): T {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? literal(value) : value]),
+  ) as T;
+}

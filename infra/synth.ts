@@ -1,0 +1,41 @@
+/** From a fleet to a folder of Terraform configurations, one per cluster that Terraform can reach, and what each of them owns. */
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Cluster, Fleet } from "../lib/fleet";
+import { assertFleet } from "../lib/fleet/check-fleet";
+import { ownedBy } from "../lib/fleet/owned";
+import { BaseComponentsStack } from "./stack";
+import { App } from "./tf";
+
+export interface SynthOptions {
+  /** Where the configurations go: `<outdir>/stacks/<cluster>/cdk.tf.json`. Made if it is missing. */
+  readonly outdir: string;
+  /** A `.terraform.lock.hcl` that every stack gets, so that all have the provider that was reviewed. @default none */
+  readonly lockFile?: string;
+}
+
+/**
+ * Writes the stacks in the order of their rings, so that the canary clusters come first.
+ * @returns the clusters that have a stack, in that order
+ * @throws {EnvMatrixError} with everything that is wrong with the fleet; nothing is written then
+ */
+export function synthesizeInfra(fleet: Fleet, { outdir, lockFile }: SynthOptions): readonly Cluster[] {
+  assertFleet(fleet);
+  mkdirSync(outdir, { recursive: true });
+  const app = new App({ outdir, stackTraces: false });
+  const clusters = fleet.clusters
+    .filter((cluster) => cluster.access !== undefined)
+    .sort((a, b) => (a.ring ?? 0) - (b.ring ?? 0));
+  for (const cluster of clusters) {
+    if (cluster.access !== undefined) new BaseComponentsStack(app, { fleet, cluster, access: cluster.access });
+  }
+  app.synth();
+  mkdirSync(join(outdir, "ownership"), { recursive: true });
+  for (const cluster of clusters) {
+    const owned = JSON.stringify(ownedBy(cluster), null, 2);
+    writeFileSync(join(outdir, "ownership", `${cluster.name}.json`), `${owned}\n`);
+    if (lockFile !== undefined && existsSync(lockFile))
+      copyFileSync(lockFile, join(outdir, "stacks", cluster.name, ".terraform.lock.hcl"));
+  }
+  return clusters;
+}
