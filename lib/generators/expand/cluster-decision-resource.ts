@@ -143,9 +143,9 @@ function nameOf(object: JsonObject): unknown {
   return isObject(object.metadata) ? object.metadata.name : undefined;
 }
 
-function labelsOf(object: JsonObject): Readonly<Record<string, string>> {
+function labelsOf(object: JsonObject): ReadonlyMap<string, string> {
   const labels = isObject(object.metadata) ? object.metadata.labels : undefined;
-  return isObject(labels) ? (labels as Record<string, string>) : {};
+  return new Map(isObject(labels) ? Object.entries(labels as Record<string, string>) : []);
 }
 
 /** Only Argo CD's own namespace is looked at; an object without a namespace is taken to be there. */

@@ -1,11 +1,13 @@
 /** The clusters generator's parameter sets. Upstream: applicationset/generators/cluster.go. */
+
+import { nilSlice } from "../../template/functions/slices";
 import { normalize } from "../../template/slug";
-import { StringMap } from "../../template/values";
+import { GoSlice, StringMap } from "../../template/values";
 import { atLeast } from "../argocd-version";
 import type { ClustersSpec } from "../clusters";
 import type { ClusterFact } from "../inventory";
 import { type Expansion, type ParamSet, wrapped, wrapping } from "./expansion";
-import { sliceOf } from "./go-slice";
+
 import { valuesAppender } from "./values";
 
 export const LOCAL_CLUSTER = { name: "in-cluster", server: "https://kubernetes.default.svc" } as const;
@@ -27,7 +29,9 @@ export function expandClusters(spec: ClustersSpec, expansion: Expansion): ParamS
     return params;
   });
   if (spec.flatList !== true) return sets;
-  return [new Map([["clusters", sliceOf("map[string]interface {}", sets, atLeast(expansion.version, "3.2"))]])];
+  const elem = "map[string]interface {}";
+  const nil = sets.length === 0 && atLeast(expansion.version, "3.2");
+  return [new Map([["clusters", nil ? nilSlice(elem) : new GoSlice(elem, sets)]])];
 }
 
 /** Stands for the cluster that Argo CD runs in where no Secret does. */
@@ -42,7 +46,7 @@ function chooseClusters(spec: ClustersSpec, facts: readonly ClusterFact[], expan
   );
   const bySecret = [...facts].sort((a, b) => (a.secretName < b.secretName ? -1 : a.secretName > b.secretName ? 1 : 0));
   const byName = new Map<string, ClusterFact>();
-  for (const cluster of bySecret) if (matches({ ...cluster.labels, ...SECRET_TYPE })) byName.set(cluster.name, cluster);
+  for (const cluster of bySecret) if (matches(labelsOf(cluster))) byName.set(cluster.name, cluster);
   if (!atLeast(expansion.version, "3.4")) return chooseInListOrder(bySecret, byName, withLocal);
   if (byName.size > 1) expansion.unordered();
   const chosen = [...byName.values()];
@@ -79,7 +83,7 @@ function clusterParams(cluster: ClusterFact, goTemplate: boolean): ParamSet {
     ["project", cluster.project ?? ""],
   ]);
   const annotations = Object.entries(cluster.annotations);
-  const labels = Object.entries({ ...cluster.labels, ...SECRET_TYPE });
+  const labels = [...labelsOf(cluster)];
   if (goTemplate) {
     const metadata: ParamSet = new Map();
     if (annotations.length > 0) metadata.set("annotations", new StringMap(annotations));
@@ -90,4 +94,9 @@ function clusterParams(cluster: ClusterFact, goTemplate: boolean): ParamSet {
     for (const [key, value] of labels) params.set(`metadata.labels.${key}`, value);
   }
   return params;
+}
+
+/** The Secret's labels, with the one that makes it a cluster Secret. */
+function labelsOf(cluster: ClusterFact): ReadonlyMap<string, string> {
+  return new Map(Object.entries({ ...cluster.labels, ...SECRET_TYPE }));
 }

@@ -33,14 +33,22 @@ export class FactMissing extends Error {
 /** A text that is compiled once and rendered for many parameter sets. @throws {GenerationError} with Argo CD's text */
 export type Rendering = (params: ParamSet) => string;
 
+/** Why a pattern finds nothing: its files cannot be listed, or one of them cannot be read. */
+export interface ListingFailure {
+  readonly failed: "list" | "read";
+  readonly error: string;
+}
+
 /** The matchers that generators use. */
 export interface Matchers {
   /** The directories that the items choose, in the repo server's order. */
   gitDirectories(items: readonly GitPath[], tree: GitTree): readonly string[];
-  /** The files that one pattern finds. @throws {GenerationError} with the repo server's text */
-  gitFiles(pattern: string, tree: GitTree): readonly string[];
+  /** The files that one pattern finds, or how the repo server fails. */
+  gitFiles(pattern: string, tree: GitTree): readonly string[] | ListingFailure;
+  /** The contents of files that were found. */
+  readFiles(paths: readonly string[], tree: GitTree): ReadonlyMap<string, string>;
   /** Kubernetes' own label selector. @throws {GenerationError} with apimachinery's text */
-  labels(selector: LabelSelector): (labels: Readonly<Record<string, string>>) => boolean;
+  labels(selector: LabelSelector): (labels: ReadonlyMap<string, string>) => boolean;
   /** Dot flattening with every leaf as `%v` text. */
   flatten(value: GoMap): ReadonlyMap<string, string>;
 }

@@ -46,7 +46,7 @@ function directorySets(spec: GitSpec, tree: GitTree, expansion: Expansion): Para
 function fileSets(spec: GitSpec, tree: GitTree, expansion: Expansion): ParamSet[] {
   const addValues = valuesAppender(spec.values, expansion);
   const paths = chooseFiles(spec, tree, expansion);
-  const contents = tree.read(paths);
+  const contents = expansion.match.readFiles(paths, tree);
   const sets: ParamSet[] = [];
   for (const file of paths) {
     wrapping(`unable to process file '${file}' from repository '${spec.repoURL}': `, () => {
@@ -75,11 +75,11 @@ function chooseFiles(spec: GitSpec, tree: GitTree, expansion: Expansion): string
 }
 
 function findFiles(pattern: string, spec: GitSpec, tree: GitTree, expansion: Expansion): readonly string[] {
-  const newGlobbing = expansion.inventory.gitGlobbing === "new";
-  const verb = newGlobbing ? "read" : "list";
+  const found = expansion.match.gitFiles(pattern, tree);
+  if (!("failed" in found)) return found;
   const place = `repo ${spec.repoURL} with revision ${spec.revision} pattern ${pattern}`;
-  const words = `error retrieving Git files: rpc error: code = Internal desc = unable to ${verb} files. ${place}: `;
-  return wrapping(words, () => expansion.match.gitFiles(pattern, tree));
+  const words = "error retrieving Git files: rpc error: code = Internal desc = unable to";
+  throw new GenerationError(`${words} ${found.failed} files. ${place}: ${found.error}`);
 }
 
 /** Since 3.2 a file is first read as one object; before, first as a list, where nothing at all gave one empty object. */

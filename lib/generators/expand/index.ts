@@ -31,9 +31,11 @@ export {
   FactMissing,
   GenerationError,
   GoPanic,
+  type ListingFailure,
   type Matchers,
   type ParamSet,
   type Rendering,
+  wrapped,
   wrapping,
 } from "./expansion";
 export { jsonText } from "./json-text";

@@ -1,17 +1,19 @@
 /** A Go `apiextensions.JSON` in a template: a struct whose only field is the bytes of a JSON text. */
 import type { Json } from "../../json";
-import { fromJson, GoInt, GoOpaque, GoSlice, type GoValue } from "../../template/values";
+import { fromJson, GoInt, type GoMember, GoOpaque, GoSlice } from "../../template/values";
 import { jsonText } from "./json-text";
 
 export class RawJson extends GoOpaque {
   readonly goType = "v1.JSON";
-  /** What `.Raw` reads. */
-  readonly fields: ReadonlyMap<string, GoValue>;
 
   constructor(readonly text: string) {
     super();
-    const bytes = [...Buffer.from(text)].map((byte) => new GoInt("uint8", BigInt(byte)));
-    this.fields = new Map([["Raw", new GoSlice("uint8", bytes)]]);
+  }
+
+  override member(name: string): GoMember | undefined {
+    if (name !== "Raw") return undefined;
+    const bytes = [...Buffer.from(this.text)].map((byte) => new GoInt("uint8", BigInt(byte)));
+    return { kind: "field", value: new GoSlice("uint8", bytes) };
   }
 
   override toString(): string {

@@ -1,0 +1,75 @@
+/**
+ * The template of one generator, compiled: what makes an Application of a parameter set. An empty set leaves the template as it is,
+ * unrendered and without the default finalizer. Upstream: applicationset/utils/utils.go RenderTemplateParams, controllers/template.
+ */
+
+import type { ArgocdVersion } from "../generators";
+import type { ParamSet } from "../generators/expand";
+import { isObject, type Json, type JsonObject } from "../json";
+import { applicationSpecType, TEMPLATE_METADATA } from "./application-type";
+import { compilePlan, type PlanContext } from "./render-plan";
+import { VERBATIM } from "./texts";
+
+export const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
+
+export interface ApplicationPlan {
+  /** @throws {GenerationError} with Argo CD's text */
+  readonly render: (params: ParamSet) => JsonObject;
+}
+
+export interface ApplicationPlanSettings {
+  readonly version: ArgocdVersion;
+  readonly context: PlanContext;
+  /** The namespace of the ApplicationSet: every Application gets it, whatever the template says. */
+  readonly namespace: string;
+  /** `spec.syncPolicy.preserveResourcesOnDeletion`. */
+  readonly preserveResources: boolean;
+}
+
+/** @param template in the shape of the CRD, already merged with the generator's own. */
+export function compileApplication(template: JsonObject, settings: ApplicationPlanSettings): ApplicationPlan {
+  const untouched = compilePlain(template, settings);
+  const { context } = settings;
+  const given = isObject(template.metadata) ? (template.metadata as JsonObject) : {};
+  const finalizers = Array.isArray(given.finalizers) && given.finalizers.length > 0 ? given.finalizers : undefined;
+  const completed = finalizers ?? (settings.preserveResources ? undefined : [RESOURCES_FINALIZER]);
+  const { finalizers: _, ...rest } = given;
+  const metadata = compilePlan(
+    TEMPLATE_METADATA,
+    // a namespace stands here in any case, so that its key has a place; its value is replaced below
+    { ...rest, namespace: given.namespace ?? settings.namespace, ...(completed && { finalizers: completed }) },
+    "spec.template.metadata",
+    context,
+  );
+  const spec = compilePlan(applicationSpecType(settings.version), template.spec ?? {}, "spec.template.spec", context);
+  const renderMetadata = metadata.render ?? (() => metadata.constant as Json);
+  const constantSpec = spec.constant as Json;
+  const renderSpec = spec.render ?? (() => constantSpec);
+  const { namespace } = settings;
+  return {
+    render: (params) => {
+      if (params.size === 0) return untouched;
+      const object = renderMetadata(params) as JsonObject;
+      const metadataOf = object.namespace === namespace ? object : { ...object, namespace };
+      return {
+        apiVersion: "argoproj.io/v1alpha1",
+        kind: "Application",
+        metadata: metadataOf,
+        spec: renderSpec(params),
+      };
+    },
+  };
+}
+
+/** The template as an Application without rendering it. */
+function compilePlain(template: JsonObject, settings: ApplicationPlanSettings): JsonObject {
+  const plain: PlanContext = { texts: VERBATIM, place: "" };
+  const metadata = compilePlan(TEMPLATE_METADATA, template.metadata ?? {}, "", plain).constant as JsonObject;
+  const spec = compilePlan(applicationSpecType(settings.version), template.spec ?? {}, "", plain).constant as Json;
+  return {
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "Application",
+    metadata: { ...metadata, namespace: settings.namespace },
+    spec,
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * What the repo server finds in a checkout: its directories in walk order, and the files of a pattern in both globbing modes.
+ * Upstream: reposerver/repository/repository.go GetGitDirectories and GetGitFiles, util/git/client.go LsFiles.
+ */
+import { type ArgocdVersion, atLeast, type GitPath, type GitTree } from "../generators";
+import type { ListingFailure } from "../generators/expand";
+import { toByteText } from "./primitives/byte-text";
+import { compileGitDirectories } from "./primitives/git-directories";
+import { gitLsFiles, sortByBytes } from "./primitives/git-ls-files";
+import { type FileTree, fileTree, globTree } from "./primitives/glob-tree";
+import { BAD_PATTERN } from "./primitives/path-match";
+
+export class Checkouts {
+  private readonly walks = new WeakMap<GitTree, readonly string[]>();
+  private readonly trees = new WeakMap<GitTree, FileTree>();
+
+  constructor(
+    private readonly globbing: "default" | "new",
+    private readonly version: ArgocdVersion,
+  ) {}
+
+  /** The directories that the items choose, depth first, each level by name. */
+  directories(items: readonly GitPath[], tree: GitTree): readonly string[] {
+    let walk = this.walks.get(tree);
+    if (walk === undefined) {
+      walk = walkDirectories(tree.paths);
+      this.walks.set(tree, walk);
+    }
+    return walk.filter(compileGitDirectories(items));
+  }
+
+  files(pattern: string, tree: GitTree): readonly string[] | ListingFailure {
+    if (this.globbing === "new") return this.globFiles(pattern, tree);
+    const files = gitLsFiles(pattern, tree.paths);
+    return "error" in files ? { failed: "list", error: files.error } : files;
+  }
+
+  read(paths: readonly string[], tree: GitTree): ReadonlyMap<string, string> {
+    const own = paths
+      .filter((path) => GIT_FOLDER.has(path))
+      .map((path) => [path, GIT_FOLDER.get(path) as string] as const);
+    const contents = tree.read(own.length === 0 ? paths : paths.filter((path) => !GIT_FOLDER.has(path)));
+    return own.length === 0 ? contents : new Map([...contents, ...own]);
+  }
+
+  /** On the file system: directories match too, and reading one fails. */
+  private globFiles(pattern: string, tree: GitTree): readonly string[] | ListingFailure {
+    // 2.14 takes such a pattern from the root of the file system, where nothing of the repository is
+    if (pattern.startsWith("/") && !atLeast(this.version, "3.0")) return [];
+    let files = this.trees.get(tree);
+    if (files === undefined) {
+      files = fileTree([...tree.paths, ...GIT_FOLDER.keys()]);
+      this.trees.set(tree, files);
+    }
+    const found = globTree(pattern, files);
+    if (found === undefined) return { failed: "list", error: BAD_PATTERN };
+    const directories = files.directories;
+    const directory = found.find((path) => directories.has(toByteText(path)));
+    if (directory === undefined) return found;
+    return { failed: "read", error: `read <repository>/${directory}: is a directory` };
+  }
+}
+
+/** Files that every checkout has in its `.git` folder, which the new globbing sees. They are no parameters of anybody. */
+const GIT_FOLDER: ReadonlyMap<string, string> = new Map([
+  [".git/HEAD", "ref: refs/heads/main\n"],
+  [".git/config", "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n"],
+  [".git/index", "DIRC\u0000\u0000\u0000\u0002"],
+]);
+
+/** Every directory with a tracked file below it; those whose name begins with a dot are left out with all that is in them. */
+function walkDirectories(files: readonly string[]): string[] {
+  const directories = new Set<string>();
+  for (const file of files) {
+    for (let slash = file.indexOf("/"); slash >= 0; slash = file.indexOf("/", slash + 1)) {
+      directories.add(file.slice(0, slash));
+    }
+  }
+  const visible = [...directories].filter((path) => !path.startsWith(".") && !path.includes("/."));
+  // a slash sorts before every other byte that a name can have: a folder's content follows it at once
+  return sortByBytes(visible.map((path) => path.replaceAll("/", "\0"))).map((path) => path.replaceAll("\0", "/"));
+}

@@ -1,0 +1,79 @@
+/** What an evaluation says: Applications with their origin, and everything that keeps them from being the whole truth. */
+import type { Problem } from "../errors";
+import type { ArgocdVersion, Need } from "../generators";
+import type { ParamSet } from "../generators/expand";
+import type { JsonObject } from "../json";
+import type { TemplateLimits } from "../template/limit";
+
+export interface EvaluateOptions {
+  /** The line of Argo CD that is imitated, in its last patch release. @default "3.5" */
+  readonly argocdVersion?: ArgocdVersion;
+  /** Nanoseconds since 1970, for `now` and its like. @default the machine's clock */
+  readonly clock?: () => bigint;
+  /** A random byte, for `randAlpha` and its like. @default a source that repeats: two evaluations of one input are equal */
+  readonly random?: () => number;
+  /** Limits of each template. @default generous ones */
+  readonly limits?: Partial<TemplateLimits>;
+  /** The file and line of a JSON path, for the places of problems. @default the JSON path itself */
+  readonly locate?: (path: string) => string | undefined;
+}
+
+/** Where an Application comes from. */
+export interface Origin {
+  /** `spec.generators[0].matrix`. */
+  readonly generatorPath: string;
+  /** The position among the parameter sets of that generator. */
+  readonly element: number;
+  /** The parameters; live, so as the templates left them. */
+  readonly parameters: ParamSet;
+}
+
+export interface GeneratedApplication {
+  /** The whole object as Argo CD makes it. Parts that have no template are shared between Applications: do not change it. */
+  readonly application: JsonObject;
+  readonly origin: Origin;
+}
+
+/** Where Argo CD stops: the API server refuses, its types do not fit, it panics, a generator fails, a template fails. */
+export type Stage =
+  | "apiServer"
+  | "decode"
+  | "panic"
+  | "ApplicationGenerationFromParamsError"
+  | "RenderTemplateParamsError"
+  | "inventory";
+
+export interface EvaluationError {
+  /** Argo CD's own text; of several errors the one that it reports. */
+  readonly text: string;
+  readonly stage: Stage;
+  /** A JSON path into the ApplicationSet. */
+  readonly where: string;
+  readonly hint?: string;
+}
+
+/** Everything but the Applications. */
+export interface EvaluationSummary {
+  /** No error: the Applications are all that Argo CD makes. An evaluation that is not complete says nothing about what is absent. */
+  readonly complete: boolean;
+  /** The error for which Argo CD changes nothing at all. */
+  readonly error?: EvaluationError;
+  /** Applications that Argo CD neither creates nor updates, by `namespace/name`; the others it does. */
+  readonly validation: ReadonlyMap<string, string>;
+  /** Before Argo CD 3.2 the same by position, because of two of one name the first one lives. */
+  readonly refused: ReadonlyMap<number, string>;
+  /** Fields that the API server drops because it does not know them. */
+  readonly pruned: readonly string[];
+  /** Whether Argo CD's own order is defined or random. Ours is stable. */
+  readonly order: "defined" | "any";
+  /** Facts that the inventory lacks: load them and evaluate again. */
+  readonly needs: readonly Need[];
+  /** Template functions whose result changes from one evaluation to the next. */
+  readonly nondeterministic: readonly string[];
+  /** All of it as things that a user can fix. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Evaluation extends EvaluationSummary {
+  readonly applications: readonly GeneratedApplication[];
+}

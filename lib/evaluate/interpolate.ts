@@ -1,0 +1,70 @@
+/**
+ * The second child of a matrix with its texts rendered by the first one's parameters. Since 3.4 a generator's `values` are rendered
+ * only where the first child has all that they read; the others stay for the child's own parameters. Upstream: RenderGeneratorParams.
+ */
+import { type ArgocdVersion, atLeast, type GeneratorItem } from "../generators";
+import { GenerationError, type ParamSet, wrapped } from "../generators/expand";
+import type { Json } from "../json";
+import type { StructType } from "./go-type";
+import { compilePlan, type Plan, type PlanContext } from "./render-plan";
+import type { Texts } from "./texts";
+
+export interface Interpolation {
+  /** The same for every parameter set. */
+  readonly constant: boolean;
+  /** @throws {GenerationError} */
+  readonly render: (params: ParamSet) => GeneratorItem;
+}
+
+/** @param item a child in the shape of `type`: a nested matrix or merge is already decoded. */
+export function compileInterpolation(
+  item: GeneratorItem,
+  type: StructType,
+  path: string,
+  texts: Texts,
+  version: ArgocdVersion,
+): Interpolation {
+  const context: PlanContext = atLeast(version, "3.4")
+    ? { texts, place: path, values: (values) => valuesPlan(values, texts.withMissingKeyError()) }
+    : { texts, place: path };
+  const plan = compilePlan(type, item as unknown as Json, path, context);
+  const render = plan.render;
+  if (render === undefined) {
+    const constant = plan.constant as unknown as GeneratorItem;
+    return { constant: true, render: () => constant };
+  }
+  return {
+    constant: false,
+    render: (params) => {
+      try {
+        return render(params) as unknown as GeneratorItem;
+      } catch (error) {
+        throw wrapped("failed to replace parameters in generator: ", error);
+      }
+    },
+  };
+}
+
+function valuesPlan(values: Readonly<Record<string, string>>, texts: Texts): Plan {
+  const entries = Object.entries(values).map(([key, text]) => ({ key, text, compiled: texts.compile(text) }));
+  if (entries.every(({ compiled }) => compiled.constant !== undefined)) return { constant: { ...values } };
+  return {
+    constant: undefined,
+    render: (params) =>
+      Object.fromEntries(
+        entries.map(({ key, text, compiled }) => {
+          try {
+            return [key, compiled.render(params)];
+          } catch (error) {
+            if (isMissingKey(error)) return [key, text];
+            throw wrapped(`failed to pre-resolve Values key ${JSON.stringify(key)}: `, error);
+          }
+        }),
+      ),
+  };
+}
+
+function isMissingKey(error: unknown): boolean {
+  if (!(error instanceof GenerationError)) return false;
+  return error.message.includes("map has no entry for key") || error.message.includes("can't evaluate field");
+}

@@ -1,0 +1,92 @@
+/**
+ * The texts of one ApplicationSet, each distinct one compiled once, in the mode and with the options of the set. A text that does
+ * not compile fails when it is rendered, because Argo CD parses at that moment, too. Upstream: applicationset/utils/utils.go Replace.
+ */
+import { type ArgocdVersion, atLeast } from "../generators";
+import { GenerationError, GoPanic, type ParamSet, type Rendering } from "../generators/expand";
+import { compileFlat, compileGoTemplate, type FunctionTable, type RunState, TemplateError } from "../template";
+
+/** A compiled text. */
+export interface Text {
+  /** The result for every parameter set, where there is one. */
+  readonly constant: string | undefined;
+  /** @throws {GenerationError} with Argo CD's text @throws {GoPanic} */
+  readonly render: Rendering;
+}
+
+/** What compiles texts. */
+export interface TextCompiler {
+  compile(text: string): Text;
+}
+
+/** Takes every text for what it is. */
+export const VERBATIM: TextCompiler = { compile: (text) => ({ constant: text, render: () => text }) };
+
+export interface TextSettings {
+  readonly goTemplate: boolean;
+  readonly options: readonly string[];
+  readonly version: ArgocdVersion;
+  readonly functions: FunctionTable;
+  readonly run: RunState;
+}
+
+export class Texts implements TextCompiler {
+  private readonly compiled = new Map<string, Text>();
+  /** The same texts where a missing key is an error whatever the options say. */
+  private strict: Texts | undefined;
+
+  constructor(private readonly settings: TextSettings) {}
+
+  compile(text: string): Text {
+    const known = this.compiled.get(text);
+    if (known !== undefined) return known;
+    const compiled = text.includes("{{") ? this.parse(text) : { constant: text, render: () => text };
+    this.compiled.set(text, compiled);
+    return compiled;
+  }
+
+  /** The same with `missingkey=error` in place of any other such option. */
+  withMissingKeyError(): Texts {
+    const options = this.settings.options.filter((option) => !option.startsWith("missingkey="));
+    this.strict ??= new Texts({ ...this.settings, options: [...options, "missingkey=error"] });
+    return this.strict;
+  }
+
+  private parse(text: string): Text {
+    const { goTemplate, run } = this.settings;
+    try {
+      if (!goTemplate) {
+        const template = compileFlat(text);
+        const render = (params: ParamSet): string => template.execute(params);
+        return { constant: template.keys().length === 0 ? template.execute(new Map()) : undefined, render };
+      }
+      const template = compileGoTemplate(text, {
+        options: this.settings.options,
+        name: atLeast(this.settings.version, "3.3") ? "base" : "",
+        rangeOverInt: atLeast(this.settings.version, "3.0"),
+        functions: this.settings.functions,
+      });
+      const render = (params: ParamSet): string => {
+        try {
+          return template.execute(params, run);
+        } catch (error) {
+          throw failureOf(error);
+        }
+      };
+      return { constant: undefined, render };
+    } catch (error) {
+      const failure = failureOf(error);
+      return {
+        constant: undefined,
+        render: () => {
+          throw failure;
+        },
+      };
+    }
+  }
+}
+
+function failureOf(error: unknown): unknown {
+  if (!(error instanceof TemplateError)) return error;
+  return error.stage === "option" ? new GoPanic(error.goText) : new GenerationError(error.goText, { cause: error });
+}
