@@ -9,6 +9,7 @@ const FLOORS = [
   "yaml",
   "template",
   "crd",
+  "manifest",
   "generators",
   "evaluate",
   "inventory",
@@ -16,7 +17,6 @@ const FLOORS = [
   "fleet",
   "matrix",
   "report",
-  "manifest",
   "cli",
   "index.ts",
 ];
@@ -30,11 +30,13 @@ interface Import {
   readonly typeOnly: boolean;
 }
 const imports = files.flatMap((file): Import[] =>
-  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)\s+(type\s)?[^;"']*?from\s+["']([^"']+)["']/gm)].map((match) => ({
-    from: file,
-    to: match[2] as string,
-    typeOnly: match[1] !== undefined,
-  })),
+  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)\s+(type\s)?[^;"']*?from\s+["']([^"']+)["']/gm)].map(
+    (match) => ({
+      from: file,
+      to: match[2] as string,
+      typeOnly: match[1] !== undefined,
+    }),
+  ),
 );
 
 test("every folder of lib is a floor", () => {
@@ -59,7 +61,9 @@ test("no file of lib imports itself by way of others", () => {
   const graph = new Map<string, string[]>(files.map((file) => [file, []]));
   for (const { from, to, typeOnly } of imports) {
     if (!to.startsWith(".") || typeOnly) continue;
-    const target = [`${resolve(dirname(from), to)}.ts`, join(resolve(dirname(from), to), "index.ts")].find((path) => graph.has(path));
+    const target = [`${resolve(dirname(from), to)}.ts`, join(resolve(dirname(from), to), "index.ts")].find((path) =>
+      graph.has(path),
+    );
     if (target !== undefined) graph.get(from)?.push(target);
   }
   expect(cyclesOf(graph)).toEqual([]);
@@ -73,17 +77,33 @@ test("constructs, files, processes and the network are used only where they may 
     [/^(commander|picocolors)$/, ["cli"]],
     [/^(cdktf|@cdktf\/.*)$/, []],
   ];
-  const wrong = imports.filter(({ from, to }) => allowedPlaces.some(([name, floors]) => name.test(to) && !floors.includes(floorOf(from))));
+  const wrong = imports.filter(({ from, to }) =>
+    allowedPlaces.some(([name, floors]) => name.test(to) && !floors.includes(floorOf(from))),
+  );
   expect(wrong.map(({ from, to }) => `${relative(root, from)}: ${to}`)).toEqual([]);
   const plus = imports.filter(({ to }) => to === "cdk8s-plus-27").map(({ from }) => relative(lib, from));
   expect(plus).toEqual([join("matrix", "guard.ts")]);
 });
 
 test("the library imports only its declared dependencies", () => {
-  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Record<string, string>>;
-  const declared = new Set([...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.peerDependencies ?? {})]);
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
+    string,
+    Record<string, string>
+  >;
+  const declared = new Set([
+    ...Object.keys(manifest.dependencies ?? {}),
+    ...Object.keys(manifest.peerDependencies ?? {}),
+  ]);
   const packages = new Set(imports.map(({ to }) => to).filter((to) => !to.startsWith(".") && !to.startsWith("node:")));
-  const undeclared = [...packages].filter((name) => !declared.has(name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/")));
+  const undeclared = [...packages].filter(
+    (name) =>
+      !declared.has(
+        name
+          .split("/")
+          .slice(0, name.startsWith("@") ? 2 : 1)
+          .join("/"),
+      ),
+  );
   expect(undeclared.filter((name) => !builtinModules.includes(name))).toEqual([]);
 });
 

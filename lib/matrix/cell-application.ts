@@ -98,3 +98,10 @@ function withValues(source: ApplicationSource<string>, settings: CellSettings): 
   const values = (source.helm.valuesObject ?? {}) as JsonObject;
   return { ...source, helm: { ...source.helm, valuesObject: overlay(values, settings.values) } };
 }
+
+/** The repositories that sources name. */
+export function sourceUrls(sources: Sources<string>): string[] {
+  return [...(sources.source === undefined ? [] : [sources.source]), ...(sources.sources ?? [])].map(
+    (source) => source.repoURL,
+  );
+}

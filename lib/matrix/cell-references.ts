@@ -42,9 +42,18 @@ export function discoveredCell(
   return cell(environment, namespace, cluster, use);
 }
 
-/** References of any cell: for explicit Applications, whose source is rendered here with `cellParameters`. */
-export function anyCell(use: FactUse): CellReferences {
-  const p = references<ClusterParameters & { readonly environment: string; readonly namespace: string }>(CELL_SHAPE);
+/** What a template of any cell reads: the cluster's parameters, and the environment's. */
+export interface CellParameters extends ClusterParameters {
+  readonly environment: string;
+  readonly namespace: string;
+}
+
+export function cellReferences(): References<CellParameters> {
+  return references<CellParameters>(CELL_SHAPE);
+}
+
+/** References of any cell: for explicit Applications, which are rendered here. */
+export function anyCell(p: References<CellParameters>, use: FactUse): CellReferences {
   return cell(p.environment, p.namespace, p, use);
 }
 

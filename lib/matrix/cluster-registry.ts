@@ -1,0 +1,105 @@
+/**
+ * The cluster Secrets of a fleet, once per app: each cluster has exactly one writer, however many matrices use it. Matrices add the labels
+ * by which their ApplicationSets find their clusters; what Terraform knows of a cluster (storage class, endpoints) comes from the fleet.
+ */
+import { App } from "cdk8s";
+import { Construct, type IConstruct } from "constructs";
+import { ClusterSecret } from "../argocd";
+import type { Problem } from "../errors";
+import { type Cluster, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
+import { FileChart, PROBLEMS, type ProblemSource } from "../manifest";
+
+const REGISTRIES = new WeakMap<App, Map<Fleet, ClusterRegistry>>();
+
+export interface ClusterRegistryProps {
+  readonly fleet: Fleet;
+  /** The namespace of Argo CD. @default "argocd" */
+  readonly namespace?: string;
+  /** File below the output folder. @default "argocd/clusters.yaml" */
+  readonly file?: string;
+}
+
+/** The cluster Secrets of a fleet. An EnvironmentMatrix makes one itself where the app has none for its fleet. */
+export class ClusterRegistry extends Construct implements ProblemSource {
+  readonly fleet: Fleet;
+  private readonly secrets = new Map<string, ClusterSecret>();
+  private readonly labels = new Map<string, Record<string, string>>();
+  private readonly problems: Problem[] = [];
+
+  constructor(scope: Construct, id: string, props: ClusterRegistryProps) {
+    super(scope, id);
+    this.fleet = props.fleet;
+    const app = App.of(this);
+    REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(props.fleet, this));
+    const namespace = props.namespace ?? "argocd";
+    const chart = new FileChart(this, "secrets", { file: props.file ?? "argocd/clusters.yaml", namespace });
+    for (const cluster of props.fleet.clusters) {
+      if (this.secrets.has(cluster.name)) {
+        this.problems.push(duplicate(this, cluster, `are both called ${JSON.stringify(cluster.name)}`));
+        continue;
+      }
+      const twin = [...this.secrets.keys()]
+        .map((name) => this.clusterOf(name))
+        .find((other) => sameServer(other, cluster));
+      if (twin !== undefined)
+        this.problems.push(duplicate(this, cluster, `and ${twin.name} have one API server, ${cluster.server}`));
+      const labels: Record<string, string> = { ...clusterLabels(cluster) };
+      const annotations = clusterAnnotations(cluster);
+      this.labels.set(cluster.name, labels);
+      this.secrets.set(
+        cluster.name,
+        new ClusterSecret(chart, cluster.name, {
+          metadata: { name: `cluster-${cluster.name}`, namespace, labels, annotations },
+          name: cluster.name,
+          server: cluster.server,
+          login: cluster.login,
+          ...(cluster.shard === undefined ? {} : { shard: cluster.shard }),
+        }),
+      );
+    }
+  }
+
+  /** The registry of a fleet in an app: the one that is there, or a new one below the app. */
+  static of(scope: IConstruct, props: ClusterRegistryProps): ClusterRegistry {
+    const app = App.of(scope);
+    return REGISTRIES.get(app)?.get(props.fleet) ?? new ClusterRegistry(app, `${props.fleet.name}-clusters`, props);
+  }
+
+  /** Adds labels to a cluster's Secret. */
+  addLabels(cluster: string, labels: Readonly<Record<string, string>>): void {
+    const own = this.labels.get(cluster);
+    const secret = this.secrets.get(cluster);
+    if (own === undefined || secret === undefined) return;
+    Object.assign(own, labels);
+    for (const [key, value] of Object.entries(labels)) secret.metadata.addLabel(key, value);
+  }
+
+  /** Labels and annotations of a cluster's Secret as they are now. */
+  factsOf(cluster: Cluster): {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  } {
+    return { labels: this.labels.get(cluster.name) ?? {}, annotations: clusterAnnotations(cluster) };
+  }
+
+  [PROBLEMS](): readonly Problem[] {
+    return this.problems;
+  }
+
+  private clusterOf(name: string): Cluster {
+    return this.fleet.clusters.find((cluster) => cluster.name === name) as Cluster;
+  }
+}
+
+function sameServer(a: Cluster, b: Cluster): boolean {
+  return a.server.replace(/\/+$/, "") === b.server.replace(/\/+$/, "");
+}
+
+function duplicate(registry: Construct, cluster: Cluster, how: string): Problem {
+  return {
+    code: "DUPLICATE_CLUSTER",
+    where: `${registry.node.path}/${cluster.name}`,
+    message: `two clusters ${how}`,
+    hint: "Argo CD keeps one of them at random: rename or remove one",
+  };
+}

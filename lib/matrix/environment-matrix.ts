@@ -1,0 +1,210 @@
+/**
+ * The environment matrix as a construct: environments × clusters × workloads become Argo CD's objects in the form that is asked for, with an
+ * AppProject per environment, the cluster Secrets of the fleet and, with a guard, what isolates each namespace.
+ */
+import { Construct } from "constructs";
+import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
+import type { Problem } from "../errors";
+import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource } from "../manifest";
+import { ApplicationBatch } from "./application-batch";
+import { LABELS } from "./cell-application";
+import { type FactUse, noFactUse } from "./cell-references";
+import { cellsOf } from "./cells";
+import { matrixLabels } from "./cluster-labels";
+import { ClusterRegistry } from "./cluster-registry";
+import { type Discovery, discoveredForm, ENVIRONMENT_FILE } from "./discovered-form";
+import { ExplicitApplications } from "./explicit-form";
+import { missingFacts } from "./fact-checks";
+import type { NamespaceGuard } from "./guarded-namespace";
+import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
+import type { OutputLocation } from "./output-location";
+import { environmentProjects, guardProject } from "./projects";
+import { type GeneratedSet, generatedSets } from "./sets-form";
+
+/** How a matrix becomes Argo CD's objects. All forms of one matrix make the same Applications, so that moving between them changes none. */
+export type MatrixForm =
+  /** One Application per cell. Everything is in Git; for thousands of cells that is many objects. */
+  | "applications"
+  /** One ApplicationSet per workload and environment: it asks the clusters generator where. */
+  | "applicationSets"
+  /** One ApplicationSet per workload that finds the environments in a repository. */
+  | Discovery;
+
+export interface EnvironmentMatrixProps extends Omit<MatrixModel, "name" | "syncPolicy"> {
+  /** Part of the names of projects and labels: a DNS label. @default the construct's id */
+  readonly name?: string;
+  /** How Applications sync, for all cells that say nothing themselves. @default automated, with prune and selfHeal */
+  readonly syncPolicy?: SyncPolicy;
+  readonly form: MatrixForm;
+  /** The namespace of Argo CD. @default "argocd" */
+  readonly argocdNamespace?: string;
+  /** What isolates each namespace. Its objects are deployed by Applications of their own, from `output`. @default nothing */
+  readonly guard?: NamespaceGuard;
+  /** Where the output of synthesis is committed: needed with a guard. */
+  readonly output?: OutputLocation;
+}
+
+const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
+
+export class EnvironmentMatrix extends Construct implements ProblemSource {
+  readonly model: MatrixModel;
+  /** Every cell. Empty where the model itself has problems. */
+  readonly cells: readonly Cell[];
+  private readonly problems: Problem[] = [];
+  private readonly namespace: string;
+  private readonly uses = new Map<string, FactUse>();
+
+  constructor(scope: Construct, id: string, props: EnvironmentMatrixProps) {
+    super(scope, id);
+    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = props;
+    this.model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
+    this.namespace = argocdNamespace ?? "argocd";
+    const { cells, problems } = cellsOf(this.model, this.node.path);
+    this.problems.push(...problems);
+    this.cells = problems.length === 0 ? cells : [];
+    if (problems.length > 0) return;
+    const registry = ClusterRegistry.of(this, { fleet: this.model.fleet, namespace: this.namespace });
+    for (const cluster of this.model.fleet.clusters)
+      registry.addLabels(cluster.name, matrixLabels(this.model, cluster.name));
+    const explicit = new ExplicitApplications(
+      this.model,
+      this.namespace,
+      (cluster) => registry.factsOf(cluster),
+      (workload) => this.use(workload),
+    );
+    this.addProjects(explicit, guard, output);
+    if (guard !== undefined) this.addGuards(guard, output);
+    if (form === "applications") this.addApplications(explicit);
+    else if (form === "applicationSets")
+      this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
+    else this.addDiscoveredForm(form);
+    this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
+  }
+
+  [PROBLEMS](): readonly Problem[] {
+    return this.problems;
+  }
+
+  private use(workload: string): FactUse {
+    const use = this.uses.get(workload) ?? noFactUse();
+    this.uses.set(workload, use);
+    return use;
+  }
+
+  private addProjects(
+    explicit: ExplicitApplications,
+    guard: NamespaceGuard | undefined,
+    output: OutputLocation | undefined,
+  ): void {
+    const chart = this.chart("projects", `argocd/${this.model.name}/projects.yaml`);
+    const projects = environmentProjects(
+      this.model,
+      this.namespace,
+      this.cells,
+      (cell) => explicit.repositoriesOf(cell),
+      guard,
+    );
+    if (guard !== undefined && output !== undefined)
+      projects.push(guardProject(this.model, this.namespace, output.repoURL, guard));
+    for (const project of projects) new AppProject(chart, project.metadata?.name as string, project);
+  }
+
+  private addApplications(explicit: ExplicitApplications): void {
+    const chart = this.chart("applications", `argocd/${this.model.name}/applications/all.yaml`);
+    const byEnvironment = new Map<string, Cell[]>();
+    for (const cell of this.cells) {
+      const cells = byEnvironment.get(cell.environment.name);
+      if (cells === undefined) byEnvironment.set(cell.environment.name, [cell]);
+      else cells.push(cell);
+    }
+    const folder = `argocd/${this.model.name}/applications`;
+    new ApplicationBatch(chart, "cells", function* (): Iterable<ManifestGroup> {
+      for (const [environment, cells] of byEnvironment)
+        yield { file: `${folder}/${environment}.yaml`, objects: objectsOf(cells, explicit) };
+    });
+  }
+
+  private addSets(sets: readonly GeneratedSet[]): void {
+    const charts = new Map<string, FileChart>();
+    for (const { id, workload, props } of sets) {
+      const chart =
+        charts.get(workload) ??
+        this.chart(`sets-${workload}`, `argocd/${this.model.name}/applicationsets/${workload}.yaml`);
+      charts.set(workload, chart);
+      new ApplicationSet(chart, id, props);
+    }
+  }
+
+  private addDiscoveredForm(discovery: Discovery): void {
+    const form = discoveredForm(
+      this.model,
+      this.namespace,
+      discovery,
+      this.cells,
+      (workload) => this.use(workload),
+      this.node.path,
+    );
+    this.problems.push(...form.problems);
+    if (form.problems.length > 0) return;
+    this.addSets(form.sets);
+    for (const [environment, content] of form.files) {
+      const chart = this.chart(
+        `environment-${environment}`,
+        `environments/${this.model.name}/${environment}/${ENVIRONMENT_FILE}`,
+      );
+      new ApplicationBatch(chart, "file", () => [{ objects: [content as never] }]);
+    }
+  }
+
+  /** The guard of each environment's namespace, and an Application per cluster that deploys it. */
+  private addGuards(guard: NamespaceGuard, output: OutputLocation | undefined): void {
+    if (output === undefined) {
+      this.problems.push({
+        code: "APPLICATION_INVALID",
+        where: this.node.path,
+        message: "the matrix has a guard, but does not say where its output is committed",
+        expected: "output: { repoURL, path }",
+        hint: "the guard's objects are deployed from there, by Applications of their own",
+      });
+      return;
+    }
+    const applications = this.chart("guards", `argocd/${this.model.name}/guards.yaml`);
+    for (const environment of this.model.environments) {
+      const folder = `guards/${this.model.name}/${environment.name}`;
+      const namespace = namespaceOf(this.model, environment);
+      guard.build(this.chart(`guard-${environment.name}`, `${folder}/guard.yaml`), {
+        namespace,
+        environment: environment.name,
+        labels: { [LABELS.matrix]: this.model.name, [LABELS.environment]: environment.name },
+        ...(environment.quota === undefined ? {} : { quota: environment.quota }),
+      });
+      for (const cluster of new Set(environment.clusters)) {
+        const name = `guard-${this.model.name}-${environment.name}-${cluster}`;
+        new Application(applications, name, {
+          metadata: { name, namespace: this.namespace, annotations: { "argocd.argoproj.io/sync-wave": "-5" } },
+          spec: {
+            project: projectOf(this.model, "guards"),
+            source: {
+              repoURL: output.repoURL,
+              targetRevision: output.targetRevision ?? "HEAD",
+              path: `${output.path}/${folder}`,
+            },
+            destination: { name: cluster, namespace },
+            syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ["ServerSideApply=true"] },
+          },
+        });
+      }
+    }
+  }
+
+  private chart(id: string, file: string): FileChart {
+    return new FileChart(this, id, { file });
+  }
+}
+
+function* objectsOf(
+  cells: readonly Cell[],
+  explicit: ExplicitApplications,
+): Iterable<ReturnType<ExplicitApplications["of"]>> {
+  for (const cell of cells) yield explicit.of(cell);
+}

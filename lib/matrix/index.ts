@@ -1,0 +1,13 @@
+export { ApplicationBatch } from "./application-batch";
+export { Bootstrap, type BootstrapProps } from "./bootstrap";
+export { LABELS } from "./cell-application";
+export { membershipLabel } from "./cluster-labels";
+export { ClusterRegistry, type ClusterRegistryProps } from "./cluster-registry";
+export { type Discovery, ENVIRONMENT_FILE, type EnvironmentFile } from "./discovered-form";
+export type { Environment, Quota } from "./environment";
+export { EnvironmentMatrix, type EnvironmentMatrixProps, type MatrixForm } from "./environment-matrix";
+export type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";
+export { type Cell, type CellSettings, cellLabel, type MatrixModel } from "./model";
+export type { OutputLocation } from "./output-location";
+export type { CellAddress, CellSelector, ExcludeRule, OverrideRule } from "./rules";
+export type { CellReferences, ClusterReferences, SourceOfCell, Workload } from "./workload";

@@ -1,0 +1,65 @@
+/** The AppProjects of a matrix: one per environment that allows exactly what its cells need, and one for the guards. */
+import type { AppProjectProps } from "../argocd";
+import type { Environment } from "./environment";
+import type { NamespaceGuard } from "./guarded-namespace";
+import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
+
+/** What an environment's Applications may do: their repositories, their clusters and namespace, no cluster-wide kind. */
+export function environmentProjects(
+  model: MatrixModel,
+  namespace: string,
+  cells: readonly Cell[],
+  repositories: (cell: Cell) => readonly string[],
+  guard: NamespaceGuard | undefined,
+): AppProjectProps[] {
+  const byEnvironment = new Map<Environment, Cell[]>(model.environments.map((environment) => [environment, []]));
+  for (const cell of cells) byEnvironment.get(cell.environment)?.push(cell);
+  return [...byEnvironment].map(([environment, own]) => {
+    const target = namespaceOf(model, environment);
+    const createsNamespace = own.some((cell) => cell.settings.syncPolicy.syncOptions?.includes("CreateNamespace=true"));
+    return {
+      metadata: { name: projectOf(model, environment.name), namespace },
+      spec: {
+        description: `Environment ${environment.name} of ${model.name}: its workloads on ${environment.clusters.join(", ")}`,
+        sourceRepos: distinct(own.flatMap(repositories)),
+        destinations: distinct(environment.clusters).map((name) => ({ name, namespace: target })),
+        clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: target }] : [],
+        ...(guard === undefined ? {} : { namespaceResourceBlacklist: guard.kinds }),
+      },
+    };
+  });
+}
+
+/** What the guards' Applications may do: the namespaces themselves, and what keeps them apart. */
+export function guardProject(
+  model: MatrixModel,
+  namespace: string,
+  repoURL: string,
+  guard: NamespaceGuard,
+): AppProjectProps {
+  const places = model.environments.flatMap((environment) =>
+    environment.clusters.map((name) => ({ name, namespace: namespaceOf(model, environment) })),
+  );
+  return {
+    metadata: { name: projectOf(model, "guards"), namespace },
+    spec: {
+      description: `Guards of the environments of ${model.name}: namespaces, quotas, limits, network policies`,
+      sourceRepos: [repoURL],
+      destinations: places.filter(
+        (place, i) => places.findIndex((one) => one.name === place.name && one.namespace === place.namespace) === i,
+      ),
+      clusterResourceWhitelist: distinct(model.environments.map((environment) => namespaceOf(model, environment))).map(
+        (name) => ({
+          group: "",
+          kind: "Namespace",
+          name,
+        }),
+      ),
+      namespaceResourceWhitelist: guard.kinds,
+    },
+  };
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

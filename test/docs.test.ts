@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+/** What the documents show: every TypeScript block compiles, every link leads somewhere, every `@example` compiles. */
+const root = resolve(__dirname, "..");
+const documents = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CHANGELOG.md",
+  "infra/README.md",
+  ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+].filter((path) => path.endsWith(".md"));
+
+interface Block {
+  readonly name: string;
+  readonly text: string;
+}
+
+test("every TypeScript block of the documents compiles", () => {
+  const blocks = documents.flatMap((path) =>
+    [...readFileSync(join(root, path), "utf8").matchAll(/^```ts\n([\s\S]*?)^```/gm)].map((match, i) => ({
+      name: `${path} block ${i + 1}`,
+      text: match[1] as string,
+    })),
+  );
+  expect(blocks.length).toBeGreaterThan(0);
+  expect(errorsOf(blocks)).toEqual([]);
+});
+
+test("every link in the documents leads to a file", () => {
+  const dead = documents.flatMap((path) =>
+    [...readFileSync(join(root, path), "utf8").matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]
+      .map((match) => match[1] as string)
+      .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(path), target)))
+      .map((target) => `${path}: ${target}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+/** Compiles blocks in a folder of the project itself, where the package's name leads to its source. */
+function errorsOf(blocks: readonly Block[]): string[] {
+  const folder = mkdtempSync(join(root, "node_modules/.docs-"));
+  try {
+    mkdirSync(join(folder, "src"));
+    blocks.forEach((block, i) => {
+      writeFileSync(join(folder, `src/block-${i}.ts`), `${block.text}\nexport {};\n`);
+    });
+    const paths = {
+      "cdk8s-env-matrix": [join(root, "lib/index.ts")],
+      "cdk8s-env-matrix/guard": [join(root, "lib/matrix/guard.ts")],
+    };
+    const options = {
+      extends: join(root, "tsconfig.json"),
+      compilerOptions: { paths, rootDir: "/", noEmit: true },
+      include: ["src"],
+    };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
+    execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false"], { encoding: "utf8" });
+    return [];
+  } catch (error) {
+    const output = (error as { stdout?: string }).stdout ?? String(error);
+    return output
+      .split("\n")
+      .filter((line) => line.includes("error"))
+      .map((line) =>
+        line.replace(/\S*block-(\d+)\.ts/, (_, i: string) => blocks[Number(i)]?.name ?? relative(root, line)),
+      );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

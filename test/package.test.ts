@@ -1,0 +1,96 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** What users get: the package, packed and installed in an empty project beside its peers. */
+const root = resolve(__dirname, "..");
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
+  string,
+  Record<string, string>
+> & { version: string };
+let folder: string;
+let project: string;
+let files: string[];
+
+const PROGRAM = `
+const app = new App({ outdir: "out" });
+new EnvironmentMatrix(app, "shop", {
+  fleet: {
+    name: "acme",
+    clusters: [{ name: "hub", server: "https://kubernetes.default.svc", provider: "kind", region: "local", login: { kind: "inCluster" } }],
+  },
+  environments: [{ name: "dev", clusters: ["hub"], isolation: "namespace" }],
+  workloads: [{ name: "web", source: (cell) => ({ repoURL: "https://git.example.com/shop.git", path: t\`deploy/\${cell.environment}\` }) }],
+  form: "applications",
+});
+synth(app);
+`;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "package-"));
+  project = join(folder, "project");
+  mkdirSync(project);
+  const packed = run("npm", ["pack", "--json", "--pack-destination", folder], root);
+  const [{ filename, files: list }] = JSON.parse(packed.slice(packed.indexOf("["))) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  files = list.map((file) => file.path);
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "user", private: true }));
+  const peers = ["cdk8s", "constructs"].map((name) => `${name}@${manifest.devDependencies?.[name]}`);
+  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", join(folder, filename), ...peers], project);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env });
+}
+
+test("the package holds the library and its papers, no test, bench, example or infra file", () => {
+  const outside = files.filter(
+    (path) =>
+      !/^(dist\/lib\/.*\.(js|d\.ts|json)|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(path),
+  );
+  expect(outside).toEqual([]);
+});
+
+test("the runtime set stays small: nothing but the declared packages", () => {
+  const lock = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { inBundle?: boolean }>;
+  };
+  const names = Object.entries(lock.packages).filter(([path, entry]) => path !== "" && entry.inBundle !== true);
+  expect(names.map(([path]) => path.replace("node_modules/", "")).sort()).toEqual(
+    ["cdk8s", "cdk8s-env-matrix", "constructs", ...Object.keys(manifest.dependencies ?? {})].sort(),
+  );
+});
+
+test.each([
+  [
+    "CommonJS",
+    "main.cjs",
+    `const { App } = require("cdk8s");\nconst { EnvironmentMatrix, synth, t } = require("cdk8s-env-matrix");\n${PROGRAM}`,
+  ],
+  [
+    "an ES module",
+    "main.mjs",
+    `import { App } from "cdk8s";\nimport { EnvironmentMatrix, synth, t } from "cdk8s-env-matrix";\n${PROGRAM}`,
+  ],
+])("it works from %s", (_, file, text) => {
+  writeFileSync(join(project, file), text);
+  rmSync(join(project, "out"), { recursive: true, force: true });
+  run(process.execPath, [file], project);
+  expect(readFileSync(join(project, "out/argocd/shop/applications/dev.yaml"), "utf8")).toContain("name: web-dev-hub");
+});
+
+test("its types pass a strict compiler that checks declaration files as well", () => {
+  const text = `import { App } from "cdk8s";\nimport { EnvironmentMatrix, synth, t } from "cdk8s-env-matrix";\n${PROGRAM}`;
+  writeFileSync(join(project, "main.ts"), text);
+  const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "node16", "--types", "", "main.ts"];
+  expect(() => run(join(root, "node_modules/.bin/tsc"), options, project)).not.toThrow();
+});
+
+test("the command line tool is there and says its version", () => {
+  expect(run(join(project, "node_modules/.bin/env-matrix"), ["--version"], project).trim()).toBe(manifest.version);
+});
