@@ -23,13 +23,40 @@ export function checkApplicationSet(
   return [
     ...checkAnyGenerator(spec.generators, joinPath(place, "generators")),
     ...checkTemplateMetadata(template.metadata, `${place}.template.metadata`),
-    ...checkApplicationSpec(template.spec, `${place}.template.spec`),
+    ...checkTemplates(spec, place),
     ...checkOneName(spec, generators, `${place}.template.metadata.name`),
     ...checkStrategy(spec.strategy, joinPath(place, "strategy")),
     ...checkSteps(spec, generators, joinPath(place, "strategy")),
     ...checkPreservedFields(spec.preservedFields, joinPath(place, "preservedFields")),
     ...checkIgnored(spec.ignoreApplicationDifferences, joinPath(place, "ignoreApplicationDifferences")),
   ];
+}
+
+/** The template as it is for each generator: with the generator's own laid over it, where there is one. */
+function checkTemplates(spec: Fields, where: string): Problem[] {
+  const base = isObject(spec.template) ? spec.template.spec : undefined;
+  const items: readonly unknown[] = Array.isArray(spec.generators) ? spec.generators : [];
+  const own = items.flatMap((item, i): [unknown, string][] => {
+    const kinds = isObject(item) ? Object.entries(item) : [];
+    return kinds.flatMap(([kind, fields]): [unknown, string][] =>
+      isObject(fields) && isObject(fields.template)
+        ? [[fields.template.spec, `${where}.generators[${i}].${kind}.template.spec`]]
+        : [],
+    );
+  });
+  const problems = own.flatMap(([top, place]) => checkApplicationSpec(filled(top, base), place));
+  if (own.length > 0 && own.length >= items.length) return problems;
+  return [...checkApplicationSpec(base, `${where}.template.spec`), ...problems];
+}
+
+/** A generator's template, its empty fields filled from the set's: Argo CD never lets an empty field win. */
+function filled(top: unknown, base: unknown): unknown {
+  if (isObject(top) && isObject(base)) {
+    const keys = new Set([...Object.keys(base), ...Object.keys(top)]);
+    return Object.fromEntries([...keys].map((key) => [key, filled(top[key], base[key])]));
+  }
+  const empty = !top || (typeof top === "object" && Object.keys(top).length === 0);
+  return empty && base !== undefined ? base : top;
 }
 
 function checkAnyGenerator(generators: unknown, where: string): Problem[] {

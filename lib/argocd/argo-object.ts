@@ -6,6 +6,7 @@ import { ApiObject, type ApiObjectMetadata, JsonPatch } from "cdk8s";
 import type { Construct } from "constructs";
 import { formatProblem, type Problem } from "../errors";
 import type { JsonObject } from "../json";
+import { literalSecrets } from "./literal-secrets";
 import { checkMetadata } from "./metadata-checks";
 import { plainCopy } from "./plain-copy";
 
@@ -63,14 +64,14 @@ export abstract class ArgoObject extends ApiObject {
 
   /** The object as it is emitted, keys in cdk8s's order. Its parts are shared: copy it before you change anything. */
   override toJson(): JsonObject {
-    const json: JsonObject = {
-      apiVersion: this.apiVersion,
-      kind: this.kind,
-      metadata: this.metadata.toJson() as JsonObject,
-      ...this.content,
-    };
+    const json = this.assemble(this.metadata.toJson() as JsonObject, this.content);
     if (this.operations.length === 0) return json;
     return JsonPatch.apply(structuredClone(json), ...this.operations) as JsonObject;
+  }
+
+  /** The object of its metadata and content, before patches. */
+  protected assemble(metadata: JsonObject, content: JsonObject): JsonObject {
+    return { apiVersion: this.apiVersion, kind: this.kind, metadata, ...content };
   }
 
   /** Everything that is wrong with the object as it would be emitted now. */
@@ -79,7 +80,15 @@ export abstract class ArgoObject extends ApiObject {
     const key = `${this.operations.length} ${JSON.stringify(json.metadata)}`;
     if (this.checked?.key !== key) {
       const where = this.node.path;
-      this.checked = { key, problems: [...this.found, ...checkMetadata(json, where), ...this.check(json, where)] };
+      this.checked = {
+        key,
+        problems: [
+          ...this.found,
+          ...checkMetadata(json, where),
+          ...literalSecrets(json, where),
+          ...this.check(json, where),
+        ],
+      };
     }
     return this.checked.problems;
   }

@@ -1,4 +1,5 @@
 /** How Argo CD logs in to a cluster: what becomes the `config` of the cluster Secret. Facts: Argo CD's declarative setup, types.go ClusterConfig. */
+import type { JsonObject } from "../json";
 import type { SecretValue } from "./secret-value";
 
 /** How the API server's certificate is verified. */
@@ -23,6 +24,7 @@ export type ClusterLogin =
       readonly keyData: SecretValue;
       readonly tls: ClusterTls;
     }
+  /** A name and a password; Kubernetes itself has had no such login since 1.19. */
   | { readonly kind: "basic"; readonly username: string; readonly password: SecretValue; readonly tls: ClusterTls }
   /** A command in Argo CD's own image or mounted into it that prints an ExecCredential. */
   | {
@@ -33,18 +35,32 @@ export type ClusterLogin =
       /** @default "client.authentication.k8s.io/v1beta1" */
       readonly apiVersion?: string;
       readonly installHint?: string;
+      /** Tells the command the cluster's address, certificate and `config`. @default false */
       readonly provideClusterInfo?: boolean;
+      /** Free data for the command; needs `provideClusterInfo`. */
+      readonly config?: JsonObject;
       readonly tls: ClusterTls;
     }
-  /** Amazon EKS by Argo CD's own AWS identity. */
+  /** Amazon EKS by Argo CD's own AWS identity: IAM roles for service accounts, or Pod identity. */
   | {
       readonly kind: "eks";
       readonly clusterName: string;
+      /** The role to take on. @default Argo CD's own */
       readonly roleARN?: string;
+      /** A profile in Argo CD's AWS configuration. Since Argo CD 2.11. */
       readonly profile?: string;
       readonly tls: ClusterTls;
     }
   /** Google GKE by workload identity: `argocd-k8s-auth gcp`. */
   | { readonly kind: "gke"; readonly tls: ClusterTls }
   /** Azure AKS by workload identity: `argocd-k8s-auth azure`. */
-  | { readonly kind: "aks"; readonly clientId?: string; readonly tenantId?: string; readonly tls: ClusterTls };
+  | {
+      readonly kind: "aks";
+      /** @default what the workload identity webhook tells Argo CD's pods */
+      readonly clientId?: string;
+      /** @default what the workload identity webhook tells Argo CD's pods */
+      readonly tenantId?: string;
+      /** @default "AzurePublicCloud" */
+      readonly environment?: "AzurePublicCloud" | "AzureChinaCloud" | "AzureUSGovernmentCloud";
+      readonly tls: ClusterTls;
+    };

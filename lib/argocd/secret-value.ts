@@ -2,12 +2,15 @@
  * A secret value as code may have it: only where it comes from. The library has no type that a secret itself fits in,
  * and refuses texts that look like one.
  */
+import type { Problem } from "../errors";
+import { isObject } from "../json";
+import { literalSecret } from "./literal-secrets";
 
 /** Filled in by a person or a tool before the object is applied: printed as `${NAME}`, or in the form that your tool replaces. */
 export interface Placeholder {
   /** Upper case letters, digits and `_`. */
   readonly placeholder: string;
-  /** The text that stands in the manifest, where your tool wants another one than `${NAME}`. */
+  /** The text that stands in the manifest, where your tool wants another one than `${NAME}`. It must contain the name. */
   readonly text?: string;
 }
 
@@ -25,3 +28,51 @@ export interface ExternalSecretValue {
 }
 
 export type SecretValue = Placeholder | ExternalSecretValue;
+
+export function isPlaceholder(value: unknown): value is Placeholder {
+  return isObject(value) && typeof value.placeholder === "string";
+}
+
+export function isExternal(value: unknown): value is ExternalSecretValue {
+  return isObject(value) && isObject(value.externalSecret);
+}
+
+/** The text of a placeholder in a manifest. */
+export function placeholderText(value: Placeholder): string {
+  return value.text ?? `\${${value.placeholder}}`;
+}
+
+/** What is wrong with a value where a secret belongs, of callers without types as well. */
+export function checkSecretValue(value: unknown, where: string): Problem[] {
+  if (typeof value === "string") return [literalSecret(where, "a secret value")];
+  if (isPlaceholder(value)) return checkPlaceholder(value, where);
+  if (isExternal(value)) {
+    const { store, key, storeKind } = value.externalSecret as Partial<ExternalSecretValue["externalSecret"]>;
+    const kindIsKnown = [undefined, "SecretStore", "ClusterSecretStore"].includes(storeKind);
+    if (typeof store === "string" && store !== "" && typeof key === "string" && key !== "" && kindIsKnown) return [];
+  }
+  return [
+    {
+      code: "SECRET_INVALID",
+      where,
+      message: "it is not said where the secret value comes from",
+      expected: '{ placeholder: "NAME" } or { externalSecret: { store, key } }',
+    },
+  ];
+}
+
+function checkPlaceholder(value: Placeholder, where: string): Problem[] {
+  if (!/^[A-Z_][A-Z0-9_]*$/.test(value.placeholder)) {
+    return [
+      {
+        code: "SECRET_INVALID",
+        where,
+        message: "this is no name of a placeholder",
+        expected: "A-Z, 0-9 and _, beginning with a letter or _",
+        hint: "write the placeholder's name, never the value",
+      },
+    ];
+  }
+  if (value.text === undefined || value.text.includes(value.placeholder)) return [];
+  return [literalSecret(where, "a text that does not hold the placeholder's name")];
+}

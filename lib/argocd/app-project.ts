@@ -1,0 +1,42 @@
+/** The AppProject construct. What makes a project wide must be said twice: in the spec, and by its name beside it. */
+import type { ApiObjectMetadata } from "cdk8s";
+import type { Construct } from "constructs";
+import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
+import type { AppProjectSpec } from "./app-project-spec";
+import { ArgoObject } from "./argo-object";
+import { checkProject } from "./project-checks";
+import { checkWidth, type ProjectWidth } from "./project-width";
+
+export interface AppProjectProps extends ProjectWidth {
+  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace */
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec: AppProjectSpec;
+}
+
+/**
+ * What the Applications of a project may do. Without entries it allows no repository, no destination and no cluster-wide kind.
+ * @throws {PROJECT_TOO_WIDE} at synthesis, where it allows more than it says
+ * @throws {PROJECT_INVALID} at synthesis, where Argo CD would refuse it
+ * @example
+ * new AppProject(chart, "shop", {
+ *   metadata: { name: "shop" },
+ *   spec: { sourceRepos: ["https://git.example.com/shop.git"], destinations: [{ name: "prod", namespace: "shop" }] },
+ * });
+ */
+export class AppProject extends ArgoObject {
+  private readonly width: ProjectWidth;
+
+  constructor(scope: Construct, id: string, props: AppProjectProps) {
+    const { metadata, spec, ...width } = props;
+    super(scope, id, { apiVersion: "argoproj.io/v1alpha1", kind: "AppProject", metadata }, { spec });
+    this.width = width;
+  }
+
+  protected override check(object: JsonObject, where: string): readonly Problem[] {
+    return [
+      ...checkProject(this.name, object.spec, `${where} spec`),
+      ...checkWidth(object.spec, this.width, `${where} spec`),
+    ];
+  }
+}

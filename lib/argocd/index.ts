@@ -1,0 +1,41 @@
+export { AppProject, type AppProjectProps } from "./app-project";
+export type { AppProjectSpec, ClusterKind, GroupKind, ProjectDestination, ProjectRole } from "./app-project-spec";
+export { Application, type ApplicationProps } from "./application";
+export { ApplicationSet, type ApplicationSetProps } from "./application-set";
+export type {
+  ApplicationIgnoreDifferences,
+  ApplicationSetStrategy,
+  ApplicationSetSyncPolicy,
+  PreservedFields,
+  RollingSyncStep,
+} from "./application-set-spec";
+export {
+  type ApplicationSource,
+  type ApplicationSpec,
+  type ApplicationsSync,
+  type Destination,
+  type DirectorySource,
+  type HelmSource,
+  type JsonnetVariable,
+  type KustomizePatch,
+  type KustomizeSource,
+  type PluginSource,
+  type ResourceIgnoreDifferences,
+  type RetryStrategy,
+  type SourceHydrator,
+  SYNC_OPTIONS,
+  type SyncOption,
+  type SyncPolicy,
+  type TextJson,
+  type TextJsonObject,
+} from "./application-spec";
+export type { ApplicationTemplate, CommonParameters } from "./application-template";
+export { ArgoObject, PROBLEMS, problemsOf } from "./argo-object";
+export type { ClusterConnection } from "./cluster-config";
+export type { ClusterLogin, ClusterTls } from "./cluster-login";
+export { ClusterSecret, type ClusterSecretProps, LOCAL_SERVER } from "./cluster-secret";
+export type { Operation, SyncOperation } from "./operation";
+export type { ProjectWidth } from "./project-width";
+export type { ExternalSecretValue, Placeholder, SecretValue } from "./secret-value";
+export type { SyncWindow } from "./sync-window";
+export { type Patched, type PatchJson, patchWhen, type TemplatePatch } from "./template-patch";

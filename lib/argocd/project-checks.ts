@@ -1,0 +1,136 @@
+/** What Argo CD refuses in an AppProject. Upstream: AppProject.ValidateProject, Argo CD 3.5. */
+import type { Problem } from "../errors";
+import { isObject, joinPath } from "../json";
+import { checkRoles } from "./project-roles";
+import { checkSyncWindows } from "./sync-window";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * @param project the AppProject's name
+ * @param where construct path and JSON path of the spec
+ */
+export function checkProject(project: string, spec: unknown, where: string): Problem[] {
+  if (!isObject(spec)) return [];
+  return [
+    ...checkDestinations(spec.destinations, joinPath(where, "destinations")),
+    ...checkTexts(spec.sourceRepos, joinPath(where, "sourceRepos")),
+    ...checkTexts(spec.sourceNamespaces, joinPath(where, "sourceNamespaces")),
+    ...checkRoles(project, spec.roles, joinPath(where, "roles")),
+    ...checkSyncWindows(spec.syncWindows, joinPath(where, "syncWindows")),
+    ...checkServiceAccounts(spec.destinationServiceAccounts, joinPath(where, "destinationServiceAccounts")),
+    ...checkIntegrity(spec.sourceIntegrity, joinPath(where, "sourceIntegrity")),
+  ];
+}
+
+function checkDestinations(destinations: unknown, where: string): Problem[] {
+  const seen = new Map<string, number>();
+  return objectsOf(destinations).flatMap(([item, i]): Problem[] => {
+    const place = joinPath(where, i);
+    const problems: Problem[] = [];
+    for (const key of ["server", "name", "namespace"]) problems.push(...checkPattern(item[key], joinPath(place, key)));
+    const cluster = textOf(item.server) || textOf(item.name);
+    if (cluster === "") {
+      problems.push(invalid(place, "the item matches no destination", { expected: "server or name, and namespace" }));
+    }
+    const key = `${cluster}/${textOf(item.namespace)}`;
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, i);
+    else
+      problems.push(invalid(place, `destinations ${before} and ${i} are the same`, { got: key, hint: "remove one" }));
+    return problems;
+  });
+}
+
+function checkTexts(list: unknown, where: string): Problem[] {
+  if (!Array.isArray(list)) return [];
+  const seen = new Map<unknown, number>();
+  return list.flatMap((text: unknown, i): Problem[] => {
+    const place = joinPath(where, i);
+    const before = seen.get(text);
+    if (before !== undefined)
+      return [
+        invalid(place, `entries ${before} and ${i} are the same`, { got: JSON.stringify(text), hint: "remove one" }),
+      ];
+    seen.set(text, i);
+    return where.endsWith("sourceNamespaces") ? [] : checkPattern(text, place);
+  });
+}
+
+/** A glob that does not compile matches nothing, and behind a `!` therefore everything. */
+function checkPattern(pattern: unknown, where: string): Problem[] {
+  if (typeof pattern !== "string") return [];
+  if (pattern === "!*") {
+    return [
+      invalid(where, "nothing can be allowed by an item that denies everything", { got: JSON.stringify(pattern) }),
+    ];
+  }
+  const plain = pattern.replace(/\\./g, "");
+  const opened = plain.replace(/\[[^\]]*\]/g, "");
+  if (!/[[\]]/.test(opened) && count(opened, "{") === count(opened, "}")) return [];
+  return [invalid(where, "the pattern has an unpaired bracket", { got: JSON.stringify(pattern) })];
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+function checkServiceAccounts(accounts: unknown, where: string): Problem[] {
+  const seen = new Map<string, number>();
+  return objectsOf(accounts).flatMap(([item, i]): Problem[] => {
+    const place = joinPath(where, i);
+    const problems: Problem[] = [];
+    for (const key of ["server", "namespace"]) {
+      if (!textOf(item[key]).includes("!")) problems.push(...checkPattern(item[key], joinPath(place, key)));
+      else
+        problems.push(
+          invalid(joinPath(place, key), "a denial is not allowed here", { got: JSON.stringify(item[key]) }),
+        );
+    }
+    const account = textOf(item.defaultServiceAccount);
+    if (account.trim() === "" || /[!*[\]{}\\/]/.test(account)) {
+      problems.push(
+        invalid(joinPath(place, "defaultServiceAccount"), "this is no service account", {
+          got: JSON.stringify(account),
+          expected: "name, or namespace:name",
+        }),
+      );
+    }
+    const key = `${textOf(item.server)}/${textOf(item.namespace)}`;
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, i);
+    else
+      problems.push(
+        invalid(place, `entries ${before} and ${i} are for the same place`, { got: key, hint: "remove one" }),
+      );
+    return problems;
+  });
+}
+
+function checkIntegrity(integrity: unknown, where: string): Problem[] {
+  const git = isObject(integrity) && isObject(integrity.git) ? integrity.git : {};
+  const place = joinPath(joinPath(where, "git"), "policies");
+  return objectsOf(git.policies).flatMap(([policy, i]): Problem[] => {
+    const gpg = isObject(policy.gpg) ? policy.gpg : {};
+    if (["none", "head", "strict", undefined].includes(gpg.mode as string | undefined)) return [];
+    return [
+      invalid(`${joinPath(place, i)}.gpg.mode`, "the mode is unknown", {
+        got: JSON.stringify(gpg.mode),
+        expected: "none, head or strict",
+      }),
+    ];
+  });
+}
+
+function objectsOf(list: unknown): [Fields, number][] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: unknown, i): [Fields, number][] => (isObject(item) ? [[item, i]] : []));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
+  return { code: "PROJECT_INVALID", where, message, ...facts };
+}

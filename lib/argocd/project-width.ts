@@ -1,0 +1,141 @@
+/**
+ * An AppProject that allows more than it says is refused: wildcards that take everything need a word of their own, and so do denials,
+ * because an item with `!` permits all that it does not name. Upstream: isDestinationMatched and IsSourcePermitted in app_project_types.go.
+ */
+import type { Problem } from "../errors";
+import { isObject, joinPath } from "../json";
+
+/** What a project may be wide in. */
+export interface ProjectWidth {
+  /** `*` in `sourceRepos`. @default false */
+  readonly allowAnyRepository?: boolean;
+  /** `*` as server or name of a destination. @default false */
+  readonly allowAnyCluster?: boolean;
+  /** `*` as namespace of a destination. @default false */
+  readonly allowAnyNamespace?: boolean;
+  /** `*` in `sourceNamespaces`. @default false */
+  readonly allowAnySourceNamespace?: boolean;
+  /** Every kind of every group in `clusterResourceWhitelist`. @default false */
+  readonly allowAnyClusterResource?: boolean;
+  /**
+   * Items with `!` in destinations and `sourceRepos`. Each denies what it names, and allows everything else: in a list of allowed things it
+   * widens the list. @default false
+   */
+  readonly allowDenyItems?: boolean;
+}
+
+/** @param where construct path and JSON path of the spec */
+export function checkWidth(spec: unknown, width: ProjectWidth, where: string): Problem[] {
+  if (!isObject(spec)) return [];
+  const repositories = textsOf(spec.sourceRepos);
+  const place = joinPath(where, "sourceRepos");
+  return [
+    ...repositories.flatMap((repository, i) => [
+      ...wildcard(repository, joinPath(place, i), width, "allowAnyRepository", "every repository"),
+      ...denial(repository, joinPath(place, i), width, "every other repository"),
+    ]),
+    ...checkDestinations(spec.destinations, joinPath(where, "destinations"), width),
+    ...textsOf(spec.sourceNamespaces).flatMap((namespace, i) =>
+      wildcard(
+        namespace,
+        joinPath(joinPath(where, "sourceNamespaces"), i),
+        width,
+        "allowAnySourceNamespace",
+        "Applications of every namespace",
+      ),
+    ),
+    ...checkKinds(spec.clusterResourceWhitelist, joinPath(where, "clusterResourceWhitelist"), width),
+  ];
+}
+
+function checkDestinations(destinations: unknown, where: string, width: ProjectWidth): Problem[] {
+  if (!Array.isArray(destinations)) return [];
+  return destinations.flatMap((item: unknown, i): Problem[] => {
+    if (!isObject(item)) return [];
+    const place = joinPath(where, i);
+    const { server, name, namespace } = item;
+    const problems = [
+      ...wildcard(server, joinPath(place, "server"), width, "allowAnyCluster", "every cluster"),
+      ...wildcard(name, joinPath(place, "name"), width, "allowAnyCluster", "every cluster"),
+      ...wildcard(namespace, joinPath(place, "namespace"), width, "allowAnyNamespace", "every namespace"),
+      ...denial(server, joinPath(place, "server"), width, "every other cluster"),
+      ...denial(name, joinPath(place, "name"), width, "every other cluster"),
+      ...denial(namespace, joinPath(place, "namespace"), width, "every other namespace"),
+    ];
+    if (isDenial(namespace) && (server === undefined || server === "") && width.allowDenyItems === true) {
+      problems.push({
+        code: "PROJECT_TOO_WIDE",
+        where: joinPath(place, "namespace"),
+        message:
+          "Argo CD never applies a denied namespace of an item that names its cluster by name, but allows all others",
+        got: JSON.stringify(namespace),
+        hint: "name the cluster by server, or list the namespaces that are allowed",
+      });
+    }
+    return problems;
+  });
+}
+
+function checkKinds(kinds: unknown, where: string, width: ProjectWidth): Problem[] {
+  if (!Array.isArray(kinds)) return [];
+  return kinds.flatMap((kind: unknown, i): Problem[] => {
+    if (!isObject(kind) || !isEverything(kind.group) || !isEverything(kind.kind)) return [];
+    if (kind.name !== undefined && !isEverything(kind.name)) return [];
+    return tooWide(
+      joinPath(where, i),
+      '{"group":"*","kind":"*"}',
+      width,
+      "allowAnyClusterResource",
+      "every cluster-wide kind",
+    );
+  });
+}
+
+function wildcard(
+  pattern: unknown,
+  where: string,
+  width: ProjectWidth,
+  word: keyof ProjectWidth,
+  what: string,
+): Problem[] {
+  return isEverything(pattern) ? tooWide(where, JSON.stringify(pattern), width, word, what) : [];
+}
+
+function tooWide(where: string, got: string, width: ProjectWidth, word: keyof ProjectWidth, what: string): Problem[] {
+  if (width[word] === true) return [];
+  return [
+    {
+      code: "PROJECT_TOO_WIDE",
+      where,
+      message: `the project would allow ${what}`,
+      got,
+      hint: `list what is needed, or set ${word}: true beside spec`,
+    },
+  ];
+}
+
+function denial(pattern: unknown, where: string, width: ProjectWidth, what: string): Problem[] {
+  if (!isDenial(pattern) || width.allowDenyItems === true) return [];
+  return [
+    {
+      code: "PROJECT_TOO_WIDE",
+      where,
+      message: `an item with ! allows ${what}`,
+      got: JSON.stringify(pattern),
+      hint: "list what is allowed, or set allowDenyItems: true beside spec",
+    },
+  ];
+}
+
+function isDenial(pattern: unknown): pattern is string {
+  return typeof pattern === "string" && pattern.startsWith("!");
+}
+
+/** `*`, and any longer run of asterisks. */
+function isEverything(pattern: unknown): boolean {
+  return typeof pattern === "string" && /^\*+$/.test(pattern);
+}
+
+function textsOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
+}

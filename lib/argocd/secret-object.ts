@@ -1,0 +1,153 @@
+/**
+ * A Secret of Argo CD whose secret values come from elsewhere. With placeholders it is a Secret that a person or a tool fills in before it is
+ * applied; with values of the External Secrets operator it is an ExternalSecret that makes the Secret in the cluster.
+ */
+import type { ApiObjectMetadata } from "cdk8s";
+import type { Construct } from "constructs";
+import type { Problem } from "../errors";
+import { isObject, type JsonObject } from "../json";
+import { ArgoObject } from "./argo-object";
+import { type ExternalSecretValue, isExternal, isPlaceholder, placeholderText, type SecretValue } from "./secret-value";
+
+/** A field of a Secret: a text that is no secret, a secret value, or JSON with secret values in it. */
+export type SecretField = string | SecretValue | { readonly json: object };
+export type SecretFields = Readonly<Record<string, SecretField | undefined>>;
+
+export const SECRET_TYPE = "argocd.argoproj.io/secret-type";
+
+export interface SecretObjectProps {
+  readonly metadata?: ApiObjectMetadata | undefined;
+  /** Labels by which Argo CD finds it. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly fields: SecretFields;
+  /** `Merge` adds the fields to a Secret that exists. @default "Owner" */
+  readonly creationPolicy?: "Owner" | "Merge";
+}
+
+export abstract class SecretObject extends ArgoObject {
+  private readonly ownLabels: Readonly<Record<string, string>>;
+
+  protected constructor(scope: Construct, id: string, props: SecretObjectProps, found: readonly Problem[]) {
+    const { metadata, labels, fields } = props;
+    const printer = new FieldPrinter(fields);
+    const external = printer.externals.length > 0;
+    super(
+      scope,
+      id,
+      {
+        apiVersion: external ? "external-secrets.io/v1" : "v1",
+        kind: external ? "ExternalSecret" : "Secret",
+        metadata: { ...metadata, labels: { ...labels, ...metadata?.labels } },
+      },
+      external
+        ? externalSecret(printer, props.creationPolicy ?? "Owner")
+        : { stringData: printer.texts, type: "Opaque" },
+      found,
+    );
+    this.ownLabels = labels;
+  }
+
+  /** Labels and annotations of an ExternalSecret go to the Secret that it makes, where Argo CD looks for them. */
+  protected override assemble(metadata: JsonObject, content: JsonObject): JsonObject {
+    const { spec } = content;
+    if (!isObject(spec)) return super.assemble(metadata, content);
+    const { name, labels, annotations } = metadata;
+    const outer = Object.entries(isObject(labels) ? labels : {}).filter(([key]) => !Object.hasOwn(this.ownLabels, key));
+    const { labels: _, ...rest } = metadata;
+    const own = outer.length === 0 ? rest : { ...rest, labels: Object.fromEntries(outer) as JsonObject };
+    const target = spec.target as JsonObject;
+    const template = {
+      ...(target.template as JsonObject),
+      metadata: { ...(annotations === undefined ? {} : { annotations }), ...(labels === undefined ? {} : { labels }) },
+    };
+    return super.assemble(sorted(own), {
+      spec: { ...(spec as JsonObject), target: sorted({ ...target, name, template: sorted(template) }) },
+    });
+  }
+}
+
+function sorted(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+interface External {
+  /** Its name in the template. */
+  readonly name: string;
+  readonly value: ExternalSecretValue;
+}
+
+/** Prints the fields, and collects what the operator has to fetch for them. */
+class FieldPrinter {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly externals: External[] = [];
+  private readonly escape: boolean;
+
+  constructor(fields: SecretFields) {
+    this.escape = Object.values(fields).some(hasExternal);
+    this.texts = Object.fromEntries(
+      Object.entries(fields).flatMap(([key, field]) => (field === undefined ? [] : [[key, this.field(key, field)]])),
+    );
+  }
+
+  private field(key: string, field: SecretField): string {
+    if (typeof field === "string") return this.literal(field);
+    if (isExternal(field)) return `{{ .${this.external(key, field)} }}`;
+    if (isPlaceholder(field)) return this.literal(placeholderText(field));
+    return "json" in field ? this.json(field.json, key) : "";
+  }
+
+  /** JSON in which a secret value is a quoted text: the operator quotes it, a placeholder's tool must not break the quotes. */
+  private json(value: unknown, name: string): string {
+    if (isExternal(value)) return `{{ .${this.external(name, value)} | toJson }}`;
+    if (isPlaceholder(value)) return this.literal(JSON.stringify(placeholderText(value)));
+    if (Array.isArray(value)) return `[${value.map((item) => this.json(item, name)).join(",")}]`;
+    if (!isObject(value)) return this.literal(JSON.stringify(value));
+    const members = Object.entries(value).filter(([, item]) => item !== undefined);
+    return `{${members.map(([key, item]) => `${this.literal(JSON.stringify(key))}:${this.json(item, key)}`).join(",")}}`;
+  }
+
+  /** The operator renders every text as a Go template. */
+  private literal(text: string): string {
+    return this.escape ? text.replaceAll("{{", '{{ "{{" }}') : text;
+  }
+
+  private external(key: string, value: ExternalSecretValue): string {
+    const plain = key.replace(/[^A-Za-z0-9_]/g, "_");
+    const taken = new Set(this.externals.map((external) => external.name));
+    let name = plain;
+    for (let i = 2; taken.has(name); i++) name = `${plain}_${i}`;
+    this.externals.push({ name, value });
+    return name;
+  }
+}
+
+function hasExternal(value: unknown): boolean {
+  if (isExternal(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasExternal);
+}
+
+/** @see https://external-secrets.io/latest/api/externalsecret/ */
+function externalSecret(printer: FieldPrinter, creationPolicy: "Owner" | "Merge"): object {
+  const [first] = printer.externals as [External, ...External[]];
+  return {
+    spec: {
+      secretStoreRef: storeOf(first),
+      target: { creationPolicy, template: { engineVersion: "v2", type: "Opaque", data: printer.texts } },
+      data: printer.externals.map((external) => {
+        const { key, property } = external.value.externalSecret;
+        const store = storeOf(external);
+        const other = store.name !== storeOf(first).name || store.kind !== storeOf(first).kind;
+        return {
+          secretKey: external.name,
+          remoteRef: { key, property },
+          ...(other ? { sourceRef: { storeRef: store } } : {}),
+        };
+      }),
+    },
+  };
+}
+
+function storeOf({ value }: External): { readonly kind: string; readonly name: string } {
+  const { store, storeKind } = value.externalSecret;
+  return { kind: storeKind ?? "ClusterSecretStore", name: store };
+}
