@@ -39,12 +39,14 @@ export class BaseComponentsStack extends TerraformStack {
     const backend = backendConfiguration(fleet, cluster);
     new PlainBackend(this, "backend", backend.type, backend.arguments);
     new HelmProvider(this, "helm", { kubernetes: this.kubernetes(helmConnection(cluster, access)) });
-    const where = `clusters.${cluster.name}`;
     const releases = new Map<string, Release>();
-    for (const planned of orderReleases(plannedReleases(cluster, where), cluster, where).releases) {
+    for (const planned of orderReleases(plannedReleases(cluster), cluster, `clusters.${cluster.name}`).releases) {
       releases.set(planned.id, this.release(planned, releases));
     }
   }
+
+  /** Only stacks that read each other, or lack a backend, have something to prepare; it would resolve everything a second time. */
+  override prepareStack(): void {}
 
   private kubernetes({ clientCertificate, exec, ...connection }: HelmConnection): HelmProviderKubernetes {
     return {
@@ -80,7 +82,7 @@ export class BaseComponentsStack extends TerraformStack {
       atomic: release.atomic,
       maxHistory: release.maxHistory,
       ...(release.skipCrds && { skipCrds: true }),
-      ...(Object.keys(release.values).length > 0 && { values: [literal(JSON.stringify(release.values, null, 2))] }),
+      ...(Object.keys(release.values).length > 0 && { values: [literal(JSON.stringify(release.values))] }),
       // the sum grows when any of the revisions does
       ...(secrets.length > 0 && {
         setWo,

@@ -54,7 +54,7 @@ function duplicates(fleet: Fleet): Problem[] {
 
 function checkCluster(cluster: Cluster): Problem[] {
   const where = `clusters.${cluster.name}`;
-  const releases = plannedReleases(cluster, where);
+  const releases = plannedReleases(cluster);
   return [
     ...(DNS_LABEL.test(cluster.name) ? [] : [illegalName(`${where}.name`, cluster.name)]),
     ...checkMetadata(cluster, where),

@@ -11,7 +11,7 @@ export interface OwnedRelease extends Ownership {
 
 /** In the order of the catalogue, then the further releases. */
 export function ownedBy(cluster: Cluster): readonly OwnedRelease[] {
-  return plannedReleases(cluster, `clusters.${cluster.name}`).map(({ id, release, owns }) => ({
+  return plannedReleases(cluster).map(({ id, release, owns }) => ({
     owner: id,
     release: { namespace: release.namespace, name: release.name },
     ...owns,

@@ -23,7 +23,20 @@ export interface PlannedRelease {
   readonly owns: Ownership;
 }
 
-export function plannedReleases(cluster: Cluster, where: string): readonly PlannedRelease[] {
+/** Clusters are plain data that nobody changes, and a synthesis asks for the same plan several times. */
+const plans = new WeakMap<Cluster, readonly PlannedRelease[]>();
+
+/** In the order of the catalogue, then the further releases. */
+export function plannedReleases(cluster: Cluster): readonly PlannedRelease[] {
+  let plan = plans.get(cluster);
+  if (plan === undefined) {
+    plan = planOf(cluster, `clusters.${cluster.name}`);
+    plans.set(cluster, plan);
+  }
+  return plan;
+}
+
+function planOf(cluster: Cluster, where: string): PlannedRelease[] {
   const { base } = cluster;
   if (base === undefined) return [];
   return [

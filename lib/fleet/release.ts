@@ -44,11 +44,14 @@ export function overlay(below: JsonObject, above: JsonObject): JsonObject {
 
 /** Without `undefined`, and without maps that held nothing else. */
 function withoutUnset(value: JsonObject): JsonObject | undefined {
-  const kept = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
-    if (item === undefined) return [];
-    if (!isObject(item)) return [[key, item]];
-    const inner = withoutUnset(item as JsonObject);
-    return inner === undefined ? [] : [[key, inner]];
-  });
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+  const kept: Record<string, Json> = {};
+  let empty = true;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    const inner = isObject(item) ? withoutUnset(item as JsonObject) : item;
+    if (inner === undefined) continue;
+    kept[key] = inner;
+    empty = false;
+  }
+  return empty ? undefined : kept;
 }
