@@ -1,0 +1,53 @@
+/**
+ * The boundary between Terraform and Argo CD: no Application, AppProject or object of the Argo CD side touches what Terraform owns. Looks only at what
+ * was synthesised and needs no cluster. Charts of Applications cannot be looked into: they are counted, and their AppProject must keep them out.
+ */
+import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
+import { checkApplications } from "./boundary-applications";
+import { checkObjects } from "./boundary-objects";
+import { checkProjects } from "./boundary-projects";
+import type { Fleet } from "./cluster";
+import { OwnedFleet } from "./owned-fleet";
+
+export interface BoundaryInput {
+  readonly fleet: Fleet;
+  /** Objects that the Argo CD side writes, by the name of the cluster that they go to: also Argo CD's own on the hub. */
+  readonly objects?: Readonly<Record<string, readonly JsonObject[]>>;
+  /** Applications, those of ApplicationSets expanded. */
+  readonly applications?: readonly JsonObject[];
+  readonly projects?: readonly JsonObject[];
+  /** Such as `3.5.1`. @default unknown: what any version would allow counts as allowed */
+  readonly argocdVersion?: string;
+  /** Projects that may write Argo CD's own objects into its namespace. @default ["bootstrap"] */
+  readonly bootstrapProjects?: readonly string[];
+  /** Projects that may see what Terraform owns. @default ["base-readonly"] */
+  readonly readonlyProjects?: readonly string[];
+}
+
+export interface BoundaryReport {
+  readonly problems: readonly Problem[];
+  /** Names of Applications whose contents were not seen: guarded by their project, not proved. */
+  readonly guarded: readonly string[];
+}
+
+/** Everything that crosses the boundary. */
+export function checkBoundary(input: BoundaryInput): readonly Problem[] {
+  return inspectBoundary(input).problems;
+}
+
+export function inspectBoundary(input: BoundaryInput): BoundaryReport {
+  const owned = new OwnedFleet(input.fleet);
+  const bootstrap = new Set(input.bootstrapProjects ?? ["bootstrap"]);
+  const readonly = new Set(input.readonlyProjects ?? ["base-readonly"]);
+  const projects = input.projects ?? [];
+  const applications = checkApplications(input.applications ?? [], input.projects, owned, bootstrap);
+  return {
+    problems: [
+      ...checkProjects(projects, owned, { bootstrap, readonly, version: input.argocdVersion }),
+      ...applications.problems,
+      ...checkObjects(input.objects ?? {}, owned),
+    ],
+    guarded: applications.guarded,
+  };
+}
