@@ -31,11 +31,23 @@ export {
 } from "./application-spec";
 export type { ApplicationTemplate, CommonParameters } from "./application-template";
 export { ArgoObject, PROBLEMS, problemsOf } from "./argo-object";
+export {
+  type ApplicationSetControllerParameters,
+  ArgocdParameters,
+  type ArgocdParametersProps,
+  parametersData,
+} from "./argocd-parameters";
+export { ArgocdSettings, type ArgocdSettingsProps, settingsData } from "./argocd-settings";
 export type { ClusterConnection } from "./cluster-config";
 export type { ClusterLogin, ClusterTls } from "./cluster-login";
 export { ClusterSecret, type ClusterSecretProps, LOCAL_SERVER } from "./cluster-secret";
+export { type ControllerEnvironment, controllerEnvironment } from "./controller-environment";
 export type { Operation, SyncOperation } from "./operation";
 export type { ProjectWidth } from "./project-width";
+export { Repository, type RepositoryMirror, type RepositoryProps } from "./repository";
+export { RepositoryCredentials, type RepositoryCredentialsProps } from "./repository-credentials";
+export type { RepositoryLogin, RepositoryType } from "./repository-login";
 export type { ExternalSecretValue, Placeholder, SecretValue } from "./secret-value";
 export type { SyncWindow } from "./sync-window";
 export { type Patched, type PatchJson, patchWhen, type TemplatePatch } from "./template-patch";
+export { WebhookSecrets, type WebhookSecretsProps } from "./webhook-secrets";

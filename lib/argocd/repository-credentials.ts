@@ -1,0 +1,55 @@
+/** The RepositoryCredentials construct: one login for all repositories below a URL. Upstream: repoCredsToSecret in util/db/repository_secrets.go. */
+import type { ApiObjectMetadata } from "cdk8s";
+import type { Construct } from "constructs";
+import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
+import { type AccessProps, accessFields, checkAccess } from "./repository-access";
+import type { RepositoryLogin, RepositoryType } from "./repository-login";
+import { SECRET_TYPE, SecretObject } from "./secret-object";
+
+export interface RepositoryCredentialsProps extends AccessProps {
+  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
+  readonly metadata?: ApiObjectMetadata;
+  /** What the URLs of the repositories begin with; of several templates the longest is taken. End it with `/`, or it fits longer names as well. */
+  readonly url: string;
+  /** @default "git" */
+  readonly type?: RepositoryType;
+  /** Used by repositories that have no login of their own. */
+  readonly login: RepositoryLogin;
+}
+
+/**
+ * A credential template. The pull request and SCM generators with `appSecretName` read a GitHub App from it as well.
+ * @throws {SECRET_LITERAL} at synthesis @throws {SECRET_INVALID} at synthesis
+ * @example
+ * new RepositoryCredentials(chart, "github", {
+ *   url: "https://github.com/example/",
+ *   login: { kind: "githubApp", appID: 1, installationID: 2, privateKey: { placeholder: "GITHUB_APP_KEY" } },
+ * });
+ */
+export class RepositoryCredentials extends SecretObject {
+  private readonly credentials: RepositoryCredentialsProps;
+
+  constructor(scope: Construct, id: string, props: RepositoryCredentialsProps) {
+    super(
+      scope,
+      id,
+      {
+        metadata: props.metadata,
+        labels: { [SECRET_TYPE]: props.write === true ? "repo-write-creds" : "repo-creds" },
+        fields: accessFields(props, "credentials"),
+      },
+      [],
+    );
+    this.credentials = props;
+  }
+
+  protected override check(_object: JsonObject, where: string): readonly Problem[] {
+    const problems = checkAccess(this.credentials, where);
+    if (this.credentials.login !== undefined) return problems;
+    return [
+      ...problems,
+      { code: "SECRET_INVALID", where: `${where} login`, message: "a credential template needs a login" },
+    ];
+  }
+}

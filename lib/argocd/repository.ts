@@ -1,0 +1,140 @@
+/** The Repository construct: a repository that Argo CD reads, with its mirrors. Upstream: repositoryToSecret in util/db/repository_secrets.go. */
+import type { ApiObjectMetadata } from "cdk8s";
+import type { Construct } from "constructs";
+import type { Problem } from "../errors";
+import { isObject, type JsonObject, nearest } from "../json";
+import { type AccessProps, accessFields, checkAccess } from "./repository-access";
+import type { RepositoryLogin, RepositoryType } from "./repository-login";
+import { SECRET_TYPE, SecretObject } from "./secret-object";
+
+export interface RepositoryProps extends AccessProps {
+  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
+  readonly metadata?: ApiObjectMetadata;
+  /** As Applications write it in `repoURL`. For a Helm registry with `enableOCI` it has no scheme, for type `oci` it begins with `oci://`. */
+  readonly url: string;
+  /** `oci` since Argo CD 3.1. @default "git" */
+  readonly type?: RepositoryType;
+  /** A name; Helm repositories need one. */
+  readonly name?: string;
+  /** The only AppProject whose Applications may use these credentials. @default all */
+  readonly project?: string;
+  /** @default none: the credential template with the longest matching URL, or anonymous */
+  readonly login?: RepositoryLogin;
+  /** The server's certificate or host key is not verified: for demos. @default false */
+  readonly insecure?: boolean;
+  /** Fetches files of Git LFS. @default false */
+  readonly enableLfs?: boolean;
+  /** How many commits of history are fetched; 0 is all. Since Argo CD 3.3. @default 0 */
+  readonly depth?: number;
+  /** A webhook does not render manifests ahead. Since Argo CD 3.5. @default false */
+  readonly webhookManifestCacheWarmDisabled?: boolean;
+  /** Copies of the repository elsewhere, each with its own Secret: for environments that cannot reach the first. */
+  readonly mirrors?: Readonly<Record<string, RepositoryMirror>>;
+}
+
+/** A copy of a repository. What it does not say holds as for the first. */
+export interface RepositoryMirror extends AccessProps {
+  readonly url: string;
+  readonly login?: RepositoryLogin;
+  readonly insecure?: boolean;
+}
+
+/**
+ * A repository and how to log in to it. Proxies and mirrors are for sites that cannot reach the host itself.
+ * @throws {SECRET_LITERAL} at synthesis @throws {SECRET_INVALID} at synthesis
+ * @example
+ * const shop = new Repository(chart, "shop", {
+ *   url: "https://git.example.com/shop.git",
+ *   login: { kind: "basic", username: "argocd", password: { placeholder: "SHOP_TOKEN" } },
+ *   mirrors: { cn: { url: "https://mirror.example.com/shop.git" } },
+ * });
+ * const source = { repoURL: shop.urlOf("cn"), path: "deploy" };
+ */
+export class Repository extends SecretObject {
+  private readonly repository: RepositoryProps;
+  private readonly unknown: Problem[] = [];
+
+  constructor(scope: Construct, id: string, props: RepositoryProps) {
+    const { metadata, login, mirrors, ...rest } = props;
+    const flags = ["insecure", "enableLfs", "webhookManifestCacheWarmDisabled"] as const;
+    super(
+      scope,
+      id,
+      {
+        metadata,
+        labels: { [SECRET_TYPE]: props.write === true ? "repository-write" : "repository" },
+        fields: {
+          ...accessFields(props, "repository"),
+          name: rest.name,
+          project: rest.project,
+          ...Object.fromEntries(flags.map((flag) => [flag, rest[flag] === true ? "true" : undefined])),
+          depth: rest.depth === undefined ? undefined : String(rest.depth),
+        },
+      },
+      [],
+    );
+    this.repository = props;
+    for (const [name, mirror] of Object.entries(mirrors ?? {})) {
+      const { metadata: own, mirrors: _, login: __, proxy: ___, noProxy: ____, insecure: _____, ...shared } = props;
+      new Repository(this, name, { ...shared, ...mirror, metadata: mirrorMetadata(own, name) });
+    }
+  }
+
+  /**
+   * The URL for Applications: the repository's, or that of a mirror.
+   * @throws {SECRET_INVALID} at synthesis, where there is no such mirror
+   */
+  urlOf(mirror?: string): string {
+    if (mirror === undefined) return this.repository.url;
+    const { mirrors } = this.repository;
+    const found = mirrors !== undefined && Object.hasOwn(mirrors, mirror) ? mirrors[mirror] : undefined;
+    if (found !== undefined) return found.url;
+    const near = nearest(mirror, Object.keys(mirrors ?? {}));
+    this.unknown.push({
+      code: "SECRET_INVALID",
+      where: `${this.node.path} mirrors`,
+      message: `there is no mirror ${JSON.stringify(mirror)}`,
+      expected: Object.keys(mirrors ?? {}).join(", ") || "mirrors",
+      ...(near === undefined ? {} : { hint: `did you mean ${JSON.stringify(near)}?` }),
+    });
+    return this.repository.url;
+  }
+
+  protected override check(_object: JsonObject, where: string): readonly Problem[] {
+    return [...checkAccess(this.repository, where), ...checkRepository(this.repository, where), ...this.unknown];
+  }
+}
+
+function mirrorMetadata(metadata: ApiObjectMetadata | undefined, mirror: string): ApiObjectMetadata | undefined {
+  if (metadata?.name === undefined) return metadata;
+  return { ...metadata, name: `${metadata.name}-${mirror}` };
+}
+
+function checkRepository(props: RepositoryProps, where: string): Problem[] {
+  const problems: Problem[] = [];
+  if (props.type === "helm" && (props.name === undefined || props.name === "")) {
+    problems.push(invalid(`${where} name`, "a Helm repository needs a name"));
+  }
+  if (props.depth !== undefined && !(Number.isInteger(props.depth) && props.depth >= 0)) {
+    problems.push(
+      invalid(`${where} depth`, "the depth is no number of commits", {
+        got: String(props.depth),
+        expected: "a whole number from 0",
+      }),
+    );
+  }
+  if (props.enableLfs === true && (props.type ?? "git") !== "git") {
+    problems.push(invalid(`${where} enableLfs`, "only Git has LFS", { hint: "remove it" }));
+  }
+  for (const [name, mirror] of Object.entries(props.mirrors ?? {})) {
+    if (isObject(mirror) && mirror.url !== props.url) continue;
+    problems.push(
+      invalid(`${where} mirrors.${name}`, "the mirror is the repository itself", { got: JSON.stringify(props.url) }),
+    );
+  }
+  return problems;
+}
+
+function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
+  return { code: "SECRET_INVALID", where, message, ...facts };
+}

@@ -1,0 +1,75 @@
+/** The WebhookSecrets construct: what Argo CD tells genuine events by, as keys of argocd-secret. Upstream: argocd-secret.yaml, Argo CD 3.6. */
+import type { ApiObjectMetadata } from "cdk8s";
+import type { Construct } from "constructs";
+import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
+import { SecretObject } from "./secret-object";
+import { checkSecretValue, type SecretValue } from "./secret-value";
+
+export interface WebhookSecretsProps {
+  /** @default the name argocd-secret, which Argo CD asks for, in the chart's namespace */
+  readonly metadata?: ApiObjectMetadata;
+  /** Heard by the ApplicationSet controller as well. */
+  readonly github?: SecretValue;
+  /** Heard by the ApplicationSet controller as well. */
+  readonly gitlab?: SecretValue;
+  /** Azure DevOps has a name and a password. Heard by the ApplicationSet controller as well. */
+  readonly azureDevOps?: { readonly username: SecretValue; readonly password: SecretValue };
+  /** The UUID that Bitbucket Cloud sends. */
+  readonly bitbucket?: SecretValue;
+  readonly bitbucketServer?: SecretValue;
+  readonly gogs?: SecretValue;
+  /** Since Argo CD 3.6. */
+  readonly harbor?: SecretValue;
+}
+
+const KEYS = {
+  github: "webhook.github.secret",
+  gitlab: "webhook.gitlab.secret",
+  bitbucket: "webhook.bitbucket.uuid",
+  bitbucketServer: "webhook.bitbucketserver.secret",
+  gogs: "webhook.gogs.secret",
+  harbor: "webhook.harbor.secret",
+} as const;
+
+/**
+ * Secrets of webhooks. With values of the External Secrets operator it adds their keys to argocd-secret and leaves the others alone. With
+ * placeholders it is a Secret of that name with these keys only: apply it with `kubectl apply --server-side`, never with `replace`, because
+ * argocd-secret also holds what Argo CD itself put there.
+ * @throws {SECRET_LITERAL} at synthesis @throws {SECRET_INVALID} at synthesis
+ */
+export class WebhookSecrets extends SecretObject {
+  private readonly webhooks: WebhookSecretsProps;
+
+  constructor(scope: Construct, id: string, props: WebhookSecretsProps) {
+    const fields = Object.entries(KEYS).map(([field, key]) => [key, props[field as keyof typeof KEYS]] as const);
+    super(
+      scope,
+      id,
+      {
+        metadata: { name: "argocd-secret", ...props.metadata },
+        labels: { "app.kubernetes.io/name": "argocd-secret", "app.kubernetes.io/part-of": "argocd" },
+        fields: {
+          ...Object.fromEntries(fields),
+          "webhook.azuredevops.username": props.azureDevOps?.username,
+          "webhook.azuredevops.password": props.azureDevOps?.password,
+        },
+        creationPolicy: "Merge",
+      },
+      [],
+    );
+    this.webhooks = props;
+  }
+
+  protected override check(_object: JsonObject, where: string): readonly Problem[] {
+    const { metadata: _, azureDevOps, ...single } = this.webhooks;
+    const values: [string, unknown][] = Object.entries(single).filter(([, value]) => value !== undefined);
+    if (azureDevOps !== undefined) {
+      values.push(["azureDevOps.username", azureDevOps.username], ["azureDevOps.password", azureDevOps.password]);
+    }
+    if (values.length === 0) {
+      return [{ code: "SECRET_INVALID", where, message: "there is no webhook", hint: "name at least one provider" }];
+    }
+    return values.flatMap(([field, value]) => checkSecretValue(value, `${where} ${field}`));
+  }
+}
