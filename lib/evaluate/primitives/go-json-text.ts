@@ -39,10 +39,10 @@ const ESCAPED = /["\\<>&\u2028\u2029]|\p{Cc}|\p{Cs}/gu;
 
 function goJsonString(text: string): string {
   if (LITERAL.test(text)) return `"${text}"`;
-  return `"${text.replace(ESCAPED, escape)}"`;
+  return `"${text.replace(ESCAPED, escapeCharacter)}"`;
 }
 
-function escape(character: string): string {
+function escapeCharacter(character: string): string {
   const code = character.charCodeAt(0);
   if (code >= 0x7f && code <= 0x9f) return character;
   if (code >= 0xd800 && code <= 0xdfff) return "\\ufffd";

@@ -1,0 +1,119 @@
+/**
+ * `spec.templatePatch`: the rendered text becomes JSON, has to decode as an Application, and is merged into the one that the template
+ * made. The project stays as it was. Upstream: applicationset/controllers/template/patch.go.
+ */
+
+import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../generators/argocd-version";
+import { equalJson, isObject, type JsonObject } from "../../json";
+import type { GoValue } from "../../template/values";
+import { parseYaml, YamlError } from "../../yaml";
+import { goQuote } from "../../yaml/go-syntax";
+import { applicationType } from "./application-object";
+import { decodeGo, plainNumbers, setKey } from "./go-decode";
+import { encodeGo, type FreshObject } from "./go-encode";
+import { parseGoJson } from "./go-json-parse";
+import { goJson } from "./go-json-text";
+import type { StructType } from "./go-struct";
+import { MergeError } from "./merge-error";
+import { strategicMerge, type Tree } from "./strategic-merge";
+
+export type PatchResult =
+  | { readonly result: JsonObject }
+  /** Argo CD's text. `isPanic`: the controller recovers from a panic. */
+  | { readonly error: string; readonly isPanic?: true };
+
+export interface PatchOptions {
+  /** @default "3.5" */
+  readonly argocdVersion?: ArgocdVersion;
+}
+
+/** The Application with the patch applied, as Argo CD writes it; a status only where the patch sets one. */
+export function templatePatch(application: JsonObject, patchText: string, options: PatchOptions = {}): PatchResult {
+  const type = applicationType(options.argocdVersion ?? DEFAULT_ARGOCD_VERSION);
+  const decoded = decodeGo(type, application);
+  if (decoded.error !== undefined) return { error: decoded.error };
+  return applyTemplatePatch(encodeGo(type, decoded.value) as JsonObject, patchText, options);
+}
+
+/** The same for an Application that is already in the form in which Go writes it, as rendering leaves it. */
+export function applyTemplatePatch(
+  application: JsonObject,
+  patchText: string,
+  options: PatchOptions = {},
+): PatchResult {
+  const type = applicationType(options.argocdVersion ?? DEFAULT_ARGOCD_VERSION);
+  const patch = readPatch(patchText);
+  if ("error" in patch) return patch;
+  const invalid = decodeGo(type, patch.json).error;
+  if (invalid !== undefined) return { error: `invalid templatePatch ${goQuote(patch.text())}: ${invalid}` };
+  const merged = mergePatch(type, application, patch);
+  if ("error" in merged) return merged;
+  const { value, error } = decodeGo(type, merged.tree, "sorted");
+  if (error !== undefined) return { error: `error while unmarhsalling patched application: ${error}` };
+  // the controller's client reads and writes Applications only
+  const result: FreshObject = { ...encodeGo(type, value), apiVersion: "argoproj.io/v1alpha1", kind: "Application" };
+  const spec = result.spec as FreshObject;
+  spec.project = isObject(application.spec) ? (application.spec.project as string) : "";
+  if (equalJson(result.status, zeroStatus(type))) delete result.status;
+  return { result: result as JsonObject };
+}
+
+/** What Go writes for a status that was never set. */
+function zeroStatus(type: StructType): unknown {
+  let status = ZERO_STATUS.get(type);
+  if (status === undefined) {
+    status = encodeGo(type, {}).status;
+    ZERO_STATUS.set(type, status);
+  }
+  return status;
+}
+const ZERO_STATUS = new WeakMap<StructType, unknown>();
+
+type PatchFailure = Extract<PatchResult, { readonly error: string }>;
+
+function mergePatch(
+  type: StructType,
+  original: JsonObject,
+  { json, text }: Patch,
+): { readonly tree: Tree } | PatchFailure {
+  if (json === null) return { tree: original };
+  try {
+    return { tree: strategicMerge(type, original, plainNumbers(json) as Tree) };
+  } catch (failure) {
+    if (!(failure instanceof MergeError)) throw failure;
+    if (failure.isPanic) return { error: `panic: ${failure.message}`, isPanic: true };
+    return { error: `error while applying templatePatch template to json ${goQuote(text())}: ${failure.message}` };
+  }
+}
+
+interface Patch {
+  readonly json: unknown;
+  /** The JSON text that errors quote. */
+  readonly text: () => string;
+}
+
+/** A text that begins with a brace is JSON as it stands; everything else is YAML. */
+function readPatch(text: string): Patch | { readonly error: string } {
+  if (text.trimStart().startsWith("{") && !/^\s*\ufeff/.test(text)) {
+    const parsed = parseGoJson(text);
+    if ("error" in parsed) return { error: `invalid templatePatch ${goQuote(text)}: ${parsed.error}` };
+    return { json: parsed.value, text: () => text };
+  }
+  try {
+    const json = sortedJson(parseYaml(text));
+    return { json, text: () => goJson(json) };
+  } catch (failure) {
+    if (!(failure instanceof YamlError)) throw failure;
+    const reason = failure.message.replace(/^error converting YAML to JSON: /, "");
+    return { error: `error while converting template to json ${goQuote(text)}: ${reason}` };
+  }
+}
+
+/** YAML's value as the JSON tree that Go writes of it, with sorted keys. */
+function sortedJson(value: GoValue): unknown {
+  if (Array.isArray(value)) return value.map(sortedJson);
+  if (!(value instanceof Map)) return value;
+  const object: { [key: string]: unknown } = {};
+  for (const key of [...value.keys()].sort()) setKey(object, key, sortedJson(value.get(key) as GoValue));
+  return object;
+}
