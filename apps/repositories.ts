@@ -1,4 +1,24 @@
 /** The repositories that Argo CD reads, and how it logs in. What is secret stands here only by the name under which it is filled in. */
 import type { Construct } from "constructs";
 import { FileChart, Repository, RepositoryCredentials } from "../lib";
-import { chartRepository, demoRepository, output, valuesRepository } from "./places";
+import { chartRepository, output } from "./places";
+
+export function repositories(scope: Construct): void {
+  const chart = new FileChart(scope, "repositories", { file: "argocd/repositories.yaml", namespace: "argocd" });
+  // one login for every repository of the host; Argo CD reaches it through a proxy, as sites do that cannot reach the host itself
+  new RepositoryCredentials(chart, "git", {
+    metadata: { name: "git-example-com" },
+    url: "https://git.example.com/",
+    login: { kind: "githubApp", appID: 123456, installationID: 1234567, privateKey: { placeholder: "GIT_APP_PRIVATE_KEY" } },
+    proxy: "http://proxy.example.com:3128",
+    noProxy: ".internal.example.com",
+  });
+  new Repository(chart, "platform", { metadata: { name: "platform" }, url: output.repoURL });
+  new Repository(chart, "charts", {
+    metadata: { name: "charts" },
+    type: "helm",
+    name: "charts",
+    url: chartRepository,
+    login: { kind: "basic", username: "argocd", password: { externalSecret: { store: "vault", key: "argocd/charts", property: "password" } } },
+  });
+}

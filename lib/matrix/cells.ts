@@ -44,7 +44,7 @@ export function cellsOf(model: MatrixModel, where: string): Cells {
         };
         const other = byName.get(name);
         if (other === undefined) byName.set(name, cell);
-        else if (other.workload !== workload || other.environment !== environment)
+        else if (other.workload.name !== workload.name || other.environment.name !== environment.name)
           problems.push(collision(where, other, cell));
         if (name.length > MAX_NAME_LENGTH) problems.push(tooLong(where, cell));
         cells.push(cell);

@@ -1,0 +1,73 @@
+/** What a synthesis says at its end: the matrices, how many objects went where, what to do next. Pure text. */
+import type { Cell } from "../matrix";
+import { matrixTable } from "./matrix-table";
+
+export interface SummaryInput {
+  readonly matrices: readonly { readonly name: string; readonly cells: readonly Cell[] }[];
+  readonly outdir: string;
+  /** Objects by kind. */
+  readonly kinds: ReadonlyMap<string, number>;
+  /** Number of objects by file. */
+  readonly files: ReadonlyMap<string, number>;
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly warnings: readonly string[];
+  readonly milliseconds: number;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** Lines of text; `bold` and `dim` add colour where the caller wants it. */
+export function synthSummary(input: SummaryInput, bold = plain, dim = plain): string[] {
+  const lines: string[] = [];
+  for (const { name, cells } of input.matrices) {
+    lines.push(bold(name) + dim(`  ${axes(cells)}`), ...matrixTable(cells, { width: input.width - 2 }).map((line) => `  ${line}`), "");
+  }
+  lines.push(bold(input.outdir) + dim(`  ${count(sum(input.files.values()), "object")} in ${count(input.files.size, "file")}, ${Math.round(input.milliseconds)} ms`));
+  lines.push(...folders(input.files).map((line) => `  ${line}`), "");
+  lines.push(`  ${[...input.kinds].sort(byCount).map(([kind, number]) => `${number} ${kind}`).join(", ")}`);
+  lines.push(dim(`  ${input.written} written, ${input.unchanged} unchanged, ${input.removed} removed`));
+  lines.push(...input.warnings.map((warning) => `warning  ${warning}`), "");
+  return lines;
+}
+
+function plain(text: string): string {
+  return text;
+}
+
+function axes(cells: readonly Cell[]): string {
+  const environments = new Set(cells.map((cell) => cell.environment.name)).size;
+  const clusters = new Set(cells.map((cell) => cell.cluster.name)).size;
+  const workloads = new Set(cells.map((cell) => cell.workload.name)).size;
+  return `${count(environments, "environment")} × ${count(clusters, "cluster")} × ${count(workloads, "workload")}: ${count(cells.length, "cell")}`;
+}
+
+/** One line per folder of the first level. */
+function folders(files: ReadonlyMap<string, number>): string[] {
+  const found = new Map<string, { files: number; objects: number }>();
+  for (const [path, objects] of files) {
+    const folder = path.includes("/") ? `${path.slice(0, path.indexOf("/"))}/` : path;
+    const entry = found.get(folder) ?? { files: 0, objects: 0 };
+    found.set(folder, { files: entry.files + 1, objects: entry.objects + objects });
+  }
+  const width = Math.max(0, ...[...found.keys()].map((folder) => folder.length));
+  return [...found].map(([folder, entry]) => {
+    const inFiles = folder.endsWith("/") ? ` in ${count(entry.files, "file")}` : "";
+    return `${folder.padEnd(width)}  ${count(entry.objects, "object")}${inFiles}`;
+  });
+}
+
+function byCount(a: readonly [string, number], b: readonly [string, number]): number {
+  return b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString("en-US")} ${what}${number === 1 ? "" : "s"}`;
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
+}
