@@ -6,8 +6,8 @@
 import type { ArgocdVersion } from "../generators";
 import type { ParamSet } from "../generators/expand";
 import { isObject, type Json, type JsonObject } from "../json";
-import { applicationSpecType, TEMPLATE_METADATA } from "./application-type";
 import { compilePlan, type PlanContext } from "./render-plan";
+import { renderedTypes } from "./template-type";
 import { VERBATIM } from "./texts";
 
 export const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
@@ -30,18 +30,19 @@ export interface ApplicationPlanSettings {
 export function compileApplication(template: JsonObject, settings: ApplicationPlanSettings): ApplicationPlan {
   const untouched = compilePlain(template, settings);
   const { context } = settings;
+  const types = renderedTypes(settings.version);
   const given = isObject(template.metadata) ? (template.metadata as JsonObject) : {};
   const finalizers = Array.isArray(given.finalizers) && given.finalizers.length > 0 ? given.finalizers : undefined;
   const completed = finalizers ?? (settings.preserveResources ? undefined : [RESOURCES_FINALIZER]);
   const { finalizers: _, ...rest } = given;
   const metadata = compilePlan(
-    TEMPLATE_METADATA,
+    types.metadata,
     // a namespace stands here in any case, so that its key has a place; its value is replaced below
     { ...rest, namespace: given.namespace ?? settings.namespace, ...(completed && { finalizers: completed }) },
     "spec.template.metadata",
     context,
   );
-  const spec = compilePlan(applicationSpecType(settings.version), template.spec ?? {}, "spec.template.spec", context);
+  const spec = compilePlan(types.spec, template.spec ?? {}, "spec.template.spec", context);
   const renderMetadata = metadata.render ?? (() => metadata.constant as Json);
   const constantSpec = spec.constant as Json;
   const renderSpec = spec.render ?? (() => constantSpec);
@@ -64,8 +65,9 @@ export function compileApplication(template: JsonObject, settings: ApplicationPl
 /** The template as an Application without rendering it. */
 function compilePlain(template: JsonObject, settings: ApplicationPlanSettings): JsonObject {
   const plain: PlanContext = { texts: VERBATIM, place: "" };
-  const metadata = compilePlan(TEMPLATE_METADATA, template.metadata ?? {}, "", plain).constant as JsonObject;
-  const spec = compilePlan(applicationSpecType(settings.version), template.spec ?? {}, "", plain).constant as Json;
+  const types = renderedTypes(settings.version);
+  const metadata = compilePlan(types.metadata, template.metadata ?? {}, "", plain).constant as JsonObject;
+  const spec = compilePlan(types.spec, template.spec ?? {}, "", plain).constant as Json;
   return {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "Application",

@@ -23,6 +23,11 @@ export interface GenerateSettings {
   place(): string;
 }
 
+export interface Generated extends GeneratedApplication {
+  /** The index of its generator item. */
+  readonly item: number;
+}
+
 /** Of the failures of a run the one that Argo CD reports. */
 export interface GenerateResult {
   readonly error: EvaluationError | undefined;
@@ -35,7 +40,7 @@ export interface GenerateResult {
 export function* generate(
   settings: GenerateSettings,
   drop: (itemIndex: number) => void,
-): Generator<GeneratedApplication & { readonly item: number }, GenerateResult> {
+): Generator<Generated, GenerateResult> {
   let first: EvaluationError | undefined;
   for (const [index, item] of settings.items.entries()) {
     const run = new ItemRun(settings, item, `spec.generators[${index}]`);

@@ -1,44 +1,54 @@
 /** The generators as Go types: how a nested one is decoded, and in which order interpolation walks through one. */
 import type { ArgocdVersion } from "../generators";
-import { templateType } from "./application-type";
+import { templateType } from "./primitives/application-object";
 import {
-  always,
-  alwaysPointer,
   BOOL,
+  type GoType,
   INT64,
   listOf,
   mapOf,
-  omitZero,
   pointer,
+  pointerListOf,
   RAW,
+  required,
   STRING,
   STRING_MAP,
   STRINGS,
   type StructType,
   struct,
-} from "./go-type";
+  withTraits,
+} from "./primitives/go-struct";
 
-const SECRET = struct("SecretRef", { secretName: always(STRING), key: always(STRING) });
-const CONFIG_MAP_KEY = struct("ConfigMapKeyRef", { configMapName: always(STRING), key: always(STRING) });
+/** `*T` that is always written. */
+function requiredPointer(type: GoType) {
+  return withTraits(type, { pointer: true, omit: "never" });
+}
+
+/** A struct that is left out when nothing is in it: for us it then reads the same. */
+function orNothing(type: GoType) {
+  return withTraits(type, { omit: "zero" });
+}
+
+const SECRET = struct("SecretRef", { secretName: required(STRING), key: required(STRING) });
+const CONFIG_MAP_KEY = struct("ConfigMapKeyRef", { configMapName: required(STRING), key: required(STRING) });
 const BASIC_AUTH = struct("BasicAuthBitbucketServer", {
-  username: always(STRING),
-  passwordRef: alwaysPointer(SECRET),
+  username: required(STRING),
+  passwordRef: requiredPointer(SECRET),
 });
-const SERVER_TOKEN = struct("BearerTokenBitbucket", { tokenRef: alwaysPointer(SECRET) });
-const CLOUD_TOKEN = struct("BearerTokenBitbucketCloud", { tokenRef: alwaysPointer(SECRET) });
+const SERVER_TOKEN = struct("BearerTokenBitbucket", { tokenRef: requiredPointer(SECRET) });
+const CLOUD_TOKEN = struct("BearerTokenBitbucketCloud", { tokenRef: requiredPointer(SECRET) });
 
-const LABEL_SELECTOR = struct("LabelSelector", {
+const LABEL_SELECTOR = struct("v1.LabelSelector", {
   matchLabels: STRING_MAP,
   matchExpressions: listOf(
-    struct("LabelSelectorRequirement", { key: always(STRING), operator: always(STRING), values: STRINGS }),
-    "[]v1.LabelSelectorRequirement",
+    struct("v1.LabelSelectorRequirement", { key: required(STRING), operator: required(STRING), values: STRINGS }),
   ),
 });
 
 const SCM_PROVIDERS_BEFORE_FILTERS = {
   github: pointer(
     struct("SCMProviderGeneratorGithub", {
-      organization: always(STRING),
+      organization: required(STRING),
       api: STRING,
       tokenRef: pointer(SECRET),
       appSecretName: STRING,
@@ -48,7 +58,7 @@ const SCM_PROVIDERS_BEFORE_FILTERS = {
   ),
   gitlab: pointer(
     struct("SCMProviderGeneratorGitlab", {
-      group: always(STRING),
+      group: required(STRING),
       includeSubgroups: BOOL,
       api: STRING,
       tokenRef: pointer(SECRET),
@@ -62,16 +72,16 @@ const SCM_PROVIDERS_BEFORE_FILTERS = {
   ),
   bitbucket: pointer(
     struct("SCMProviderGeneratorBitbucket", {
-      owner: always(STRING),
-      user: always(STRING),
-      appPasswordRef: alwaysPointer(SECRET),
+      owner: required(STRING),
+      user: required(STRING),
+      appPasswordRef: requiredPointer(SECRET),
       allBranches: BOOL,
     }),
   ),
   bitbucketServer: pointer(
     struct("SCMProviderGeneratorBitbucketServer", {
-      project: always(STRING),
-      api: always(STRING),
+      project: required(STRING),
+      api: required(STRING),
       basicAuth: pointer(BASIC_AUTH),
       allBranches: BOOL,
       bearerToken: pointer(SERVER_TOKEN),
@@ -81,8 +91,8 @@ const SCM_PROVIDERS_BEFORE_FILTERS = {
   ),
   gitea: pointer(
     struct("SCMProviderGeneratorGitea", {
-      owner: always(STRING),
-      api: always(STRING),
+      owner: required(STRING),
+      api: required(STRING),
       tokenRef: pointer(SECRET),
       allBranches: BOOL,
       insecure: BOOL,
@@ -91,10 +101,10 @@ const SCM_PROVIDERS_BEFORE_FILTERS = {
   ),
   azureDevOps: pointer(
     struct("SCMProviderGeneratorAzureDevOps", {
-      organization: always(STRING),
+      organization: required(STRING),
       api: STRING,
-      teamProject: always(STRING),
-      accessTokenRef: alwaysPointer(SECRET),
+      teamProject: required(STRING),
+      accessTokenRef: requiredPointer(SECRET),
       allBranches: BOOL,
     }),
   ),
@@ -108,11 +118,10 @@ const SCM_FILTERS = listOf(
     labelMatch: pointer(STRING),
     branchMatch: pointer(STRING),
   }),
-  "[]v1alpha1.SCMProviderGeneratorFilter",
 );
 
 const AWS_CODE_COMMIT = struct("SCMProviderGeneratorAWSCodeCommit", {
-  tagFilters: listOf(struct("TagFilter", { key: always(STRING), value: STRING }), "[]*v1alpha1.TagFilter"),
+  tagFilters: pointerListOf(struct("TagFilter", { key: required(STRING), value: STRING })),
   role: STRING,
   region: STRING,
   allBranches: BOOL,
@@ -121,8 +130,8 @@ const AWS_CODE_COMMIT = struct("SCMProviderGeneratorAWSCodeCommit", {
 const PULL_REQUEST_PROVIDERS = {
   github: pointer(
     struct("PullRequestGeneratorGithub", {
-      owner: always(STRING),
-      repo: always(STRING),
+      owner: required(STRING),
+      repo: required(STRING),
       api: STRING,
       tokenRef: pointer(SECRET),
       appSecretName: STRING,
@@ -131,7 +140,7 @@ const PULL_REQUEST_PROVIDERS = {
   ),
   gitlab: pointer(
     struct("PullRequestGeneratorGitLab", {
-      project: always(STRING),
+      project: required(STRING),
       api: STRING,
       tokenRef: pointer(SECRET),
       labels: STRINGS,
@@ -142,9 +151,9 @@ const PULL_REQUEST_PROVIDERS = {
   ),
   gitea: pointer(
     struct("PullRequestGeneratorGitea", {
-      owner: always(STRING),
-      repo: always(STRING),
-      api: always(STRING),
+      owner: required(STRING),
+      repo: required(STRING),
+      api: required(STRING),
       tokenRef: pointer(SECRET),
       insecure: BOOL,
       labels: STRINGS,
@@ -152,9 +161,9 @@ const PULL_REQUEST_PROVIDERS = {
   ),
   bitbucketServer: pointer(
     struct("PullRequestGeneratorBitbucketServer", {
-      project: always(STRING),
-      repo: always(STRING),
-      api: always(STRING),
+      project: required(STRING),
+      repo: required(STRING),
+      api: required(STRING),
       basicAuth: pointer(BASIC_AUTH),
       bearerToken: pointer(SERVER_TOKEN),
       insecure: BOOL,
@@ -169,42 +178,35 @@ const PULL_REQUEST_FILTERS = listOf(
     targetBranchMatch: pointer(STRING),
     titleMatch: pointer(STRING),
   }),
-  "[]v1alpha1.PullRequestGeneratorFilter",
 );
 
 const PULL_REQUEST_BITBUCKET = struct("PullRequestGeneratorBitbucket", {
-  owner: always(STRING),
-  repo: always(STRING),
+  owner: required(STRING),
+  repo: required(STRING),
   api: STRING,
   basicAuth: pointer(BASIC_AUTH),
   bearerToken: pointer(CLOUD_TOKEN),
 });
 
 const PULL_REQUEST_AZURE_DEVOPS = struct("PullRequestGeneratorAzureDevOps", {
-  organization: always(STRING),
-  project: always(STRING),
-  repo: always(STRING),
+  organization: required(STRING),
+  project: required(STRING),
+  repo: required(STRING),
   api: STRING,
   tokenRef: pointer(SECRET),
   labels: STRINGS,
 });
 
-const GIT_DIRECTORIES = listOf(
-  struct("GitDirectoryGeneratorItem", { path: always(STRING), exclude: BOOL }),
-  "[]v1alpha1.GitDirectoryGeneratorItem",
-);
-const GIT_FILES = listOf(
-  struct("GitFileGeneratorItem", { path: always(STRING), exclude: BOOL }),
-  "[]v1alpha1.GitFileGeneratorItem",
-);
+const GIT_DIRECTORIES = listOf(struct("GitDirectoryGeneratorItem", { path: required(STRING), exclude: BOOL }));
+const GIT_FILES = listOf(struct("GitFileGeneratorItem", { path: required(STRING), exclude: BOOL }));
 
 /** The seven kinds that have no children. */
 function leafKinds(version: ArgocdVersion) {
-  const template = omitZero(templateType(version));
+  const template = orNothing(templateType(version));
   return {
     list: pointer(
       struct("ListGenerator", {
-        elements: always(listOf(RAW, "[]v1.JSON")),
+        elements: required(listOf(RAW, "[]v1.JSON")),
         template,
         elementsYaml: STRING,
       }),
@@ -214,10 +216,10 @@ function leafKinds(version: ArgocdVersion) {
     ),
     git: pointer(
       struct("GitGenerator", {
-        repoURL: always(STRING),
+        repoURL: required(STRING),
         directories: GIT_DIRECTORIES,
         files: GIT_FILES,
-        revision: always(STRING),
+        revision: required(STRING),
         requeueAfterSeconds: pointer(INT64),
         template,
         pathParamPrefix: STRING,
@@ -237,7 +239,7 @@ function leafKinds(version: ArgocdVersion) {
     ),
     clusterDecisionResource: pointer(
       struct("DuckTypeGenerator", {
-        configMapRef: always(STRING),
+        configMapRef: required(STRING),
         name: STRING,
         requeueAfterSeconds: pointer(INT64),
         labelSelector: LABEL_SELECTOR,
@@ -259,8 +261,8 @@ function leafKinds(version: ArgocdVersion) {
     ),
     plugin: pointer(
       struct("PluginGenerator", {
-        configMapRef: always(struct("PluginConfigMapRef", { name: always(STRING) })),
-        input: omitZero(struct("PluginInput", { parameters: mapOf(RAW, "v1alpha1.PluginParameters") })),
+        configMapRef: required(struct("PluginConfigMapRef", { name: required(STRING) })),
+        input: orNothing(struct("PluginInput", { parameters: { ...mapOf(RAW), name: "v1alpha1.PluginParameters" } })),
         requeueAfterSeconds: pointer(INT64),
         template,
         values: STRING_MAP,
@@ -289,12 +291,12 @@ export function generatorTypes(version: ArgocdVersion): GeneratorTypes {
   return {
     child: struct("ApplicationSetGenerator", {
       ...others,
-      matrix: pointer(struct("MatrixGenerator", { generators: always(children) })),
-      merge: pointer(struct("MergeGenerator", { generators: always(children), mergeKeys: always(STRINGS) })),
+      matrix: pointer(struct("MatrixGenerator", { generators: required(children) })),
+      merge: pointer(struct("MergeGenerator", { generators: required(children), mergeKeys: required(STRINGS) })),
       selector,
       plugin,
     }),
-    nestedMatrix: struct("NestedMatrixGenerator", { generators: always(terminals) }),
-    nestedMerge: struct("NestedMergeGenerator", { generators: always(terminals), mergeKeys: always(STRINGS) }),
+    nestedMatrix: struct("NestedMatrixGenerator", { generators: required(terminals) }),
+    nestedMerge: struct("NestedMergeGenerator", { generators: required(terminals), mergeKeys: required(STRINGS) }),
   };
 }

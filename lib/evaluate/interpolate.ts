@@ -5,7 +5,7 @@
 import { type ArgocdVersion, atLeast, type GeneratorItem } from "../generators";
 import { GenerationError, type ParamSet, wrapped } from "../generators/expand";
 import type { Json } from "../json";
-import type { StructType } from "./go-type";
+import type { StructType } from "./primitives/go-struct";
 import { compilePlan, type Plan, type PlanContext } from "./render-plan";
 import type { Texts } from "./texts";
 

@@ -6,7 +6,7 @@
 
 import { type ParamSet, wrapped } from "../generators/expand";
 import { type Json, type JsonObject, joinPath } from "../json";
-import type { GoField, GoType, StructType } from "./go-type";
+import type { GoField, GoType, StructType } from "./primitives/go-struct";
 import { type TextCompiler, VERBATIM } from "./texts";
 
 /** A compiled value: `undefined` stands for one that is left out. */
@@ -29,6 +29,7 @@ export function compilePlan(type: GoType, value: Json | undefined, path: string,
   if (value === undefined || value === null) return { constant: zeroOf(type, context) };
   switch (type.kind) {
     case "string":
+    case "time":
       return compileText(value as string, path, context);
     case "intOrString":
       return typeof value === "string" ? compileText(value, path, context) : { constant: value };
@@ -129,7 +130,7 @@ function compileMap(
 
 function compileStruct(type: StructType, value: JsonObject, path: string, context: PlanContext): Plan {
   const fields: ObjectField[] = [];
-  for (const field of type.fields) {
+  for (const field of type.fields.values()) {
     const given = value[field.key];
     const at = joinPath(path, field.key);
     if (given === undefined || given === null) {
@@ -193,7 +194,7 @@ function withoutEmpty(object: JsonObject, live: readonly ObjectField[]): JsonObj
 /** A constant that Go's marshaller leaves out. */
 function isLeftOut(field: GoField, value: Json | undefined): boolean {
   if (value === undefined) return true;
-  if (field.omit === "never" || field.pointer) return false;
+  if (field.omit === "never" || field.omit === "absent" || field.pointer) return false;
   if (field.type.kind === "struct") return field.omit === "zero" && Object.keys(value as object).length === 0;
   if (value === "" || value === false || value === 0) return true;
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
@@ -203,6 +204,7 @@ function isLeftOut(field: GoField, value: Json | undefined): boolean {
 function zeroOf(type: GoType, context: PlanContext): Json | undefined {
   switch (type.kind) {
     case "string":
+    case "time":
       return "";
     case "bool":
       return false;

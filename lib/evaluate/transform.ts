@@ -21,9 +21,9 @@ import {
   wrapping,
 } from "../generators/expand";
 import { isObject } from "../json";
-import { decodeJson } from "./decode-json";
 import type { GeneratorTypes } from "./generator-type";
 import { compileInterpolation, type Interpolation } from "./interpolate";
+import { decodeGo } from "./primitives/go-decode";
 import type { Texts } from "./texts";
 
 /** Tells whether a parameter set passes the selector next to a generator. */
@@ -136,7 +136,7 @@ export class Transform {
     const value = item[kind];
     if (value === undefined || value === null) return undefined;
     const { types } = this.settings;
-    const decoded = decodeJson(kind === "matrix" ? types.nestedMatrix : types.nestedMerge, value);
+    const decoded = decodeGo(kind === "matrix" ? types.nestedMatrix : types.nestedMerge, value);
     if (decoded.error !== undefined) throw new GenerationError(words + decoded.error);
     const spec = decoded.value as unknown as MergeSpec;
     if (atLeast(this.settings.version, "3.0") || this.settings.applyNestedSelectors) return spec;

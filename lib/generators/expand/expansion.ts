@@ -74,8 +74,8 @@ export interface Expansion {
   fileContent(text: string): GoValue | GenerationError;
   /** @throws {FactMissing} always */
   missing(need: Need): never;
-  /** The parameter sets of a child of matrix or merge. `first`: what the matrix's first child gave. @throws {GenerationError} */
-  child(item: GeneratorItem, first?: ParamSet): readonly ParamSet[];
+  /** The parameter sets of a child. `first`: what the matrix's first child gave. @throws {GenerationError} */
+  child(item: GeneratorItem, parent: "matrix" | "merge", first?: ParamSet): readonly ParamSet[];
 }
 
 /** How a kind is expanded. `interpolated`: the spec was rendered with a first child's parameters, which leaves no list or map nil. */

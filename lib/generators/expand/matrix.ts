@@ -15,7 +15,7 @@ export function* expandMatrix(spec: MatrixSpec, expansion: Expansion): IterableI
   }
   if (rest.length > 0) throw new GenerationError("found more than two generators, Matrix support only two");
   const firstSets = wrapping("error failed to get params for first generator in matrix generator: ", () =>
-    expansion.child(first),
+    expansion.child(first, "matrix"),
   );
   let missing: FactMissing | undefined;
   for (const a of firstSets) {
@@ -28,7 +28,7 @@ export function* expandMatrix(spec: MatrixSpec, expansion: Expansion): IterableI
 
 function secondChild(item: GeneratorItem, first: ParamSet, expansion: Expansion): readonly ParamSet[] | FactMissing {
   try {
-    return expansion.child(item, first);
+    return expansion.child(item, "matrix", first);
   } catch (error) {
     if (error instanceof FactMissing) return error;
     throw wrapped("failed to get params for second generator in the matrix generator: ", error);

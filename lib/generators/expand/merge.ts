@@ -15,7 +15,7 @@ export function expandMerge(spec: MergeSpec, expansion: Expansion): ParamSet[] {
   const [base, ...overrides] = children.map((item, i) =>
     wrapping(
       `error getting param sets from generators: error getting params from generator ${i + 1} of ${children.length}: `,
-      () => expansion.child(item),
+      () => expansion.child(item, "merge"),
     ),
   );
   const byKey = setsByKey(spec.mergeKeys ?? [], base ?? []);

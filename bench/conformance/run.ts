@@ -1,0 +1,63 @@
+/** Runs a whole conformance folder: every line of every `*.jsonl`, every case below `appsets`, laid over with `versions/<V>.json`. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../lib/generators";
+import { filesBelow, readCases, runCase } from "./cases";
+import { type CaseResult, differenceOf, sameVector, type VectorResult } from "./compare";
+import { runVector, type Vector } from "./vectors";
+
+export interface Outcome {
+  /** The vector's id, or the case's path. */
+  readonly id: string;
+  readonly got: VectorResult | CaseResult;
+  /** What differs from the expected result, in one line. */
+  readonly difference: string | undefined;
+}
+
+export function runFolder(folder: string, version: ArgocdVersion): Outcome[] {
+  const overlay = readOverlay(folder, version);
+  return [...runVectors(folder, version, overlay), ...runCases(join(folder, "appsets"), version, overlay)];
+}
+
+export function runVectors(folder: string, version: ArgocdVersion, overlay = readOverlay(folder, version)): Outcome[] {
+  const files = filesBelow(folder).filter((path) => path.endsWith(".jsonl") && !path.includes("/"));
+  return files
+    .flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n"))
+    .filter((line) => line.trim() !== "")
+    .map((line) => {
+      const vector = JSON.parse(line) as Vector;
+      const expected: VectorResult = overlay.vectors[vector.id] ?? vector;
+      const got = runVector(vector, version);
+      const same = sameVector(expected, got, overlay.errorTextOnly.has(vector.id));
+      return { id: vector.id, got, difference: same ? undefined : `expected ${print(expected)}, got ${print(got)}` };
+    });
+}
+
+export function runCases(folder: string, version: ArgocdVersion, overlay: Overlay): Outcome[] {
+  return readCases(folder).map((conformanceCase) => {
+    const { id } = conformanceCase;
+    const expected = overlay.appsets[id] ?? conformanceCase.expect;
+    const got = runCase(conformanceCase, version);
+    return { id, got, difference: differenceOf(expected, got, overlay.errorTextOnly.has(id)) };
+  });
+}
+
+export interface Overlay {
+  readonly appsets: Readonly<Record<string, CaseResult>>;
+  readonly vectors: Readonly<Record<string, VectorResult>>;
+  /** Ids whose errors differ in words only: the words do not count. */
+  readonly errorTextOnly: ReadonlySet<string>;
+}
+
+export function readOverlay(folder: string, version: ArgocdVersion): Overlay {
+  const file = join(folder, "versions", `${version}.json`);
+  if (version === DEFAULT_ARGOCD_VERSION || !existsSync(file)) {
+    return { appsets: {}, vectors: {}, errorTextOnly: new Set() };
+  }
+  const overlay = JSON.parse(readFileSync(file, "utf8"));
+  return { ...overlay, errorTextOnly: new Set(overlay.errorTextOnly) };
+}
+
+function print({ out, err }: VectorResult): string {
+  return JSON.stringify(err === undefined ? { out } : { err });
+}

@@ -1,0 +1,118 @@
+/** Runs one line of a vector file: a template, or one of Argo CD's primitives, with the library's own functions. */
+import { doublestar } from "../../lib/evaluate/primitives/doublestar";
+import { flattenV } from "../../lib/evaluate/primitives/flatten";
+import { gitDirectories } from "../../lib/evaluate/primitives/git-directories";
+import { gitLsFiles } from "../../lib/evaluate/primitives/git-ls-files";
+import { mergeGeneratorTemplate } from "../../lib/evaluate/primitives/merge-generator-template";
+import { normalizeApplicationSpec } from "../../lib/evaluate/primitives/normalize-application-spec";
+import { BAD_PATTERN, pathMatch } from "../../lib/evaluate/primitives/path-match";
+import { selectorMatches } from "../../lib/evaluate/primitives/selector";
+import { templatePatch } from "../../lib/evaluate/primitives/template-patch";
+import { type ArgocdVersion, atLeast } from "../../lib/generators";
+import type { JsonObject } from "../../lib/json";
+import {
+  allFunctions,
+  compileFlat,
+  compileGoTemplate,
+  formatV,
+  GoError,
+  newRun,
+  TemplateError,
+} from "../../lib/template";
+import { branchSlug, normalize, slugify } from "../../lib/template/slug";
+import { type GoMap, type GoValue, goInt } from "../../lib/template/values";
+import { parseYaml, YamlError } from "../../lib/yaml";
+import type { VectorResult } from "./compare";
+import { goValueOf, plainOf } from "./values";
+
+export interface Vector {
+  readonly id: string;
+  /** Templates only. */
+  readonly mode?: "go" | "flat";
+  readonly options?: readonly string[];
+  readonly params?: unknown;
+  readonly template?: string;
+  /** Primitives only. */
+  readonly fn?: string;
+  readonly args?: readonly unknown[];
+  readonly out?: unknown;
+  readonly err?: string;
+}
+
+export function runVector(vector: Vector, version: ArgocdVersion): VectorResult {
+  try {
+    if (vector.template !== undefined) return { out: renderTemplate(vector, version) };
+    const primitive = PRIMITIVES.get(vector.fn ?? "");
+    if (primitive === undefined) return { err: `the runner does not know the function ${vector.fn}` };
+    return primitive(vector.args ?? [], version);
+  } catch (error) {
+    if (error instanceof TemplateError) return { err: error.goText };
+    if (error instanceof YamlError || error instanceof GoError) return { err: error.message };
+    return { err: `defect: ${(error as Error).stack}` };
+  }
+}
+
+function renderTemplate(vector: Vector, version: ArgocdVersion): string {
+  const params = goValueOf(vector.params) as GoMap;
+  const text = vector.template as string;
+  if (vector.mode === "flat") return compileFlat(text).execute(params);
+  const template = compileGoTemplate(text, {
+    options: vector.options ?? [],
+    name: atLeast(version, "3.3") ? "base" : "",
+    rangeOverInt: atLeast(version, "3.0"),
+    functions: allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" }),
+  });
+  return template.execute(params, newRun());
+}
+
+type Primitive = (args: readonly unknown[], version: ArgocdVersion) => VectorResult;
+
+const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
+  ["pathMatch", ([pattern, path]) => matched(pathMatch(pattern as string, path as string))],
+  ["doublestar", ([pattern, path]) => matched(doublestar(pattern as string, path as string))],
+  ["gitLsFiles", ([pattern, paths]) => listed(gitLsFiles(pattern as string, paths as string[]))],
+  ["gitDirectories", ([items, paths]) => ({ out: gitDirectories(items as { path: string }[], paths as string[]) })],
+  ["normalize", ([text]) => ({ out: normalize(text as string) })],
+  [
+    "slugify",
+    (args) => ({ out: slugify(args.map((arg) => (typeof arg === "number" ? goInt(arg) : (arg as GoValue)))) }),
+  ],
+  ["branchSlug", ([branch]) => ({ out: branchSlug(branch as string) })],
+  ["flattenV", ([object]) => ({ out: Object.fromEntries(flattenV(goValueOf(object) as GoMap)) })],
+  ["formatV", ([value]) => ({ out: formatV(goValueOf(value)) })],
+  ["yamlToJson", ([text]) => ({ out: { value: plainOf(parseYaml(text as string)) } })],
+  [
+    "selectorMatches",
+    ([selector, labels], argocdVersion) => {
+      const result = selectorMatches(selector as object, new Map(Object.entries(labels as Record<string, string>)), {
+        argocdVersion,
+      });
+      return typeof result === "boolean" ? { out: result } : { err: result.error };
+    },
+  ],
+  [
+    "mergeGeneratorTemplate",
+    ([own, base], argocdVersion) => ({
+      out: mergeGeneratorTemplate(own as JsonObject, base as JsonObject, { argocdVersion }),
+    }),
+  ],
+  [
+    "templatePatch",
+    ([application, patch], argocdVersion) => {
+      const patched = templatePatch(application as JsonObject, patch as string, { argocdVersion });
+      return "error" in patched ? { err: patched.error } : { out: patched.result };
+    },
+  ],
+  [
+    "normalizeApplicationSpec",
+    ([spec], argocdVersion) => ({ out: normalizeApplicationSpec(spec as JsonObject, { argocdVersion }) }),
+  ],
+]);
+
+function matched(result: boolean | undefined): VectorResult {
+  return result === undefined ? { err: BAD_PATTERN } : { out: result };
+}
+
+function listed(result: string[] | { readonly error: string }): VectorResult {
+  return "error" in result ? { err: result.error } : { out: result };
+}

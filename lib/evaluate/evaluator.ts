@@ -1,0 +1,202 @@
+/**
+ * One evaluation: what the parts share while an admitted ApplicationSet is evaluated. Puts the engine, the matchers, the inventory and
+ * the render plans together; knows nothing of the order of things, which is in generate.ts.
+ */
+import {
+  type ArgocdVersion,
+  atLeast,
+  type GeneratorItem,
+  type GeneratorKind,
+  type Inventory,
+  type LabelSelector,
+  type Need,
+} from "../generators";
+import { deepCopy, type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expand";
+import { isObject, type JsonObject } from "../json";
+import { allFunctions, newRun, type RunState } from "../template";
+import type { GoValue } from "../template/values";
+import { parseYaml, YamlError } from "../yaml";
+import { type ApplicationPlan, compileApplication } from "./application-plan";
+import { Checkouts } from "./checkout";
+import type { EvaluateOptions } from "./evaluation";
+import type { GenerateSettings } from "./generate";
+import { generatorTypes } from "./generator-type";
+import { changesParameters } from "./live-parameters";
+import { flattenV } from "./primitives/flatten";
+import { mergeGeneratorTemplate } from "./primitives/merge-generator-template";
+import { compileSelector } from "./primitives/selector";
+import { applyTemplatePatch } from "./primitives/template-patch";
+import type { PlanContext } from "./render-plan";
+import { Texts } from "./texts";
+import { Transform } from "./transform";
+
+export class Evaluator {
+  readonly needs: Need[] = [];
+  readonly run: RunState;
+  readonly live: boolean;
+  isUnordered = false;
+  private readonly texts: Texts;
+  private readonly transform: Transform;
+  private readonly expansion: Expansion;
+  private readonly context: PlanContext;
+  private readonly plans = new Map<JsonObject, ApplicationPlan>();
+  private readonly files = new Map<string, GoValue | GenerationError>();
+
+  constructor(
+    private readonly applicationSet: JsonObject,
+    private readonly inventory: Inventory,
+    private readonly version: ArgocdVersion,
+    options: EvaluateOptions,
+  ) {
+    const spec = this.spec;
+    const goTemplate = spec.goTemplate === true;
+    this.live = goTemplate && changesParameters(spec);
+    this.run = newRun({ clock: options.clock, random: options.random, limits: options.limits });
+    this.texts = new Texts({
+      goTemplate,
+      options: (spec.goTemplateOptions as readonly string[] | undefined) ?? [],
+      version,
+      functions: allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" }),
+      run: this.run,
+    });
+    this.context = { texts: this.texts, place: "spec.template" };
+    this.transform = new Transform({
+      version,
+      types: generatorTypes(version),
+      texts: this.texts,
+      applyNestedSelectors: spec.applyNestedSelectors === true,
+      live: this.live,
+      compileSelector: (selector) => this.postSelector(selector),
+    });
+    this.expansion = this.makeExpansion(goTemplate);
+  }
+
+  get settings(): GenerateSettings {
+    const { templatePatch } = this.spec;
+    return {
+      items: (this.spec.generators ?? []) as readonly GeneratorItem[],
+      transform: this.transform,
+      expansion: this.expansion,
+      live: this.live,
+      planOf: (item, kind) => this.planOf(item, kind),
+      ...(typeof templatePatch === "string" && { patch: this.patchWith(templatePatch) }),
+      place: () => this.context.place,
+    };
+  }
+
+  private get spec(): JsonObject {
+    return this.applicationSet.spec as JsonObject;
+  }
+
+  private get namespace(): string {
+    const metadata = this.applicationSet.metadata;
+    const namespace = isObject(metadata) ? metadata.namespace : undefined;
+    return typeof namespace === "string" && namespace !== "" ? namespace : this.inventory.namespace;
+  }
+
+  private planOf(item: GeneratorItem, kind: GeneratorKind): ApplicationPlan {
+    const own = (item[kind] as { readonly template?: JsonObject }).template;
+    const base = this.spec.template as JsonObject;
+    const template = own === undefined ? base : mergeGeneratorTemplate(own, base, { argocdVersion: this.version });
+    const known = this.plans.get(template);
+    if (known !== undefined) return known;
+    const { syncPolicy } = this.spec;
+    const plan = compileApplication(template, {
+      version: this.version,
+      context: this.context,
+      namespace: this.namespace,
+      preserveResources: isObject(syncPolicy) && syncPolicy.preserveResourcesOnDeletion === true,
+    });
+    this.plans.set(template, plan);
+    return plan;
+  }
+
+  private patchWith(templatePatch: string): (application: JsonObject, params: ParamSet) => JsonObject {
+    const text = this.texts.compile(templatePatch);
+    const options = { argocdVersion: this.version };
+    const { namespace } = this;
+    return (application, params) => {
+      let patch: string;
+      try {
+        patch = text.render(params);
+      } catch (error) {
+        if (!(error instanceof GenerationError)) throw error;
+        throw new GenerationError(`error replacing values in templatePatch: ${error.message}`, { cause: error });
+      }
+      const patched = applyTemplatePatch(application, patch, options);
+      if ("error" in patched) {
+        throw patched.isPanic === true ? new GoPanic(patched.error) : new GenerationError(patched.error);
+      }
+      const { metadata } = patched.result as { metadata: JsonObject };
+      return metadata.namespace === namespace
+        ? patched.result
+        : { ...patched.result, metadata: { ...metadata, namespace } };
+    };
+  }
+
+  private postSelector(selector: LabelSelector): (params: ParamSet) => boolean {
+    const matches = compileSelector(selector, { argocdVersion: this.version });
+    if (typeof matches !== "function") throw new GenerationError(matches.error);
+    const options = { stringMaps: atLeast(this.version, "3.4") };
+    return (params) => matches(flattenV(params, options));
+  }
+
+  private makeExpansion(goTemplate: boolean): Expansion {
+    const checkouts = new Checkouts(this.inventory.gitGlobbing ?? "default", this.version);
+    const metadata = (this.applicationSet.metadata ?? {}) as JsonObject;
+    const template = this.spec.template as { readonly spec?: { readonly project?: string } } | undefined;
+    const expansion: Expansion = {
+      version: this.version,
+      goTemplate,
+      applicationSet: {
+        name: String(metadata.name ?? ""),
+        namespace: this.namespace,
+        project: template?.spec?.project ?? "",
+      },
+      inventory: this.inventory,
+      live: this.live,
+      match: {
+        gitDirectories: (items, tree) => checkouts.directories(items, tree),
+        gitFiles: (pattern, tree) => checkouts.files(pattern, tree),
+        readFiles: (paths, tree) => checkouts.read(paths, tree),
+        labels: (selector) => this.secretSelector(selector),
+        flatten: (value) => flattenV(value),
+      },
+      compile: (text) => this.texts.compile(text).render,
+      unordered: () => {
+        this.isUnordered = true;
+      },
+      fileContent: (text) => this.fileContent(text),
+      missing: (need) => {
+        this.needs.push(need);
+        throw new FactMissing(need);
+      },
+      child: (item, parent, first) => this.transform.child(item, parent, expansion, first),
+    };
+    return expansion;
+  }
+
+  private secretSelector(selector: LabelSelector): (labels: ReadonlyMap<string, string>) => boolean {
+    const matches = compileSelector(selector, { on: "secret", argocdVersion: this.version });
+    if (typeof matches !== "function") throw new GenerationError(matches.error);
+    return matches;
+  }
+
+  private fileContent(text: string): GoValue | GenerationError {
+    let content = this.files.get(text);
+    if (content === undefined) {
+      content = parseFile(text);
+      this.files.set(text, content);
+    }
+    return this.live && !(content instanceof GenerationError) ? deepCopy(content) : content;
+  }
+}
+
+function parseFile(text: string): GoValue | GenerationError {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    if (error instanceof YamlError) return new GenerationError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,10 @@
+export { evaluate, evaluateStream } from "./evaluate";
+export type {
+  EvaluateOptions,
+  Evaluation,
+  EvaluationError,
+  EvaluationSummary,
+  GeneratedApplication,
+  Origin,
+  Stage,
+} from "./evaluation";
