@@ -219,7 +219,7 @@ const STATUS = struct("ApplicationStatus", {
     ),
     currentOperation: pointer(
       struct("HydrateOperation", {
-        startedAt: TIME,
+        startedAt: required(TIME),
         finishedAt: pointer(TIME),
         phase: required(stringType("v1alpha1.HydrateOperationPhase")),
         message: required(STRING),

@@ -34,9 +34,17 @@ export class NumberLiteral {
 /** Decodes a JSON value, in the order of its keys, or in byte order as in a text that Go has written. */
 export function decodeGo(type: StructType, json: unknown, keyOrder: "written" | "sorted" = "written"): Decoded {
   const decoder = new Decoder(keyOrder === "sorted");
-  const value = decoder.decode(type, json, null) ?? {};
-  return { value, error: decoder.error };
+  try {
+    const value = decoder.decode(type, json, null) ?? {};
+    return { value, error: decoder.error };
+  } catch (failure) {
+    if (failure instanceof FatalMismatch) return { value: {}, error: failure.message };
+    throw failure;
+  }
 }
+
+/** A type that decodes itself (times, int-or-string) ends the decoding, and its error goes before those found so far. */
+class FatalMismatch extends Error {}
 
 /** Sets a key of an object; `__proto__` is a key like others. */
 export function setKey<T>(object: { [key: string]: T }, key: string, value: T): void {
@@ -62,9 +70,9 @@ class Decoder {
       case "int64":
         return this.decodeInteger(type.name, json, existing, 2n ** 63n);
       case "intOrString":
-        return typeof json === "string" ? json : this.decodeInteger(type.name, json, existing, 2n ** 31n);
+        return typeof json === "string" ? json : this.orFatal(() => this.decodeInteger(type.name, json, existing, 2n ** 31n));
       case "time":
-        return this.decodeTime(type.name, json, existing);
+        return this.orFatal(() => this.decodeTime(type.name, json, existing));
       case "raw":
         return plainNumbers(json);
       case "list":
@@ -146,6 +154,15 @@ class Decoder {
     if (typeof time === "string") return time;
     this.error ??= time.error;
     return existing;
+  }
+
+  private orFatal(decode: () => GoData): GoData {
+    const before = this.error;
+    this.error = undefined;
+    const value = decode();
+    if (this.error !== undefined) throw new FatalMismatch(this.error);
+    this.error = before;
+    return value;
   }
 
   private mismatch(name: string, json: unknown, existing: GoData, what = jsonKind(json)): GoData {

@@ -4,7 +4,6 @@
  */
 import { isObject } from "../../json";
 import { printValue, typeName } from "./go-print";
-import type { GoType } from "./go-struct";
 import { MergeError } from "./merge-error";
 
 type Items = readonly unknown[];
@@ -14,7 +13,8 @@ export class ListMerge {
   constructor(
     /** The merge key of objects; empty for scalars and for lists that are not joined. */
     private readonly key: string,
-    private readonly item: GoType,
+    /** What errors call the type of the items. */
+    private readonly itemKind: string,
     private readonly mergeItems: (original: Item, patch: Item) => unknown,
   ) {}
 
@@ -23,7 +23,7 @@ export class ListMerge {
     if (original.length === 0 && patch.length === 0) return original;
     if (elementType(original, patch) !== OBJECT)
       return this.arrangeParts([...new Set([...original, ...patch])], patch, original, patch);
-    if (this.key === "") throw new MergeError(`cannot merge lists without merge key for ${this.item.kind}`);
+    if (this.key === "") throw new MergeError(`cannot merge lists without merge key for ${this.itemKind}`);
     const { base, additions } = this.followDirectives(original, patch);
     const merged = [...base];
     for (const addition of additions) {
@@ -85,7 +85,14 @@ export class ListMerge {
   private sorted(items: Items, order: Items): unknown[] {
     const isDeletion = (value: unknown) => isObject(value) && value.$patch === "delete";
     const kept = items.filter((value) => !isDeletion(value));
-    kept.sort((a, b) => this.indexIn(order, a) - this.indexIn(order, b));
+    // Kubernetes' comparison calls an item that the order lacks smaller than any other, so an insertion sort turns such items round
+    const isBefore = (a: unknown, b: unknown) => {
+      const [first, second] = [this.indexIn(order, a), this.indexIn(order, b)];
+      return first < 0 || second < 0 || first < second;
+    };
+    for (let i = 1; i < kept.length; i++)
+      for (let j = i; j > 0 && isBefore(kept[j], kept[j - 1]); j--)
+        [kept[j - 1], kept[j]] = [kept[j], kept[j - 1]];
     return [...kept, ...items.filter(isDeletion)];
   }
 
@@ -117,7 +124,10 @@ export class ListMerge {
   }
 
   private isSame(a: unknown, b: unknown): boolean {
-    return this.key === "" ? a === b : this.keyOf(a) === this.keyOf(b);
+    if (this.key !== "") return this.keyOf(a) === this.keyOf(b);
+    if (typeof a === "object" && a !== null && typeName(a) === typeName(b))
+      throw new MergeError(`runtime error: comparing uncomparable type ${typeName(a)}`, true);
+    return a === b;
   }
 
   private indexIn(items: Items, value: unknown): number {

@@ -114,7 +114,8 @@ function orderLists(type: GoType, merged: Fresh, patch: Fresh): void {
 
 function listMerge(field: GoField): ListMerge {
   const item = field.type.kind === "list" ? field.type.of : field.type;
-  return new ListMerge(field.merge?.key ?? "", item, (original, patch) => mergeObject(item, original, patch));
+  const kind = field.type.kind === "list" && field.type.pointers ? "ptr" : goKind(item);
+  return new ListMerge(field.merge?.key ?? "", kind, (original, patch) => mergeObject(item, original, patch));
 }
 
 /** The field that stands behind the `/` of a directive. */

@@ -13,7 +13,7 @@ import { decodeGo, plainNumbers, setKey } from "./go-decode";
 import { encodeGo, type FreshObject } from "./go-encode";
 import { parseGoJson } from "./go-json-parse";
 import { goJson } from "./go-json-text";
-import type { StructType } from "./go-struct";
+import { type StructType, withFields } from "./go-struct";
 import { MergeError } from "./merge-error";
 import { strategicMerge, type Tree } from "./strategic-merge";
 
@@ -44,41 +44,49 @@ export function applyTemplatePatch(
   const type = applicationType(options.argocdVersion ?? DEFAULT_ARGOCD_VERSION);
   const patch = readPatch(patchText);
   if ("error" in patch) return patch;
-  const invalid = decodeGo(type, patch.json).error;
+  const invalid = patchError(type, patch);
   if (invalid !== undefined) return { error: `invalid templatePatch ${goQuote(patch.text())}: ${invalid}` };
   const merged = mergePatch(type, application, patch);
   if ("error" in merged) return merged;
   const { value, error } = decodeGo(type, merged.tree, "sorted");
   if (error !== undefined) return { error: `error while unmarhsalling patched application: ${error}` };
+  // most patches set no status, and an unset one is long
+  const hasStatus = isObject(value) && "status" in value;
+  const encoded = encodeGo(hasStatus ? type : withoutStatus(type), value);
   // the controller's client reads and writes Applications only
-  const result: FreshObject = { ...encodeGo(type, value), apiVersion: "argoproj.io/v1alpha1", kind: "Application" };
+  const result: FreshObject = { ...encoded, apiVersion: "argoproj.io/v1alpha1", kind: "Application" };
   const spec = result.spec as FreshObject;
   spec.project = isObject(application.spec) ? (application.spec.project as string) : "";
-  if (equalJson(result.status, zeroStatus(type))) delete result.status;
+  if (hasStatus && equalJson(result.status, encodeGo(type, {}).status)) delete result.status;
   return { result: result as JsonObject };
 }
 
-/** What Go writes for a status that was never set. */
-function zeroStatus(type: StructType): unknown {
-  let status = ZERO_STATUS.get(type);
-  if (status === undefined) {
-    status = encodeGo(type, {}).status;
-    ZERO_STATUS.set(type, status);
+const STATUSLESS = new WeakMap<StructType, StructType>();
+function withoutStatus(type: StructType): StructType {
+  let statusless = STATUSLESS.get(type);
+  if (statusless === undefined) {
+    statusless = withFields(type, (owner, field) => (owner === type && field.key === "status" ? undefined : field));
+    STATUSLESS.set(type, statusless);
   }
-  return status;
+  return statusless;
 }
-const ZERO_STATUS = new WeakMap<StructType, unknown>();
+
+/** Go reads the sorted text of a YAML patch: which mismatch is the first depends on it. */
+function patchError(type: StructType, patch: Patch): string | undefined {
+  const { error } = decodeGo(type, patch.json);
+  return error === undefined || patch.isJson ? error : decodeGo(type, JSON.parse(patch.text())).error;
+}
 
 type PatchFailure = Extract<PatchResult, { readonly error: string }>;
 
 function mergePatch(
   type: StructType,
   original: JsonObject,
-  { json, text }: Patch,
+  { json, text, isJson }: Patch,
 ): { readonly tree: Tree } | PatchFailure {
   if (json === null) return { tree: original };
   try {
-    return { tree: strategicMerge(type, original, plainNumbers(json) as Tree) };
+    return { tree: strategicMerge(type, original, (isJson ? plainNumbers(json) : json) as Tree) };
   } catch (failure) {
     if (!(failure instanceof MergeError)) throw failure;
     if (failure.isPanic) return { error: `panic: ${failure.message}`, isPanic: true };
@@ -88,6 +96,8 @@ function mergePatch(
 
 interface Patch {
   readonly json: unknown;
+  /** Whether the patch was written in JSON. */
+  readonly isJson: boolean;
   /** The JSON text that errors quote. */
   readonly text: () => string;
 }
@@ -97,11 +107,11 @@ function readPatch(text: string): Patch | { readonly error: string } {
   if (text.trimStart().startsWith("{") && !/^\s*\ufeff/.test(text)) {
     const parsed = parseGoJson(text);
     if ("error" in parsed) return { error: `invalid templatePatch ${goQuote(text)}: ${parsed.error}` };
-    return { json: parsed.value, text: () => text };
+    return { json: parsed.value, isJson: true, text: () => text };
   }
   try {
-    const json = sortedJson(parseYaml(text));
-    return { json, text: () => goJson(json) };
+    const json = toJson(parseYaml(text));
+    return { json, isJson: false, text: () => goJson(json) };
   } catch (failure) {
     if (!(failure instanceof YamlError)) throw failure;
     const reason = failure.message.replace(/^error converting YAML to JSON: /, "");
@@ -109,11 +119,11 @@ function readPatch(text: string): Patch | { readonly error: string } {
   }
 }
 
-/** YAML's value as the JSON tree that Go writes of it, with sorted keys. */
-function sortedJson(value: GoValue): unknown {
-  if (Array.isArray(value)) return value.map(sortedJson);
+/** The plain objects of a value's maps. */
+function toJson(value: GoValue): unknown {
+  if (Array.isArray(value)) return value.map(toJson);
   if (!(value instanceof Map)) return value;
   const object: { [key: string]: unknown } = {};
-  for (const key of [...value.keys()].sort()) setKey(object, key, sortedJson(value.get(key) as GoValue));
+  for (const [key, item] of value) setKey(object, key, toJson(item));
   return object;
 }
