@@ -130,7 +130,7 @@ class PlainBackend extends TerraformBackend {
 
 /** Text that Terraform shall not read as a template. */
 function literal(text: string): string {
-  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  return text.replace(/[$%]\{/g, (opening) => `${opening[0]}${opening}`);
 }
 
 function literals<T extends Readonly<Record<string, unknown>>>(values: T): T {

@@ -15,7 +15,7 @@ export interface SynthOptions {
 }
 
 /**
- * Writes the stacks in the order of their rings, so that the canary clusters come first.
+ * Writes the stacks, and beside them `waves.json` (which stacks to apply together, canary clusters first) and `ownership.json`.
  * @returns the clusters that have a stack, in that order
  * @throws {EnvMatrixError} with everything that is wrong with the fleet; nothing is written then
  */
@@ -27,7 +27,8 @@ export function synthesizeInfra(fleet: Fleet, { outdir, lockFile }: SynthOptions
     .sort((a, b) => (a.ring ?? 0) - (b.ring ?? 0));
   withoutStackTraces(() => writeStacks(fleet, clusters, outdir));
   const owned = Object.fromEntries(clusters.map((cluster) => [cluster.name, ownedBy(cluster)]));
-  writeFileSync(join(outdir, "ownership.json"), `${JSON.stringify(owned, null, 2)}\n`);
+  writeJson(join(outdir, "ownership.json"), owned);
+  writeJson(join(outdir, "waves.json"), wavesOf(clusters));
   if (lockFile !== undefined && existsSync(lockFile)) {
     for (const { name } of clusters) copyFileSync(lockFile, join(outdir, "stacks", name, ".terraform.lock.hcl"));
   }
@@ -40,6 +41,26 @@ function writeStacks(fleet: Fleet, clusters: readonly Cluster[], outdir: string)
     if (cluster.access !== undefined) new BaseComponentsStack(app, { fleet, cluster, access: cluster.access });
   }
   app.synth();
+}
+
+/** The stacks of one ring, which may be applied at the same time. */
+export interface Wave {
+  readonly ring: number;
+  readonly stacks: readonly string[];
+}
+
+function wavesOf(clusters: readonly Cluster[]): readonly Wave[] {
+  const rings = new Map<number, string[]>();
+  for (const { ring = 0, name } of clusters) {
+    const stacks = rings.get(ring);
+    if (stacks === undefined) rings.set(ring, [name]);
+    else stacks.push(name);
+  }
+  return [...rings].map(([ring, stacks]) => ({ ring, stacks }));
+}
+
+function writeJson(file: string, value: unknown): void {
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** cdktf takes a stack trace per value, a quarter of its time, although it writes none of them. */

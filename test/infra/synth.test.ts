@@ -1,0 +1,413 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { fleet as demo } from "../../apps/fleet";
+import { largeFleet } from "../../bench/infra";
+import { synthesizeInfra } from "../../infra/synth";
+import { EnvMatrixError } from "../../lib/errors";
+import type { Backend, Cluster, Fleet } from "../../lib/fleet";
+import { plannedReleases } from "../../lib/fleet/planned-release";
+import { type Configuration, schemaProblems } from "./schema-check";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "infra-synth-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function synth(fleet: Fleet): Map<string, Configuration> {
+  const outdir = join(folder, "out");
+  return new Map(
+    synthesizeInfra(fleet, { outdir }).map(({ name }) => [
+      name,
+      JSON.parse(readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")) as Configuration,
+    ]),
+  );
+}
+
+const TEMPLATE_LIKE = `clientSecret: $oidc:clientSecret # \${not} %{ours}`;
+
+/** One cluster with everything on, so that every option reaches the JSON. */
+const full: Cluster = {
+  name: "full",
+  server: "https://full.example.com",
+  provider: "kubeadm",
+  region: "here",
+  login: { kind: "token", token: { placeholder: "TOKEN" }, tls: {} },
+  access: {
+    kind: "clientCertificate",
+    certificateVariable: "client_certificate",
+    keyVariable: "client_key",
+    proxyUrl: "http://proxy.example.com:3128",
+  },
+  capacity: { cpuCores: 32, memoryGiB: 128, nodes: 4 },
+  provides: ["node:hugepages", "node:nvme-tcp", "node:volume-group", "node:zpool", "operator:cert-manager"],
+  base: {
+    prometheusOperatorCrds: {},
+    openebs: {
+      lvm: true,
+      zfs: true,
+      mayastor: true,
+      hostpath: { basePath: "/data", isDefaultClass: true, reclaimPolicy: "Retain" },
+      volumeSnapshotCrds: true,
+      analytics: true,
+      kubeletDir: "/var/lib/k0s/kubelet",
+      preUpgradeHookImage: { registry: "registry.example.com", repository: "kubectl", tag: "1.30.0" },
+    },
+    kubePrometheusStack: {
+      fullname: "mon",
+      prometheus: {
+        replicas: 2,
+        retention: "7d",
+        retentionSize: "40GB",
+        storage: { size: "50Gi" },
+        resources: { requests: { cpu: "1", memory: "2Gi" } },
+        scrapeInterval: "15s",
+        walCompression: true,
+        externalLabels: { team: "platform" },
+        remoteWrite: [{ url: "https://metrics.example.com/write" }],
+        selectAll: false,
+        ingress: {
+          host: "prometheus.example.com",
+          ingressClassName: "nginx",
+          tlsSecret: "prometheus-tls",
+          annotations: { a: "b" },
+        },
+      },
+      alertmanager: {
+        replicas: 3,
+        retention: "48h",
+        storage: { size: "1Gi" },
+        resources: {},
+        configSecret: "receivers",
+      },
+      grafana: {
+        adminSecret: { name: "grafana-admin" },
+        storage: { size: "1Gi" },
+        ingress: { host: "grafana.example.com" },
+        resources: { limits: { memory: "1Gi" } },
+      },
+      nodeExporter: false,
+      metricLabelsAllowlist: ["pods=[app]"],
+      controlPlaneMetrics: false,
+      disabledRules: ["Watchdog"],
+      admissionWebhooks: "certManager",
+      imageRegistry: "registry.example.com",
+    },
+    eckOperator: {
+      managedNamespaces: ["elastic"],
+      replicas: 2,
+      resources: { limits: { memory: "1Gi" } },
+      webhook: { failurePolicy: "Fail" },
+      metrics: { port: 9090, secure: true },
+      containerRegistry: "registry.example.com",
+      ubiOnly: true,
+      validateStorageClass: false,
+      exposedNodeLabels: ["topology.kubernetes.io/.*"],
+      softMultiTenancy: { apiServerIp: "10.0.0.1" },
+      podDisruptionBudget: true,
+    },
+    elasticsearch: {
+      nodeSets: [
+        {
+          name: "default",
+          count: 3,
+          roles: ["master", "data", "ingest"],
+          storage: { size: "10Gi" },
+          resources: { limits: { memory: "4Gi" } },
+          memoryMaps: "sysctl",
+          config: { "xpack.security.audit.enabled": true },
+        },
+      ],
+      image: "registry.example.com/elasticsearch:9.5.0",
+      httpCertificateSecret: "elasticsearch-tls",
+      secureSettings: ["snapshots"],
+      volumeClaimDeletePolicy: "DeleteOnScaledownAndClusterDeletion",
+      changeBudget: { maxUnavailable: 1, maxSurge: 0 },
+    },
+    argoCd: {
+      domain: "argocd.example.com",
+      ha: true,
+      replicas: { controller: 2 },
+      resources: { controller: { requests: { cpu: "500m" } }, server: {}, repoServer: {}, applicationSet: {} },
+      params: { "server.insecure": true, "reposerver.parallelism.limit": 4 },
+      config: { "oidc.config": TEMPLATE_LIKE },
+      rbac: { defaultRole: "role:readonly", policy: ["g, admins, role:admin"], scopes: "[groups]" },
+      adminEnabled: false,
+      adminPasswordHash: { variable: "argocd_admin", revision: 3 },
+      secretValues: { "configs.secret.githubSecret": { variable: "webhook", revision: 2 } },
+      dex: true,
+      notifications: true,
+      metrics: true,
+      networkPolicies: false,
+      applicationSetPolicy: "create-update",
+      serverSideDiff: true,
+      ingress: { ingressClassName: "nginx", annotations: { a: "b" } },
+    },
+    further: {
+      "cert-store": {
+        namespace: "cert-store",
+        repository: "oci://registry.example.com/charts",
+        chart: "cert-store",
+        version: "1.2.3",
+        values: { a: 1 },
+        requires: ["operator:argocd"],
+      },
+    },
+  },
+};
+const fullFleet: Fleet = { name: "full", demo: true, clusters: [full] };
+const fleets: readonly (readonly [string, Fleet])[] = [
+  ["the demo", demo],
+  ["every option", fullFleet],
+];
+
+test.each(fleets)("every argument of %s is one of the provider's, in nested objects too", (_, fleet) => {
+  for (const configuration of synth(fleet).values()) expect(schemaProblems(configuration)).toEqual([]);
+});
+
+const MISTAKES: readonly (readonly [string, RegExp, string])[] = [
+  ['"config_context"', /config_context/, '"config_contxt"'],
+  ['"max_history"', /max_history/, '"max_hystory"'],
+  ['"timeout": 900', /timeout/, '"timeout": "15m"'],
+  ['"chart": "argo-cd",', /chart: missing/, ""],
+  ['"atomic": true', /atomic/, '"status": "deployed"'],
+];
+test.each(MISTAKES)("refuses the demo's hub with %s written wrongly", (right, place, wrong) => {
+  const text = JSON.stringify(synth(demo).get("hub"), null, 1);
+  expect(text).toContain(right);
+  const problems = schemaProblems(JSON.parse(text.replaceAll(right, wrong)));
+  expect(problems.length).toBeGreaterThan(0);
+  if (wrong === "") expect(problems.join()).toMatch(place);
+});
+
+test("refuses a misspelt key of a nested list, which terraform drops without a word", () => {
+  const text = JSON.stringify(synth(fullFleet).get("full"));
+  expect(
+    schemaProblems(JSON.parse(text.replace(`"value":"${ref("argocd_admin")}"`, `"valeu":"${ref("argocd_admin")}"`))),
+  ).toEqual([
+    "helm_release.argo-cd.set_wo[0].valeu: no such argument",
+    "helm_release.argo-cd.set_wo[0].value: missing",
+  ]);
+});
+
+test.each(fleets)(
+  "depends_on of %s covers every pair of requirement and provider, directly or by others",
+  (_, fleet) => {
+    let pairs = 0;
+    const configurations = synth(fleet);
+    for (const cluster of fleet.clusters) {
+      const releases = configurations.get(cluster.name)?.resource?.helm_release ?? {};
+      const planned = plannedReleases(cluster);
+      for (const requirer of planned)
+        for (const provider of planned)
+          if (requirer !== provider && requirer.requires.some((need) => provider.provides.includes(need))) {
+            pairs++;
+            expect([requirer.id, ...closureOf(releases, requirer.id)]).toContain(provider.id);
+          }
+    }
+    expect(pairs).toBeGreaterThan(4);
+  },
+);
+
+function closureOf(releases: Readonly<Record<string, Record<string, unknown>>>, id: string): Set<string> {
+  const seen = new Set<string>();
+  const visit = (one: string): void => {
+    for (const need of (releases[one]?.depends_on as string[] | undefined) ?? []) {
+      const name = need.replace("helm_release.", "");
+      if (!seen.has(name)) visit(name);
+      seen.add(name);
+    }
+  };
+  visit(id);
+  return seen;
+}
+
+/** A reference to a variable in Terraform's JSON. */
+function ref(variable: string): string {
+  return `\${var.${variable}}`;
+}
+
+test("secrets are ephemeral variables and write-only arguments, and a release's revision is the sum of theirs", () => {
+  const configuration = synth(fullFleet).get("full") as Configuration;
+  const variable = { type: "string", sensitive: true, ephemeral: true, nullable: false };
+  expect(withoutComments(configuration.variable)).toEqual({
+    argocd_admin: variable,
+    client_certificate: variable,
+    client_key: variable,
+    webhook: variable,
+  });
+  const argoCd = configuration.resource?.helm_release["argo-cd"];
+  expect(argoCd?.set_wo).toEqual([
+    { name: "configs.secret.argocdServerAdminPassword", type: "string", value: ref("argocd_admin") },
+    { name: "configs.secret.githubSecret", type: "string", value: ref("webhook") },
+  ]);
+  expect(argoCd?.set_wo_revision).toBe(5);
+  expect(argoCd?.set_sensitive).toBeUndefined();
+  expect(configuration.provider.helm[0]?.kubernetes).toEqual({
+    host: "https://full.example.com",
+    client_certificate: ref("client_certificate"),
+    client_key: ref("client_key"),
+    proxy_url: "http://proxy.example.com:3128",
+  });
+});
+
+test("what looks like a Terraform template in values stays text", () => {
+  const configuration = synth(fullFleet).get("full") as Configuration;
+  const values = configuration.resource?.helm_release["argo-cd"]?.values;
+  expect(JSON.stringify(values)).toContain(`$oidc:clientSecret # $\${not} %%{ours}`);
+});
+
+test("two runs are byte-identical, and say nothing of the machine", () => {
+  const read = (name: string): [string, string][] => {
+    const outdir = join(folder, name);
+    synthesizeInfra(demo, { outdir });
+    return filesBelow(outdir).map((file) => [relative(outdir, file), readFileSync(file, "utf8")]);
+  };
+  const [a, b] = [read("a"), read("b")];
+  expect(b).toEqual(a);
+  expect(a.map(([file]) => file).sort()).toEqual([
+    "manifest.json",
+    "ownership.json",
+    ...["hub", "prod-ap", "prod-eu"].map((name) => join("stacks", name, "cdk.tf.json")),
+    "waves.json",
+  ]);
+  expect(a.filter(([, text]) => text.includes(folder) || text.includes(process.cwd()))).toEqual([]);
+});
+
+test("stacks come in the order of rings, and only for clusters that Terraform can reach", () => {
+  const at = (name: string, ring: number, more: Partial<Cluster> = {}): Cluster => ({
+    ...(demo.clusters[0] as Cluster),
+    name,
+    server: `https://${name}.example.com`,
+    ring,
+    ...more,
+  });
+  const unreachable = at("x", 0);
+  const clusters = [
+    at("late", 2),
+    at("canary", 0),
+    at("middle", 1),
+    { ...unreachable, access: undefined } as unknown as Cluster,
+  ];
+  expect([...synth({ ...demo, clusters }).keys()]).toEqual(["canary", "middle", "late"]);
+  expect(JSON.parse(readFileSync(join(folder, "out", "waves.json"), "utf8"))).toEqual([
+    { ring: 0, stacks: ["canary"] },
+    { ring: 1, stacks: ["middle"] },
+    { ring: 2, stacks: ["late"] },
+  ]);
+});
+
+test("a cluster without a base has a stack too, so that what was there is removed", () => {
+  const configuration = synth({ ...demo, clusters: [{ ...(demo.clusters[0] as Cluster), base: {} }] }).get("hub");
+  expect([configuration?.resource, configuration?.provider.helm.length]).toEqual([undefined, 1]);
+});
+
+test("Terraform and the provider have exact versions", () => {
+  const { required_version, required_providers } = (synth(demo).get("hub") as Configuration).terraform;
+  expect([required_version, required_providers]).toEqual([">= 1.11.0", { helm: { source: "helm", version: "3.1.1" } }]);
+});
+
+test("a lock file that is there is copied into each stack", () => {
+  const lockFile = join(folder, "lock");
+  writeFileSync(lockFile, "# locked\n");
+  synthesizeInfra(demo, { outdir: join(folder, "out"), lockFile });
+  expect(readFileSync(join(folder, "out", "stacks", "prod-eu", ".terraform.lock.hcl"), "utf8")).toBe("# locked\n");
+});
+
+test("refuses a fleet with problems, with all of them, and writes nothing", () => {
+  const broken: Fleet = { ...demo, demo: false, clusters: [{ ...full, provides: [] }] };
+  const run = (): unknown => synthesizeInfra(broken, { outdir: join(folder, "out") });
+  expect(run).toThrow(EnvMatrixError);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+/** The legal arguments by Terraform's documentation: neither validate nor init without the backend checks them. */
+const LEGAL: Readonly<Record<Backend["kind"], readonly string[]>> = {
+  local: ["path", "workspace_dir"],
+  s3: [
+    "bucket",
+    "key",
+    "region",
+    "encrypt",
+    "use_lockfile",
+    "kms_key_id",
+    "profile",
+    "assume_role",
+    "endpoints",
+    "use_path_style",
+  ],
+  gcs: ["bucket", "prefix", "credentials", "impersonate_service_account", "kms_encryption_key"],
+  azurerm: [
+    ...["storage_account_name", "container_name", "key", "resource_group_name", "subscription_id", "tenant_id"],
+    ...["use_azuread_auth", "use_oidc", "environment"],
+  ],
+  oss: ["bucket", "prefix", "key", "region", "encrypt", "tablestore_endpoint", "tablestore_table", "profile"],
+  cos: ["bucket", "prefix", "key", "region", "encrypt", "accelerate"],
+  pg: ["schema_name", "skip_schema_creation"],
+};
+const BACKENDS: readonly Backend[] = [
+  { kind: "local" },
+  {
+    kind: "s3",
+    bucket: "example-states",
+    region: "eu-central-1",
+    kmsKeyId: "alias/states",
+    profile: "states",
+    roleARN: "arn:aws:iam::111122223333:role/states",
+    endpoint: "https://s3.example.com",
+    usePathStyle: true,
+  },
+  { kind: "gcs", bucket: "example-states", impersonateServiceAccount: "states@example.com", kmsEncryptionKey: "key" },
+  {
+    kind: "azurerm",
+    storageAccountName: "examplestates",
+    containerName: "states",
+    resourceGroupName: "states",
+    subscriptionId: "s",
+    tenantId: "t",
+    useOidc: true,
+    environment: "china",
+  },
+  {
+    kind: "oss",
+    bucket: "example-states",
+    region: "cn-hangzhou",
+    lock: { tablestoreEndpoint: "https://states.cn-hangzhou.ots.example.com", tablestoreTable: "locks" },
+    profile: "p",
+  },
+  { kind: "cos", bucket: "states-1250000000", region: "ap-guangzhou", accelerate: true },
+  { kind: "pg", skipSchemaCreation: true },
+];
+
+test.each(BACKENDS.map((backend) => [backend.kind, backend] as const))(
+  "the backend %s has legal arguments only, and a state per cluster",
+  (kind, backend) => {
+    const configurations = [...synth({ ...demo, backend }).values()];
+    const all = configurations.map((configuration) => configuration.terraform.backend[kind] ?? {});
+    for (const args of all) expect(Object.keys(args).filter((name) => !LEGAL[kind].includes(name))).toEqual([]);
+    expect(new Set(all.map((args) => JSON.stringify(args))).size).toBe(demo.clusters.length);
+    expect(all.filter((args) => JSON.stringify(args).match(/secret|password|access_key/))).toEqual([]);
+  },
+);
+
+test("only tf.ts imports cdktf", () => {
+  const infra = resolve(__dirname, "..", "..", "infra");
+  const importing = filesBelow(infra).filter((file) => /from "(@?cdktf|@?cdktn)[/"]/.test(readFileSync(file, "utf8")));
+  expect(importing.map((file) => relative(infra, file))).toEqual(["tf.ts"]);
+});
+
+test("the fleet of the benchmark is a legal one", () => {
+  expect(synth(largeFleet(3)).size).toBe(3);
+});
+
+function withoutComments(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, item) => (key === "//" ? undefined : item)));
+}
+
+function filesBelow(path: string): string[] {
+  return readdirSync(path).flatMap((name) => {
+    const file = join(path, name);
+    return statSync(file).isDirectory() ? filesBelow(file) : [file];
+  });
+}
