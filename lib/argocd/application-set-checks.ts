@@ -1,9 +1,10 @@
 /** What Argo CD demands of an ApplicationSet beyond the schema, and what it would take without a word although it has no effect. */
 import type { Problem } from "../errors";
 import type { GeneratorItem } from "../generators";
+import { checkGenerators } from "../generators/checks";
+import { isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { checkApplicationSpec, checkPointers, hasAction, invalid } from "./application-checks";
-import { isLabelValue, isQualifiedName, isSubdomain } from "./metadata-checks";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,6 +23,7 @@ export function checkApplicationSet(
   const template = isObject(spec.template) ? spec.template : {};
   return [
     ...checkAnyGenerator(spec.generators, joinPath(place, "generators")),
+    ...checkGenerators(generators, joinPath(place, "generators")),
     ...checkTemplateMetadata(template.metadata, `${place}.template.metadata`),
     ...checkTemplates(spec, place),
     ...checkOneName(spec, generators, `${place}.template.metadata.name`),

@@ -60,6 +60,7 @@ function printedReference(reference: unknown, where: string, problems: Problem[]
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     problems.push({ code: "TEMPLATE_REFERENCE", where, message: error.message });
-    return "";
+    // an action, so that nothing else is said of the text
+    return '{{ "" }}';
   }
 }

@@ -6,16 +6,14 @@ import { ApiObject, type ApiObjectMetadata, JsonPatch } from "cdk8s";
 import type { Construct } from "constructs";
 import { formatProblem, type Problem } from "../errors";
 import type { JsonObject } from "../json";
+import { isProblemSource, PROBLEMS, type ProblemSource } from "../manifest/manifest-source";
 import { literalSecrets } from "./literal-secrets";
 import { checkMetadata } from "./metadata-checks";
 import { plainCopy } from "./plain-copy";
 
-/** A method of a construct that returns what is wrong with it. Our synthesis collects problems by it; cdk8s's own gets their texts. */
-export const PROBLEMS: unique symbol = Symbol.for("cdk8s-env-matrix.problems");
-
 /** The problems that a construct states by itself; none for constructs of others. */
 export function problemsOf(construct: object): readonly Problem[] {
-  return PROBLEMS in construct ? (construct as { [PROBLEMS](): readonly Problem[] })[PROBLEMS]() : [];
+  return isProblemSource(construct) ? construct[PROBLEMS]() : [];
 }
 
 /** What kind of object it is, and the user's metadata. */
@@ -26,7 +24,7 @@ export interface ArgoObjectProps {
 }
 
 /** An object of Argo CD. Its content cannot change after it is made, except by JSON patches. */
-export abstract class ArgoObject extends ApiObject {
+export abstract class ArgoObject extends ApiObject implements ProblemSource {
   /** True for objects of exactly this class and its subclasses; cdk8s's own test takes every ApiObject. */
   static override [Symbol.hasInstance](object: unknown): object is ApiObject {
     // biome-ignore lint/complexity/noThisInStatic: each subclass tests for itself
@@ -74,7 +72,7 @@ export abstract class ArgoObject extends ApiObject {
     return { apiVersion: this.apiVersion, kind: this.kind, metadata, ...content };
   }
 
-  /** Everything that is wrong with the object as it would be emitted now. */
+  /** Everything that is wrong with the object as it would be emitted now: our synthesis collects it; cdk8s's own gets the texts. */
   [PROBLEMS](): readonly Problem[] {
     const json = this.toJson();
     const key = `${this.operations.length} ${JSON.stringify(json.metadata)}`;

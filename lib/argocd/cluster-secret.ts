@@ -2,10 +2,10 @@
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
+import { isDnsLabel, isSubdomain } from "../generators/label-syntax";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { type ClusterConnection, checkLogin, clusterConfig } from "./cluster-config";
 import type { ClusterLogin } from "./cluster-login";
-import { isDnsLabel, isSubdomain } from "./metadata-checks";
 import { SECRET_TYPE, SecretObject } from "./secret-object";
 
 /** The API server of the cluster that Argo CD itself runs in, as it sees it. */

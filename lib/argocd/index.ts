@@ -30,7 +30,7 @@ export {
   type TextJsonObject,
 } from "./application-spec";
 export type { ApplicationTemplate, CommonParameters } from "./application-template";
-export { ArgoObject, PROBLEMS, problemsOf } from "./argo-object";
+export { ArgoObject, problemsOf } from "./argo-object";
 export {
   type ApplicationSetControllerParameters,
   ArgocdParameters,

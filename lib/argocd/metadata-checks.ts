@@ -3,36 +3,11 @@
  * Upstream: apimachinery's validation of ObjectMeta, Kubernetes 1.31.
  */
 import type { Problem } from "../errors";
+import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
 import { isObject, type JsonObject, joinPath } from "../json";
 
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 /** All annotations of an object together, in bytes. */
 const ANNOTATIONS_SIZE = 256 * 1024;
-
-/** True for a DNS subdomain: what names of objects may be. */
-export function isSubdomain(name: string): boolean {
-  return name.length <= 253 && SUBDOMAIN.test(name);
-}
-
-/** True for a DNS label: what names of namespaces may be. */
-export function isDnsLabel(name: string): boolean {
-  return name.length <= 63 && LABEL.test(name);
-}
-
-/** True for a key of labels and annotations: `name` or `prefix/name`. */
-export function isQualifiedName(key: string): boolean {
-  const slash = key.indexOf("/");
-  const name = key.slice(slash + 1);
-  if (slash >= 0 && !isSubdomain(key.slice(0, slash))) return false;
-  return name.length <= 63 && NAME_PART.test(name);
-}
-
-/** True for the value of a label. */
-export function isLabelValue(value: string): boolean {
-  return value === "" || (value.length <= 63 && NAME_PART.test(value));
-}
 
 /** @param where the construct's path */
 export function checkMetadata(object: JsonObject, where: string): Problem[] {

@@ -2,7 +2,7 @@ import { Chart, JsonPatch, Testing } from "cdk8s";
 import { ApplicationSet, type ApplicationSetProps } from "../../lib/argocd/application-set";
 import { problemsOf } from "../../lib/argocd/argo-object";
 import { patchWhen } from "../../lib/argocd/template-patch";
-import { clusters, type GeneratorItem, gitDirectories, list, matrix, orElse, t } from "../../lib/generators";
+import { clusters, gitDirectories, list, matrix, orElse, t } from "../../lib/generators";
 
 const repoURL = "https://git.example.com/shop/envs.git";
 function chart(): Chart {
@@ -47,17 +47,20 @@ test("several generators: common parameters, others with a default", () => {
       },
     }),
   });
-  new ApplicationSet(chart(), "shop", {
-    generators: [list([{ name: "a", region: "eu" }]), clusters()],
-    template: (p) => ({
-      metadata: { name: p.name },
-      // @ts-expect-error only one generator yields it
-      spec: { ...spec, destination: { name: p.region } },
-    }),
-  });
   expect(problemsOf(set)).toEqual([]);
   set.metadata.addLabel("a", "b c");
   set.addJsonPatch(JsonPatch.add("/spec/goTemplate", false));
   expect(problemsOf(set).map((p) => [p.code, p.where])).toEqual([["CRD_INVALID_VALUE", "app/shop metadata.labels.a"]]);
 });
-const _: ApplicationSetProps<GeneratorItem[]> | undefined = undefined;
+
+test("types refuse a parameter that only one generator yields", () => {
+  const generators = [list([{ name: "a", region: "eu" }]), clusters()] as const;
+  const props: ApplicationSetProps<typeof generators> = {
+    generators,
+    // @ts-expect-error read it with orElse
+    template: (p) => ({ metadata: { name: p.name }, spec: { ...spec, destination: { name: p.region } } }),
+  };
+  const set = new ApplicationSet(chart(), "shop", { metadata: { name: "shop" }, ...props });
+  const problems = problemsOf(set).map((p) => [p.code, p.where]);
+  expect(problems).toEqual([["TEMPLATE_REFERENCE", "app/shop spec.template.spec.destination.name"]]);
+});
