@@ -7,6 +7,7 @@ import { synthesizeInfra } from "../../infra/synth";
 import { EnvMatrixError } from "../../lib/errors";
 import type { Backend, Cluster, Fleet } from "../../lib/fleet";
 import { plannedReleases } from "../../lib/fleet/planned-release";
+import { full, fullFleet } from "./full-fleet";
 import { type Configuration, schemaProblems } from "./schema-check";
 
 let folder: string;
@@ -25,138 +26,6 @@ function synth(fleet: Fleet): Map<string, Configuration> {
   );
 }
 
-const TEMPLATE_LIKE = `clientSecret: $oidc:clientSecret # \${not} %{ours}`;
-
-/** One cluster with everything on, so that every option reaches the JSON. */
-const full: Cluster = {
-  name: "full",
-  server: "https://full.example.com",
-  provider: "kubeadm",
-  region: "here",
-  login: { kind: "token", token: { placeholder: "TOKEN" }, tls: {} },
-  access: {
-    kind: "clientCertificate",
-    certificateVariable: "client_certificate",
-    keyVariable: "client_key",
-    proxyUrl: "http://proxy.example.com:3128",
-  },
-  capacity: { cpuCores: 32, memoryGiB: 128, nodes: 4 },
-  provides: ["node:hugepages", "node:nvme-tcp", "node:volume-group", "node:zpool", "operator:cert-manager"],
-  base: {
-    prometheusOperatorCrds: {},
-    openebs: {
-      lvm: true,
-      zfs: true,
-      mayastor: true,
-      hostpath: { basePath: "/data", isDefaultClass: true, reclaimPolicy: "Retain" },
-      volumeSnapshotCrds: true,
-      analytics: true,
-      kubeletDir: "/var/lib/k0s/kubelet",
-      preUpgradeHookImage: { registry: "registry.example.com", repository: "kubectl", tag: "1.30.0" },
-    },
-    kubePrometheusStack: {
-      fullname: "mon",
-      prometheus: {
-        replicas: 2,
-        retention: "7d",
-        retentionSize: "40GB",
-        storage: { size: "50Gi" },
-        resources: { requests: { cpu: "1", memory: "2Gi" } },
-        scrapeInterval: "15s",
-        walCompression: true,
-        externalLabels: { team: "platform" },
-        remoteWrite: [{ url: "https://metrics.example.com/write" }],
-        selectAll: false,
-        ingress: {
-          host: "prometheus.example.com",
-          ingressClassName: "nginx",
-          tlsSecret: "prometheus-tls",
-          annotations: { a: "b" },
-        },
-      },
-      alertmanager: {
-        replicas: 3,
-        retention: "48h",
-        storage: { size: "1Gi" },
-        resources: {},
-        configSecret: "receivers",
-      },
-      grafana: {
-        adminSecret: { name: "grafana-admin" },
-        storage: { size: "1Gi" },
-        ingress: { host: "grafana.example.com" },
-        resources: { limits: { memory: "1Gi" } },
-      },
-      nodeExporter: false,
-      metricLabelsAllowlist: ["pods=[app]"],
-      controlPlaneMetrics: false,
-      disabledRules: ["Watchdog"],
-      admissionWebhooks: "certManager",
-      imageRegistry: "registry.example.com",
-    },
-    eckOperator: {
-      managedNamespaces: ["elastic"],
-      replicas: 2,
-      resources: { limits: { memory: "1Gi" } },
-      webhook: { failurePolicy: "Fail" },
-      metrics: { port: 9090, secure: true },
-      containerRegistry: "registry.example.com",
-      ubiOnly: true,
-      validateStorageClass: false,
-      exposedNodeLabels: ["topology.kubernetes.io/.*"],
-      softMultiTenancy: { apiServerIp: "10.0.0.1" },
-      podDisruptionBudget: true,
-    },
-    elasticsearch: {
-      nodeSets: [
-        {
-          name: "default",
-          count: 3,
-          roles: ["master", "data", "ingest"],
-          storage: { size: "10Gi" },
-          resources: { limits: { memory: "4Gi" } },
-          memoryMaps: "sysctl",
-          config: { "xpack.security.audit.enabled": true },
-        },
-      ],
-      image: "registry.example.com/elasticsearch:9.5.0",
-      httpCertificateSecret: "elasticsearch-tls",
-      secureSettings: ["snapshots"],
-      volumeClaimDeletePolicy: "DeleteOnScaledownAndClusterDeletion",
-      changeBudget: { maxUnavailable: 1, maxSurge: 0 },
-    },
-    argoCd: {
-      domain: "argocd.example.com",
-      ha: true,
-      replicas: { controller: 2 },
-      resources: { controller: { requests: { cpu: "500m" } }, server: {}, repoServer: {}, applicationSet: {} },
-      params: { "server.insecure": true, "reposerver.parallelism.limit": 4 },
-      config: { "oidc.config": TEMPLATE_LIKE },
-      rbac: { defaultRole: "role:readonly", policy: ["g, admins, role:admin"], scopes: "[groups]" },
-      adminEnabled: false,
-      adminPasswordHash: { variable: "argocd_admin", revision: 3 },
-      secretValues: { "configs.secret.githubSecret": { variable: "webhook", revision: 2 } },
-      dex: true,
-      notifications: true,
-      metrics: true,
-      networkPolicies: false,
-      applicationSetPolicy: "create-update",
-      serverSideDiff: true,
-      ingress: { ingressClassName: "nginx", annotations: { a: "b" } },
-    },
-    further: {
-      "cert-store": {
-        namespace: "cert-store",
-        repository: "oci://registry.example.com/charts",
-        chart: "cert-store",
-        version: "1.2.3",
-        values: { a: 1 },
-        requires: ["operator:argocd"],
-      },
-    },
-  },
-};
-const fullFleet: Fleet = { name: "full", demo: true, clusters: [full] };
 const fleets: readonly (readonly [string, Fleet])[] = [
   ["the demo", demo],
   ["every option", fullFleet],

@@ -8,6 +8,7 @@ import { inflateRawSync } from "node:zlib";
 import { fleet as demo } from "../../apps/fleet";
 import { synthesizeInfra } from "../../infra/synth";
 import type { Cluster, Fleet } from "../../lib/fleet";
+import { fullFleet } from "./full-fleet";
 import { type Event, StandIn } from "./stand-in/stand-in";
 import { Terraform, terraformVersion } from "./terraform";
 
@@ -164,6 +165,22 @@ withTerraform("with terraform and the stand-in provider", () => {
     standIn.takeEvents();
     await ok("prod-ap", "apply", "-auto-approve", "-input=false", "-no-color");
     expect(named(standIn.takeEvents(), "update")).toEqual(["elastic-operator"]);
+  });
+
+  test("every option of every component passes init, validate and plan, secrets of the login included", async () => {
+    synthesizeInfra(fullFleet, { outdir: join(folder, "full", "terraform") });
+    const path = join(folder, "full", "terraform", "stacks", "full");
+    const variables = { ...secrets, webhook: "w", client_certificate: MARK, client_key: MARK };
+    for (const args of [
+      ["init", "-input=false"],
+      ["validate"],
+      ["plan", "-input=false", "-no-color", "-out=plan.bin"],
+    ]) {
+      const run = await terraform.run(path, args, variables);
+      expect([run.code, run.stderr]).toEqual([0, ""]);
+    }
+    const kept = unzipped(readFileSync(join(path, "plan.bin"))).filter((entry) => entry.includes(MARK));
+    expect(kept).toEqual([]);
   });
 
   test("terraform refuses the wrong keys that it sees", async () => {
