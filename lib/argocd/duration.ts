@@ -1,4 +1,4 @@
-/** Durations as Go and Argo CD read them. Upstream: time.ParseDuration; Argo CD's own parsers add bare seconds and days. */
+/** Durations as Go and Argo CD read them. Upstream: time.ParseDuration; Argo CD's retries add bare seconds. */
 
 const GO_DURATION = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
 const UNIT_SECONDS: Readonly<Record<string, number>> = {
@@ -11,7 +11,6 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
   m: 60,
   h: 3600,
 };
-const DAY_SECONDS = 86_400;
 /** Go counts nanoseconds in 63 bits. */
 const MAX_SECONDS = 9_223_372_036;
 
@@ -26,12 +25,6 @@ export function goDurationSeconds(text: string): number | undefined {
 /** The same for texts that may also be whole seconds: the back-off of retries. */
 export function retryDurationSeconds(text: string): number | undefined {
   return /^[-+]?\d+$/.test(text) ? Number(text) : goDurationSeconds(text);
-}
-
-/** The same for settings of the controllers, which also take whole days, as `2d`. A number other than 0 needs its unit. */
-export function settingDurationSeconds(text: string): number | undefined {
-  const days = /^(\d+)d$/.exec(text);
-  return days === null ? goDurationSeconds(text) : Number(days[1]) * DAY_SECONDS;
 }
 
 function seconds(text: string): number | undefined {

@@ -3,6 +3,7 @@ import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
 import { cronError } from "./cron";
 import { goDurationSeconds } from "./duration";
+import { isTimeZone } from "./time-zone";
 
 /** A time in which syncs are allowed, or not. At least one of applications, namespaces and clusters. A deny window wins over allow windows. */
 export interface SyncWindow {
@@ -105,22 +106,6 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   }
   return problems;
 }
-
-/** Go's database is files, so case counts; JavaScript's does not mind case and takes offsets as well. */
-function isTimeZone(name: string): boolean {
-  if (name === "" || name === "UTC" || name === "Local") return true;
-  if (!/^[A-Z]/.test(name)) return false;
-  const other = ZONES.get(name.toLowerCase());
-  if (other !== undefined) return other === name;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const ZONES = new Map(Intl.supportedValuesOf("timeZone").map((zone) => [zone.toLowerCase(), zone]));
 
 function wrong(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
   return { code: "PROJECT_INVALID", where, message, ...facts };
