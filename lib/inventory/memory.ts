@@ -1,0 +1,106 @@
+/** An inventory that holds all its facts: of a file, a recording or a test's literal. What it was not given, it does not know. */
+import { EnvMatrixError } from "../errors";
+import type { ClusterFact, GitTree, Inventory, NotFound, PluginAnswer, PluginSpec } from "../generators";
+import { equalJson, type JsonObject } from "../json";
+import {
+  type ByKey,
+  type ClusterEntry,
+  DEFAULT_NAMESPACE,
+  type InventoryFile,
+  type PluginEntry,
+} from "./inventory-file";
+import { placeOf, pullRequestKey, scmKey } from "./request-key";
+
+/** The facts of an inventory file, or of a literal of the same shape. */
+export function memoryInventory(data: InventoryFile): Inventory {
+  const trees = new Map<object, GitTree>();
+  return {
+    namespace: data.namespace ?? DEFAULT_NAMESPACE,
+    projects: data.projects,
+    clusters: data.clusters?.map(clusterFact),
+    ...(data.gitGlobbing && { gitGlobbing: data.gitGlobbing }),
+    ...(data.inClusterEnabled === undefined ? {} : { inClusterEnabled: data.inClusterEnabled }),
+    repository(repoURL, revision) {
+      const files = own(own(data.repositories, repoURL), revision === "" ? "HEAD" : revision);
+      if (files === undefined) return undefined;
+      let tree = trees.get(files);
+      if (tree === undefined) {
+        tree = memoryTree(files, `${repoURL} at ${revision === "" ? "HEAD" : revision}`);
+        trees.set(files, tree);
+      }
+      return tree;
+    },
+    pullRequests: (spec) => answerTo(data.pullRequests, pullRequestKey(spec)),
+    scmRepositories: (spec) => answerTo(data.scmRepositories, scmKey(spec)),
+    plugin: (spec, applicationSetName) =>
+      pluginAnswer(own(data.plugins, spec.configMapRef.name), spec, applicationSetName),
+    resources: () => data.resources,
+  };
+}
+
+/** The cluster with everything that a person leaves out. */
+export function clusterFact(entry: ClusterEntry): ClusterFact {
+  return { secretName: entry.name, ...entry, labels: entry.labels ?? {}, annotations: entry.annotations ?? {} };
+}
+
+/** Files by path as a tree. */
+export function memoryTree(files: ByKey<string | null>, where: string): GitTree {
+  const paths = sortedByBytes(Object.keys(files));
+  return {
+    paths,
+    read(wanted) {
+      const found = new Map<string, string>();
+      for (const path of wanted) {
+        const content = own(files, path);
+        if (content === null) refuseUnrecorded(path, where);
+        if (content !== undefined) found.set(path, content);
+      }
+      return found;
+    },
+  };
+}
+
+/** Git's own order of paths. */
+export function sortedByBytes(paths: readonly string[]): string[] {
+  const isPlain = paths.every((path) => !BEYOND_ASCII.test(path));
+  if (isPlain) return [...paths].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const keyed = paths.map((path) => ({ path, bytes: Buffer.from(path, "utf8") }));
+  return keyed.sort((a, b) => Buffer.compare(a.bytes, b.bytes)).map(({ path }) => path);
+}
+
+const BEYOND_ASCII = /[^ -~]/;
+
+/** Keys are chosen by users, so nothing that an object inherits counts. */
+function own<T>(map: ByKey<T> | undefined, key: string): T | undefined {
+  return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+function answerTo<T>(section: readonly T[] | ByKey<readonly T[] | NotFound> | undefined, key: string | undefined) {
+  if (section === undefined || Array.isArray(section)) return section as readonly T[] | undefined;
+  const byKey = section as ByKey<readonly T[]>;
+  return key === undefined ? undefined : (own(byKey, key) ?? own(byKey, placeOf(key)));
+}
+
+function pluginAnswer(
+  entry: PluginEntry | undefined,
+  spec: PluginSpec,
+  applicationSetName: string,
+): PluginAnswer | NotFound | undefined {
+  if (entry === undefined || "notFound" in entry) return entry;
+  if ("response" in entry) return entry.response;
+  const input = (spec.input?.parameters ?? {}) as JsonObject;
+  return entry.answers.find(
+    (answer) => answer.applicationSetName === applicationSetName && equalJson(answer.input ?? {}, input),
+  )?.response;
+}
+
+function refuseUnrecorded(path: string, where: string): never {
+  throw new EnvMatrixError([
+    {
+      code: "INVENTORY_MISSING",
+      where: path,
+      message: `the inventory has the name of this file but not its content: ${where}`,
+      hint: "record again with what is evaluated now, or map the repository with --repo",
+    },
+  ]);
+}
