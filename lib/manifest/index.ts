@@ -1,3 +1,4 @@
+export { emitYaml } from "./emit-yaml";
 export { FileChart, type FileChartProps } from "./file-chart";
 export {
   isManifestSource,
@@ -11,3 +12,11 @@ export {
   type ProblemSource,
   whileStreaming,
 } from "./manifest-source";
+export { type SynthOptions, type SynthSummary, synth } from "./synth";
+export {
+  type ManifestDocument,
+  type ManifestFile,
+  type WriteOptions,
+  type WriteSummary,
+  writeManifests,
+} from "./write-manifests";

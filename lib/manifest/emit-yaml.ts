@@ -1,0 +1,123 @@
+/**
+ * Objects → YAML: our own manifests, written fast and so that every reader reads back the same value. What no YAML text can hold is
+ * refused with its place. The order of keys is the caller's.
+ */
+import { EnvMatrixError } from "../errors";
+import { isLiteralText, keyLine, literalText, scalarText } from "./scalar-text";
+import { hasJsonForm, MAX_DEPTH, unrepresentable } from "./unrepresentable";
+
+/** A line break and the indentation of a level. */
+const LINE_STARTS: readonly string[] = Array.from({ length: MAX_DEPTH + 3 }, (_, level) => `\n${"  ".repeat(level)}`);
+/** The same, and the dash of a list. */
+const DASHES: readonly string[] = LINE_STARTS.map((start) => `${start}-`);
+
+/** Thrown where something has no YAML form; what and where is found out by a second, slower walk. */
+const REFUSED: unique symbol = Symbol("refused");
+
+/**
+ * The YAML document of an object, with a line break at its end and without `---`. Keys whose value is undefined are left out; in a list,
+ * undefined is null, as in JSON.
+ * @param where what to call the object in errors: a construct path or a name
+ * @throws {VALUE_NOT_REPRESENTABLE} naming every such value: NaN, infinity, a lone surrogate, a function, a cycle
+ */
+export function emitYaml(value: unknown, where = ""): string {
+  try {
+    const emitter = new Emitter();
+    emitter.value(value, 0, false);
+    // One character stands too many at the start: a line break, or the space before a scalar.
+    return `${emitter.out}\n`.slice(1);
+  } catch (error) {
+    if (error === REFUSED) throw new EnvMatrixError(unrepresentable(value, where));
+    throw error;
+  }
+}
+
+/** Appends few and long pieces: a string of many pieces costs more to put together than to think of. */
+class Emitter {
+  out = "";
+
+  /**
+   * @param level how far the entries of a collection are indented
+   * @param isInItem whether the first entry stands behind a dash, on its line
+   */
+  value(value: unknown, level: number, isInItem: boolean): void {
+    switch (typeof value) {
+      case "string":
+        this.string(value, level);
+        return;
+      case "number":
+        this.out += numberText(value);
+        return;
+      case "boolean":
+        this.out += value ? " true" : " false";
+        return;
+      case "undefined":
+        this.out += " null";
+        return;
+      case "object":
+        if (value === null) this.out += " null";
+        else if (level > MAX_DEPTH) throw REFUSED;
+        else if (Array.isArray(value)) this.list(value, level, isInItem);
+        else this.map(value, level, isInItem);
+        return;
+      default:
+        throw REFUSED;
+    }
+  }
+
+  private map(value: object, level: number, isInItem: boolean): void {
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) {
+      const { toJSON } = value as { toJSON?: unknown };
+      if (typeof toJSON === "function") {
+        this.value(toJSON.call(value, ""), level, isInItem);
+        return;
+      }
+      if (!hasJsonForm(value)) throw REFUSED;
+    }
+    let isFirst = true;
+    for (const key of Object.keys(value)) {
+      const item = (value as Readonly<Record<string, unknown>>)[key];
+      if (item === undefined) continue;
+      const line = keyLine(key, isFirst && isInItem ? -1 : level, LINE_STARTS[level] as string);
+      if (line === undefined) throw REFUSED;
+      this.out += line;
+      if (typeof item === "string") this.string(item, level + 1);
+      else this.value(item, level + 1, false);
+      isFirst = false;
+    }
+    if (isFirst) this.out += " {}";
+  }
+
+  private list(list: readonly unknown[], level: number, isInItem: boolean): void {
+    if (list.length === 0) {
+      this.out += " []";
+      return;
+    }
+    for (let i = 0; i < list.length; i++) {
+      this.out += i === 0 && isInItem ? " -" : (DASHES[level] as string);
+      this.value(list[i], level + 1, true);
+    }
+  }
+
+  private string(text: string, level: number): void {
+    if (level > 0 && isLiteralText(text)) {
+      this.out += literalText(text, LINE_STARTS[level] as string);
+      return;
+    }
+    const scalar = scalarText(text);
+    if (scalar === undefined) throw REFUSED;
+    this.out += scalar;
+  }
+}
+
+/** A number as YAML 1.1 and 1.2 both read it: a float has a point, and its exponent a sign. */
+function numberText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) {
+    if (Number.isSafeInteger(value)) return Object.is(value, -0) ? " -0.0" : ` ${value}`;
+    return ` ${BigInt(value)}`;
+  }
+  if (!Number.isFinite(value)) throw REFUSED;
+  const text = ` ${value}`;
+  return text.includes(".") ? text : text.replace("e", ".0e");
+}

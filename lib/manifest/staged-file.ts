@@ -1,0 +1,85 @@
+/**
+ * A new file before it gets its place: pieces of text are gathered to chunks of about a megabyte, hashed and written to a waiting file, so
+ * that memory does not grow with the file. A file of one chunk that equals what stands at its place already is never written.
+ */
+import { createHash } from "node:crypto";
+import { closeSync, lstatSync, openSync, readFileSync, readSync, type Stats, writeSync } from "node:fs";
+
+const CHUNK = 1 << 20;
+
+export interface StagedFile {
+  /** What stands at the file's place, links not followed. */
+  readonly existing: Stats | undefined;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly isUnchanged: boolean;
+}
+
+/** Puts the pieces into the file `waiting`, unless they are what `target` has. The iterable's errors pass through. */
+export function stageFile(pieces: Iterable<string>, waiting: string, target: string): StagedFile {
+  const hash = createHash("sha256");
+  let parts: string[] = [];
+  let length = 0;
+  let bytes = 0;
+  let file: number | undefined;
+  const existing = statOf(target);
+  const flush = (): Buffer => {
+    const chunk = Buffer.from(parts.join(""));
+    parts = [];
+    length = 0;
+    hash.update(chunk);
+    bytes += chunk.length;
+    return chunk;
+  };
+  try {
+    for (const piece of pieces) {
+      parts.push(piece);
+      length += piece.length;
+      if (length < CHUNK) continue;
+      file ??= openSync(waiting, "w");
+      writeAll(file, flush());
+    }
+    const last = flush();
+    const sha256 = hash.digest("hex");
+    if (file === undefined) {
+      const isSame = isFileOf(existing, bytes) && readFileSync(target).equals(last);
+      if (isSame) return { existing, sha256, bytes, isUnchanged: true };
+      file = openSync(waiting, "w");
+    }
+    writeAll(file, last);
+    return { existing, sha256, bytes, isUnchanged: isFileOf(existing, bytes) && hashFile(target) === sha256 };
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function writeAll(file: number, chunk: Buffer): void {
+  for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+}
+
+/** What stands at a path, links not followed; undefined for nothing. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+function isFileOf(stat: Stats | undefined, bytes: number): boolean {
+  return stat?.isFile() === true && stat.size === bytes;
+}
+
+/** The SHA-256 of a file, read in chunks. */
+export function hashFile(path: string): string {
+  const hash = createHash("sha256");
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  const file = openSync(path, "r");
+  try {
+    for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) hash.update(chunk.subarray(0, size));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
+}
