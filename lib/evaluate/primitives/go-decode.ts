@@ -70,7 +70,9 @@ class Decoder {
       case "int64":
         return this.decodeInteger(type.name, json, existing, 2n ** 63n);
       case "intOrString":
-        return typeof json === "string" ? json : this.orFatal(() => this.decodeInteger(type.name, json, existing, 2n ** 31n));
+        return typeof json === "string"
+          ? json
+          : this.orFatal(() => this.decodeInteger(type.name, json, existing, 2n ** 31n));
       case "time":
         return this.orFatal(() => this.decodeTime(type.name, json, existing));
       case "raw":

@@ -91,8 +91,7 @@ export class ListMerge {
       return first < 0 || second < 0 || first < second;
     };
     for (let i = 1; i < kept.length; i++)
-      for (let j = i; j > 0 && isBefore(kept[j], kept[j - 1]); j--)
-        [kept[j - 1], kept[j]] = [kept[j], kept[j - 1]];
+      for (let j = i; j > 0 && isBefore(kept[j], kept[j - 1]); j--) [kept[j - 1], kept[j]] = [kept[j], kept[j - 1]];
     return [...kept, ...items.filter(isDeletion)];
   }
 

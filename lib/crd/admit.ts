@@ -1,0 +1,22 @@
+/** What the API server does with an object of a kind that it knows by a CRD: prune, fill in defaults, validate. */
+
+import { pruneObject } from "./prune";
+import type { SchemaNode } from "./schema";
+import { isClean, violationsOf } from "./validate";
+
+export interface Admission<T> {
+  /** Pruned and with defaults; the very object that was given when nothing had to change. */
+  readonly object: T;
+  /** Unknown fields that were dropped, sorted. */
+  readonly pruned: readonly string[];
+  /** The API server's lines, sorted; with any of them it refuses the object. */
+  readonly violations: readonly string[];
+}
+
+/** Admits an object; the given one is not changed. */
+export function admit<T>(object: T, schema: SchemaNode): Admission<T> {
+  if (isClean(schema, object)) return { object, pruned: [], violations: [] };
+  const { object: kept, pruned } = pruneObject(schema, object);
+  const lines = violationsOf(schema, kept).flatMap(({ texts }) => texts);
+  return { object: kept as T, pruned, violations: [...new Set(lines)].sort() };
+}

@@ -1,0 +1,4 @@
+export { type Admission, admit } from "./admit";
+export { type CheckOptions, checkObject } from "./check-object";
+export { CRD_KINDS, type CrdKind, isCrdKind, kindSchema } from "./kinds";
+export { readSchema, type SchemaFacts, type SchemaNode } from "./schema";
