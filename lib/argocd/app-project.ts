@@ -35,8 +35,8 @@ export class AppProject extends ArgoObject {
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
     return [
-      ...checkProject(this.name, object.spec, `${where} spec`),
-      ...checkWidth(object.spec, this.width, `${where} spec`),
+      ...checkProject(this.name, object.spec, `${where}, spec`),
+      ...checkWidth(object.spec, this.width, `${where}, spec`),
     ];
   }
 }

@@ -11,7 +11,7 @@ import { checkSources } from "./source-checks";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** @param where construct path and JSON path of the spec, as `app/shop spec` */
+/** @param where construct path and JSON path of the spec, as `app/shop, spec` */
 export function checkApplicationSpec(spec: unknown, where: string): Problem[] {
   if (!isObject(spec)) return [];
   return [

@@ -19,7 +19,7 @@ export function checkApplicationSet(
 ): Problem[] {
   const { spec } = object;
   if (!isObject(spec)) return [];
-  const place = `${where} spec`;
+  const place = `${where}, spec`;
   const template = isObject(spec.template) ? spec.template : {};
   return [
     ...checkAnyGenerator(spec.generators, joinPath(place, "generators")),

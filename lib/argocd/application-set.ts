@@ -75,11 +75,11 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
       goTemplate: true,
       goTemplateOptions: ["missingkey=error"],
       generators,
-      template: printedTemplate(answered(template, shape), `${where} spec.template`, problems),
+      template: printedTemplate(answered(template, shape), `${where}, spec.template`, problems),
       templatePatch:
         templatePatch === undefined
           ? undefined
-          : printedPatch(answered(templatePatch, shape), `${where} spec.templatePatch`, problems),
+          : printedPatch(answered(templatePatch, shape), `${where}, spec.templatePatch`, problems),
       ...rest,
     };
     super(scope, id, { apiVersion: "argoproj.io/v1alpha1", kind: "ApplicationSet", metadata }, { spec }, problems);

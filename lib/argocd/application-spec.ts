@@ -27,7 +27,7 @@ export interface ApplicationSpec<T extends Text = string> {
   /** The AppProject that says what this Application may do. */
   readonly project: T;
   /** Where it is deployed. */
-  readonly destination: Destination<T>;
+  readonly destination: ApplicationDestination<T>;
   /** Where its manifests come from. Exactly one of `source`, `sources` and `sourceHydrator`. */
   readonly source?: ApplicationSource<T>;
   /** Several sources that are deployed together. Where two render one object, the last one wins. Since Argo CD 2.6. */
@@ -45,7 +45,7 @@ export interface ApplicationSpec<T extends Text = string> {
 }
 
 /** A cluster, by its API server or by its name in Argo CD, and a namespace. */
-export type Destination<T extends Text = string> =
+export type ApplicationDestination<T extends Text = string> =
   | {
       /** URL of the API server, as the cluster Secret has it. */
       readonly server: T;

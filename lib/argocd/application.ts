@@ -41,6 +41,6 @@ export class Application extends ArgoObject {
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
-    return checkApplicationSpec(object.spec, `${where} spec`);
+    return checkApplicationSpec(object.spec, `${where}, spec`);
   }
 }

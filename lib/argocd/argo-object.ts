@@ -10,6 +10,7 @@ import { isProblemSource, PROBLEMS, type ProblemSource } from "../manifest/manif
 import { literalSecrets } from "./literal-secrets";
 import { checkMetadata } from "./metadata-checks";
 import { plainCopy } from "./plain-copy";
+import { argocdVersionOf, checkCrd } from "./target-version";
 
 /** The problems that a construct states by itself; none for constructs of others. */
 export function problemsOf(construct: object): readonly Problem[] {
@@ -82,6 +83,7 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
         key,
         problems: [
           ...this.found,
+          ...checkCrd(json, argocdVersionOf(this), where),
           ...checkMetadata(json, where),
           ...literalSecrets(json, where),
           ...this.check(json, where),

@@ -146,7 +146,7 @@ const RANGES: readonly (readonly [Field, number, number?])[] = [
 /** @param where the construct's path */
 export function checkParameters(props: ArgocdParametersProps, where: string): Problem[] {
   const controller = props.applicationSetController ?? {};
-  const place = `${where} applicationSetController`;
+  const place = `${where}, applicationSetController`;
   const problems = RANGES.flatMap(([field, min, max]) =>
     checkNumber(controller[field], joinPath(place, field), min, max),
   );

@@ -80,11 +80,11 @@ const NUMBERS = [
 
 /** @param where the construct's path */
 export function checkSettings(props: ArgocdSettingsProps, where: string): Problem[] {
-  const problems = NUMBERS.flatMap(([key, min]) => checkNumber(props[key], `${where} ${key}`, min));
+  const problems = NUMBERS.flatMap(([key, min]) => checkNumber(props[key], `${where}, ${key}`, min));
   if (props.reconciliationSeconds === 0 && (props.reconciliationJitterSeconds ?? 0) > 0) {
     problems.push(
       settingInvalid(
-        `${where} reconciliationJitterSeconds`,
+        `${where}, reconciliationJitterSeconds`,
         "without periodic reconciliation the jitter has no effect",
         {
           hint: "remove it, or set reconciliationSeconds",
@@ -94,14 +94,14 @@ export function checkSettings(props: ArgocdSettingsProps, where: string): Proble
   }
   if (props.webhookRefreshJitterThreshold !== undefined && !props.webhookRefreshJitterSeconds) {
     problems.push(
-      settingInvalid(`${where} webhookRefreshJitterThreshold`, "without a jitter the threshold has no effect", {
+      settingInvalid(`${where}, webhookRefreshJitterThreshold`, "without a jitter the threshold has no effect", {
         hint: "set webhookRefreshJitterSeconds",
       }),
     );
   }
   if (props.impersonationEnforced !== undefined && props.impersonationEnabled !== true) {
     problems.push(
-      settingInvalid(`${where} impersonationEnforced`, "without impersonation it has no effect", {
+      settingInvalid(`${where}, impersonationEnforced`, "without impersonation it has no effect", {
         hint: "set impersonationEnabled: true",
       }),
     );
@@ -109,7 +109,7 @@ export function checkSettings(props: ArgocdSettingsProps, where: string): Proble
   const methods = [undefined, "annotation", "annotation+label", "label"];
   if (!methods.includes(props.resourceTrackingMethod)) {
     problems.push(
-      settingInvalid(`${where} resourceTrackingMethod`, "the method is unknown", {
+      settingInvalid(`${where}, resourceTrackingMethod`, "the method is unknown", {
         got: JSON.stringify(props.resourceTrackingMethod),
         expected: methods.slice(1).join(", "),
       }),
@@ -122,7 +122,7 @@ export function checkSettings(props: ArgocdSettingsProps, where: string): Proble
 export function checkOther(other: unknown, typed: Readonly<Record<string, string>>, where: string): Problem[] {
   if (!isObject(other)) return [];
   return Object.entries(other).flatMap(([key, value]): Problem[] => {
-    const place = joinPath(`${where} other`, key);
+    const place = joinPath(`${where}, other`, key);
     if (typeof value !== "string")
       return [settingInvalid(place, "the value is no text", { got: JSON.stringify(value), hint: "put it in quotes" })];
     return Object.hasOwn(typed, key)

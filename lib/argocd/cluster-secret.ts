@@ -78,7 +78,7 @@ export class ClusterSecret extends SecretObject {
     const labels = isObject(object.metadata) && isObject(object.metadata.labels) ? object.metadata.labels : {};
     const type = labels[SECRET_TYPE];
     if (type === undefined || type === "cluster") return this.clusterProblems;
-    const place = joinPath(`${where} metadata.labels`, SECRET_TYPE);
+    const place = joinPath(`${where}, metadata.labels`, SECRET_TYPE);
     return [
       ...this.clusterProblems,
       invalid(place, "the label is Argo CD's own", { got: JSON.stringify(type), expected: "cluster" }),
@@ -88,9 +88,9 @@ export class ClusterSecret extends SecretObject {
 
 function checkCluster(props: ClusterSecretProps, where: string): Problem[] {
   const { name, server, login, namespaces, clusterResources, project, shard, proxyUrl } = props;
-  const problems = [...checkServer(server, login, where), ...checkLogin(login, `${where} login`)];
+  const problems = [...checkServer(server, login, where), ...checkLogin(login, `${where}, login`)];
   const add = (condition: boolean, field: string, message: string, facts: Facts): void => {
-    if (condition) problems.push(invalid(`${where} ${field}`, message, facts));
+    if (condition) problems.push(invalid(`${where}, ${field}`, message, facts));
   };
   add(typeof name !== "string" || name.trim() === "", "name", "the cluster has no name", {
     hint: "destinations name it by this",
@@ -133,7 +133,7 @@ function checkCluster(props: ClusterSecretProps, where: string): Problem[] {
 type Facts = Pick<Problem, "got" | "expected" | "hint">;
 
 function checkServer(server: string, login: ClusterLogin, where: string): Problem[] {
-  const place = `${where} server`;
+  const place = `${where}, server`;
   if (typeof server !== "string" || !/^https?:\/\/[^/\s]+/.test(server)) {
     return [
       invalid(place, "this is no address of an API server", {

@@ -10,10 +10,10 @@ export type {
   RollingSyncStep,
 } from "./application-set-spec";
 export {
+  type ApplicationDestination,
   type ApplicationSource,
   type ApplicationSpec,
   type ApplicationsSync,
-  type Destination,
   type DirectorySource,
   type HelmSource,
   type JsonnetVariable,
@@ -49,5 +49,6 @@ export { RepositoryCredentials, type RepositoryCredentialsProps } from "./reposi
 export type { RepositoryLogin, RepositoryType } from "./repository-login";
 export type { ExternalSecretValue, Placeholder, SecretValue } from "./secret-value";
 export type { SyncWindow } from "./sync-window";
+export { argocdVersionOf, targetArgocd } from "./target-version";
 export { type Patched, type PatchJson, patchWhen, type TemplatePatch } from "./template-patch";
 export { WebhookSecrets, type WebhookSecretsProps } from "./webhook-secrets";

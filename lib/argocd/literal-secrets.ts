@@ -43,7 +43,7 @@ function visit(value: unknown, path: (string | number)[], where: string, problem
     const what = secretIn(value);
     if (what === undefined) return;
     const [first, ...rest] = path;
-    problems.push(literalSecret(rest.reduce<string>(joinPath, `${where} ${first}`), what));
+    problems.push(literalSecret(rest.reduce<string>(joinPath, `${where}, ${first}`), what));
   } else if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
       path.push(i);

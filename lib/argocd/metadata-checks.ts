@@ -12,7 +12,7 @@ const ANNOTATIONS_SIZE = 256 * 1024;
 /** @param where the construct's path */
 export function checkMetadata(object: JsonObject, where: string): Problem[] {
   const metadata = isObject(object.metadata) ? object.metadata : {};
-  const place = `${where} metadata`;
+  const place = `${where}, metadata`;
   return [
     ...checkNames(metadata, place),
     ...checkTexts(metadata.labels, joinPath(place, "labels"), isLabelValue),

@@ -12,7 +12,7 @@ export function plainCopy(content: object, where: string, problems: Problem[]): 
   const copy = sortedCopy(content as Record<string, unknown>, flaws);
   if (flaws.count > 0) {
     for (const key of Object.keys(content))
-      report((content as Record<string, unknown>)[key], `${where} ${key}`, problems);
+      report((content as Record<string, unknown>)[key], `${where}, ${key}`, problems);
   }
   return copy;
 }

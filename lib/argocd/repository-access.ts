@@ -46,27 +46,27 @@ export function accessFields(props: Access, target: "repository" | "credentials"
 /** @param where the construct's path */
 export function checkAccess(props: Access, where: string): Problem[] {
   const { url, type, proxy, noProxy, enableOCI } = props;
-  const problems = [...checkUrl(url, type ?? "git", enableOCI === true, `${where} url`)];
-  problems.push(...checkRepositoryLogin(props.login, String(url), `${where} login`));
+  const problems = [...checkUrl(url, type ?? "git", enableOCI === true, `${where}, url`)];
+  problems.push(...checkRepositoryLogin(props.login, String(url), `${where}, login`));
   if (type !== undefined && !["git", "helm", "oci"].includes(type)) {
     problems.push(
-      invalid(`${where} type`, "the type is unknown", { got: JSON.stringify(type), expected: "git, helm or oci" }),
+      invalid(`${where}, type`, "the type is unknown", { got: JSON.stringify(type), expected: "git, helm or oci" }),
     );
   }
   if (proxy !== undefined && !/^(https?|socks5h?):\/\/[^/\s]+/.test(proxy)) {
     problems.push(
-      invalid(`${where} proxy`, "this is no address of a proxy", {
+      invalid(`${where}, proxy`, "this is no address of a proxy", {
         got: JSON.stringify(proxy),
         expected: "http, https or socks5 with a host",
       }),
     );
   }
   if (noProxy !== undefined && proxy === undefined) {
-    problems.push(invalid(`${where} noProxy`, "without proxy it has no effect", { hint: "remove it, or set proxy" }));
+    problems.push(invalid(`${where}, noProxy`, "without proxy it has no effect", { hint: "remove it, or set proxy" }));
   }
   if (enableOCI === true && type !== "helm") {
     problems.push(
-      invalid(`${where} enableOCI`, "it is for Helm registries", {
+      invalid(`${where}, enableOCI`, "it is for Helm registries", {
         hint: 'set type to "helm"; type "oci" does not need it',
       }),
     );

@@ -49,7 +49,7 @@ export class RepositoryCredentials extends SecretObject {
     if (this.credentials.login !== undefined) return problems;
     return [
       ...problems,
-      { code: "SECRET_INVALID", where: `${where} login`, message: "a credential template needs a login" },
+      { code: "SECRET_INVALID", where: `${where}, login`, message: "a credential template needs a login" },
     ];
   }
 }

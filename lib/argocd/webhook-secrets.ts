@@ -70,6 +70,6 @@ export class WebhookSecrets extends SecretObject {
     if (values.length === 0) {
       return [{ code: "SECRET_INVALID", where, message: "there is no webhook", hint: "name at least one provider" }];
     }
-    return values.flatMap(([field, value]) => checkSecretValue(value, `${where} ${field}`));
+    return values.flatMap(([field, value]) => checkSecretValue(value, `${where}, ${field}`));
   }
 }

@@ -11,7 +11,7 @@ import { checkSelector } from "./selector-checks";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** @param where the place of the list, as `app/shop spec.generators` */
+/** @param where the place of the list, as `app/shop, spec.generators` */
 export function checkGenerators(items: readonly unknown[], where: string): Problem[] {
   return items.flatMap((item, i) => checkItem(item, joinPath(where, i), 0));
 }

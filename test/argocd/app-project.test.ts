@@ -142,7 +142,9 @@ const WIDE: readonly (readonly [string, object, keyof AppProjectProps, string])[
 
 test.each(WIDE)("refuses %s, unless that is said by its name", (_, spec, word, where) => {
   const problems = problemsOf(project(spec));
-  expect(problems.map((problem) => [problem.code, problem.where])).toEqual([["PROJECT_TOO_WIDE", `app/shop ${where}`]]);
+  expect(problems.map((problem) => [problem.code, problem.where])).toEqual([
+    ["PROJECT_TOO_WIDE", `app/shop, ${where}`],
+  ]);
   expect(problems[0]?.hint).toContain(`${word}: true`);
   expect(problemsOf(project(spec, { [word]: true }))).toEqual([]);
 });
@@ -150,7 +152,7 @@ test.each(WIDE)("refuses %s, unless that is said by its name", (_, spec, word, w
 test("refuses a denied namespace of a cluster by name in any case: Argo CD allows all others and never denies that one", () => {
   const denial = { destinations: [{ name: "prod", namespace: "!kube-system" }] };
   expect(problemsOf(project(denial, { allowDenyItems: true })).map(({ code, where }) => [code, where])).toEqual([
-    ["PROJECT_TOO_WIDE", "app/shop spec.destinations[0].namespace"],
+    ["PROJECT_TOO_WIDE", "app/shop, spec.destinations[0].namespace"],
   ]);
 });
 
@@ -230,7 +232,7 @@ for (const [title, spec, ...places] of INVALID) {
   test(`refuses ${title}`, () => {
     const problems = problemsOf(project(spec));
     expect(problems.map(({ code, where }) => [code, where])).toEqual(
-      places.map((place) => ["PROJECT_INVALID", `app/shop ${place}`]),
+      places.map((place) => ["PROJECT_INVALID", `app/shop, ${place}`]),
     );
   });
 }

@@ -50,7 +50,7 @@ test("several generators: common parameters, others with a default", () => {
   expect(problemsOf(set)).toEqual([]);
   set.metadata.addLabel("a", "b c");
   set.addJsonPatch(JsonPatch.add("/spec/goTemplate", false));
-  expect(problemsOf(set).map((p) => [p.code, p.where])).toEqual([["CRD_INVALID_VALUE", "app/shop metadata.labels.a"]]);
+  expect(problemsOf(set).map((p) => [p.code, p.where])).toEqual([["CRD_INVALID_VALUE", "app/shop, metadata.labels.a"]]);
 });
 
 test("types refuse a parameter that only one generator yields", () => {
@@ -62,5 +62,5 @@ test("types refuse a parameter that only one generator yields", () => {
   };
   const set = new ApplicationSet(chart(), "shop", { metadata: { name: "shop" }, ...props });
   const problems = problemsOf(set).map((p) => [p.code, p.where]);
-  expect(problems).toEqual([["TEMPLATE_REFERENCE", "app/shop spec.template.spec.destination.name"]]);
+  expect(problems).toEqual([["TEMPLATE_REFERENCE", "app/shop, spec.template.spec.destination.name"]]);
 });

@@ -214,7 +214,7 @@ test("what cdk8s adds later is emitted and checked, and what the caller changes 
   expect(problemsOf(object)).toEqual([]);
   object.addJsonPatch(JsonPatch.remove("/spec/destination/name"));
   expect(problemsOf(object).map(({ code, where }) => [code, where])).toEqual([
-    ["APPLICATION_INVALID", "app/shop spec.destination"],
+    ["APPLICATION_INVALID", "app/shop, spec.destination"],
   ]);
 });
 
@@ -382,7 +382,7 @@ const REFUSED: readonly (readonly [string, () => Application, ...(readonly [stri
 for (const [title, make, ...expected] of REFUSED) {
   test(`refuses ${title}`, () => {
     const problems = problemsOf(make());
-    const wanted = expected.map(([code, where]) => [code, `app/shop ${where}`]);
+    const wanted = expected.map(([code, where]) => [code, `app/shop, ${where}`]);
     expect(problems.map(({ code, where }) => [code, where])).toEqual(wanted);
   });
 }

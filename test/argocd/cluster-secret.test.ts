@@ -318,7 +318,7 @@ const REFUSED: readonly [string, Partial<ClusterSecretProps>, string, string][] 
 
 test.each(REFUSED)("refuses %s", (_, props, code, where) => {
   const problems = problemsOf(secret(props));
-  expect(problems.map((problem) => [problem.code, problem.where])).toEqual([[code, `app/prod ${where}`]]);
+  expect(problems.map((problem) => [problem.code, problem.where])).toEqual([[code, `app/prod, ${where}`]]);
   expect(JSON.stringify(problems)).not.toMatch(/abc|s3cr3t|secret@|MIIE|c2lnbmF0dXJl/);
 });
 
