@@ -2,7 +2,7 @@
  * An ApplicationSet and the facts around it to Applications: what the API server does first, the generators, the templates, the
  * patches, Argo CD's validation. Pure: clock and randomness come in, nothing is read but the inventory.
  */
-import { admit } from "../crd";
+import { admit, kindSchema } from "../crd";
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION, type Inventory, type Need } from "../generators";
 import { isObject, type JsonObject } from "../json";
 import type {
@@ -52,7 +52,7 @@ interface Outcome {
 
 function* evaluateItems(given: unknown, inventory: Inventory, options: EvaluateOptions): Generator<Generated, Outcome> {
   const version = options.argocdVersion ?? DEFAULT_ARGOCD_VERSION;
-  const admitted = admit(given, { kind: "ApplicationSet", argocdVersion: version });
+  const admitted = admit(given, kindSchema("ApplicationSet", version));
   if (admitted.violations.length > 0) {
     const text = admitted.violations.join("\n");
     const error: EvaluationError = { text, stage: "apiServer", where: /^[^:]*/.exec(text)?.[0] ?? "spec" };
@@ -80,7 +80,7 @@ function* evaluateItems(given: unknown, inventory: Inventory, options: EvaluateO
         pruned: admitted.pruned,
         order: evaluator.isUnordered ? "any" : "defined",
         needs,
-        nondeterministic: evaluator.run.nondeterministic(),
+        nondeterministic: evaluator.nondeterministic,
       },
       options,
     ),

@@ -12,7 +12,9 @@ export interface EvaluateOptions {
   readonly clock?: () => bigint;
   /** A random byte, for `randAlpha` and its like. @default a source that repeats: two evaluations of one input are equal */
   readonly random?: () => number;
-  /** Limits of each template. @default generous ones */
+  /** Milliseconds that only grow, for the limit of time. @default time is not limited */
+  readonly stopwatch?: () => number;
+  /** Limits of each template. @default those of lib/template */
   readonly limits?: Partial<TemplateLimits>;
   /** The file and line of a JSON path, for the places of problems. @default the JSON path itself */
   readonly locate?: (path: string) => string | undefined;

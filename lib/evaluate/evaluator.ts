@@ -13,7 +13,7 @@ import {
 } from "../generators";
 import { deepCopy, type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expand";
 import { isObject, type JsonObject } from "../json";
-import { allFunctions, newRun, type RunState } from "../template";
+import { allFunctions, type GoFunction, RunState } from "../template";
 import type { GoValue } from "../template/values";
 import { parseYaml, YamlError } from "../yaml";
 import { type ApplicationPlan, compileApplication } from "./application-plan";
@@ -21,9 +21,10 @@ import { Checkouts } from "./checkout";
 import type { EvaluateOptions } from "./evaluation";
 import type { GenerateSettings } from "./generate";
 import { generatorTypes } from "./generator-type";
+import { hintFor } from "./hints";
 import { changesParameters } from "./live-parameters";
 import { flattenV } from "./primitives/flatten";
-import { mergeGeneratorTemplate } from "./primitives/merge-generator-template";
+import { mergeGeneratorTemplate } from "./primitives/generator-template";
 import { compileSelector } from "./primitives/selector";
 import { applyTemplatePatch } from "./primitives/template-patch";
 import type { PlanContext } from "./render-plan";
@@ -32,9 +33,10 @@ import { Transform } from "./transform";
 
 export class Evaluator {
   readonly needs: Need[] = [];
-  readonly run: RunState;
+  private readonly run: RunState;
   readonly live: boolean;
   isUnordered = false;
+  private readonly functions: ReadonlyMap<string, GoFunction>;
   private readonly texts: Texts;
   private readonly transform: Transform;
   private readonly expansion: Expansion;
@@ -51,12 +53,18 @@ export class Evaluator {
     const spec = this.spec;
     const goTemplate = spec.goTemplate === true;
     this.live = goTemplate && changesParameters(spec);
-    this.run = newRun({ clock: options.clock, random: options.random, limits: options.limits });
+    this.functions = allFunctions();
+    this.run = new RunState({
+      clock: options.clock ?? (() => BigInt(Date.now()) * 1_000_000n),
+      randomByte: options.random ?? repeatingBytes(),
+      ...(options.limits && { limits: options.limits }),
+      ...(options.stopwatch && { stopwatch: options.stopwatch }),
+    });
     this.texts = new Texts({
       goTemplate,
       options: (spec.goTemplateOptions as readonly string[] | undefined) ?? [],
       version,
-      functions: allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" }),
+      functions: this.functions,
       run: this.run,
     });
     this.context = { texts: this.texts, place: "spec.template" };
@@ -71,6 +79,12 @@ export class Evaluator {
     this.expansion = this.makeExpansion(goTemplate);
   }
 
+  /** The template functions whose result changes from one evaluation to the next. */
+  get nondeterministic(): readonly string[] {
+    const { clock, random, order } = this.run.usage;
+    return [...new Set([...clock, ...random, ...order])].sort();
+  }
+
   get settings(): GenerateSettings {
     const { templatePatch } = this.spec;
     return {
@@ -81,6 +95,7 @@ export class Evaluator {
       planOf: (item, kind) => this.planOf(item, kind),
       ...(typeof templatePatch === "string" && { patch: this.patchWith(templatePatch) }),
       place: () => this.context.place,
+      hint: (text, params) => hintFor(text, params, this.functions.keys()),
     };
   }
 
@@ -96,8 +111,7 @@ export class Evaluator {
 
   private planOf(item: GeneratorItem, kind: GeneratorKind): ApplicationPlan {
     const own = (item[kind] as { readonly template?: JsonObject }).template;
-    const base = this.spec.template as JsonObject;
-    const template = own === undefined ? base : mergeGeneratorTemplate(own, base, { argocdVersion: this.version });
+    const template = own === undefined ? (this.spec.template as JsonObject) : this.mergedTemplate(own);
     const known = this.plans.get(template);
     if (known !== undefined) return known;
     const { syncPolicy } = this.spec;
@@ -109,6 +123,12 @@ export class Evaluator {
     });
     this.plans.set(template, plan);
     return plan;
+  }
+
+  private mergedTemplate(own: JsonObject): JsonObject {
+    const merged = mergeGeneratorTemplate(own, this.spec.template, { argocdVersion: this.version });
+    if ("error" in merged) throw new GenerationError(merged.error);
+    return merged.result;
   }
 
   private patchWith(templatePatch: string): (application: JsonObject, params: ParamSet) => JsonObject {
@@ -190,6 +210,17 @@ export class Evaluator {
     }
     return this.live && !(content instanceof GenerationError) ? deepCopy(content) : content;
   }
+}
+
+/** Bytes without a pattern, the same in every evaluation: results that should be random can be compared. */
+function repeatingBytes(): () => number {
+  let state = 0x9e3779b9;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state & 0xff;
+  };
 }
 
 function parseFile(text: string): GoValue | GenerationError {

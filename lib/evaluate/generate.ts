@@ -21,6 +21,8 @@ export interface GenerateSettings {
   readonly patch?: (application: JsonObject, params: ParamSet) => JsonObject;
   /** The JSON path of the text that was rendered last. */
   place(): string;
+  /** What to do about a text of Argo CD. */
+  hint(text: string, params: ParamSet): string | undefined;
 }
 
 export interface Generated extends GeneratedApplication {
@@ -113,11 +115,17 @@ class ItemRun {
         }
         yield { application, origin };
       } catch (error) {
-        if (error instanceof GoPanic) this.panic = panicOf(error, where());
-        else if (error instanceof GenerationError) {
-          this.renderError ??= { text: error.message, stage: "RenderTemplateParamsError", where: where() };
-        } else throw error;
+        this.renderFailed(where(), error, parameters);
       }
+    }
+  }
+
+  private renderFailed(where: string, error: unknown, parameters: ParamSet): void {
+    if (error instanceof GoPanic) this.panic = panicOf(error, where);
+    else if (!(error instanceof GenerationError)) throw error;
+    else if (this.renderError === undefined) {
+      const hint = this.settings.hint(error.message, parameters);
+      this.renderError = { text: error.message, stage: "RenderTemplateParamsError", where, ...(hint && { hint }) };
     }
   }
 

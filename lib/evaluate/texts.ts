@@ -4,7 +4,7 @@
  */
 import { type ArgocdVersion, atLeast } from "../generators";
 import { GenerationError, GoPanic, type ParamSet, type Rendering } from "../generators/expand";
-import { compileFlat, compileGoTemplate, type FunctionTable, type RunState, TemplateError } from "../template";
+import { compileFlat, compileGoTemplate, type GoFunction, type RunState, TemplateError } from "../template";
 
 /** A compiled text. */
 export interface Text {
@@ -26,21 +26,29 @@ export interface TextSettings {
   readonly goTemplate: boolean;
   readonly options: readonly string[];
   readonly version: ArgocdVersion;
-  readonly functions: FunctionTable;
+  readonly functions: ReadonlyMap<string, GoFunction>;
   readonly run: RunState;
 }
+
+const KNOWN_OPTIONS = new Set(["default", "invalid", "zero", "error"].map((value) => `missingkey=${value}`));
 
 export class Texts implements TextCompiler {
   private readonly compiled = new Map<string, Text>();
   /** The same texts where a missing key is an error whatever the options say. */
   private strict: Texts | undefined;
 
-  constructor(private readonly settings: TextSettings) {}
+  /** Go panics at an unknown option, whatever the text. */
+  private readonly hasBadOption: boolean;
+
+  constructor(private readonly settings: TextSettings) {
+    this.hasBadOption = settings.goTemplate && settings.options.some((option) => !KNOWN_OPTIONS.has(option));
+  }
 
   compile(text: string): Text {
     const known = this.compiled.get(text);
     if (known !== undefined) return known;
-    const compiled = text.includes("{{") ? this.parse(text) : { constant: text, render: () => text };
+    const compiled =
+      text.includes("{{") || this.hasBadOption ? this.parse(text) : { constant: text, render: () => text };
     this.compiled.set(text, compiled);
     return compiled;
   }
