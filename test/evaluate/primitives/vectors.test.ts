@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { doublestar } from "../../../lib/evaluate/primitives/doublestar";
+import { flattenV } from "../../../lib/evaluate/primitives/flatten";
+import { mergeGeneratorTemplate } from "../../../lib/evaluate/primitives/generator-template";
+import { gitDirectories } from "../../../lib/evaluate/primitives/git-directories";
+import { gitLsFiles } from "../../../lib/evaluate/primitives/git-ls-files";
+import { normalizeApplicationSpec } from "../../../lib/evaluate/primitives/normalize-spec";
+import { BAD_PATTERN, pathMatch } from "../../../lib/evaluate/primitives/path-match";
+import { selectorMatches } from "../../../lib/evaluate/primitives/selector";
+import { templatePatch } from "../../../lib/evaluate/primitives/template-patch";
+import type { ArgocdVersion } from "../../../lib/generators/argocd-version";
+import { formatV } from "../../../lib/template/format";
+import { fromJson, type GoMap } from "../../../lib/template/values";
+
+type Outcome = { readonly out: unknown } | { readonly err: string };
+type Vector = { readonly id: string; readonly args: readonly never[] } & Outcome;
+type Primitive = (args: readonly never[], argocdVersion: ArgocdVersion) => Outcome;
+
+const PRIMITIVES: Readonly<Record<string, Primitive>> = {
+  pathMatch: ([pattern, path]) => orBadPattern(pathMatch(pattern as string, path as string)),
+  doublestar: ([pattern, path]) => orBadPattern(doublestar(pattern as string, path as string)),
+  gitLsFiles: ([pattern, paths]) => orError(gitLsFiles(pattern as string, paths as string[])),
+  gitDirectories: ([items, paths]) => ({ out: gitDirectories(items as [], paths as string[]) }),
+  flattenV: ([object]) => ({ out: Object.fromEntries(flattenV(fromJson(object) as GoMap)) }),
+  formatV: ([value]) => ({ out: formatV(fromJson(value)) }),
+  selectorMatches: ([selector, labels], argocdVersion) =>
+    orError(selectorMatches(selector, new Map(Object.entries(labels as object)), { argocdVersion })),
+  mergeGeneratorTemplate: ([own, general], argocdVersion) =>
+    orResult(mergeGeneratorTemplate(own, general, { argocdVersion })),
+  templatePatch: ([application, patch], argocdVersion) =>
+    orResult(templatePatch(application, patch as string, { argocdVersion })),
+  normalizeApplicationSpec: ([spec], argocdVersion) => orResult(normalizeApplicationSpec(spec, { argocdVersion })),
+};
+
+function orBadPattern(matches: boolean | undefined): Outcome {
+  return matches === undefined ? { err: BAD_PATTERN } : { out: matches };
+}
+
+function orError(result: unknown): Outcome {
+  return typeof result === "object" && result !== null && "error" in result
+    ? { err: result.error as string }
+    : { out: result };
+}
+
+function orResult(result: { readonly result: unknown } | { readonly error: string }): Outcome {
+  return "error" in result ? { err: result.error } : { out: result.result };
+}
+
+const DATA = join(__dirname, "../../conformance/data");
+const VECTORS = new Map(Object.keys(PRIMITIVES).map((name) => [name, read<Vector>(`primitives-${name}.jsonl`)]));
+const OTHER_VERSIONS = read<{ readonly version: ArgocdVersion; readonly id: string } & Outcome>(
+  "primitives-versions.jsonl",
+);
+
+function read<T>(file: string): T[] {
+  return readFileSync(join(DATA, file), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T);
+}
+
+function outcomeOf(vector: Outcome): Outcome {
+  return "err" in vector ? { err: vector.err } : { out: vector.out };
+}
+
+describe.each([...VECTORS])("%s gives Argo CD's result", (name, vectors) => {
+  const primitive = PRIMITIVES[name] as Primitive;
+
+  test.each(vectors.map((vector) => [vector.id, vector] as const))("of 3.5 for %s", (_, vector) => {
+    expect(primitive(vector.args, "3.5")).toEqual(outcomeOf(vector));
+  });
+
+  test.each(["2.14", "3.0", "3.3", "3.6"] as const)("of %s for all vectors", (version) => {
+    const differences = new Map(
+      OTHER_VERSIONS.filter((entry) => entry.version === version).map((entry) => [entry.id, entry]),
+    );
+    const wrong = vectors.filter((vector) => {
+      const expected = outcomeOf(differences.get(vector.id) ?? vector);
+      return !equals(primitive(vector.args, version), expected);
+    });
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+function equals(actual: Outcome, expected: Outcome): boolean {
+  try {
+    expect(actual).toEqual(expected);
+    return true;
+  } catch {
+    return false;
+  }
+}
