@@ -17,6 +17,7 @@ import type {
   TemplateNode,
   TemplateTree,
 } from "./tree";
+import { isSpace } from "./unicode";
 
 /** Go's error text (`template: base:1: unexpected EOF`) and the offset of the token that was read last. */
 export class ParseFailure extends Error {
@@ -405,6 +406,8 @@ class Parser {
       case "nil":
       case "dot":
         return this.fail(`unexpected . after term ${quote(printOperand(node))}`);
+      case "chain":
+        return node;
       default:
         return { kind: "chain", position, start: node.position, operand: node, fields };
     }
@@ -476,8 +479,10 @@ const NOT_EXECUTABLE: ReadonlySet<OperandNode["kind"]> = new Set<OperandNode["ki
 
 /** True for a template with nothing but space in it. */
 function isEmpty(list: ListNode): boolean {
-  return list.nodes.every((node) => node.kind === "text" && SPACE_ONLY.test(node.text));
+  return list.nodes.every((node) => node.kind === "text" && isBlank(node.text));
 }
 
-/** Go's unicode.IsSpace. */
-const SPACE_ONLY = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+function isBlank(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) return false;
+  return true;
+}

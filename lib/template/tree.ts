@@ -125,7 +125,7 @@ export interface ChainNode {
   readonly kind: "chain";
   readonly position: number;
   readonly start: number;
-  readonly operand: OperandNode;
+  readonly operand: IdentifierNode | PipeNode;
   readonly fields: readonly string[];
 }
 

@@ -44,6 +44,12 @@ export function isIdentifierCharacter(code: number): boolean {
   return LETTER_OR_DIGIT.test(character) && !LATER.test(character);
 }
 
+/** Go's unicode.IsSpace. */
+export function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0x85 || (code !== 0xfeff && /\s/.test(String.fromCharCode(code)));
+}
+
 /** What Go makes of bytes that are not UTF-8. */
 export const RUNE_ERROR = 0xfffd;
 
@@ -65,4 +71,9 @@ export function runeCount(text: string): number {
     }
   }
   return count;
+}
+
+/** True when every byte of the text was UTF-8: it has no lone surrogates. */
+export function isWellFormed(text: string): boolean {
+  return (text as string & { isWellFormed(): boolean }).isWellFormed();
 }

@@ -1,0 +1,46 @@
+/** What `range` walks over, in Go's order: integers, lists, and maps by key. Everything else is an error or empty. */
+import type { Turn } from "./compile";
+import { formatV, sortedKeys } from "./format";
+import type { Reflected, RunState } from "./run-state";
+import { GoInt, GoSlice, goInt, StringMap } from "./values";
+
+/** Calls `turn` for each element until it asks to stop; the result is true when there was none. */
+export function iterate(
+  state: RunState,
+  value: Reflected,
+  turn: Turn,
+  variables: number,
+  rangeOverInt: boolean,
+): boolean {
+  if (value === undefined || value === null) return true;
+  if (Array.isArray(value)) return overList(state, value, turn, true);
+  if (value instanceof GoSlice) return overList(state, value.items, turn, value.elem === "interface {}");
+  if (value instanceof Map) return overMap(state, value, turn);
+  if (value instanceof GoInt && rangeOverInt) {
+    if (variables > 1) state.fail(`can't use ${formatV(value)} to iterate over more than one variable`);
+    return overInteger(state, value, turn);
+  }
+  return state.fail(`range can't iterate over ${formatV(value)}`);
+}
+
+function overList(state: RunState, items: readonly Reflected[], turn: Turn, isInterface: boolean): boolean {
+  const count = items.length;
+  for (let i = 0; i < count; i++) if (turn(state, goInt(i), items[i], isInterface)) break;
+  return count === 0;
+}
+
+function overMap(state: RunState, map: ReadonlyMap<string, Reflected>, turn: Turn): boolean {
+  const isInterface = !(map instanceof StringMap);
+  // a copy: the loop sees the map as it was, even when its body changes it
+  const entries = sortedKeys(map).map((key) => [key, map.get(key)] as const);
+  for (const [key, element] of entries) if (turn(state, key, element, isInterface)) break;
+  return entries.length === 0;
+}
+
+function overInteger(state: RunState, count: GoInt, turn: Turn): boolean {
+  for (let i = 0n; i < count.value; i++) {
+    const element = count.kind === "int" ? goInt(i < 1024n ? Number(i) : i) : new GoInt(count.kind, i);
+    if (turn(state, undefined, element, false)) break;
+  }
+  return count.value <= 0n;
+}

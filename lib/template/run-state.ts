@@ -1,0 +1,149 @@
+/**
+ * One execution while it runs: output, variables, the node that an error would name, and what functions may ask for. One state
+ * serves any number of executions, one after the other, and collects which chance they used. Clock, randomness and stopwatch are passed in.
+ */
+import type { FunctionRun } from "./function";
+import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "./limit";
+import type { PlacedNode } from "./tree";
+import type { GoValue } from "./values";
+
+/** A value as Go's reflection holds it: undefined is the zero reflect.Value (a missing key), null is a nil interface. */
+export type Reflected = GoValue | undefined;
+
+export type MissingKey = "invalid" | "zero" | "error";
+
+export interface RunOptions {
+  /** Nanoseconds since 1970, for `now` and its like. */
+  readonly clock: () => bigint;
+  /** The next random byte. */
+  readonly randomByte: () => number;
+  /** Milliseconds that only grow, for the limit of time. @default none: time is not limited */
+  readonly stopwatch?: () => number;
+  /** @default DEFAULT_LIMITS */
+  readonly limits?: Partial<TemplateLimits>;
+}
+
+/** Names of the functions whose results differ from one execution to the next, by what they depend on. */
+export interface Usage {
+  readonly clock: Set<string>;
+  readonly random: Set<string>;
+  /** An order that Go leaves to chance. */
+  readonly order: Set<string>;
+}
+
+/** A `{{ template }}` that is running. */
+export interface TemplateCall {
+  readonly node: PlacedNode;
+  /** The name of the template that was called. */
+  readonly template: string;
+  readonly dot: Reflected;
+}
+
+/** Stands in the slot of a variable whose declaration has not run. */
+export const UNSET: unique symbol = Symbol("unset");
+
+export type Slot = Reflected | typeof UNSET;
+
+/** Thrown where Go's execution stops with an error; the state knows the place. */
+export class ExecutionFailure extends Error {
+  override readonly name = "ExecutionFailure";
+}
+
+/** How many units of work pass between two looks at the stopwatch. */
+const STEPS_PER_LOOK = 1024;
+
+export class RunState implements FunctionRun {
+  /** Grows over all executions. */
+  readonly usage: Usage = { clock: new Set(), random: new Set(), order: new Set() };
+  readonly limits: TemplateLimits;
+
+  // --- of the execution that runs
+  out = "";
+  missingKey: MissingKey = "invalid";
+  /** What Go would name in an error now. */
+  node: PlacedNode | undefined;
+  /** The function that is being called, and the node that its error names. */
+  callPlace: PlacedNode | undefined;
+  callName = "";
+
+  // --- of the template that runs
+  executing = "";
+  root: Reflected;
+  slots: Slot[] = [];
+  /** True for the slots whose value stands in an `interface {}`, as elements of a list do; Go's texts differ. */
+  interfaces: boolean[] = [];
+  dotIsInterface = false;
+  /** Levels of the stack in use, and the invocations of templates that are running, the innermost last. */
+  depth = 0;
+  readonly calls: TemplateCall[] = [];
+
+  private readonly options: RunOptions;
+  private stepsLeft = 0;
+  private looksAt = 0;
+  private startedAt = 0;
+
+  constructor(options: RunOptions) {
+    this.options = options;
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+  }
+
+  /** Begins an execution. */
+  start(name: string, missingKey: MissingKey): void {
+    this.out = "";
+    this.missingKey = missingKey;
+    this.node = undefined;
+    this.executing = name;
+    this.dotIsInterface = false;
+    this.depth = 0;
+    this.calls.length = 0;
+    this.stepsLeft = this.limits.steps;
+    this.looksAt = this.stepsLeft - STEPS_PER_LOOK;
+    this.startedAt = -1;
+  }
+
+  /** Appends to the output. */
+  write(text: string): void {
+    this.out += text;
+    if (this.out.length > this.limits.outputLength) throw new LimitReached("outputLength", this.limits.outputLength);
+  }
+
+  fail(message: string): never {
+    throw new ExecutionFailure(message);
+  }
+
+  // --- for functions; bound, because they hand them on
+
+  readonly now = (): bigint => {
+    this.usage.clock.add(this.callName);
+    return this.options.clock();
+  };
+
+  readonly randomByte = (): number => {
+    this.usage.random.add(this.callName);
+    return this.options.randomByte();
+  };
+
+  readonly unordered = (): void => {
+    this.usage.order.add(this.callName);
+  };
+
+  readonly steps = (count: number): void => {
+    this.stepsLeft -= count;
+    if (this.stepsLeft < this.looksAt) this.look();
+  };
+
+  readonly size = (length: number): void => {
+    if (length > this.limits.outputLength) throw new LimitReached("outputLength", this.limits.outputLength);
+  };
+
+  private look(): void {
+    if (this.stepsLeft < 0) throw new LimitReached("steps", this.limits.steps);
+    this.looksAt = this.stepsLeft - STEPS_PER_LOOK;
+    const { stopwatch } = this.options;
+    if (stopwatch === undefined) return;
+    // the first look comes after the first thousand steps, which take microseconds
+    if (this.startedAt < 0) this.startedAt = stopwatch();
+    else if (stopwatch() - this.startedAt > this.limits.milliseconds)
+      throw new LimitReached("milliseconds", this.limits.milliseconds);
+  }
+}
