@@ -5,6 +5,7 @@ import { checkGenerators } from "../generators/checks";
 import { isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { checkApplicationSpec, checkPointers, hasAction, invalid } from "./application-checks";
+import { checkTemplates } from "./template-checks";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,7 +26,8 @@ export function checkApplicationSet(
     ...checkAnyGenerator(spec.generators, joinPath(place, "generators")),
     ...checkGenerators(generators, joinPath(place, "generators")),
     ...checkTemplateMetadata(template.metadata, `${place}.template.metadata`),
-    ...checkTemplates(spec, place),
+    ...checkEffectiveSpecs(spec, place),
+    ...checkTemplates(spec, generators, place),
     ...checkOneName(spec, generators, `${place}.template.metadata.name`),
     ...checkStrategy(spec.strategy, joinPath(place, "strategy")),
     ...checkSteps(spec, generators, joinPath(place, "strategy")),
@@ -35,7 +37,7 @@ export function checkApplicationSet(
 }
 
 /** The template as it is for each generator: with the generator's own laid over it, where there is one. */
-function checkTemplates(spec: Fields, where: string): Problem[] {
+function checkEffectiveSpecs(spec: Fields, where: string): Problem[] {
   const base = isObject(spec.template) ? spec.template.spec : undefined;
   const items: readonly unknown[] = Array.isArray(spec.generators) ? spec.generators : [];
   const own = items.flatMap((item, i): [unknown, string][] => {

@@ -1,0 +1,154 @@
+/**
+ * Raw Go templates, parsed while they can still be corrected: syntax, functions, and parameters that the generators do not yield. Every text of
+ * the template, of the templatePatch, and of generators that Argo CD renders is checked against the parameters that it will see there.
+ */
+import type { Problem } from "../errors";
+import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind, shapeOf } from "../generators";
+import { type ObjectShape, objectShape } from "../generators/parameters";
+import { isObject, joinPath, nearest } from "../json";
+import { allFunctions, compileGoTemplate, TemplateError, type TemplateTree } from "../template";
+import { placeOf } from "../template/template-error";
+import { commonShape } from "./application-template";
+import { unknownParameters } from "./unknown-parameters";
+
+/**
+ * @param generators as they were given: they carry the shapes of their parameters
+ * @param where construct path and JSON path of the spec
+ */
+export function checkTemplates(spec: Fields, generators: readonly GeneratorItem[], where: string): Problem[] {
+  const checker = new TemplateChecker();
+  const common = commonShape(generators);
+  checker.texts(spec.template, common, joinPath(where, "template"));
+  if (typeof spec.templatePatch === "string")
+    checker.text(spec.templatePatch, [common], joinPath(where, "templatePatch"));
+  generators.forEach((item, i) => {
+    const place = joinPath(joinPath(where, "generators"), i);
+    checker.generator(item, place);
+    for (const kind of kindsOf(item)) {
+      checker.texts(item[kind]?.template, shapeOf(item), joinPath(joinPath(place, kind), "template"));
+    }
+  });
+  return checker.problems;
+}
+
+function kindsOf(item: unknown): GeneratorKind[] {
+  return isObject(item) ? GENERATOR_KINDS.filter((kind) => isObject(item[kind])) : [];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+class TemplateChecker {
+  readonly problems: Problem[] = [];
+  private readonly trees = new Map<string, TemplateTree | TemplateError>();
+
+  /** Every text and key below a value. */
+  texts(value: unknown, shape: ObjectShape, where: string): void {
+    if (typeof value === "string") this.text(value, [shape], where);
+    else if (Array.isArray(value)) {
+      value.forEach((item, i) => {
+        this.texts(item, shape, joinPath(where, i));
+      });
+    } else if (isObject(value)) {
+      for (const [key, item] of Object.entries(value)) {
+        const place = joinPath(where, key);
+        this.text(key, [shape], place);
+        this.texts(item, shape, place);
+      }
+    }
+  }
+
+  /** A text may have any one of the shapes: the one that fits it best is the one that is meant. */
+  text(text: string, shapes: readonly ObjectShape[], where: string): void {
+    if (!text.includes("{{")) return;
+    const tree = this.parse(text);
+    if (tree instanceof TemplateError) {
+      this.problems.push(syntaxProblem(tree, where));
+      return;
+    }
+    const [best = []] = shapes.map((shape) => unknownParameters(tree, shape)).sort((a, b) => a.length - b.length);
+    for (const { offset, ...facts } of best) {
+      const { line, column } = placeOf(text, offset);
+      const place = `${where}:${line}:${column}`;
+      const both =
+        shapes.length > 1 ? { hint: "values see the parameters of one child: the first's, or their own" } : {};
+      this.problems.push({ code: "TEMPLATE_UNKNOWN_PARAMETER", where: place, ...both, ...facts });
+    }
+  }
+
+  /**
+   * What Argo CD renders of a generator. Of the second child of a matrix that is every text, with the first child's parameters; its `values`
+   * (as those of every other generator) may have its own parameters instead, but not both in one text.
+   * @param seen the parameters of first children, outermost first, for what stands in second children
+   */
+  generator(item: unknown, where: string, seen: readonly ObjectShape[] = []): void {
+    const [first] = seen;
+    if (first !== undefined && isObject(item)) this.texts(item.selector, first, joinPath(where, "selector"));
+    for (const kind of kindsOf(item)) {
+      const spec = (item as Fields)[kind] as Fields;
+      const place = joinPath(where, kind);
+      if (kind !== "clusterDecisionResource") {
+        this.values(item as GeneratorItem, spec.values, joinPath(place, "values"), seen);
+      }
+      if (first !== undefined) this.interpolated(spec, place, first);
+      if (kind === "matrix" || kind === "merge")
+        this.children(kind, spec.generators, joinPath(place, "generators"), seen);
+    }
+  }
+
+  private values(item: GeneratorItem, values: unknown, where: string, seen: readonly ObjectShape[]): void {
+    if (!isObject(values)) return;
+    const own = withoutValues(shapeOf(item));
+    for (const [key, text] of Object.entries(values)) {
+      if (typeof text === "string") this.text(text, [...seen, own], joinPath(where, key));
+    }
+  }
+
+  private interpolated(spec: Fields, where: string, first: ObjectShape): void {
+    for (const [key, value] of Object.entries(spec)) {
+      if (key !== "values" && key !== "generators") this.texts(value, first, joinPath(where, key));
+    }
+  }
+
+  /** Inside of a second child everything is rendered with the outer parameters, before the inner ones are known. */
+  private children(kind: "matrix" | "merge", children: unknown, where: string, seen: readonly ObjectShape[]): void {
+    if (!Array.isArray(children)) return;
+    children.forEach((child: unknown, i) => {
+      const inner = kind === "matrix" && i === 1 ? [shapeOf(children[0] as GeneratorItem)] : [];
+      this.generator(child, joinPath(where, i), [...seen, ...inner]);
+    });
+  }
+
+  private parse(text: string): TemplateTree | TemplateError {
+    const known = this.trees.get(text);
+    if (known !== undefined) return known;
+    const parsed = parse(text);
+    this.trees.set(text, parsed);
+    return parsed;
+  }
+}
+
+function parse(text: string): TemplateTree | TemplateError {
+  try {
+    return compileGoTemplate(text, { options: ["missingkey=error"], functions: allFunctions() }).tree;
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+}
+
+/** Values are rendered before any of them is a parameter. */
+function withoutValues(shape: ObjectShape): ObjectShape {
+  if (shape.open) return shape;
+  return { ...objectShape({}), fields: new Map([...shape.fields].filter(([key]) => key !== "values")) };
+}
+
+function syntaxProblem(error: TemplateError, where: string): Problem {
+  const name = /function "([^"]+)" not defined$/.exec(error.goText)?.[1];
+  const near = name === undefined ? undefined : nearest(name, allFunctions().keys());
+  return {
+    code: error.code,
+    where: `${where}:${error.line}:${error.column}`,
+    message: error.goText,
+    ...(near === undefined ? {} : { hint: `did you mean ${near}?` }),
+  };
+}
