@@ -4,7 +4,8 @@
  */
 
 /** The same for texts of other scripts and with more punctuation, which are rarer. */
-const READABLE = /^[A-Za-z_/](?:[\w./@+=~,;()<>[\]{}$^*&!%|'"?\\#`-]|:(?=[^\s])| (?=[^\s#:])|\p{L}|\p{M}|\p{N})*$/u;
+// The alternatives have no character in common: otherwise a long text that fails would take time without end.
+const READABLE = /^[A-Za-z_/](?:[\p{L}\p{M}\p{N}_./@+=~,;()<>[\]{}$^*&!%|'"?\\#`-]|:(?=[^\s])| (?=[^\s#:]))*$/u;
 /** YAML 1.1 reads these as booleans or null, in some or all of their cases. */
 const WORDS: ReadonlySet<string> = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
 const LONGEST_WORD = 5;
@@ -52,9 +53,9 @@ function remember(cache: Map<string, string>, text: string, decided: string | un
 function decideKey(key: string, level: number, lineStart: string): string | undefined {
   const text = scalarText(key);
   if (text === undefined) return undefined;
-  const pieces = level < 0 ? [text] : [lineStart, text.slice(1)];
-  if (text.length <= LONGEST_KEY) pieces.push(":");
-  else pieces.splice(pieces.length - 1, 0, level < 0 ? " ?" : "? ").push(lineStart, ":");
+  const name = text.slice(1);
+  const lead = level < 0 ? " " : lineStart;
+  const pieces = name.length <= LONGEST_KEY ? [lead, name, ":"] : [lead, "? ", name, lineStart, ":"];
   return pieces.join("");
 }
 

@@ -66,6 +66,7 @@ class Documents {
   readonly register = new ObjectRegister();
   readonly perFile = new Map<string, number>();
   count = 0;
+  private file = "";
 
   /** The documents of contents, in order. What is wrong with one is noted, and the others follow. */
   *of(contents: Iterable<Content>): Generator<ManifestDocument> {
@@ -89,6 +90,7 @@ class Documents {
   *counting(files: Iterable<ManifestFile>): Generator<ManifestFile> {
     for (const file of files) {
       const before = this.count;
+      this.file = file.path;
       yield file;
       if (this.count > before) this.perFile.set(file.path, this.count - before);
     }
@@ -96,7 +98,7 @@ class Documents {
 
   private noted(value: unknown, where: string): ManifestDocument {
     this.count++;
-    const collision = this.register.add(value, where);
+    const collision = this.register.add(value, where, this.file);
     if (collision !== undefined) this.problems.push(collision);
     return { value, where };
   }
