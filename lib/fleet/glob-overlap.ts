@@ -1,6 +1,7 @@
 /** Whether some text fits both of two name patterns, in which `*` is any text and `?` any letter. Brackets count as any letter: rather one overlap too many. */
 
 export function globsOverlap(a: string, b: string): boolean {
+  if (!SPECIAL.test(a) && !SPECIAL.test(b)) return a === b;
   const [left, right] = [steps(a), steps(b)];
   // reachable[j]: the steps of `left` so far and the first j of `right` fit a common text
   let reachable = closure([true, ...right.map(() => false)], right);
@@ -20,6 +21,8 @@ export function globsOverlap(a: string, b: string): boolean {
   }
   return reachable[right.length] === true;
 }
+
+const SPECIAL = /[*?[\\]/;
 
 /** A star of the other pattern may stand for nothing. */
 function closure(reachable: boolean[], right: readonly string[]): boolean[] {

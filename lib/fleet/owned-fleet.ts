@@ -28,15 +28,24 @@ export class OwnedFleet {
 }
 
 /** An owned object without a namespace, and who owns it. */
-export interface OwnedObject extends ClusterObjectPattern {
+interface OwnedObject extends ClusterObjectPattern {
   readonly owner: PlannedRelease;
+}
+
+/** What is owned of one kind without namespaces: names may be patterns. */
+export interface OwnedKind {
+  readonly group: string;
+  readonly kind: string;
+  readonly objects: readonly OwnedObject[];
 }
 
 export class OwnedCluster {
   /** The first release that owns the namespace. */
   readonly namespaces = new Map<string, PlannedRelease>();
   readonly crdGroups = new Map<string, PlannedRelease>();
-  readonly objects: readonly OwnedObject[];
+  /** Everything without a namespace, definitions and namespaces included. */
+  readonly kinds: readonly OwnedKind[];
+  private readonly objects: readonly OwnedObject[];
   private readonly releases = new Map<string, PlannedRelease>();
 
   constructor(readonly cluster: Cluster) {
@@ -48,6 +57,11 @@ export class OwnedCluster {
       this.releases.set(`${planned.release.namespace}/${planned.release.name}`, planned);
     }
     this.objects = releases.flatMap((owner) => owner.owns.clusterObjects.map((object) => ({ ...object, owner })));
+    this.kinds = byKind([
+      ...this.objects,
+      ...[...this.crdGroups].map(([group, owner]) => ({ ...DEFINITION, name: `*.${group}`, owner })),
+      ...[...this.namespaces].map(([name, owner]) => ({ group: "", kind: "Namespace", name, owner })),
+    ]);
   }
 
   release(namespace: string, name: string): PlannedRelease | undefined {
@@ -69,7 +83,21 @@ export class OwnedCluster {
   }
 }
 
-/** `kube-prometheus-stack of Terraform on cluster hub`: how messages name an owner. */
+const DEFINITION = { group: "apiextensions.k8s.io", kind: "CustomResourceDefinition" };
+
+function byKind(objects: readonly OwnedObject[]): OwnedKind[] {
+  const kinds = new Map<string, OwnedKind & { readonly objects: OwnedObject[] }>();
+  for (const object of objects) {
+    const { group, kind } = object;
+    const key = `${group}/${kind}`;
+    const known = kinds.get(key);
+    if (known === undefined) kinds.set(key, { group, kind, objects: [object] });
+    else known.objects.push(object);
+  }
+  return [...kinds.values()];
+}
+
+/** How messages name an owner. */
 export function ownerLabel(owner: PlannedRelease, cluster: Cluster): string {
   return `Terraform's release ${owner.release.namespace}/${owner.release.name} on cluster ${cluster.name}`;
 }

@@ -24,29 +24,74 @@ export interface ClusterObject {
  * @param version Argo CD's, such as `3.5.1`. Without it, true where any version allows it.
  */
 export function permits(project: JsonObject, destination: Destination, version?: string): boolean {
-  const items = listed(project, "destinations");
-  if (version === undefined) return permitted(items, destination, false) || permitted(items, destination, true);
-  return permitted(items, destination, !isAtLeast(version, 2, 14));
+  return new DestinationList(project).permits(destination, version);
 }
 
-/** @param apart a denial fires whatever the rest of its item says: before Argo CD 2.14. */
-function permitted(items: readonly JsonObject[], destination: Destination, apart: boolean): boolean {
-  let allowed = false;
-  for (const item of items) {
-    const [server, name, namespace] = [text(item.server), text(item.name), text(item.namespace)];
-    const serverFits = destination.server !== "" && fits(server, destination.server);
-    const nameFits = (destination.name ?? "") !== "" && fits(name, destination.name as string);
-    const namespaceFits = fits(namespace, destination.namespace);
-    if ((serverFits || nameFits) && namespaceFits) {
-      allowed = true;
-      continue;
+/** The destinations of one project, prepared for many questions: items without patterns are looked up, not compared. */
+export class DestinationList {
+  /** Namespaces by server and by name, of items that are plain texts. */
+  private readonly byServer = new Map<string, Set<string>>();
+  private readonly byName = new Map<string, Set<string>>();
+  private readonly patterns: Item[] = [];
+
+  constructor(project: JsonObject) {
+    for (const object of listed(project, "destinations")) {
+      const item = { server: text(object.server), name: text(object.name), namespace: text(object.namespace) };
+      if (PATTERN.test(item.server) || PATTERN.test(item.name) || PATTERN.test(item.namespace)) {
+        this.patterns.push(item);
+        continue;
+      }
+      if (item.server !== "") addTo(this.byServer, item.server, item.namespace);
+      if (item.name !== "") addTo(this.byName, item.name, item.namespace);
     }
-    const nameDenied = isDenial(name) && !nameFits;
-    const serverDenied = isDenial(server) && !serverFits && (apart || namespaceFits);
-    const namespaceDenied = isDenial(namespace) && !namespaceFits && (apart || serverFits);
-    if (nameDenied || serverDenied || namespaceDenied) return false;
   }
-  return allowed;
+
+  permits(destination: Destination, version: string | undefined): boolean {
+    if (version === undefined) return this.permitted(destination, false) || this.permitted(destination, true);
+    return this.permitted(destination, !isAtLeast(version, 2, 14));
+  }
+
+  /** True where some namespace of the cluster may be allowed: an item names it. */
+  reaches({ server, name }: Pick<Destination, "server" | "name">): boolean {
+    if (this.byServer.has(server) || (name !== undefined && this.byName.has(name))) return true;
+    return this.patterns.some((item) => fits(item.server, server) || (name !== undefined && fits(item.name, name)));
+  }
+
+  /** @param apart a denial fires whatever the rest of its item says: before Argo CD 2.14. */
+  private permitted({ server, name = "", namespace }: Destination, apart: boolean): boolean {
+    let allowed =
+      (server !== "" && this.byServer.get(server)?.has(namespace) === true) ||
+      (name !== "" && this.byName.get(name)?.has(namespace) === true);
+    for (const item of this.patterns) {
+      const serverFits = server !== "" && fits(item.server, server);
+      const nameFits = name !== "" && fits(item.name, name);
+      const namespaceFits = fits(item.namespace, namespace);
+      if ((serverFits || nameFits) && namespaceFits) {
+        allowed = true;
+        continue;
+      }
+      const nameDenied = isDenial(item.name) && !nameFits;
+      const serverDenied = isDenial(item.server) && !serverFits && (apart || namespaceFits);
+      const namespaceDenied = isDenial(item.namespace) && !namespaceFits && (apart || serverFits);
+      if (nameDenied || serverDenied || namespaceDenied) return false;
+    }
+    return allowed;
+  }
+}
+
+interface Item {
+  readonly server: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Anything that is more than the text itself. */
+const PATTERN = /^!|[*?[{\\]/;
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, new Set([value]));
+  else values.add(value);
 }
 
 /** True where the project's cluster lists allow the object. A name in them counts from Argo CD 3.3; before, every name is allowed. */
