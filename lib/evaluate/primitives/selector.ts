@@ -2,10 +2,11 @@
  * Kubernetes label selectors (`matchLabels`, `matchExpressions`) as Argo CD uses them twice: on the flattened parameters behind a
  * generator, where values are free, and on cluster Secrets, where they must be label values. A selector is compiled once.
  */
+
+import { labelKeyFaults, labelValueFaults } from "../../crd/label-syntax";
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../../generators/argocd-version";
 import { goQuote } from "../../yaml/go-syntax";
 import { goJson } from "./go-json-text";
-import { labelKeyFaults, labelValueFaults } from "./label-syntax";
 
 export interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>> | null;
@@ -100,8 +101,9 @@ function holds({ key, operator, values }: Requirement, labels: ReadonlyMap<strin
 /** All faults of one requirement, in the form of Kubernetes' aggregated errors. */
 function requirementError({ key, operator, values }: Requirement, options: SelectorOptions): string | undefined {
   const version = options.argocdVersion ?? DEFAULT_ARGOCD_VERSION;
+  const words = atLeast(version, "3.5") ? "new" : "old";
   const faults: string[] = [];
-  const keyFaults = labelKeyFaults(key, version);
+  const keyFaults = labelKeyFaults(key, words);
   if (keyFaults.length > 0) faults.push(`key: Invalid value: ${goQuote(key)}: ${keyFaults.join("; ")}`);
   const takesValues = operator === "In" || operator === "NotIn";
   if (takesValues && values.length === 0)
@@ -114,7 +116,7 @@ function requirementError({ key, operator, values }: Requirement, options: Selec
     );
   if (options.on === "secret")
     for (const [index, value] of values.entries()) {
-      const valueFaults = labelValueFaults(value, version);
+      const valueFaults = labelValueFaults(value, words);
       if (valueFaults.length > 0)
         faults.push(`values[${index}][${key}]: Invalid value: ${goQuote(value)}: ${valueFaults.join("; ")}`);
     }

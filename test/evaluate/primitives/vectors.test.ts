@@ -3,33 +3,34 @@ import { join } from "node:path";
 import { doublestar } from "../../../lib/evaluate/primitives/doublestar";
 import { flattenV } from "../../../lib/evaluate/primitives/flatten";
 import { mergeGeneratorTemplate } from "../../../lib/evaluate/primitives/generator-template";
-import { gitDirectories } from "../../../lib/evaluate/primitives/git-directories";
+import { type DirectoryItem, gitDirectories } from "../../../lib/evaluate/primitives/git-directories";
 import { gitLsFiles } from "../../../lib/evaluate/primitives/git-ls-files";
 import { normalizeApplicationSpec } from "../../../lib/evaluate/primitives/normalize-spec";
 import { BAD_PATTERN, pathMatch } from "../../../lib/evaluate/primitives/path-match";
-import { selectorMatches } from "../../../lib/evaluate/primitives/selector";
+import { type LabelSelector, selectorMatches } from "../../../lib/evaluate/primitives/selector";
 import { templatePatch } from "../../../lib/evaluate/primitives/template-patch";
 import type { ArgocdVersion } from "../../../lib/generators/argocd-version";
+import type { JsonObject } from "../../../lib/json";
 import { formatV } from "../../../lib/template/format";
 import { fromJson, type GoMap } from "../../../lib/template/values";
 
 type Outcome = { readonly out: unknown } | { readonly err: string };
-type Vector = { readonly id: string; readonly args: readonly never[] } & Outcome;
-type Primitive = (args: readonly never[], argocdVersion: ArgocdVersion) => Outcome;
+type Vector = { readonly id: string; readonly args: readonly unknown[] } & Outcome;
+type Primitive = (args: readonly unknown[], argocdVersion: ArgocdVersion) => Outcome;
 
 const PRIMITIVES: Readonly<Record<string, Primitive>> = {
   pathMatch: ([pattern, path]) => orBadPattern(pathMatch(pattern as string, path as string)),
   doublestar: ([pattern, path]) => orBadPattern(doublestar(pattern as string, path as string)),
   gitLsFiles: ([pattern, paths]) => orError(gitLsFiles(pattern as string, paths as string[])),
-  gitDirectories: ([items, paths]) => ({ out: gitDirectories(items as [], paths as string[]) }),
+  gitDirectories: ([items, paths]) => ({ out: gitDirectories(items as DirectoryItem[], paths as string[]) }),
   flattenV: ([object]) => ({ out: Object.fromEntries(flattenV(fromJson(object) as GoMap)) }),
   formatV: ([value]) => ({ out: formatV(fromJson(value)) }),
   selectorMatches: ([selector, labels], argocdVersion) =>
-    orError(selectorMatches(selector, new Map(Object.entries(labels as object)), { argocdVersion })),
+    orError(selectorMatches(selector as LabelSelector, new Map(Object.entries(labels as object)), { argocdVersion })),
   mergeGeneratorTemplate: ([own, general], argocdVersion) =>
     orResult(mergeGeneratorTemplate(own, general, { argocdVersion })),
   templatePatch: ([application, patch], argocdVersion) =>
-    orResult(templatePatch(application, patch as string, { argocdVersion })),
+    orResult(templatePatch(application as JsonObject, patch as string, { argocdVersion })),
   normalizeApplicationSpec: ([spec], argocdVersion) => orResult(normalizeApplicationSpec(spec, { argocdVersion })),
 };
 

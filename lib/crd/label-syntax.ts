@@ -1,8 +1,10 @@
 /**
- * What Kubernetes allows as a label key and as a label value, in the words of its validation library. The words changed with
- * apimachinery 0.36 (Argo CD 3.5).
+ * What Kubernetes allows as a label key, a label value and an object name, in the words of its validation library. The words for
+ * labels changed with apimachinery 0.36 (Argo CD 3.5).
  */
-import { type ArgocdVersion, atLeast } from "../../generators/argocd-version";
+
+/** `old`: up to apimachinery 0.35. */
+export type LabelWords = "old" | "new";
 
 const NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
 const NAME_RULE =
@@ -20,10 +22,10 @@ const NAME_PATTERN = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const SUBDOMAIN_PATTERN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 
 /** The faults of a label key (`[prefix/]name`), none when it is legal. */
-export function labelKeyFaults(key: string, version: ArgocdVersion): string[] {
+export function labelKeyFaults(key: string, words: LabelWords): string[] {
   const parts = key.split("/");
   if (parts.length > 2) {
-    const what = atLeast(version, "3.5") ? "a valid label key" : "a qualified name";
+    const what = words === "new" ? "a valid label key" : "a qualified name";
     return [`${what} ${NAME_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const faults: string[] = [];
@@ -31,25 +33,33 @@ export function labelKeyFaults(key: string, version: ArgocdVersion): string[] {
   const prefix = parts.length === 2 ? parts[0] : undefined;
   if (prefix === "") faults.push("prefix part must be non-empty");
   else if (prefix !== undefined) {
-    if (byteLength(prefix) > 253) faults.push(`prefix part ${tooLong(253, version)}`);
+    if (byteLength(prefix) > 253) faults.push(`prefix part ${tooLong(253, words)}`);
     if (!SUBDOMAIN_PATTERN.test(prefix)) faults.push(`prefix part ${SUBDOMAIN_RULE}`);
   }
   if (name === "") faults.push("name part must be non-empty");
-  else if (byteLength(name) > 63) faults.push(`name part ${tooLong(63, version)}`);
+  else if (byteLength(name) > 63) faults.push(`name part ${tooLong(63, words)}`);
   if (!NAME_PATTERN.test(name)) faults.push(`name part ${NAME_RULE}`);
   return faults;
 }
 
 /** The faults of a label value, none when it is legal. */
-export function labelValueFaults(value: string, version: ArgocdVersion): string[] {
+export function labelValueFaults(value: string, words: LabelWords): string[] {
   const faults: string[] = [];
-  if (byteLength(value) > 63) faults.push(tooLong(63, version));
+  if (byteLength(value) > 63) faults.push(tooLong(63, words));
   if (value !== "" && !NAME_PATTERN.test(value)) faults.push(VALUE_RULE);
   return faults;
 }
 
-function tooLong(limit: number, version: ArgocdVersion): string {
-  return `must be no more than ${limit} ${atLeast(version, "3.5") ? "bytes" : "characters"}`;
+/** The faults of an object's name that has to be a DNS subdomain, none when it is legal. */
+export function subdomainFaults(name: string): string[] {
+  const faults: string[] = [];
+  if (byteLength(name) > 253) faults.push("must be no more than 253 characters");
+  if (!SUBDOMAIN_PATTERN.test(name)) faults.push(SUBDOMAIN_RULE);
+  return faults;
+}
+
+function tooLong(limit: number, words: LabelWords): string {
+  return `must be no more than ${limit} ${words === "new" ? "bytes" : "characters"}`;
 }
 
 function byteLength(text: string): number {
