@@ -1,0 +1,157 @@
+/**
+ * The files of one commit of a local repository: names by one `git ls-tree`, contents by `git cat-file --batch`. Starting a process
+ * costs more than reading a hundred small files, so when reads go on, files that will be asked for next come along.
+ */
+import { EnvMatrixError } from "../../errors";
+import type { GitTree } from "../../generators";
+import { GitFailure, runGit, textOf } from "./git-process";
+import { resolveLink } from "./link";
+
+interface Entry {
+  readonly id: string;
+  readonly kind: "file" | "link" | "submodule";
+}
+
+/** In a checkout a submodule is a folder with this file. Nothing in a submodule is looked at. */
+const SUBMODULE_FILE = "/.git";
+/** What comes along unasked stays below this many bytes, or does not come. */
+const READ_AHEAD_BYTES = 48 * 2 ** 20;
+
+/**
+ * @param commit an id
+ * @param where what to call the repository in errors
+ */
+export function commitTree(folder: string, commit: string, where: string): GitTree {
+  const entries = listTree(folder, commit);
+  return new CommitTree(folder, entries, where);
+}
+
+function listTree(folder: string, commit: string): ReadonlyMap<string, Entry> {
+  const output = runGit(folder, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+  const entries = new Map<string, Entry>();
+  // mode SP type SP id TAB path NUL
+  for (const line of textOf(output).split("\0")) {
+    const tab = line.indexOf("\t");
+    if (tab < 0) continue;
+    const path = line.slice(tab + 1);
+    const id = line.slice(line.lastIndexOf(" ", tab) + 1, tab);
+    if (line.startsWith("160000")) entries.set(path + SUBMODULE_FILE, { id, kind: "submodule" });
+    else entries.set(path, { id, kind: line.startsWith("120000") ? "link" : "file" });
+  }
+  return entries;
+}
+
+class CommitTree implements GitTree {
+  readonly paths: readonly string[];
+  private readonly contents = new Map<string, string>();
+  private calls = 0;
+  private readsAhead = true;
+
+  constructor(
+    private readonly folder: string,
+    private readonly entries: ReadonlyMap<string, Entry>,
+    private readonly where: string,
+  ) {
+    this.paths = [...entries.keys()];
+  }
+
+  read(paths: readonly string[]): ReadonlyMap<string, string> {
+    const known = paths.filter((path) => this.entries.has(path));
+    this.fetch(known);
+    return new Map(known.map((path) => [path, this.contentOf(path)]));
+  }
+
+  private contentOf(path: string): string {
+    const { kind, id } = this.entries.get(path) as Entry;
+    if (kind === "file") return this.contents.get(id) as string;
+    if (kind === "submodule") throw unreadable(path, this.where, "it belongs to a submodule");
+    const target = resolveLink(path, (of) => this.targetOf(of));
+    const entry = target === undefined ? undefined : this.entries.get(target);
+    if (target === undefined || entry?.kind !== "file") {
+      throw unreadable(path, this.where, "it is a symbolic link that leads to no file of the repository");
+    }
+    this.fetch([target]);
+    return this.contents.get(entry.id) as string;
+  }
+
+  /** The text of a symbolic link; undefined for anything else. */
+  private targetOf(path: string): string | undefined {
+    const entry = this.entries.get(path);
+    if (entry?.kind !== "link") return undefined;
+    this.fetch([path]);
+    return this.contents.get(entry.id);
+  }
+
+  private fetch(paths: readonly string[]): void {
+    const wanted = this.unread(paths);
+    if (wanted.size === 0) return;
+    this.calls++;
+    if (this.readsAhead && this.calls > 1) {
+      try {
+        this.store(new Set([...wanted, ...this.unread(this.alike(paths))]), READ_AHEAD_BYTES);
+        return;
+      } catch (error) {
+        if (!(error instanceof GitFailure)) throw error;
+        this.readsAhead = false;
+      }
+    }
+    this.store(wanted);
+  }
+
+  /** Ids of contents that are not here yet. */
+  private unread(paths: Iterable<string>): Set<string> {
+    const ids = new Set<string>();
+    for (const path of paths) {
+      const { id, kind } = this.entries.get(path) as Entry;
+      if (kind !== "submodule" && !this.contents.has(id)) ids.add(id);
+    }
+    return ids;
+  }
+
+  /** Files of the same name; from the fourth time on those of the same ending. */
+  private alike(paths: readonly string[]): string[] {
+    const trait = this.calls < 4 ? baseName : extension;
+    const traits = new Set(paths.map(trait));
+    return this.paths.filter((path) => traits.has(trait(path)));
+  }
+
+  private store(ids: ReadonlySet<string>, maxBytes?: number): void {
+    const input = `${[...ids].join("\n")}\n`;
+    const output = runGit(this.folder, ["cat-file", "--batch"], {
+      input,
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    });
+    // id SP type SP size LF content LF
+    for (let at = 0; at < output.length; ) {
+      const lineEnd = output.indexOf(10, at);
+      const [id = "", type, size = "0"] = output.toString("latin1", at, lineEnd).split(" ");
+      if (type !== "blob")
+        throw unreadable(id, this.where, `git has no content for it (${type}): is the clone partial?`);
+      const start = lineEnd + 1;
+      const end = start + Number(size);
+      this.contents.set(id, textOf(output.subarray(start, end)));
+      at = end + 1;
+    }
+  }
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function extension(path: string): string {
+  const name = baseName(path);
+  return name.slice(Math.max(0, name.lastIndexOf(".")));
+}
+
+/** A tracked path that has no content of its own. */
+export function unreadable(path: string, where: string, why: string): EnvMatrixError {
+  return new EnvMatrixError([
+    {
+      code: "INVENTORY_INVALID",
+      where: path,
+      message: `a file of ${where} cannot be read: ${why}`,
+      hint: "choose a pattern that does not find it",
+    },
+  ]);
+}

@@ -1,0 +1,78 @@
+/**
+ * What a revision of an ApplicationSet means in a repository: the default branch, a branch, a tag, a commit, or the highest tag that
+ * meets a version constraint. Upstream: util/git/client.go lsRemote, util/versions MaxVersion (Argo CD 3.5).
+ */
+import { GoError } from "../../template/function";
+import { compareVersions, parseVersion, type SemverVersion } from "../../template/semver";
+import { parseConstraint, satisfies } from "../../template/semver-constraint";
+import { runGit, tryGit } from "./git-process";
+
+/** No ref is longer, and no constraint that a person writes. */
+const LONGEST_REVISION = 1024;
+
+/** The refs of a repository by full name. */
+export type Refs = ReadonlyMap<string, string>;
+
+export function readRefs(folder: string): Refs {
+  const text = runGit(folder, ["for-each-ref", "--format=%(refname)%00%(objectname)"]).toString("utf8");
+  return new Map(
+    text
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => line.split("\0") as [string, string]),
+  );
+}
+
+/** The id of the commit (or of the tag of one); undefined where the repository has no such revision. */
+export function resolveRevision(folder: string, revision: string, refs: Refs): string | undefined {
+  if (/^[0-9A-Fa-f]{40}$/.test(revision)) return commitOf(folder, revision);
+  const wanted = highestTag(revision === "" ? "HEAD" : revision, tagsOf(refs));
+  if (wanted === "HEAD") return commitOf(folder, "HEAD");
+  const found = namesOf(wanted)
+    .map((name) => refs.get(name))
+    .find((id) => id !== undefined);
+  if (found !== undefined) return commitOf(folder, found);
+  return /^[0-9A-Fa-f]{7,}$/.test(wanted) ? commitOf(folder, wanted) : undefined;
+}
+
+/** Full names, the first that exists is meant. A checkout of a pipeline often has only the remote's branches. */
+function namesOf(revision: string): string[] {
+  if (revision.startsWith("refs/")) return [revision];
+  return [`refs/heads/${revision}`, `refs/tags/${revision}`, `refs/remotes/origin/${revision}`, `refs/${revision}`];
+}
+
+function commitOf(folder: string, id: string): string | undefined {
+  return tryGit(folder, ["rev-parse", "--verify", "--quiet", `${id}^{commit}`]) || undefined;
+}
+
+function tagsOf(refs: Refs): string[] {
+  const prefix = "refs/tags/";
+  return [...refs.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+}
+
+/** The tag that a constraint chooses. A version, a text that is no constraint, and a constraint that no tag meets stay what they are. */
+export function highestTag(revision: string, tags: readonly string[]): string {
+  if (revision.length > LONGEST_REVISION || versionOf(revision) !== undefined) return revision;
+  const constraint = attempt(() => parseConstraint(revision, "3.4"));
+  if (constraint === undefined) return revision;
+  let best: SemverVersion | undefined;
+  for (const tag of tags) {
+    const version = versionOf(tag);
+    if (version === undefined || !satisfies(version, constraint)) continue;
+    if (best === undefined || compareVersions(version, best) > 0) best = version;
+  }
+  return best?.original ?? revision;
+}
+
+function versionOf(text: string): SemverVersion | undefined {
+  return attempt(() => parseVersion(text, "3.4"));
+}
+
+function attempt<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof GoError) return undefined;
+    throw error;
+  }
+}
