@@ -9,7 +9,12 @@ export function repositories(scope: Construct): void {
   new RepositoryCredentials(chart, "git", {
     metadata: { name: "git-example-com" },
     url: "https://git.example.com/",
-    login: { kind: "githubApp", appID: 123456, installationID: 1234567, privateKey: { placeholder: "GIT_APP_PRIVATE_KEY" } },
+    login: {
+      kind: "githubApp",
+      appID: 123456,
+      installationID: 1234567,
+      privateKey: { placeholder: "GIT_APP_PRIVATE_KEY" },
+    },
     proxy: "http://proxy.example.com:3128",
     noProxy: ".internal.example.com",
   });
@@ -19,6 +24,10 @@ export function repositories(scope: Construct): void {
     type: "helm",
     name: "charts",
     url: chartRepository,
-    login: { kind: "basic", username: "argocd", password: { externalSecret: { store: "vault", key: "argocd/charts", property: "password" } } },
+    login: {
+      kind: "basic",
+      username: "argocd",
+      password: { externalSecret: { store: "vault", key: "argocd/charts", property: "password" } },
+    },
   });
 }

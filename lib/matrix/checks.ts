@@ -89,34 +89,47 @@ function duplicates(
 /** Isolation by cluster: nobody else on it. By namespace: no second environment in the same namespace of the same cluster. */
 export function checkIsolation(model: MatrixModel, where: string): Problem[] {
   const problems: Problem[] = [];
-  const onCluster = new Map<string, Environment[]>();
+  const onCluster = new Map<string, Occupied>();
   for (const environment of model.environments) {
+    const namespace = namespaceOf(model, environment);
     for (const cluster of new Set(environment.clusters)) {
-      for (const other of onCluster.get(cluster) ?? []) {
-        if (other.name === environment.name) continue;
-        const [a, b] = [other, environment].map((one) => `${where}/environments/${one.name}`);
-        const alone = [other, environment].find((one) => one.isolation === "cluster");
-        const namespace = namespaceOf(model, environment);
-        if (alone !== undefined) {
-          problems.push({
-            code: "ISOLATION_BROKEN",
-            where: `${a}, ${b}`,
-            message: `${alone.name} is isolated by cluster, but both run on cluster ${cluster}`,
-            hint: "give it a cluster of its own, or isolate it by namespace",
-          });
-        } else if (namespace === namespaceOf(model, other)) {
-          problems.push({
-            code: "ISOLATION_BROKEN",
-            where: `${a}, ${b}`,
-            message: `both use namespace ${namespace} of cluster ${cluster}: their objects would overwrite each other`,
-            hint: "give one of them another namespace",
-          });
-        }
+      const here = onCluster.get(cluster) ?? { first: environment, byNamespace: new Map() };
+      onCluster.set(cluster, here);
+      const other = environment.isolation === "cluster" ? here.first : here.alone;
+      const twin = here.byNamespace.get(namespace);
+      if (other !== undefined && other.name !== environment.name) {
+        const alone = environment.isolation === "cluster" ? environment : other;
+        problems.push({
+          code: "ISOLATION_BROKEN",
+          where: bothPlaces(where, other, environment),
+          message: `${alone.name} is isolated by cluster, but both run on cluster ${cluster}`,
+          hint: "give it a cluster of its own, or isolate it by namespace",
+        });
+      } else if (twin !== undefined && twin.name !== environment.name) {
+        problems.push({
+          code: "ISOLATION_BROKEN",
+          where: bothPlaces(where, twin, environment),
+          message: `both use namespace ${namespace} of cluster ${cluster}: their objects would overwrite each other`,
+          hint: "give one of them another namespace",
+        });
       }
-      onCluster.set(cluster, [...(onCluster.get(cluster) ?? []), environment]);
+      if (environment.isolation === "cluster") here.alone = environment;
+      here.byNamespace.set(namespace, environment);
     }
   }
   return problems;
+}
+
+/** Who is on a cluster. */
+interface Occupied {
+  readonly first: Environment;
+  /** The environment that wants the cluster for itself. */
+  alone?: Environment;
+  readonly byNamespace: Map<string, Environment>;
+}
+
+function bothPlaces(where: string, a: Environment, b: Environment): string {
+  return `${where}/environments/${a.name}, ${where}/environments/${b.name}`;
 }
 
 /** Rules that name something unknown, or that no cell matches. */

@@ -12,7 +12,7 @@ import { discoveredCell, type FactUse } from "./cell-references";
 import { membershipLabel } from "./cluster-labels";
 import type { Environment } from "./environment";
 import { type Cell, type CellSettings, type MatrixModel, namespaceOf } from "./model";
-import type { GeneratedSet } from "./sets-form";
+import { type GeneratedSet, setPolicy } from "./sets-form";
 import type { Workload } from "./workload";
 
 /** Where the environments are found. */
@@ -163,7 +163,7 @@ function discoveredSet(
   const entry = (name: string): string =>
     byFiles ? `${discovery.path}/${name}/${ENVIRONMENT_FILE}` : `${discovery.path}/${name}`;
   const here = byFiles
-    ? gitFiles({ ...git, paths: [entry("*")], exclude: absent.map(entry), content: { namespace: "" } })
+    ? gitFiles({ ...git, paths: [entry("*")], exclude: absent.map(entry), content: exampleFile(workload.name) })
     : gitDirectories({ ...git, paths: [entry("*")], exclude: absent.map(entry) });
   const where = matrix(here, (found) =>
     clusters({ matchLabels: { [`${membershipLabel(model.name, "")}${found.path.basename}`]: "true" } }),
@@ -200,9 +200,18 @@ function discoveredSet(
     generators: [where],
     template: byFiles ? { ...application, spec: specInFile } : application,
     ...(byFiles ? { templatePatch: patchFromFile(inFile) } : {}),
-    syncPolicy: preserved ? { preserveResourcesOnDeletion: true } : {},
+    ...setPolicy(preserved),
   };
   return { id: workload.name, workload: workload.name, props: props as unknown as GeneratedSet["props"] };
+}
+
+/** What a file has, for the parameters that the set may use. */
+function exampleFile(workload: string): EnvironmentFile {
+  return {
+    namespace: "",
+    labels: {},
+    workloads: { [workload]: { targetRevision: "", syncPolicy: {}, finalizers: [] } },
+  };
 }
 
 /** Lays what the environment's file says over the template. As JSON: no text of the file can change the patch's structure. */

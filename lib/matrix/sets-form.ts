@@ -3,7 +3,7 @@
  * A set per environment keeps failures apart (an error in one generator stops its whole set), has a literal project (Argo CD's CLI and UI
  * refuse a templated one) and, unlike a set per group of equal cells, keeps every Application when a rule changes: it stays in its set.
  */
-import type { ApplicationSetProps } from "../argocd";
+import type { ApplicationSetProps, ApplicationSetSyncPolicy, ApplicationsSync } from "../argocd";
 import {
   type ClusterParameters,
   clusters,
@@ -14,14 +14,7 @@ import {
 } from "../generators";
 import { references, t } from "../generators/parameters";
 import type { JsonObject } from "../json";
-import {
-  CASCADE_FINALIZER,
-  type CellApplication,
-  cellApplication,
-  LABELS,
-  type Sources,
-  sourcesOf,
-} from "./cell-application";
+import { CASCADE_FINALIZER, type CellApplication, cellApplication, LABELS, sourcesOf } from "./cell-application";
 import { type FactUse, generatedCell } from "./cell-references";
 import { membershipLabel } from "./cluster-labels";
 import { type Cell, type CellSettings, type MatrixModel, projectOf } from "./model";
@@ -92,10 +85,7 @@ function generatedSet(model: MatrixModel, namespace: string, set: SetOfCells, us
       template: (varied
         ? sharedTemplate((only as (typeof groups)[number]).application)
         : (only as (typeof groups)[number]).application) as never,
-      syncPolicy: {
-        ...(anyPreserved ? { preserveResourcesOnDeletion: true } : {}),
-        ...(environment.applicationsSync === undefined ? {} : { applicationsSync: environment.applicationsSync }),
-      },
+      ...setPolicy(anyPreserved, environment.applicationsSync),
     },
   };
 }
@@ -154,4 +144,18 @@ function ownTemplate(
 function sharedTemplate(application: CellApplication<string>): CellApplication<string> {
   const { source: _, sources: __, syncPolicy: ___, ...spec } = application.spec;
   return { ...application, spec: spec as CellApplication<string>["spec"] };
+}
+
+/** The policy of a set, where it says something. */
+export function setPolicy(
+  preserves: boolean,
+  applicationsSync?: ApplicationsSync,
+): { readonly syncPolicy?: ApplicationSetSyncPolicy } {
+  if (!preserves && applicationsSync === undefined) return {};
+  return {
+    syncPolicy: {
+      ...(applicationsSync === undefined ? {} : { applicationsSync }),
+      ...(preserves ? { preserveResourcesOnDeletion: true } : {}),
+    },
+  };
 }

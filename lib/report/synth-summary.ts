@@ -22,11 +22,25 @@ export interface SummaryInput {
 export function synthSummary(input: SummaryInput, bold = plain, dim = plain): string[] {
   const lines: string[] = [];
   for (const { name, cells } of input.matrices) {
-    lines.push(bold(name) + dim(`  ${axes(cells)}`), ...matrixTable(cells, { width: input.width - 2 }).map((line) => `  ${line}`), "");
+    lines.push(
+      bold(name) + dim(`  ${axes(cells)}`),
+      ...matrixTable(cells, { width: input.width - 2 }).map((line) => `  ${line}`),
+      "",
+    );
   }
-  lines.push(bold(input.outdir) + dim(`  ${count(sum(input.files.values()), "object")} in ${count(input.files.size, "file")}, ${Math.round(input.milliseconds)} ms`));
+  lines.push(
+    bold(input.outdir) +
+      dim(
+        `  ${count(sum(input.files.values()), "object")} in ${count(input.files.size, "file")}, ${Math.round(input.milliseconds)} ms`,
+      ),
+  );
   lines.push(...folders(input.files).map((line) => `  ${line}`), "");
-  lines.push(`  ${[...input.kinds].sort(byCount).map(([kind, number]) => `${number} ${kind}`).join(", ")}`);
+  lines.push(
+    `  ${[...input.kinds]
+      .sort(byCount)
+      .map(([kind, number]) => `${number} ${kind}`)
+      .join(", ")}`,
+  );
   lines.push(dim(`  ${input.written} written, ${input.unchanged} unchanged, ${input.removed} removed`));
   lines.push(...input.warnings.map((warning) => `warning  ${warning}`), "");
   return lines;

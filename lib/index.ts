@@ -1,0 +1,30 @@
+/** The public surface of the package. The isolation guard, which needs cdk8s-plus-27, has the entry point `cdk8s-env-matrix/guard`. */
+export * from "./argocd";
+export { type RunAppOptions, runApp } from "./cli/run-app";
+export { CODES, type Code, EnvMatrixError, formatProblem, type Problem } from "./errors";
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  evaluateStream,
+  type GeneratedApplication,
+  type Origin,
+  type Stage,
+} from "./evaluate";
+export * from "./fleet";
+export * from "./generators";
+export type { Json, JsonObject, JsonPrimitive } from "./json";
+export {
+  emitYaml,
+  FileChart,
+  type FileChartProps,
+  MANIFEST_FILE,
+  MANIFESTS,
+  type ManifestGroup,
+  type ManifestSource,
+  type SynthOptions,
+  type SynthSummary,
+  synth,
+} from "./manifest";
+export * from "./matrix";
+export { matrixTable, type TableOptions } from "./report/matrix-table";
