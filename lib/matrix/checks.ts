@@ -93,7 +93,7 @@ export function checkIsolation(model: MatrixModel, where: string): Problem[] {
   for (const environment of model.environments) {
     const namespace = namespaceOf(model, environment);
     for (const cluster of new Set(environment.clusters)) {
-      const here = onCluster.get(cluster) ?? { first: environment, byNamespace: new Map() };
+      const here: Occupied = onCluster.get(cluster) ?? { first: environment, byNamespace: new Map() };
       onCluster.set(cluster, here);
       const other = environment.isolation === "cluster" ? here.first : here.alone;
       const twin = here.byNamespace.get(namespace);
