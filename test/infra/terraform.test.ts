@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { fleet as demo } from "../../apps/fleet";
-import { synthesizeInfra } from "../../infra/synth";
+import { applyWaves, type RunTerraform } from "../../infra/apply";
+import { synthesizeInfra, type Wave } from "../../infra/synth";
 import type { Cluster, Fleet } from "../../lib/fleet";
 import { fullFleet } from "./full-fleet";
 import { type Event, StandIn } from "./stand-in/stand-in";
@@ -181,6 +182,30 @@ withTerraform("with terraform and the stand-in provider", () => {
     }
     const kept = unzipped(readFileSync(join(path, "plan.bin"))).filter((entry) => entry.includes(MARK));
     expect(kept).toEqual([]);
+  });
+
+  test("the runner applies wave by wave, and finds nothing to do the second time", async () => {
+    const outdir = join(folder, "runner", "terraform");
+    synthesizeInfra(fleet, { outdir });
+    const waves = JSON.parse(readFileSync(join(outdir, "waves.json"), "utf8")) as Wave[];
+    const run: RunTerraform = async (name, args) => {
+      const { code, stdout, stderr } = await terraform.run(join(outdir, "stacks", name), args, secrets);
+      return { code, output: stdout + stderr };
+    };
+    const outcomes = async (apply: boolean): Promise<string[]> =>
+      (await applyWaves(waves, { apply }, run)).map(({ stack: name, outcome }) => `${name} ${outcome}`);
+    expect(await outcomes(false)).toEqual(["hub planned", "prod-eu planned", "prod-ap planned"]);
+    expect(await outcomes(true)).toEqual(["hub applied", "prod-eu applied", "prod-ap applied"]);
+    expect(await outcomes(true)).toEqual(["hub unchanged", "prod-eu unchanged", "prod-ap unchanged"]);
+    standIn.failOn("openebs");
+    await terraform.run(join(outdir, "stacks", "hub"), ["state", "rm", "helm_release.openebs"]);
+    const results = await applyWaves(waves, { apply: true }, run);
+    standIn.failOn();
+    expect(results.map(({ outcome, error }) => [outcome, error])).toEqual([
+      ["failed", "openebs fails on purpose"],
+      ["not started", undefined],
+      ["not started", undefined],
+    ]);
   });
 
   test("terraform refuses the wrong keys that it sees", async () => {
