@@ -19,6 +19,8 @@ import {
   printedTemplate,
 } from "./application-template";
 import { ArgoObject } from "./argo-object";
+import { checkPatch } from "./patch-checks";
+import { argocdVersionOf } from "./target-version";
 import { printedPatch, type TemplatePatch } from "./template-patch";
 
 export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
@@ -65,28 +67,30 @@ export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
  */
 export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly GeneratorItem[]> extends ArgoObject {
   private readonly generators: readonly GeneratorItem[];
+  private readonly patch?: TemplatePatch;
 
   constructor(scope: Construct, id: string, props: ApplicationSetProps<G>) {
     const { metadata, generators, template, templatePatch, ...rest } = props;
     const where = [scope.node.path, id].filter((part) => part !== "").join("/");
     const shape = commonShape(generators);
     const problems: Problem[] = [];
+    const patch = templatePatch === undefined ? undefined : answered(templatePatch, shape);
     const spec = {
       goTemplate: true,
       goTemplateOptions: ["missingkey=error"],
       generators,
       template: printedTemplate(answered(template, shape), `${where}, spec.template`, problems),
-      templatePatch:
-        templatePatch === undefined
-          ? undefined
-          : printedPatch(answered(templatePatch, shape), `${where}, spec.templatePatch`, problems),
+      templatePatch: patch === undefined ? undefined : printedPatch(patch, `${where}, spec.templatePatch`, problems),
       ...rest,
     };
     super(scope, id, { apiVersion: "argoproj.io/v1alpha1", kind: "ApplicationSet", metadata }, { spec }, problems);
     this.generators = generators;
+    if (typeof patch === "object") this.patch = patch;
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
-    return checkApplicationSet(object, this.generators, where);
+    const problems = checkApplicationSet(object, this.generators, where);
+    if (this.patch === undefined) return problems;
+    return [...problems, ...checkPatch(this.patch, argocdVersionOf(this), `${where}, spec.templatePatch`)];
   }
 }
