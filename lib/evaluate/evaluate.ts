@@ -3,6 +3,7 @@
  * patches, Argo CD's validation. Pure: clock and randomness come in, nothing is read but the inventory.
  */
 import { admit, kindSchema } from "../crd";
+import type { Problem } from "../errors";
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION, type Inventory, type Need } from "../generators";
 import { isObject, type JsonObject } from "../json";
 import type {
@@ -13,7 +14,7 @@ import type {
   GeneratedApplication,
 } from "./evaluation";
 import { Evaluator } from "./evaluator";
-import { type Generated, generate } from "./generate";
+import { type Generated, Generation } from "./generate";
 import { problemsOf } from "./problems";
 import { Validator } from "./validator";
 
@@ -22,14 +23,13 @@ import { Validator } from "./validator";
  * @param applicationSet a JSON object as a user writes it
  */
 export function evaluate(applicationSet: unknown, inventory: Inventory, options: EvaluateOptions = {}): Evaluation {
-  const run = evaluateItems(applicationSet, inventory, options);
+  const run = new Run(applicationSet, inventory, options);
   const made: Generated[] = [];
-  let step = run.next();
-  for (; step.done !== true; step = run.next()) made.push(step.value);
-  const { summary, dropped } = step.value;
-  const isPanic = summary.error?.stage === "panic";
-  const applications = isPanic ? [] : dropped.size === 0 ? made : made.filter(({ item }) => !dropped.has(item));
-  return { ...summary, applications };
+  for (let next = run.next(); next !== undefined; next = run.next()) made.push(next);
+  const summary = run.summary();
+  if (summary.error?.stage === "panic") return withApplications(summary, []);
+  const { dropped } = run;
+  return withApplications(summary, dropped.size === 0 ? made : made.filter(({ item }) => !dropped.has(item)));
 }
 
 /**
@@ -41,50 +41,66 @@ export function* evaluateStream(
   inventory: Inventory,
   options: EvaluateOptions = {},
 ): Generator<GeneratedApplication, EvaluationSummary> {
-  return (yield* evaluateItems(applicationSet, inventory, options)).summary;
+  const run = new Run(applicationSet, inventory, options);
+  for (let next = run.next(); next !== undefined; next = run.next()) yield next;
+  return run.summary();
 }
 
-interface Outcome {
-  readonly summary: EvaluationSummary;
-  /** Generator items that failed after they had given Applications. */
-  readonly dropped: ReadonlySet<number>;
-}
+class Run {
+  private readonly pruned: readonly string[];
+  private readonly refusal: EvaluationError | undefined;
+  private readonly evaluator: Evaluator | undefined;
+  private readonly generation: Generation | undefined;
+  private readonly validation: Validation | undefined;
 
-function* evaluateItems(given: unknown, inventory: Inventory, options: EvaluateOptions): Generator<Generated, Outcome> {
-  const version = options.argocdVersion ?? DEFAULT_ARGOCD_VERSION;
-  const admitted = admit(given, kindSchema("ApplicationSet", version));
-  if (admitted.violations.length > 0) {
-    const text = admitted.violations.join("\n");
-    const error: EvaluationError = { text, stage: "apiServer", where: /^[^:]*/.exec(text)?.[0] ?? "spec" };
-    return { summary: summarize({ error, pruned: admitted.pruned }, options), dropped: new Set() };
+  constructor(
+    given: unknown,
+    inventory: Inventory,
+    private readonly options: EvaluateOptions,
+  ) {
+    const version = options.argocdVersion ?? DEFAULT_ARGOCD_VERSION;
+    const { object, pruned, violations } = admit(given, kindSchema("ApplicationSet", version));
+    this.pruned = pruned;
+    if (violations.length > 0) {
+      const text = violations.join("\n");
+      this.refusal = { text, stage: "apiServer", where: /^[^:]*/.exec(text)?.[0] ?? "spec" };
+      return;
+    }
+    const applicationSet = object as JsonObject;
+    this.evaluator = new Evaluator(applicationSet, inventory, version, options);
+    this.generation = new Generation(this.evaluator.settings);
+    this.validation = new Validation(applicationSet, inventory, version);
   }
-  const applicationSet = admitted.object as JsonObject;
-  const evaluator = new Evaluator(applicationSet, inventory, version, options);
-  const validation = new Validation(applicationSet, inventory, version);
-  const dropped = new Set<number>();
-  const generated = generate(evaluator.settings, (item) => dropped.add(item));
-  let step = generated.next();
-  for (; step.done !== true; step = generated.next()) {
-    validation.add(step.value.application);
-    yield step.value;
+
+  get dropped(): ReadonlySet<number> {
+    return this.generation?.dropped ?? new Set();
   }
-  const { error } = step.value;
-  const needs = [...evaluator.needs, ...(error === undefined ? validation.needs : [])];
-  return {
-    dropped,
-    summary: summarize(
-      {
-        error,
-        // after an error Argo CD does not come to validation
-        ...(error === undefined && { validation: validation.failures, refused: validation.refused }),
-        pruned: admitted.pruned,
-        order: evaluator.isUnordered ? "any" : "defined",
-        needs,
-        nondeterministic: evaluator.nondeterministic,
-      },
-      options,
-    ),
-  };
+
+  next(): Generated | undefined {
+    const generated = this.generation?.next();
+    if (generated !== undefined) this.validation?.add(generated.application);
+    return generated;
+  }
+
+  /** After the last Application. */
+  summary(): EvaluationSummary {
+    const { evaluator, validation } = this;
+    const error = this.refusal ?? this.generation?.error;
+    // after an error Argo CD does not come to validation
+    const validated = error === undefined ? validation : undefined;
+    const needs = [...(evaluator?.needs ?? []), ...(validated?.needs ?? [])];
+    const facts: Facts = {
+      validation: validated?.failures ?? new Map(),
+      refused: validated?.refused ?? new Map(),
+      pruned: this.pruned,
+      order: evaluator?.isUnordered === true ? "any" : "defined",
+      needs,
+      nondeterministic: evaluator?.nondeterministic ?? [],
+      complete: error === undefined && needs.length === 0,
+      ...(error && { error }),
+    };
+    return withProblems(facts, this.options.locate);
+  }
 }
 
 /** Argo CD's validation of Applications as they come. */
@@ -125,20 +141,18 @@ class Validation {
   }
 }
 
-type Found = Partial<Omit<EvaluationSummary, "complete" | "problems" | "error">> & {
-  readonly error: EvaluationError | undefined;
-};
+type Facts = Omit<EvaluationSummary, "problems">;
 
-function summarize(found: Found, options: EvaluateOptions): EvaluationSummary {
-  const summary = {
-    validation: found.validation ?? new Map(),
-    refused: found.refused ?? new Map(),
-    pruned: found.pruned ?? [],
-    order: found.order ?? ("defined" as const),
-    needs: found.needs ?? [],
-    nondeterministic: found.nondeterministic ?? [],
-    ...(found.error && { error: found.error }),
+/** The problems are put in words when somebody asks for them: there may be one for each Application. */
+function withProblems(facts: Facts, locate: EvaluateOptions["locate"]): EvaluationSummary {
+  let problems: readonly Problem[] | undefined;
+  const get = (): readonly Problem[] => {
+    problems ??= problemsOf(facts, locate);
+    return problems;
   };
-  const complete = found.error === undefined && summary.needs.length === 0;
-  return { ...summary, complete, problems: problemsOf(summary, options.locate) };
+  return Object.defineProperty({ ...facts }, "problems", { get, enumerable: true }) as EvaluationSummary;
+}
+
+function withApplications(summary: EvaluationSummary, applications: readonly GeneratedApplication[]): Evaluation {
+  return Object.defineProperty(summary, "applications", { value: applications, enumerable: true }) as Evaluation;
 }

@@ -1,13 +1,14 @@
 /**
  * The loop over `spec.generators`: parameter sets, Applications, patches, and the first error. A generator item that fails gives
  * nothing; an Application that fails is left out; either way Argo CD changes nothing. Upstream: controllers/template/template.go.
+ * One Application per call, without a JavaScript generator: this loop runs a million times.
  */
 import type { GeneratorItem, GeneratorKind } from "../generators";
 import { type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expand";
 import type { JsonObject } from "../json";
 import type { ApplicationPlan } from "./application-plan";
-import type { EvaluationError, GeneratedApplication } from "./evaluation";
-import type { Transform } from "./transform";
+import type { EvaluationError, GeneratedApplication, Origin } from "./evaluation";
+import type { PostSelector, Transform } from "./transform";
 
 export interface GenerateSettings {
   readonly items: readonly GeneratorItem[];
@@ -15,7 +16,7 @@ export interface GenerateSettings {
   readonly expansion: Expansion;
   /** Something may change parameter sets, so all are made before the first is used. */
   readonly live: boolean;
-  /** The plan of one generator kind of an item: its own template is laid over the set's. */
+  /** The plan of one generator kind of an item: its own template is laid over the set's. @throws {GenerationError} */
   planOf(item: GeneratorItem, kind: GeneratorKind): ApplicationPlan;
   /** Renders and applies `spec.templatePatch`, where there is one. @throws {GenerationError} */
   readonly patch?: (application: JsonObject, params: ParamSet) => JsonObject;
@@ -25,108 +26,147 @@ export interface GenerateSettings {
   hint(text: string, params: ParamSet): string | undefined;
 }
 
-export interface Generated extends GeneratedApplication {
-  /** The index of its generator item. */
-  readonly item: number;
-}
+/** One Application; its origin is put together when somebody asks. */
+export class Generated implements GeneratedApplication {
+  constructor(
+    readonly application: JsonObject,
+    /** The index of its generator item. */
+    readonly item: number,
+    private readonly source: Source,
+    private readonly element: number,
+    private readonly parameters: ParamSet,
+  ) {}
 
-/** Of the failures of a run the one that Argo CD reports. */
-export interface GenerateResult {
-  readonly error: EvaluationError | undefined;
-}
-
-/**
- * Yields the Applications of one item after the other; the failures come at the end. What a failed item has yielded by then does
- * not exist for Argo CD: `drop` says so before the next item begins.
- */
-export function* generate(
-  settings: GenerateSettings,
-  drop: (itemIndex: number) => void,
-): Generator<Generated, GenerateResult> {
-  let first: EvaluationError | undefined;
-  for (const [index, item] of settings.items.entries()) {
-    const run = new ItemRun(settings, item, `spec.generators[${index}]`);
-    for (const generated of run.applications()) yield { ...generated, item: index };
-    if (run.generationError !== undefined) drop(index);
-    if (run.generationError === undefined && run.panic !== undefined) return { error: run.panic };
-    first ??= run.generationError ?? run.renderError;
-    if (first?.stage === "panic") return { error: first };
+  get origin(): Origin {
+    return { generatorPath: this.source.path, element: this.element, parameters: this.parameters };
   }
-  return { error: first };
+}
+
+export class Generation {
+  /** Of the failures the one that Argo CD reports; final after the last Application. */
+  error: EvaluationError | undefined;
+  /** Items that failed after they had given Applications, which for Argo CD do not exist. */
+  readonly dropped = new Set<number>();
+  private run: ItemRun | undefined;
+  private index = 0;
+
+  constructor(private readonly settings: GenerateSettings) {}
+
+  /** The next Application, or undefined after the last one. */
+  next(): Generated | undefined {
+    for (;;) {
+      const item = this.settings.items[this.index];
+      if (item === undefined || this.error?.stage === "panic") return undefined;
+      this.run ??= new ItemRun(this.settings, item, this.index);
+      const generated = this.run.next();
+      if (generated !== undefined) return generated;
+      this.finish(this.run);
+    }
+  }
+
+  private finish({ generationError, panic, renderError }: ItemRun): void {
+    if (generationError !== undefined) this.dropped.add(this.index);
+    // a panic ends everything, whatever has failed before; a failed generator renders nothing that could panic
+    if (generationError?.stage === "panic") this.error = generationError;
+    else if (generationError === undefined && panic !== undefined) this.error = panic;
+    else this.error ??= generationError ?? renderError;
+    this.run = undefined;
+    this.index++;
+  }
 }
 
 class ItemRun {
   generationError: EvaluationError | undefined;
   renderError: EvaluationError | undefined;
   panic: EvaluationError | undefined;
+  private readonly select: PostSelector | undefined;
+  private readonly sources: readonly Source[];
+  private current = 0;
+  private element = 0;
 
   constructor(
     private readonly settings: GenerateSettings,
     private readonly item: GeneratorItem,
-    private readonly path: string,
-  ) {}
-
-  *applications(): IterableIterator<GeneratedApplication> {
-    const { transform, live } = this.settings;
-    const select = this.attempt(`${this.path}.selector`, () => transform.selectorOf(this.item));
-    if (this.generationError !== undefined) return;
-    const sources = transform.kindsOf(this.item).map((kind) => this.sourceOf(kind, select));
+    private readonly index: number,
+  ) {
+    const { transform, live } = settings;
+    const path = `spec.generators[${index}]`;
+    this.select = this.attempt(`${path}.selector`, () => transform.selectorOf(item));
+    const kinds = this.generationError === undefined ? transform.kindsOf(item) : [];
+    this.sources = kinds.map((kind) => this.sourceOf(kind, `${path}.${kind}`));
     // where parameters are live, all sets exist before the first template runs
-    if (live) for (const source of sources) source.sets = [...source.sets];
-    for (const source of sources) yield* this.render(source);
+    if (live) for (const source of this.sources) source.sets = this.remaining(source)[Symbol.iterator]();
   }
 
-  private sourceOf(kind: GeneratorKind, select: ((params: ParamSet) => boolean) | undefined): Source {
-    const path = `${this.path}.${kind}`;
-    const plan = this.attempt(`${path}.template`, () => this.settings.planOf(this.item, kind));
-    return { path, plan, sets: this.setsOf(kind, path, select) };
+  next(): Generated | undefined {
+    for (;;) {
+      const source = this.sources[this.current];
+      if (source === undefined) return undefined;
+      const params = this.nextSet(source);
+      if (params === undefined) {
+        this.current++;
+        this.element = 0;
+        continue;
+      }
+      const element = this.element++;
+      // after a failure of the generator or a panic nothing is made any more, but all facts that are needed come to light
+      if (source.plan === undefined || this.panic !== undefined || this.generationError !== undefined) continue;
+      const application = this.render(source.plan, params);
+      if (application !== undefined) return new Generated(application, this.index, source, element, params);
+    }
   }
 
-  /** The sets that pass the selector; a failure ends them and is kept. */
-  private *setsOf(
-    kind: GeneratorKind,
-    path: string,
-    select: ((params: ParamSet) => boolean) | undefined,
-  ): IterableIterator<ParamSet> {
+  private sourceOf(kind: GeneratorKind, path: string): Source {
     const { transform, expansion } = this.settings;
+    const plan = this.attempt(`${path}.template`, () => this.settings.planOf(this.item, kind));
+    const sets = this.attempt(path, () => transform.expand(this.item, kind, expansion)) ?? [];
+    return { path, plan, sets: sets[Symbol.iterator]() };
+  }
+
+  /** The next set that passes the selector; a failure ends them and is kept. */
+  private nextSet(source: Source): ParamSet | undefined {
     try {
-      for (const params of transform.expand(this.item, kind, expansion)) {
-        if (select === undefined || select(params)) yield params;
+      for (;;) {
+        const step = source.sets.next();
+        if (step.done === true) return undefined;
+        if (this.select === undefined || this.select(step.value)) return step.value;
       }
     } catch (error) {
-      this.generationFailed(path, error);
+      this.generationFailed(source.path, error);
+      return undefined;
     }
   }
 
-  private *render(source: Source): IterableIterator<GeneratedApplication> {
-    const { plan, path } = source;
-    const { patch, place } = this.settings;
-    let element = 0;
-    for (const parameters of source.sets) {
-      const origin = { generatorPath: path, element: element++, parameters };
-      // after a failure of the generator or a panic nothing is made any more, but all facts that are needed come to light
-      if (plan === undefined || this.panic !== undefined || this.generationError !== undefined) continue;
-      let where = place;
-      try {
-        let application = plan.render(parameters);
-        if (patch !== undefined) {
-          where = () => "spec.templatePatch";
-          application = patch(application, parameters);
-        }
-        yield { application, origin };
-      } catch (error) {
-        this.renderFailed(where(), error, parameters);
-      }
+  private remaining(source: Source): ParamSet[] {
+    const sets: ParamSet[] = [];
+    for (let set = this.nextSet(source); set !== undefined; set = this.nextSet(source)) sets.push(set);
+    return sets;
+  }
+
+  private render(plan: ApplicationPlan, params: ParamSet): JsonObject | undefined {
+    const { patch } = this.settings;
+    let application: JsonObject;
+    try {
+      application = plan.render(params);
+    } catch (error) {
+      return this.renderFailed(this.settings.place(), error, params);
+    }
+    if (patch === undefined) return application;
+    try {
+      return patch(application, params);
+    } catch (error) {
+      return this.renderFailed("spec.templatePatch", error, params);
     }
   }
 
-  private renderFailed(where: string, error: unknown, parameters: ParamSet): void {
+  private renderFailed(where: string, error: unknown, parameters: ParamSet): undefined {
     if (error instanceof GoPanic) this.panic = panicOf(error, where);
     else if (!(error instanceof GenerationError)) throw error;
     else if (this.renderError === undefined) {
       const hint = this.settings.hint(error.message, parameters);
       this.renderError = { text: error.message, stage: "RenderTemplateParamsError", where, ...(hint && { hint }) };
     }
+    return undefined;
   }
 
   private attempt<T>(path: string, step: () => T): T | undefined {
@@ -150,7 +190,7 @@ class ItemRun {
 interface Source {
   readonly path: string;
   readonly plan: ApplicationPlan | undefined;
-  sets: Iterable<ParamSet>;
+  sets: Iterator<ParamSet>;
 }
 
 function panicOf(error: GoPanic, where: string): EvaluationError {

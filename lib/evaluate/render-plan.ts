@@ -164,7 +164,9 @@ function constantField(name: string, value: Json): ObjectField {
 /** Fields are rendered in the given order and stand in the result in alphabetical order. */
 function objectPlan(fields: readonly ObjectField[]): Plan {
   const sorted = [...fields].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const prototype: JsonObject = Object.fromEntries(sorted.map(({ name, plan }) => [name, plan.constant ?? ""]));
+  const prototype: JsonObject = Object.fromEntries(
+    sorted.map(({ name, plan }) => [name, plan.render === undefined ? constantOf(plan) : ""]),
+  );
   const live = fields.filter(({ plan }) => plan.render !== undefined);
   if (live.length === 0) return { constant: prototype };
   const names = live.map(({ name }) => name);

@@ -74,7 +74,8 @@ function findResources(
       (matches === undefined ? nameOf(object) === spec.name : matches(labelsOf(object))),
   );
   if (found.length === 0) throw new GenerationError("no clusterDecisionResources found");
-  return found;
+  // the API server lists by name
+  return found.sort((a, b) => (String(nameOf(a)) < String(nameOf(b)) ? -1 : 1));
 }
 
 /** Since 3.1 these texts begin with a small letter. */
