@@ -1,0 +1,118 @@
+/**
+ * Go strings are bytes, ours are UTF-16. A byte that is not part of valid UTF-8 stands as a lone surrogate
+ * U+DC80..U+DCFF (see values.ts). These are the conversions between both, and cutting by byte offsets.
+ * Text that is all ASCII never leaves its string.
+ */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what ASCII is
+const ASCII = /^[\x00-\x7f]*$/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
+/** The bytes that Go would hold. */
+export function toBytes(text: string): Buffer {
+  if (!LONE_SURROGATE.test(text)) return Buffer.from(text, "utf8");
+  const parts: Buffer[] = [];
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0xd800 || unit > 0xdfff) continue;
+    if (unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      i++;
+      continue;
+    }
+    parts.push(Buffer.from(text.slice(start, i), "utf8"));
+    parts.push(unit >= 0xdc80 && unit <= 0xdcff ? Buffer.from([unit & 0xff]) : Buffer.from([0xef, 0xbf, 0xbd]));
+    start = i + 1;
+  }
+  parts.push(Buffer.from(text.slice(start), "utf8"));
+  return Buffer.concat(parts);
+}
+
+/** The text of Go's bytes; those that are not UTF-8 become lone surrogates. */
+export function fromBytes(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  if (!text.includes("\ufffd")) return text;
+  const parts: string[] = [];
+  let start = 0;
+  let i = 0;
+  while (i < bytes.length) {
+    const width = runeWidth(bytes, i);
+    if (width > 0) {
+      i += width;
+      continue;
+    }
+    parts.push(bytes.toString("utf8", start, i), String.fromCharCode(0xdc00 | (bytes[i] as number)));
+    i++;
+    start = i;
+  }
+  parts.push(bytes.toString("utf8", start));
+  return parts.join("");
+}
+
+/** How many bytes the valid UTF-8 sequence at `i` has, 0 if there is none. */
+function runeWidth(bytes: Uint8Array, i: number): number {
+  const first = bytes[i] as number;
+  if (first < 0x80) return 1;
+  const width =
+    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  if (width === 0 || i + width > bytes.length) return 0;
+  const second = bytes[i + 1] as number;
+  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < low || second > high) return 0;
+  for (let k = 2; k < width; k++) if (((bytes[i + k] as number) & 0xc0) !== 0x80) return 0;
+  return width;
+}
+
+/** `len(s)` of Go. */
+export function byteLength(text: string): number {
+  if (isAscii(text)) return text.length;
+  return LONE_SURROGATE.test(text) ? toBytes(text).length : Buffer.byteLength(text, "utf8");
+}
+
+/** `s[start:end]` of Go; the bounds have been checked. */
+export function sliceBytes(text: string, start: number, end: number): string {
+  if (isAscii(text)) return text.slice(start, end);
+  return fromBytes(toBytes(text).subarray(start, end));
+}
+
+/** Joins texts whose ends may be halves of one character, so that the halves become it again. */
+export function rejoin(text: string): string {
+  return LONE_SURROGATE.test(text) ? fromBytes(toBytes(text)) : text;
+}
+
+/** Applies a change to every character as Go's range over a string sees it: what is not UTF-8 is U+FFFD. */
+export function mapRunes(text: string, change: (char: string) => string): string {
+  let out = "";
+  for (const char of text) out += change(isSurrogate(char) ? "\ufffd" : char);
+  return out;
+}
+
+/** What remains when a text went through `[]rune` and back. */
+export function validRunes(text: string): string {
+  return LONE_SURROGATE.test(text) ? mapRunes(text, (char) => char) : text;
+}
+
+/** True for a byte that is not UTF-8, as an element of iterating over the string. */
+export function isSurrogate(char: string): boolean {
+  return char.length === 1 && (char.charCodeAt(0) & 0xf800) === 0xd800;
+}
+
+/** The text as one UTF-16 unit per byte, for functions that count and cut bytes; ASCII text is itself. */
+export function asBinary(text: string): string {
+  return isAscii(text) ? text : toBytes(text).toString("latin1");
+}
+
+/** The text of one unit per byte. */
+export function fromBinary(binary: string): string {
+  return isAscii(binary) ? binary : fromBytes(Buffer.from(binary, "latin1"));
+}
+
+/** Whether searching for one text in another must look at bytes because one of them has halves of characters. */
+export function needsBytes(a: string, b: string): boolean {
+  return LONE_SURROGATE.test(a) || LONE_SURROGATE.test(b);
+}

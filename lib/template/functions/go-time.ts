@@ -1,0 +1,200 @@
+/** Go's time.Time: an instant in nanoseconds since 1970, in a zone. Its methods are those that a template can call. */
+import { GoError } from "../function";
+import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../values";
+import { dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
+import { durationValue, SECOND } from "./duration";
+import { bindMethod, type GoMethods, getter } from "./members";
+import { GoNamedInt } from "./named-int";
+import { MAX_INT64, MIN_INT64 } from "./strconv";
+import { formatTime } from "./time-layout";
+import { UTC, type Zone } from "./time-zone";
+
+const DAY_SECONDS = 86_400n;
+
+/** The parts of a time on the clock and calendar of its zone. */
+export interface Clock {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  /** From 1. */
+  readonly yearDay: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly nanosecond: number;
+  readonly offsetSeconds: number;
+  readonly zoneName: string;
+}
+
+export class GoTime extends GoOpaque {
+  readonly goType = "time.Time";
+  override readonly equalKey: string;
+
+  constructor(
+    readonly nanoseconds: bigint,
+    readonly zone: Zone,
+  ) {
+    super();
+    this.equalKey = `${nanoseconds} ${zone.name}`;
+  }
+
+  /** Whole seconds since 1970, rounded down. */
+  get seconds(): bigint {
+    const quotient = this.nanoseconds / SECOND;
+    return this.nanoseconds < 0n && quotient * SECOND !== this.nanoseconds ? quotient - 1n : quotient;
+  }
+
+  clock(): Clock {
+    const seconds = this.seconds;
+    const { abbreviation, offsetSeconds } = this.zone.at(seconds);
+    const local = seconds + BigInt(offsetSeconds);
+    const inDay = ((local % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
+    const days = Number((local - inDay) / DAY_SECONDS);
+    const secondOfDay = Number(inDay);
+    const date = dateOfDays(days);
+    return {
+      ...date,
+      weekday: weekdayOfDays(days),
+      yearDay: days - daysOfDate(date.year, 1, 1) + 1,
+      hour: Math.floor(secondOfDay / 3600),
+      minute: Math.floor(secondOfDay / 60) % 60,
+      second: secondOfDay % 60,
+      nanosecond: Number(this.nanoseconds - seconds * SECOND),
+      offsetSeconds,
+      zoneName: abbreviation,
+    };
+  }
+
+  format(layout: string): string {
+    return formatTime(this.clock(), layout);
+  }
+
+  in(zone: Zone): GoTime {
+    return zone === this.zone ? this : new GoTime(this.nanoseconds, zone);
+  }
+
+  add(nanoseconds: bigint): GoTime {
+    return new GoTime(this.nanoseconds + nanoseconds, this.zone);
+  }
+
+  /** What lies between two times; Go saturates. */
+  since(other: GoTime): bigint {
+    const difference = this.nanoseconds - other.nanoseconds;
+    if (difference > MAX_INT64) return MAX_INT64;
+    return difference < MIN_INT64 ? MIN_INT64 : difference;
+  }
+
+  override toString(): string {
+    return this.format("2006-01-02 15:04:05.999999999 -0700 MST");
+  }
+
+  jsonValue(): GoValue {
+    const { year, offsetSeconds } = this.clock();
+    const refuse = (reason: string): never => {
+      throw new GoError(`json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: ${reason}`);
+    };
+    if (year < 0 || year > 9999) refuse("year outside of range [0,9999]");
+    if (Math.abs(offsetSeconds) >= 86_400) refuse("timezone hour outside of range [0,23]");
+    return this.format("2006-01-02T15:04:05.999999999Z07:00");
+  }
+
+  override member(name: string): GoMember | undefined {
+    return bindMethod(METHODS, this, name);
+  }
+}
+
+/** The zero time: the first second of year 1. */
+export const ZERO_TIME = new GoTime(BigInt(daysOfDate(1, 1, 1)) * DAY_SECONDS * SECOND, UTC);
+
+/** A time from a clock in a zone whose offset is known; parts beyond their range carry over. */
+export function timeOf(clock: Omit<Clock, "weekday" | "yearDay" | "zoneName">, zone: Zone): GoTime {
+  const days = BigInt(daysOfDate(clock.year, clock.month, clock.day));
+  const seconds =
+    days * DAY_SECONDS + BigInt(clock.hour * 3600 + clock.minute * 60 + clock.second - clock.offsetSeconds);
+  return new GoTime(seconds * SECOND + BigInt(clock.nanosecond), zone);
+}
+
+export function timeOfUnix(seconds: bigint): GoTime {
+  return new GoTime(seconds * SECOND, UTC);
+}
+
+function number(read: (clock: Clock) => number): GoMethods<GoTime>[string] {
+  return getter((time) => goInt(read(time.clock())));
+}
+
+function unix(unit: bigint): GoMethods<GoTime>[string] {
+  return getter((time) => new GoInt("int64", BigInt.asIntN(64, floorDivide(time.nanoseconds, unit))));
+}
+
+function floorDivide(value: bigint, unit: bigint): bigint {
+  const remainder = ((value % unit) + unit) % unit;
+  return (value - remainder) / unit;
+}
+
+function comparison(test: (difference: bigint) => GoValue): GoMethods<GoTime>[string] {
+  return {
+    params: ["time.Time"],
+    call: (time, [other]) => test(time.nanoseconds - (other as GoTime).nanoseconds),
+  };
+}
+
+/** The same clock time on a date that many years, months and days later. */
+function addDate(time: GoTime, years: number, months: number, days: number): GoTime {
+  const clock = time.clock();
+  const moved = { ...clock, year: clock.year + years, month: clock.month + months, day: clock.day + days };
+  const guess = timeOf(moved, time.zone);
+  // The offset may differ on the new date.
+  return timeOf({ ...moved, offsetSeconds: time.zone.at(guess.seconds).offsetSeconds }, time.zone);
+}
+
+/** A whole multiple of a duration since the zero time, below or nearest. */
+function multiple(time: GoTime, unit: bigint, nearest: boolean): GoTime {
+  if (unit <= 0n) return time;
+  const remainder = (((time.nanoseconds - ZERO_TIME.nanoseconds) % unit) + unit) % unit;
+  return time.add(nearest && remainder * 2n >= unit ? unit - remainder : -remainder);
+}
+
+const METHODS: GoMethods<GoTime> = {
+  String: getter((time) => time.toString()),
+  Format: { params: ["string"], call: (time, [layout]) => time.format(layout as string) },
+  Year: number((clock) => clock.year),
+  Month: getter((time) => {
+    const { month } = time.clock();
+    return new GoNamedInt("time.Month", BigInt(month), MONTHS[month - 1] as string);
+  }),
+  Day: number((clock) => clock.day),
+  Weekday: getter((time) => {
+    const { weekday } = time.clock();
+    return new GoNamedInt("time.Weekday", BigInt(weekday), WEEKDAYS[weekday] as string);
+  }),
+  YearDay: number((clock) => clock.yearDay),
+  Hour: number((clock) => clock.hour),
+  Minute: number((clock) => clock.minute),
+  Second: number((clock) => clock.second),
+  Nanosecond: number((clock) => clock.nanosecond),
+  Unix: unix(SECOND),
+  UnixMilli: unix(1_000_000n),
+  UnixMicro: unix(1000n),
+  UnixNano: unix(1n),
+  UTC: getter((time) => time.in(UTC)),
+  Local: getter((time) => time.in(UTC)),
+  IsZero: getter((time) => time.nanoseconds === ZERO_TIME.nanoseconds),
+  Before: comparison((difference) => difference < 0n),
+  After: comparison((difference) => difference > 0n),
+  Equal: comparison((difference) => difference === 0n),
+  Compare: comparison((difference) => goInt(difference < 0n ? -1 : difference > 0n ? 1 : 0)),
+  Sub: { params: ["time.Time"], call: (time, [other]) => durationValue(time.since(other as GoTime)) },
+  Add: { params: ["time.Duration"], call: (time, [duration]) => time.add((duration as GoNamedInt).value) },
+  Truncate: { params: ["time.Duration"], call: (time, [unit]) => multiple(time, (unit as GoNamedInt).value, false) },
+  Round: { params: ["time.Duration"], call: (time, [unit]) => multiple(time, (unit as GoNamedInt).value, true) },
+  AddDate: {
+    params: ["int", "int", "int"],
+    call: (time, [years, months, days]) => addDate(time, toNumber(years), toNumber(months), toNumber(days)),
+  },
+};
+
+function toNumber(value: GoValue | undefined): number {
+  return Number((value as GoInt).value);
+}

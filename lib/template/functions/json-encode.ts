@@ -1,0 +1,148 @@
+/**
+ * Go values as JSON, the way encoding/json writes them: keys sorted by bytes, `<`, `>` and `&` escaped unless asked not to,
+ * bytes that are not UTF-8 as `\ufffd`, floats without a needless exponent.
+ */
+import { GoComplex, goTypeOf, sortedKeys } from "../format";
+import { GoError } from "../function";
+import { DEFAULT_LIMITS, LimitReached } from "../limit";
+import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../values";
+import { GoNamedInt } from "./named-int";
+import { isNilSlice } from "./slices";
+
+/** An opaque value that says what JSON it becomes; the others become what they print. */
+export interface HasJson {
+  /** @throws {GoError} */
+  jsonValue(): GoValue;
+}
+
+/** What encoding/json sees in an opaque value. */
+export function jsonOfOpaque(value: GoOpaque): GoValue {
+  if (value instanceof GoNamedInt) return new GoInt("int64", value.value);
+  if (value instanceof GoComplex) throw new GoError("json: unsupported type: complex128");
+  return "jsonValue" in value ? (value as GoOpaque & HasJson).jsonValue() : value.toString();
+}
+
+export interface JsonStyle {
+  /** Whether `<`, `>` and `&` are written as escapes. */
+  readonly escapeHtml: boolean;
+  /** Spaces per level, or none for one line. */
+  readonly indent: number;
+  /** Checks the length of the text so far. */
+  readonly size: (length: number) => void;
+}
+
+/** @throws {GoError} for what has no JSON form */
+export function encodeJson(value: GoValue, style: JsonStyle): string {
+  return new Encoder(style).encode(value, 0);
+}
+
+/** Below this depth Go looks for values that contain themselves. */
+const CYCLE_DEPTH = 1000;
+/** A level deeper than any document; far above it our stack would end. */
+const DEEPEST = 4000;
+
+class Encoder {
+  private length = 0;
+  private readonly open = new Set<object>();
+
+  constructor(private readonly style: JsonStyle) {}
+
+  encode(value: GoValue, depth: number): string {
+    if (typeof value === "string") return this.counted(encodeString(value, this.style.escapeHtml));
+    if (typeof value === "number") return this.counted(encodeFloat(value));
+    if (value === null || typeof value === "boolean") return this.counted(String(value));
+    if (value instanceof GoInt) return this.counted(value.value.toString());
+    if (value instanceof GoOpaque) return this.encode(jsonOfOpaque(value), depth);
+    if (value instanceof NilMap || isNilSlice(value)) return "null";
+    if (value instanceof GoSlice && value.elem === "uint8") return this.counted(`"${base64OfBytes(value)}"`);
+    return this.container(value as Exclude<typeof value, GoOpaque>, depth + 1);
+  }
+
+  private counted(text: string): string {
+    this.length += text.length + 2;
+    return text;
+  }
+
+  private container(value: Map<string, GoValue> | GoValue[] | GoSlice, depth: number): string {
+    if (depth > DEEPEST) throw new LimitReached("depth", DEFAULT_LIMITS.depth);
+    const guarded = depth > CYCLE_DEPTH;
+    if (guarded && this.open.has(value)) {
+      throw new GoError(`json: unsupported value: encountered a cycle via ${goTypeOf(value)}`);
+    }
+    if (guarded) this.open.add(value);
+    this.style.size(this.length);
+    const text = value instanceof Map ? this.object(value, depth) : this.array(value, depth);
+    if (guarded) this.open.delete(value);
+    return text;
+  }
+
+  private object(map: Map<string, GoValue>, depth: number): string {
+    const { escapeHtml, indent } = this.style;
+    const colon = indent > 0 ? ": " : ":";
+    const members: string[] = [];
+    for (const key of sortedKeys(map)) {
+      const name = this.counted(encodeString(key, escapeHtml));
+      members.push(name + colon + this.encode(map.get(key) as GoValue, depth));
+    }
+    return this.joined("{", members, "}", depth);
+  }
+
+  private array(value: GoValue[] | GoSlice, depth: number): string {
+    const items = value instanceof GoSlice ? value.items : value;
+    return this.joined(
+      "[",
+      Array.from(items, (item) => this.encode(item, depth)),
+      "]",
+      depth,
+    );
+  }
+
+  private joined(start: string, members: readonly string[], end: string, depth: number): string {
+    const { indent } = this.style;
+    if (indent === 0 || members.length === 0) return start + members.join(",") + end;
+    const outer = " ".repeat(indent * (depth - 1));
+    const inner = outer + " ".repeat(indent);
+    this.length += members.length * inner.length;
+    this.style.size(this.length);
+    return `${start}\n${inner}${members.join(`,\n${inner}`)}\n${outer}${end}`;
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that JSON escapes
+const NEEDS_ESCAPE = /[\x00-\x1f"\\<>&\u2028\u2029\ud800-\udfff]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that JSON escapes
+const ESCAPED_HTML = /[\x00-\x1f"\\<>&\u2028\u2029]|\p{Surrogate}/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that JSON escapes
+const ESCAPED = /[\x00-\x1f"\\\u2028\u2029]|\p{Surrogate}/gu;
+const SHORT: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+function encodeString(text: string, escapeHtml: boolean): string {
+  if (!NEEDS_ESCAPE.test(text)) return `"${text}"`;
+  return `"${text.replace(escapeHtml ? ESCAPED_HTML : ESCAPED, escapeCharacter)}"`;
+}
+
+function escapeCharacter(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code >= 0xd800 && code <= 0xdfff) return "\\ufffd";
+  return SHORT[char] ?? `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
+function encodeFloat(value: number): string {
+  if (!Number.isFinite(value)) {
+    const text = Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+    throw new GoError(`json: unsupported value: ${text}`);
+  }
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+function base64OfBytes(bytes: GoSlice): string {
+  return Buffer.from(bytes.items.map((item) => Number((item as GoInt).value))).toString("base64");
+}

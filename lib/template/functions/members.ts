@@ -1,0 +1,31 @@
+/**
+ * Methods and fields that a template can name on an opaque value (`{{ (semver .v).Major }}`, `{{ now.Year }}`), declared as
+ * data like functions; the caller checks arity and types of the arguments in the same way.
+ */
+import type { FunctionRun, GoType } from "../function";
+import type { GoMember, GoValue } from "../values";
+
+export interface GoMethod<Receiver> {
+  readonly params: readonly GoType[];
+  readonly variadic?: GoType;
+  readonly call: (receiver: Receiver, args: readonly GoValue[], run: FunctionRun) => GoValue;
+}
+
+/** The methods of a type by name. */
+export type GoMethods<Receiver> = Readonly<Record<string, GoMethod<Receiver>>>;
+
+/** Looks a method up and binds it to its receiver. */
+export function bindMethod<Receiver>(
+  methods: GoMethods<Receiver>,
+  receiver: Receiver,
+  name: string,
+): GoMember | undefined {
+  if (!Object.hasOwn(methods, name)) return undefined;
+  const { call, ...signature } = methods[name] as GoMethod<Receiver>;
+  return { kind: "method", method: { name, ...signature, call: (args, run) => call(receiver, args, run) } };
+}
+
+/** A method without arguments. */
+export function getter<Receiver>(read: (receiver: Receiver) => GoValue): GoMethod<Receiver> {
+  return { params: [], call: read };
+}

@@ -1,0 +1,181 @@
+/**
+ * Go's package regexp over re2js: the same syntax and errors, Go's rules for empty matches, and its `$name` templates. Compiled
+ * expressions are remembered, because templates use the same few for every set of parameters.
+ */
+import { RE2JS, RE2JSSyntaxException } from "re2js";
+import { type FunctionRun, GoError } from "../function";
+import { canBackquote, quote } from "../quote";
+import { isSurrogate, rejoin } from "./bytes";
+import { remember } from "./cache";
+import { adaptSyntax, renameDuplicates } from "./regexp-syntax";
+
+export interface Regexp {
+  readonly source: string;
+  readonly compiled: RE2JS;
+  /** The name of each group by its number, "" for those without. */
+  readonly names: readonly string[];
+}
+
+/** regexp.Compile. @throws {GoError} */
+export const compile = remember((source: string): Regexp => {
+  const invalid = [...source].findIndex(isSurrogate);
+  if (invalid >= 0) throw syntaxError("invalid UTF-8", [...source].slice(invalid).join(""));
+  try {
+    return named(source, RE2JS.compile(adaptSyntax(source)));
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    if (error.getDescription() === "duplicate capture group name") return withDuplicates(source);
+    throw describe(error, source);
+  }
+});
+
+/** regexp.MustCompile, whose panic says more. @throws {GoError} */
+export function mustCompile(source: string): Regexp {
+  try {
+    return compile(source);
+  } catch (error) {
+    if (!(error instanceof GoError)) throw error;
+    const quoted = canBackquote(source) ? `\`${source}\`` : quote(source);
+    throw new GoError(`regexp: Compile(${quoted}): ${error.message}`);
+  }
+}
+
+function syntaxError(code: string, part: string): GoError {
+  return new GoError(`error parsing regexp: ${code}: \`${part}\``);
+}
+
+function describe(error: RE2JSSyntaxException, source: string): GoError {
+  const code = error.getDescription();
+  // An expression that ends where a name should start.
+  const unnamed = /\(\?P?<$/.exec(source)?.[0];
+  if (code === "invalid named capture" && unnamed !== undefined) {
+    return syntaxError(
+      "invalid or unsupported Perl syntax",
+      unnamed.slice(0, unnamed.startsWith("(?P") ? 3 : undefined),
+    );
+  }
+  return syntaxError(code, error.getPattern() ?? "");
+}
+
+function named(source: string, compiled: RE2JS): Regexp {
+  const names = new Array<string>(compiled.groupCount() + 1).fill("");
+  for (const [name, group] of Object.entries(compiled.namedGroups())) names[group] = name;
+  return { source, compiled, names };
+}
+
+/** Go lets groups share a name. */
+function withDuplicates(source: string): Regexp {
+  const { expression, originals } = renameDuplicates(adaptSyntax(source));
+  const { compiled, names } = named(source, RE2JS.compile(expression));
+  return { source, compiled, names: names.map((name) => originals.get(name) ?? name) };
+}
+
+/** Start and end of a match and of its groups in UTF-16 units; -1 for a group that did not take part. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  group(index: number): string | undefined;
+}
+
+/** The first match at or after a position. */
+function matchFrom({ compiled }: Regexp, text: string, position: number): Match | undefined {
+  const matcher = compiled.matcher(text);
+  if (!matcher.find(position)) return undefined;
+  const start = matcher.start();
+  return { start, end: matcher.end(), group: (index) => matcher.group(index) ?? undefined };
+}
+
+export function matchString(regexp: Regexp, text: string): boolean {
+  return regexp.compiled.test(text);
+}
+
+export function findFirst(regexp: Regexp, text: string): Match | undefined {
+  return matchFrom(regexp, text, 0);
+}
+
+/** At most `limit` matches, all if it is negative. An empty match right after another one does not count. */
+export function findAll(regexp: Regexp, text: string, limit: number, run: FunctionRun): Match[] {
+  const matches: Match[] = [];
+  let previousEnd = -1;
+  let position = 0;
+  while ((limit < 0 || matches.length < limit) && position <= text.length) {
+    run.steps(1);
+    const match = matchFrom(regexp, text, position);
+    if (match === undefined) break;
+    const isEmptyHere = match.end === position;
+    if (!(isEmptyHere && match.start === previousEnd)) matches.push(match);
+    position = isEmptyHere ? position + runeLength(text, position) : match.end;
+    previousEnd = match.end;
+  }
+  return matches;
+}
+
+function runeLength(text: string, position: number): number {
+  return position < text.length && (text.codePointAt(position) as number) > 0xffff ? 2 : 1;
+}
+
+/** Replaces every match by what `replacement` makes of it. */
+export function replaceMatches(
+  regexp: Regexp,
+  text: string,
+  replacement: (match: Match) => string,
+  run: FunctionRun,
+): string {
+  let out = "";
+  let lastEnd = 0;
+  let position = 0;
+  while (position <= text.length) {
+    run.steps(1);
+    const match = matchFrom(regexp, text, position);
+    if (match === undefined) break;
+    out += text.slice(lastEnd, match.start);
+    // An empty match right after another one is left alone.
+    if (match.end > lastEnd || match.start === 0) out += replacement(match);
+    run.size(out.length);
+    lastEnd = match.end;
+    position = Math.max(match.end, position + runeLength(text, position));
+  }
+  return lastEnd === 0 && out === "" ? text : rejoin(out + text.slice(lastEnd));
+}
+
+/** regexp.Split. */
+export function splitAround(regexp: Regexp, text: string, limit: number, run: FunctionRun): string[] {
+  if (regexp.source !== "" && text === "") return [""];
+  const parts: string[] = [];
+  let start = 0;
+  let end = 0;
+  for (const match of findAll(regexp, text, limit, run)) {
+    if (limit > 0 && parts.length === limit - 1) break;
+    end = match.start;
+    if (match.end !== 0) parts.push(text.slice(start, end));
+    start = match.end;
+  }
+  if (end !== text.length) parts.push(text.slice(start));
+  return parts;
+}
+
+const REFERENCE = /\$(?:(\$)|\{([\p{L}\p{Nd}_]+)\}|([\p{L}\p{Nd}_]+))/gu;
+
+/** regexp.Expand: `$1`, `${1}`, `$name`, `$$`; what is none of them stays as it is, an unknown group is empty. */
+export function expand(template: string, match: Match, { names }: Regexp): string {
+  if (!template.includes("$")) return template;
+  return template.replace(REFERENCE, (_, dollar?: string, braced?: string, bare?: string) => {
+    if (dollar !== undefined) return "$";
+    const name = (braced ?? bare) as string;
+    if (/^(0|[1-9][0-9]{0,8})$/.test(name)) {
+      const index = Number(name);
+      return index < names.length ? (match.group(index) ?? "") : "";
+    }
+    for (const [index, candidate] of names.entries()) {
+      if (candidate !== name) continue;
+      const text = match.group(index);
+      if (text !== undefined) return text;
+    }
+    return "";
+  });
+}
+
+/** regexp.QuoteMeta. */
+export function quoteMeta(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&");
+}

@@ -1,0 +1,60 @@
+/** sprig: JSON. Without `must`, an error of encoding gives an empty text and one of decoding nil. */
+import { type FunctionRun, GoError, type GoFunction } from "../function";
+import type { GoValue } from "../values";
+import { fn } from "./declare";
+import { decodeJson, mustDecodeJson } from "./json-decode";
+import { encodeJson } from "./json-encode";
+
+const COMPACT = { escapeHtml: true, indent: 0 };
+const PRETTY = { escapeHtml: true, indent: 2 };
+const RAW = { escapeHtml: false, indent: 0 };
+type Style = typeof COMPACT;
+
+export const jsonFunctions: readonly GoFunction[] = [
+  fn("toJson", ["interface {}"], ([value], run) => encodeOrEmpty(value, COMPACT, run), "A value as JSON on one line."),
+  fn(
+    "mustToJson",
+    ["interface {}"],
+    ([value], run) => encode(value, COMPACT, run),
+    "A value as JSON on one line, or an error.",
+  ),
+  fn(
+    "toPrettyJson",
+    ["interface {}"],
+    ([value], run) => encodeOrEmpty(value, PRETTY, run),
+    "A value as indented JSON.",
+  ),
+  fn(
+    "mustToPrettyJson",
+    ["interface {}"],
+    ([value], run) => encode(value, PRETTY, run),
+    "A value as indented JSON, or an error.",
+  ),
+  fn(
+    "toRawJson",
+    ["interface {}"],
+    ([value], run) => encode(value, RAW, run),
+    "A value as JSON without escapes for HTML.",
+  ),
+  fn(
+    "mustToRawJson",
+    ["interface {}"],
+    ([value], run) => encode(value, RAW, run),
+    "A value as JSON without escapes for HTML.",
+  ),
+  fn("fromJson", ["string"], ([text]) => decodeJson(text).value, "The value of a JSON text, nil if it is none."),
+  fn("mustFromJson", ["string"], ([text]) => mustDecodeJson(text), "The value of a JSON text, or an error."),
+];
+
+function encode(value: GoValue, style: Style, run: FunctionRun): string {
+  return encodeJson(value, { ...style, size: run.size });
+}
+
+function encodeOrEmpty(value: GoValue, style: Style, run: FunctionRun): string {
+  try {
+    return encode(value, style, run);
+  } catch (error) {
+    if (error instanceof GoError) return "";
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+/** sprig: URLs as maps of their parts. Errors are panics. */
+import { GoError, type GoFunction } from "../function";
+import type { GoMap } from "../values";
+import { fn } from "./declare";
+import { formatUrl, formatUser, hostname, parseUrl, type UserInfo } from "./go-url";
+import { kindOf } from "./kinds";
+import { NIL_POINTER } from "./panics";
+
+export const urlFunctions: readonly GoFunction[] = [
+  fn("urlParse", ["string"], ([text]) => parts(text), "The parts of a URL as a map."),
+  fn("urlJoin", ["map[string]interface {}"], ([map]) => join(map), "The URL of a map of parts."),
+];
+
+function parts(text: string): GoMap {
+  const url = prefixed("unable to parse url: ", () => parseUrl(text));
+  return new Map([
+    ["scheme", url.scheme],
+    ["host", url.host],
+    ["hostname", hostname(url.host)],
+    ["path", url.path],
+    ["query", url.query],
+    ["opaque", url.opaque],
+    ["fragment", url.fragment],
+    ["userinfo", url.user === undefined ? "" : formatUser(url.user)],
+  ]);
+}
+
+function prefixed<T>(prefix: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof GoError ? new GoError(prefix + error.message) : error;
+  }
+}
+
+function join(map: GoMap): string {
+  const [scheme, host, path, query, opaque, fragment, info] = [
+    "scheme",
+    "host",
+    "path",
+    "query",
+    "opaque",
+    "fragment",
+    "userinfo",
+  ].map((key) => part(map, key)) as [string, string, string, string, string, string, string];
+  const user = info === "" ? undefined : userOf(info);
+  return formatUrl({ scheme, host, path, query, opaque, fragment, ...(user === undefined ? {} : { user }) });
+}
+
+function part(map: GoMap, key: string): string {
+  if (!map.has(key)) return "";
+  const value = map.get(key) ?? null;
+  if (typeof value === "string") return value;
+  if (value === null) throw new GoError(NIL_POINTER);
+  throw new GoError(`unable to parse ${key} key, must be of type string, but ${kindOf(value)} found`);
+}
+
+function userOf(info: string): UserInfo | undefined {
+  return prefixed("unable to parse userinfo in dict: ", () => parseUrl(`proto://${info}@host`)).user;
+}

@@ -1,0 +1,88 @@
+/**
+ * Time zones: UTC, fixed offsets as parsed times have them, and the IANA zones. Offsets come from the platform; the
+ * abbreviations, which it does not know as Go does, from zone-names.ts.
+ */
+import { abbreviationsOf } from "./zone-names";
+
+export interface ZoneTime {
+  /** What `MST` prints. */
+  readonly abbreviation: string;
+  /** East of UTC. */
+  readonly offsetSeconds: number;
+}
+
+export interface Zone {
+  readonly name: string;
+  /** What holds in the zone at a time in seconds since 1970. */
+  at(seconds: bigint): ZoneTime;
+}
+
+const UTC_TIME: ZoneTime = { abbreviation: "UTC", offsetSeconds: 0 };
+export const UTC: Zone = { name: "UTC", at: () => UTC_TIME };
+
+/** A zone of one offset; with an empty name it prints as its offset. */
+export function fixedZone(name: string, offsetSeconds: number): Zone {
+  const time: ZoneTime = { abbreviation: name === "" ? numericName(offsetSeconds, true) : name, offsetSeconds };
+  return { name, at: () => time };
+}
+
+const zones = new Map<string, Zone>();
+
+/** Go's LoadLocation, with UTC as the local zone; undefined for what is no zone. */
+export function loadZone(name: string): Zone | undefined {
+  if (name === "" || name === "UTC" || name === "Local") return UTC;
+  // The zone of a machine that no one has set up.
+  if (name === "Factory") return fixedZone("-00", 0);
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  const abbreviations = abbreviationsOf(name);
+  if (abbreviations === undefined) return undefined;
+  const zone = ianaZone(name, abbreviations);
+  zones.set(name, zone);
+  return zone;
+}
+
+/** The platform's Date ends here. */
+const FARTHEST_SECONDS = 8_640_000_000_000n;
+
+function ianaZone(name: string, abbreviations: ReadonlyMap<number, string>): Zone {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: name, timeZoneName: "longOffset" });
+  let lastSeconds: bigint | undefined;
+  let last: ZoneTime = UTC_TIME;
+  return {
+    name,
+    at(seconds) {
+      if (seconds === lastSeconds) return last;
+      const inRange =
+        seconds > FARTHEST_SECONDS ? FARTHEST_SECONDS : seconds < -FARTHEST_SECONDS ? -FARTHEST_SECONDS : seconds;
+      const offsetSeconds = offsetOf(format.formatToParts(Number(inRange) * 1000));
+      last = { abbreviation: abbreviationOf(abbreviations, offsetSeconds), offsetSeconds };
+      lastSeconds = seconds;
+      return last;
+    },
+  };
+}
+
+function offsetOf(parts: readonly Intl.DateTimeFormatPart[]): number {
+  const text = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
+  const match = /^GMT([+-])(\d+):?(\d+)?:?(\d+)?$/.exec(text);
+  if (match === null) return 0;
+  const [, sign, hours = "0", minutes = "0", seconds = "0"] = match;
+  const offset = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return sign === "-" ? -offset : offset;
+}
+
+function abbreviationOf(abbreviations: ReadonlyMap<number, string>, offsetSeconds: number): string {
+  const known = abbreviations.get(offsetSeconds);
+  if (known !== undefined) return known;
+  // Before standard time each place had its own, which is no round offset.
+  return offsetSeconds % 60 === 0 ? numericName(offsetSeconds, false) : "LMT";
+}
+
+function numericName(offsetSeconds: number, withMinutes: boolean): string {
+  const minutes = Math.floor(Math.abs(offsetSeconds) / 60);
+  const sign = offsetSeconds < 0 ? "-" : "+";
+  const hours = String(Math.floor(minutes / 60)).padStart(2, "0");
+  const rest = minutes % 60;
+  return sign + hours + (rest === 0 && !withMinutes ? "" : String(rest).padStart(2, "0"));
+}
