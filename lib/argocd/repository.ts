@@ -92,7 +92,7 @@ export class Repository extends SecretObject {
     const near = nearest(mirror, Object.keys(mirrors ?? {}));
     this.unknown.push({
       code: "SECRET_INVALID",
-      where: `${this.node.path} mirrors`,
+      where: `${this.node.path}, mirrors`,
       message: `there is no mirror ${JSON.stringify(mirror)}`,
       expected: Object.keys(mirrors ?? {}).join(", ") || "mirrors",
       ...(near === undefined ? {} : { hint: `did you mean ${JSON.stringify(near)}?` }),
