@@ -135,17 +135,21 @@ class Compiler {
   }
 
   private action(node: ActionNode): Execute {
-    const evaluate = this.pipeline(node.pipe);
-    if (node.pipe.declarations.length > 0) {
+    const { declarations, commands } = node.pipe;
+    if (declarations.length > 0) {
+      const evaluate = this.pipeline(node.pipe);
       return (state, dot) => {
         evaluate(state, dot);
         return "next";
       };
     }
+    // one command alone needs no pipeline
+    const evaluate: Call =
+      commands.length === 1 ? this.command(commands[0] as CommandNode, false, node.pipe) : this.pipeline(node.pipe);
     return (state, dot) => {
-      const value = evaluate(state, dot);
+      const value = evaluate(state, dot, undefined);
       if (typeof value === "string") state.write(value);
-      else state.write(value === undefined ? "<no value>" : formatV(value));
+      else state.write(value === undefined || value === null ? "<no value>" : formatV(value));
       return "next";
     };
   }

@@ -11,6 +11,7 @@ import { printNode } from "./print-tree";
 import { quote } from "./quote";
 import { isPure } from "./recursion";
 import { ExecutionFailure, type MissingKey, type RunState } from "./run-state";
+import { compileSubstitution, type Substitute } from "./substitution";
 import { goLocation, placeOf, TemplateError, type TemplateStage } from "./template-error";
 import type { TemplateTree } from "./tree";
 import { isWellFormed } from "./unicode";
@@ -52,7 +53,12 @@ export function compileGoTemplate(text: string, options: GoTemplateOptions): GoT
   } catch (error) {
     throw limitError(error, text, "parse", 0);
   }
-  return new Compiled(tree, program.templates.get(name) as CompiledTemplate, missingKey);
+  return new Compiled(
+    tree,
+    program.templates.get(name) as CompiledTemplate,
+    missingKey,
+    compileSubstitution(tree, functions),
+  );
 }
 
 function parse(text: string, name: string, functions: ReadonlyMap<string, GoFunction>, depth: number): TemplateTree {
@@ -60,7 +66,7 @@ function parse(text: string, name: string, functions: ReadonlyMap<string, GoFunc
     return parseTemplate(text, { name, hasFunction: (fn) => functions.has(fn), depth });
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw limitError(error, text, "parse", 0);
-    const goText = `failed to parse template ${text}: ${error.message}`;
+    const goText = asOutput(`failed to parse template ${text}: ${error.message}`);
     throw new TemplateError("TEMPLATE_SYNTAX", "parse", goText, placeOf(text, error.offset));
   }
 }
@@ -109,18 +115,25 @@ class Compiled implements GoTemplate {
     readonly tree: TemplateTree,
     private readonly main: CompiledTemplate,
     private readonly missingKey: MissingKey,
+    private readonly substitute: Substitute | undefined,
   ) {
     this.text = tree.text;
   }
 
   execute(data: GoValue, run: RunState): string {
+    const text = this.substitute?.(data);
+    if (text !== undefined && text.length <= run.limits.outputLength) return asOutput(text);
+    return this.executeAll(data, run);
+  }
+
+  private executeAll(data: GoValue, run: RunState): string {
     run.start(this.tree.name, this.missingKey);
     try {
       runTemplate(run, this.main, data === null ? undefined : data);
     } catch (error) {
       throw this.explain(error, run);
     }
-    return isWellFormed(run.out) ? run.out : withoutBytes(run.out);
+    return asOutput(run.out);
   }
 
   private explain(error: unknown, run: RunState): unknown {
@@ -138,7 +151,7 @@ class Compiled implements GoTemplate {
     const offset = offsetOf(run);
     const context = run.node === undefined ? "" : printNode(run.node);
     const location = `template: ${name}:${goLocation(text, offset)}: executing ${quote(run.executing)} at <${context}>`;
-    const goText = `failed to execute go template ${text}: ${location}: ${message}`;
+    const goText = asOutput(`failed to execute go template ${text}: ${location}: ${message}`);
     return new TemplateError("TEMPLATE_EXECUTION", "execute", goText, placeOf(text, offset));
   }
 }
@@ -162,6 +175,6 @@ function asLimit(error: unknown): string | undefined {
 }
 
 /** Output is text: halves of a character that meet become it, and bytes that are no UTF-8 become U+FFFD. */
-function withoutBytes(text: string): string {
-  return fromBytes(toBytes(text)).replace(/\p{Surrogate}/gu, "\ufffd");
+function asOutput(text: string): string {
+  return isWellFormed(text) ? text : fromBytes(toBytes(text)).replace(/\p{Surrogate}/gu, "\ufffd");
 }

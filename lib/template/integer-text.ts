@@ -1,5 +1,5 @@
 /** Integers as package fmt prints them: base, sign, prefix and the zeros that a precision or the `0` flag asks for. */
-import type { Flags } from "./printf";
+import type { Flags } from "./format-flags";
 
 /** The text without the spaces that a width adds. */
 export function formatInteger(value: bigint, base: 2 | 8 | 10 | 16, verb: string, flags: Flags): string {

@@ -67,7 +67,8 @@ function readComplex(text: string, none: NumberNode): NumberNode | string {
   const [real, signAt] = floatToken(text, 0);
   const sign = text[signAt];
   const [size, end] = floatToken(text, signAt + 1);
-  if ((sign !== "+" && sign !== "-") || text[end] !== "i") return "syntax error scanning complex number";
+  // Go takes the `i` of `1-i` for the beginning of `Inf`
+  if ((sign !== "+" && sign !== "-") || text[end] !== "i" || size === "") return "syntax error scanning complex number";
   const parts = [parseFloat64(real), parseFloat64(sign + size)] as const;
   const wrong = parts.findIndex((part) => part.error !== undefined);
   if (wrong >= 0)

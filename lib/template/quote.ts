@@ -71,11 +71,11 @@ export function unquote(literal: string): string | undefined {
   let out = "";
   let rawBytes = false;
   for (let i = 0; i < body.length; ) {
-    const escape = unquoteCharacter(body, i, '"');
-    if (escape === undefined) return undefined;
-    out += escape.text;
-    rawBytes ||= escape.isByte;
-    i = escape.end;
+    const read = unquoteCharacter(body, i, '"');
+    if (read === undefined) return undefined;
+    out += read.text;
+    rawBytes ||= read.isByte;
+    i = read.end;
   }
   return rawBytes ? joinBytes(out) : out;
 }
