@@ -16,13 +16,13 @@ export class Cursor {
   flowLevel = 0;
   /** Whether a key without `?` may start here. */
   keyAllowed = true;
-  private readonly illegal: string;
+  private readonly source: Source;
 
   constructor(source: Source) {
     this.text = source.text;
     this.end = source.end;
     this.readable = source.readable;
-    this.illegal = source.illegal;
+    this.source = source;
   }
 
   /** The character here, NUL at the end. */
@@ -36,7 +36,13 @@ export class Cursor {
 
   /** Says that the next characters are needed. @throws {YamlError} when one of them is in a block that cannot be read */
   need(characters: number): void {
-    if (this.pos + characters > this.readable) throw new YamlError(`yaml: ${this.illegal}`);
+    if (this.pos + characters > this.readable) throw this.unreadable();
+  }
+
+  private unreadable(): YamlError {
+    const { text, illegal, illegalAt } = this.source;
+    const lines = text.slice(0, illegalAt).split(/\r\n|[\r\n\u0085\u2028\u2029]/);
+    return new YamlError(`yaml: ${illegal}`, lines.length, (lines.at(-1) as string).length + 1);
   }
 
   fail(problem: string): never {

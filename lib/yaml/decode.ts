@@ -5,7 +5,7 @@
 import type { GoMap, GoValue } from "../template/values";
 import { binaryText } from "./base64";
 import { goSyntax } from "./go-syntax";
-import { floatKey, refuseNonFinite } from "./json-limits";
+import { floatKey, nonFiniteError } from "./json-limits";
 import { isPlainText, jsonScalar, plainValue, resolvePlain, resolveTagged, type Scalar } from "./resolve";
 import { isMergeKey, type Tape } from "./tape";
 import { YamlError } from "./yaml-error";
@@ -71,9 +71,13 @@ class Decoder {
   ) {}
 
   run(): Decoded {
-    while (!this.done) this.step();
+    try {
+      while (!this.done) this.step();
+    } catch (error) {
+      throw error instanceof YamlError ? this.tape.locate(error, this.at - 1) : error;
+    }
     if (this.oddKeys.length > 0) this.refuseOddKeys();
-    if (this.hasNonFinite) refuseNonFinite(this.result);
+    if (this.hasNonFinite) this.refuseNonFinite();
     return { value: this.result, depth: this.deepest };
   }
 
@@ -113,7 +117,7 @@ class Decoder {
         const text = tape.texts[at] as string;
         if (!wantsKey) {
           const value = plainValue(text);
-          if (typeof value === "number" && !Number.isFinite(value)) this.hasNonFinite = true;
+          if (isNonFinite(value)) this.hasNonFinite = true;
           this.deliver(value);
         } else if (isPlainText(text)) top.key = text;
         else this.takeKey(resolvePlain(text), text);
@@ -160,7 +164,7 @@ class Decoder {
       else this.takeKey(scalar, text);
       return;
     }
-    if (typeof value === "number" && !Number.isFinite(value)) this.hasNonFinite = true;
+    if (isNonFinite(value)) this.hasNonFinite = true;
     this.deliver(value);
   }
 
@@ -254,7 +258,8 @@ class Decoder {
       }
       throw new YamlError(`yaml: invalid map key: ${goSyntax(this.tape, target)}`);
     }
-    throw new YamlError(`yaml: invalid map key: ${goSyntax(this.tape, this.lastStart)}`);
+    const error = new YamlError(`yaml: invalid map key: ${goSyntax(this.tape, this.lastStart)}`);
+    throw this.tape.locate(error, this.lastStart);
   }
 
   private lastStart = 0;
@@ -294,7 +299,7 @@ class Decoder {
     else if (kind === "text") this.deliver(tape.texts[at] as string);
     else {
       const value = plainValue(tape.texts[at] as string);
-      if (typeof value === "number" && !Number.isFinite(value)) this.hasNonFinite = true;
+      if (isNonFinite(value)) this.hasNonFinite = true;
       this.deliver(value);
     }
   }
@@ -363,12 +368,25 @@ class Decoder {
     if (odd === undefined) return;
     const value = goSyntax(this.tape, odd.value);
     const shown = value === "interface {}(nil)" ? "<nil>" : value;
-    throw new YamlError(`unsupported map key of type: ${odd.type}, key: ${odd.key}, value: ${shown}`);
+    const error = new YamlError(`unsupported map key of type: ${odd.type}, key: ${odd.key}, value: ${shown}`);
+    throw this.tape.locate(error, odd.value - 1);
+  }
+
+  private refuseNonFinite(): void {
+    const error = nonFiniteError(this.result);
+    if (error === undefined) return;
+    const { kinds, texts } = this.tape;
+    const at = kinds.findIndex((kind, i) => kind === "plain" && isNonFinite(plainValue(texts[i] as string)));
+    throw this.tape.locate(error, at);
   }
 }
 
 /** Stands for a key that is not stored; no text equals it. */
 const ODD_KEY = "\ud800odd key";
+
+function isNonFinite(value: unknown): boolean {
+  return typeof value === "number" && !Number.isFinite(value);
+}
 
 function refuseMerge(): never {
   throw new YamlError("yaml: map merge requires map or sequence of maps as the value");

@@ -26,11 +26,11 @@ export function refuseDepth(root: GoValue): void {
 }
 
 /** JSON has no infinity. Keys are looked at in their order, as Go writes them. */
-export function refuseNonFinite(root: GoValue): void {
+export function nonFiniteError(root: GoValue): YamlError | undefined {
   const pending: GoValue[] = [root];
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value === "number" && !Number.isFinite(value)) {
-      throw new YamlError(`json: unsupported value: ${formatFloat(value, 64)}`);
+      return new YamlError(`json: unsupported value: ${formatFloat(value, 64)}`);
     }
     if (Array.isArray(value)) for (let i = value.length - 1; i >= 0; i--) pending.push(value[i] as GoValue);
     else if (value instanceof Map) {
@@ -38,6 +38,7 @@ export function refuseNonFinite(root: GoValue): void {
       for (let i = keys.length - 1; i >= 0; i--) pending.push(value.get(keys[i] as string) as GoValue);
     }
   }
+  return undefined;
 }
 
 /** The key of an object that a float becomes: printed with the precision of a float32. */

@@ -37,10 +37,28 @@ export function parseYaml(text: string, options: ParseOptions = {}): GoValue {
 
 function parseFirst(text: string, limits: YamlLimits | undefined): Decoded {
   try {
-    const tape = new Parser(new Scanner(openSource(text)), false).document();
-    return tape === undefined ? { value: null, depth: 0 } : decode(tape, limits);
+    return decodeFirst(text, limits, false);
   } catch (error) {
-    throw withPrefix(error, "error converting YAML to JSON: ");
+    throw withPrefix(hasPlace(error) ? error : located(error, text, limits), "error converting YAML to JSON: ");
+  }
+}
+
+function decodeFirst(text: string, limits: YamlLimits | undefined, withPlaces: boolean): Decoded {
+  const tape = new Parser(new Scanner(openSource(text)), withPlaces).document();
+  return tape === undefined ? { value: null, depth: 0 } : decode(tape, limits);
+}
+
+function hasPlace(error: unknown): boolean {
+  return !(error instanceof YamlError) || error.line !== undefined;
+}
+
+/** Finds out where an error is, which the fast way does not note. */
+function located(error: unknown, text: string, limits: YamlLimits | undefined): unknown {
+  try {
+    decodeFirst(text, limits, true);
+    return error;
+  } catch (again) {
+    return again;
   }
 }
 

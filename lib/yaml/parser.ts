@@ -3,32 +3,12 @@
  * A state's comment is its production. Knows nothing of values.
  */
 
+import type { Place, State } from "./parser-state";
 import type { Scanner } from "./scanner";
 import { TagDirectives } from "./tag-directives";
 import { type EventKind, Tape } from "./tape";
 import { parserError, type Token, type TokenKind } from "./token";
 import { YamlError } from "./yaml-error";
-
-type State =
-  | "document-end"
-  | "block-node"
-  | "document-content"
-  | "block-sequence-entry"
-  | "indentless-entry"
-  | "block-mapping-key"
-  | "block-mapping-value"
-  | "flow-sequence-first"
-  | "flow-sequence-entry"
-  | "flow-pair-key"
-  | "flow-pair-value"
-  | "flow-pair-end"
-  | "flow-mapping-first"
-  | "flow-mapping-key"
-  | "flow-mapping-value"
-  | "flow-mapping-no-value";
-
-/** How a node may look at its place. */
-type Place = "block" | "block-or-indentless" | "flow";
 
 export class Parser {
   private state: State = "block-node";

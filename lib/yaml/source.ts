@@ -18,6 +18,8 @@ export interface Source {
   readonly readable: number;
   /** Why it fails. */
   readonly illegal: string;
+  /** Where the illegal character is, -1 for none. */
+  readonly illegalAt: number;
 }
 
 /** Prepares a text for the scanner. Linear, and for legal texts one native scan. */
@@ -26,8 +28,8 @@ export function openSource(input: string): Source {
   const text = `${body === "" ? "\n" : body}\0`;
   const end = text.length - 1;
   const bad = ILLEGAL.exec(body);
-  if (bad === null) return { text, end, readable: Number.POSITIVE_INFINITY, illegal: "" };
-  return { text, end, ...blockOf(body, bad.index, input.length - body.length) };
+  if (bad === null) return { text, end, readable: Number.POSITIVE_INFINITY, illegal: "", illegalAt: -1 };
+  return { text, end, illegalAt: bad.index, ...blockOf(body, bad.index, input.length - body.length) };
 }
 
 /** The start of the block with the illegal character, and what go-yaml says of it. */

@@ -2,6 +2,7 @@
  * A document as the parser writes it down: its events in order, in parallel arrays. The decoder runs over them once, jumps to
  * an anchor for each alias, and needs no recursion, so that depth costs memory and never the stack.
  */
+import { YamlError } from "./yaml-error";
 
 export type EventKind =
   | "plain" // a scalar without tag and quotes: its text decides its type
@@ -44,6 +45,13 @@ export class Tape {
   /** The event of an anchor. */
   anchored(name: string): number | undefined {
     return this.anchors.get(name);
+  }
+
+  /** The same error with the place of an event, where places are known and the error has none. */
+  locate(error: YamlError, at: number): YamlError {
+    const line = this.lines[at];
+    if (line === undefined || error.line !== undefined) return error;
+    return new YamlError(error.message, line + 1, (this.columns[at] as number) + 1);
   }
 
   /** The event behind the node that starts at an event. */
