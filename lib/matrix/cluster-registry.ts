@@ -2,14 +2,22 @@
  * The cluster Secrets of a fleet, once per app: each cluster has exactly one writer, however many matrices use it. Matrices add the labels
  * by which their ApplicationSets find their clusters; what Terraform knows of a cluster (storage class, endpoints) comes from the fleet.
  */
-import { App } from "cdk8s";
+import { ApiObject, App } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
 import { ClusterSecret } from "../argocd";
 import type { Problem } from "../errors";
-import { type Cluster, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
+import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
+import type { JsonObject } from "../json";
 import { FileChart, PROBLEMS, type ProblemSource } from "../manifest";
 
 const REGISTRIES = new WeakMap<App, Map<Fleet, ClusterRegistry>>();
+
+/** What a matrix deploys, for the boundary to Terraform: asked for at synthesis. */
+export interface Deployed {
+  applications(): Iterable<JsonObject>;
+  /** Objects by the name of the cluster that they go to. */
+  objects(): Iterable<readonly [cluster: string, object: JsonObject]>;
+}
 
 export interface ClusterRegistryProps {
   readonly fleet: Fleet;
@@ -25,6 +33,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
   private readonly secrets = new Map<string, ClusterSecret>();
   private readonly labels = new Map<string, Record<string, string>>();
   private readonly problems: Problem[] = [];
+  private readonly deployed: Deployed[] = [];
 
   constructor(scope: Construct, id: string, props: ClusterRegistryProps) {
     super(scope, id);
@@ -82,8 +91,33 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     return { labels: this.labels.get(cluster.name) ?? {}, annotations: clusterAnnotations(cluster) };
   }
 
+  /** Lets the boundary to Terraform be checked for what a matrix deploys. */
+  addDeployed(deployed: Deployed): void {
+    this.deployed.push(deployed);
+  }
+
   [PROBLEMS](): readonly Problem[] {
-    return this.problems;
+    return [...this.problems, ...this.boundary()];
+  }
+
+  /** Nothing of the app touches what Terraform owns on the clusters: a fleet without base components has no boundary. */
+  private boundary(): readonly Problem[] {
+    if (!this.fleet.clusters.some((cluster) => cluster.base !== undefined)) return [];
+    const written = App.of(this)
+      .node.findAll()
+      .filter((one): one is ApiObject => ApiObject.isApiObject(one) && one.apiGroup === "argoproj.io")
+      .map((one) => one.toJson() as JsonObject);
+    const objects: Record<string, JsonObject[]> = Object.fromEntries(this.fleet.clusters.map(({ name }) => [name, []]));
+    for (const one of this.deployed) for (const [cluster, object] of one.objects()) objects[cluster]?.push(object);
+    return checkBoundary({
+      fleet: this.fleet,
+      objects,
+      applications: [
+        ...written.filter(({ kind }) => kind === "Application"),
+        ...this.deployed.flatMap((one) => [...one.applications()]),
+      ],
+      projects: written.filter(({ kind }) => kind === "AppProject"),
+    });
   }
 
   private clusterOf(name: string): Cluster {

@@ -2,9 +2,11 @@
  * The environment matrix as a construct: environments × clusters × workloads become Argo CD's objects in the form that is asked for, with an
  * AppProject per environment, the cluster Secrets of the fleet and, with a guard, what isolates each namespace.
  */
+import { ApiObject } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
 import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
 import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource } from "../manifest";
 import { ApplicationBatch } from "./application-batch";
 import { LABELS } from "./cell-application";
@@ -13,6 +15,7 @@ import { cellsOf } from "./cells";
 import { matrixLabels } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
 import { type Discovery, discoveredForm, ENVIRONMENT_FILE } from "./discovered-form";
+import type { Environment } from "./environment";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import type { NamespaceGuard } from "./guarded-namespace";
@@ -53,6 +56,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   private readonly problems: Problem[] = [];
   private readonly namespace: string;
   private readonly uses = new Map<string, FactUse>();
+  private readonly guards = new Map<Environment, FileChart>();
 
   constructor(scope: Construct, id: string, props: EnvironmentMatrixProps) {
     super(scope, id);
@@ -78,6 +82,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     else if (form === "applicationSets")
       this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
     else this.addDiscoveredForm(form);
+    registry.addDeployed({ applications: () => objectsOf(this.cells, explicit), objects: () => this.guardObjects() });
     this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
   }
 
@@ -172,7 +177,9 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     for (const environment of this.model.environments) {
       const folder = `guards/${this.model.name}/${environment.name}`;
       const namespace = namespaceOf(this.model, environment);
-      guard.build(this.chart(`guard-${environment.name}`, `${folder}/guard.yaml`), {
+      const chart = this.chart(`guard-${environment.name}`, `${folder}/guard.yaml`);
+      this.guards.set(environment, chart);
+      guard.build(chart, {
         namespace,
         environment: environment.name,
         labels: { [LABELS.matrix]: this.model.name, [LABELS.environment]: environment.name },
@@ -194,6 +201,14 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
           },
         });
       }
+    }
+  }
+
+  private *guardObjects(): Iterable<readonly [cluster: string, object: JsonObject]> {
+    for (const [environment, chart] of this.guards) {
+      const objects = chart.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
+      for (const cluster of new Set(environment.clusters))
+        for (const one of objects) yield [cluster, one.toJson() as JsonObject];
     }
   }
 
