@@ -1,6 +1,7 @@
 /** Which Argo CD reads what a part of the construct tree emits: fields that it does not know are refused. */
 import type { IConstruct } from "constructs";
-import { checkObject } from "../crd";
+import { checkObject, isCrdKind, kindSchema } from "../crd";
+import { isClean } from "../crd/validate";
 import type { Problem } from "../errors";
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../generators/argocd-version";
 
@@ -22,6 +23,8 @@ export function argocdVersionOf(construct: IConstruct): ArgocdVersion {
 
 /** What the CRD of that version has against an object. @param where the construct's path */
 export function checkCrd(object: object, version: ArgocdVersion, where: string): Problem[] {
+  const kind = (object as { readonly kind?: unknown }).kind;
+  if (isCrdKind(kind) && isClean(kindSchema(kind, version), object)) return [];
   const problems = checkObject(object, { argocdVersion: version, where });
   if (!atLeast(version, "3.6")) return problems;
   // 3.6 is not released: its one new field is known, its CRD is not
