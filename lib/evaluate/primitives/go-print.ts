@@ -15,10 +15,14 @@ export function printValue(value: unknown): string {
 
 /** `%s`: what is not text shows that it is not. */
 export function printText(value: unknown): string {
-  if (value === null || value === undefined) return "%!s(<nil>)";
+  return value === null || value === undefined ? "%!s(<nil>)" : printItem(value);
+}
+
+function printItem(value: unknown): string {
+  if (value === null || value === undefined) return "<nil>";
   if (typeof value === "number" || typeof value === "boolean") return `%!s(${typeName(value)}=${printValue(value)})`;
-  if (Array.isArray(value)) return `[${value.map(printText).join(" ")}]`;
-  if (isObject(value)) return printMap(value, printText);
+  if (Array.isArray(value)) return `[${value.map(printItem).join(" ")}]`;
+  if (isObject(value)) return printMap(value, printItem);
   return String(value);
 }
 

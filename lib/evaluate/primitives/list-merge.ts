@@ -3,7 +3,7 @@
  * has keeps its place as far as the patch's own order allows; what is new comes before it.
  */
 import { isObject } from "../../json";
-import { printValue, typeName } from "./go-print";
+import { printText, printValue, typeName } from "./go-print";
 import { MergeError } from "./merge-error";
 
 type Items = readonly unknown[];
@@ -106,7 +106,7 @@ export class ListMerge {
       else if (directive === "replace") replaces = true;
       else if (directive === "delete") base = this.without(base, value);
       else if (directive === "merge") throw new MergeError("merging lists cannot yet be specified in the patch");
-      else throw new MergeError(`unknown patch type: ${printValue(directive)} in map: ${printValue(value)}`);
+      else throw new MergeError(`unknown patch type: ${printText(directive)} in map: ${printValue(value)}`);
     }
     return replaces ? { base: additions, additions: [] } : { base, additions };
   }
