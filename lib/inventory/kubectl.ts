@@ -1,0 +1,46 @@
+/** Argo CD's objects of a running cluster, as `kubectl get -o json` prints them. Only with the user's own access, and only reading. */
+import { spawnSync } from "node:child_process";
+import { EnvMatrixError, type Problem } from "../errors";
+import type { JsonObject } from "../json";
+
+export interface KubectlOptions {
+  /** A context of the kubeconfig. @default the current one */
+  readonly context?: string;
+  readonly namespace: string;
+  /** The program. @default "kubectl" */
+  readonly program?: string;
+}
+
+const QUERIES: readonly (readonly string[])[] = [
+  ["secrets", "--selector=argocd.argoproj.io/secret-type=cluster"],
+  ["appprojects.argoproj.io"],
+  ["configmaps"],
+];
+
+/** Cluster Secrets, AppProjects and ConfigMaps of Argo CD's namespace. @throws {INVENTORY_INVALID} */
+export function kubectlObjects(options: KubectlOptions): JsonObject[] {
+  return QUERIES.flatMap((query) => get(query, options));
+}
+
+function get(query: readonly string[], { context, namespace, program = "kubectl" }: KubectlOptions): JsonObject[] {
+  const access = [...(context === undefined ? [] : [`--context=${context}`]), `--namespace=${namespace}`];
+  const done = spawnSync(program, ["get", ...query, ...access, "--output=json"], { maxBuffer: 2 ** 30 });
+  const place = `${program} get ${query.join(" ")}`;
+  if (done.error !== undefined) throw failure(place, done.error.message);
+  if (done.status !== 0) throw failure(place, done.stderr.toString("utf8").trim().split("\n")[0] ?? "it failed");
+  try {
+    return (JSON.parse(done.stdout.toString("utf8")) as { items: JsonObject[] }).items;
+  } catch (error) {
+    throw failure(place, `its answer is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function failure(where: string, message: string): EnvMatrixError {
+  const problem: Problem = {
+    code: "INVENTORY_INVALID",
+    where,
+    message,
+    hint: "check the context and your access to it",
+  };
+  return new EnvMatrixError([problem]);
+}

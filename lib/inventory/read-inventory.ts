@@ -1,0 +1,45 @@
+/** The text of an inventory file or of a recording → its data, with every mistake at its line. */
+import { EnvMatrixError, throwIfAny } from "../errors";
+import { parseDocuments, YamlError, yamlProblem } from "../yaml";
+import { jsonOf } from "./documents";
+import type { InventoryFile } from "./inventory-file";
+import { INVENTORY_SHAPE, misfits } from "./inventory-shape";
+
+/**
+ * @param file what to call it in errors
+ * @throws {YAML_SYNTAX}
+ * @throws {INVENTORY_INVALID} naming every mistake
+ */
+export function readInventory(text: string, file: string): InventoryFile {
+  const documents = parse(text, file);
+  const [first, second] = documents;
+  if (first === undefined) return {};
+  if (second !== undefined) {
+    const { line } = second.positions.nearest("");
+    const where = `${file}:${line}:1`;
+    throw new EnvMatrixError([{ code: "INVENTORY_INVALID", where, message: "an inventory is one document" }]);
+  }
+  const data = jsonOf(first.value) ?? {};
+  throwIfAny(
+    misfits(data, INVENTORY_SHAPE).map(({ path, message, expected, hint }) => {
+      const { line, column } = first.positions.nearest(path);
+      return {
+        code: "INVENTORY_INVALID" as const,
+        where: `${file}:${line}:${column}`,
+        message: path === "" ? message : `${path}: ${message}`,
+        ...(expected !== undefined && { expected }),
+        ...(hint !== undefined && { hint }),
+      };
+    }),
+  );
+  return data as InventoryFile;
+}
+
+function parse(text: string, file: string) {
+  try {
+    return parseDocuments(text);
+  } catch (error) {
+    if (error instanceof YamlError) throw new EnvMatrixError([yamlProblem(error, file)]);
+    throw error;
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * How a provider's API is reached: one request at a time, same-origin redirects only, a wait where the provider asks for one. A token goes
+ * to the host that the user named it for and to no other, because the address stands in a file that a stranger may have written.
+ */
+
+/** The world outside, as the edge passes it in. */
+export interface Network {
+  readonly fetch: typeof fetch;
+  /** The token that the user has named for a host (`api.example.com`, with the port where it is not the usual one). */
+  token(host: string): string | undefined;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** An answer whose status the provider's file judges. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly url: URL;
+}
+
+/** A provider that cannot be reached, refuses, or answers with something else than its API says. */
+export class ProviderFailure extends Error {
+  override readonly name = "ProviderFailure";
+}
+
+const TIMEOUT_MS = 30_000;
+const MAX_REDIRECTS = 5;
+const RETRIES = 2;
+/** A provider that asks for a longer pause is not waited for. */
+const LONGEST_PAUSE_MS = 15_000;
+
+/** The headers that a provider wants for a token. */
+export type Login = (token: string | undefined) => Readonly<Record<string, string>>;
+
+export class Access {
+  constructor(
+    private readonly network: Network,
+    /** Where the API is, with a slash at its end. */
+    readonly base: URL,
+    private readonly login: Login,
+    private readonly further: Readonly<Record<string, string>> = {},
+  ) {}
+
+  /** GET of a path below the base, or of a link that the API gave. @throws {ProviderFailure} unless the status is 2xx or 404 */
+  async get(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<ApiAnswer> {
+    const url = new URL(path, this.base);
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value);
+    if (url.origin !== this.base.origin)
+      throw new ProviderFailure(`${this.base.host} links to another host: ${url.host}`);
+    const answer = await this.send(url);
+    if ((answer.status >= 200 && answer.status < 300) || answer.status === 404) return answer;
+    throw new ProviderFailure(describe(answer, this.hasToken));
+  }
+
+  get hasToken(): boolean {
+    return this.network.token(this.base.host) !== undefined;
+  }
+
+  private async send(url: URL): Promise<ApiAnswer> {
+    for (let attempt = 0; ; attempt++) {
+      const answer = await this.follow(url);
+      const pause = attempt < RETRIES ? pauseOf(answer) : undefined;
+      if (pause === undefined) return answer;
+      await this.network.sleep(pause);
+    }
+  }
+
+  private async follow(start: URL): Promise<ApiAnswer> {
+    let url = start;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const response = await this.request(url);
+      const location = response.headers.get("location");
+      if (response.status < 300 || response.status > 399 || location === null) return answerOf(response, url);
+      url = new URL(location, url);
+      if (url.origin !== start.origin) {
+        throw new ProviderFailure(`GET ${shown(start)} leads to another host: ${url.host}`);
+      }
+    }
+    throw new ProviderFailure(`GET ${shown(start)} is redirected more than ${MAX_REDIRECTS} times`);
+  }
+
+  private async request(url: URL): Promise<Response> {
+    const headers: Record<string, string> = {
+      Accept: "application/json",
+      "User-Agent": "env-matrix",
+      ...this.further,
+      ...this.login(this.network.token(this.base.host)),
+    };
+    try {
+      return await this.network.fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    } catch (error) {
+      throw new ProviderFailure(`GET ${shown(url)}: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** The base of an API as people write it. @throws {ProviderFailure} for what is no address of the web */
+export function apiBase(text: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text.endsWith("/") ? text : `${text}/`);
+  } catch {
+    throw new ProviderFailure(`the api is not a URL: ${text}`);
+  }
+  if (url.protocol === "https:" || url.protocol === "http:") return url;
+  throw new ProviderFailure(`the api is not an http or https URL: ${text}`);
+}
+
+/** `Authorization: Bearer`, where there is a token. */
+export const bearer = loginHeader("Authorization", (token) => `Bearer ${token}`);
+
+/** HTTP's basic login, where there is a password. */
+export function basic(user: string): Login {
+  const encoded = (password: string) => Buffer.from(`${user}:${password}`, "utf8").toString("base64");
+  return loginHeader("Authorization", (password) => `Basic ${encoded(password)}`);
+}
+
+/** A header with the token, where there is one. */
+export function loginHeader(name: string, value: (token: string) => string): Login {
+  return (token): Record<string, string> => (token === undefined ? {} : { [name]: value(token) });
+}
+
+/** A name as one step of a URL's path. */
+export function step(name: string | number): string {
+  return encodeURIComponent(name);
+}
+
+/** Names with slashes between them, each as a step. */
+export function steps(path: string): string {
+  return path.split("/").map(step).join("/");
+}
+
+async function answerOf(response: Response, url: URL): Promise<ApiAnswer> {
+  const { status, statusText, headers } = response;
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    throw new ProviderFailure(`GET ${shown(url)}: ${reasonOf(error)}`);
+  }
+  return { status, statusText, headers, url, body: parseBody(text) };
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long to wait before the same request again; undefined where that would not help or takes too long. */
+function pauseOf({ status, headers }: ApiAnswer): number | undefined {
+  if (status !== 429 && status !== 502 && status !== 503 && status !== 504) return undefined;
+  const seconds = Number(headers.get("retry-after") ?? "1");
+  const pause = Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : LONGEST_PAUSE_MS + 1;
+  return pause > LONGEST_PAUSE_MS ? undefined : pause;
+}
+
+function describe(answer: ApiAnswer, hasToken: boolean): string {
+  const { status, statusText, headers, url, body } = answer;
+  const said = body !== null && typeof body === "object" ? (body as { message?: unknown }).message : undefined;
+  const facts = [`GET ${shown(url)}: ${status} ${statusText}${typeof said === "string" ? ` ${said}` : ""}`];
+  const isLimited = status === 429 || headers.get("x-ratelimit-remaining") === "0";
+  if (isLimited) facts.push(`the limit of requests is reached${resetText(headers)}`);
+  else if (status === 401 || status === 403)
+    facts.push(hasToken ? "the token has no access" : `there is no token for ${url.host}`);
+  return facts.join("; ");
+}
+
+function resetText(headers: Headers): string {
+  const reset = Number(headers.get("x-ratelimit-reset") ?? headers.get("ratelimit-reset"));
+  return reset > 0 && reset < 8e12 ? ` until ${new Date(reset * 1000).toISOString()}` : "";
+}
+
+/** Queries may hold what is nobody's business. */
+function shown(url: URL): string {
+  return `${url.origin}${url.pathname}`;
+}
+
+function reasonOf(error: unknown): string {
+  const { message, cause, name } = error as Error;
+  if (name === "TimeoutError") return `no answer in ${TIMEOUT_MS / 1000} s`;
+  return cause instanceof Error && cause.message !== "" ? cause.message : message;
+}
