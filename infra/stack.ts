@@ -71,7 +71,7 @@ export class BaseComponentsStack extends TerraformStack {
     const setWo = secrets.map(
       ([name, secret]): ReleaseSetWo => ({ name, type: "string", value: this.secret(secret.variable) }),
     );
-    return new Release(this, id, {
+    return new LeanRelease(this, id, {
       name: release.name,
       namespace: release.namespace,
       createNamespace: true,
@@ -102,6 +102,13 @@ export class BaseComponentsStack extends TerraformStack {
       this.variables.set(name, variable);
     }
     return variable.stringValue;
+  }
+}
+
+/** Without the arguments that are not set: cdktf would resolve the name of each of the 49, and leave it out then. */
+class LeanRelease extends Release {
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return Object.fromEntries(Object.entries(super.synthesizeAttributes()).filter(([, value]) => value !== undefined));
   }
 }
 

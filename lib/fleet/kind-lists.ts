@@ -5,7 +5,7 @@
 import { pathMatch } from "../evaluate/primitives/path-match";
 import { isObject, type JsonObject } from "../json";
 import { globsOverlap } from "./glob-overlap";
-import { isAtLeast } from "./project-permission";
+import { isAtLeast, isKnown } from "./project-permission";
 
 interface KindItem {
   readonly group: string;
@@ -45,14 +45,14 @@ export class KindLists {
     const { allowed, denied } = this.ofKind(group, kind);
     const count = this.namesCount(kind);
     const opening = allowed.find(({ name }) => !count || name === "" || globsOverlap(name, pattern));
-    const namesDropped = this.version !== undefined && !count;
+    const namesDropped = isKnown(this.version) && !count;
     const isDenied = denied.some(({ name }) => namesDropped || name === "" || name === "*" || name === pattern);
     return isDenied ? undefined : opening?.item;
   }
 
   /** Of an unknown version that is hoped for namespaces only, because no older list could name them. */
   private namesCount(kind: string): boolean {
-    return this.version === undefined ? kind === "Namespace" : isAtLeast(this.version, 3, 3);
+    return isKnown(this.version) ? isAtLeast(this.version, 3, 3) : kind === "Namespace";
   }
 
   private ofKind(group: string, kind: string): OfKind {

@@ -47,7 +47,7 @@ export class DestinationList {
   }
 
   permits(destination: Destination, version: string | undefined): boolean {
-    if (version === undefined) return this.permitted(destination, false) || this.permitted(destination, true);
+    if (!isKnown(version)) return this.permitted(destination, false) || this.permitted(destination, true);
     return this.permitted(destination, !isAtLeast(version, 2, 14));
   }
 
@@ -96,7 +96,7 @@ function addTo(map: Map<string, Set<string>>, key: string, value: string): void 
 
 /** True where the project's cluster lists allow the object. A name in them counts from Argo CD 3.3; before, every name is allowed. */
 export function permitsClusterObject(project: JsonObject, object: ClusterObject, version?: string): boolean {
-  const byName = version !== undefined && isAtLeast(version, 3, 3);
+  const byName = isKnown(version) && isAtLeast(version, 3, 3);
   const inList = (list: readonly JsonObject[]): boolean =>
     list.some((item) => {
       if (!matchesPath(text(item.kind), object.kind) || !matchesPath(text(item.group), object.group)) return false;
@@ -105,17 +105,22 @@ export function permitsClusterObject(project: JsonObject, object: ClusterObject,
   if (!inList(listed(project, "clusterResourceWhitelist"))) return false;
   const denied = listed(project, "clusterResourceBlacklist");
   // with an unknown version, a denial by name may be one of the whole kind or of the name: only a denial of the name is sure
-  const sure =
-    version === undefined
-      ? denied.filter((item) => text(item.name) === "" || matchesPath(text(item.name), object.name))
-      : denied;
+  const sure = !isKnown(version)
+    ? denied.filter((item) => text(item.name) === "" || matchesPath(text(item.name), object.name))
+    : denied;
   return !inList(sure);
 }
 
-/** True for `major.minor` and later; a leading `v` is no matter. */
+/** True where a version says what it is: `3.5.1` or `v3.5`, but not `latest`. */
+export function isKnown(version: string | undefined): version is string {
+  return version !== undefined && VERSION.test(version);
+}
+const VERSION = /^v?(\d+)\.(\d+)/;
+
+/** True for `major.minor` and later, of a known version. */
 export function isAtLeast(version: string, major: number, minor: number): boolean {
-  const match = /^v?(\d+)\.(\d+)/.exec(version);
-  if (match === null) return true;
+  const match = VERSION.exec(version);
+  if (match === null) return false;
   const [theirMajor, theirMinor] = [Number(match[1]), Number(match[2])];
   return theirMajor > major || (theirMajor === major && theirMinor >= minor);
 }

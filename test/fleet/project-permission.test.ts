@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { matchesGlob } from "../../lib/fleet/glob";
 import { globsOverlap } from "../../lib/fleet/glob-overlap";
 import { isAtLeast, permits, permitsClusterObject } from "../../lib/fleet/project-permission";
@@ -102,6 +103,62 @@ test("a denied name fires for a destination without a name", () => {
     },
   };
   expect(permits(project, { server: S, namespace: "shop" }, "3.5.1")).toBe(false);
+});
+
+test("a version that says nothing counts as unknown", () => {
+  const destinations = [
+    { server: S, namespace: "*" },
+    { server: OTHER, namespace: "!monitoring" },
+  ];
+  expect(permits({ spec: { destinations } }, { server: S, name: "c", namespace: "monitoring" }, "latest")).toBe(true);
+});
+
+/** The rule item by item, without any index. */
+function plainly(
+  destinations: readonly Item[],
+  server: string,
+  name: string,
+  namespace: string,
+  old: boolean,
+): boolean {
+  const fits = (pattern: string, value: string): boolean =>
+    pattern.startsWith("!") ? !matchesGlob(pattern.slice(1), value) : matchesGlob(pattern, value);
+  let allowed = false;
+  for (const item of destinations) {
+    const [s, n, ns] = [
+      fits(item.server ?? "", server),
+      name !== "" && fits(item.name ?? "", name),
+      fits(item.namespace, namespace),
+    ];
+    if ((s || n) && ns) allowed = true;
+    else if (item.name?.startsWith("!") && !n) return false;
+    else if (item.server?.startsWith("!") && !s && (old || ns)) return false;
+    else if (item.namespace.startsWith("!") && !ns && (old || s)) return false;
+  }
+  return allowed;
+}
+
+test("any list of destinations is decided as item by item", () => {
+  const item = fc.record({
+    server: fc.constantFrom(S, OTHER, "*", "https://*", `!${S}`, ""),
+    name: fc.constantFrom("c", "d", "*", "!c", "c*", ""),
+    namespace: fc.constantFrom("shop", "monitoring", "*", "!monitoring", "!mon*", "{shop,cart}", "", "[", "![a"),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(item, { maxLength: 5 }),
+      fc.constantFrom(S, OTHER),
+      fc.constantFrom("c", "d", ""),
+      fc.constantFrom("shop", "monitoring", "x"),
+      (destinations, server, name, namespace) => {
+        const project = { spec: { destinations } };
+        const destination = { server, name, namespace };
+        expect(permits(project, destination, "2.13.0")).toBe(plainly(destinations, server, name, namespace, true));
+        expect(permits(project, destination, "2.14.0")).toBe(plainly(destinations, server, name, namespace, false));
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });
 
 const KINDS: readonly (readonly [string, object, string, string | undefined, boolean])[] = [

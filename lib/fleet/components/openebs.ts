@@ -75,6 +75,7 @@ export const openebs: Component<OpenEbsOptions> = {
         ? [{ group: "storage.k8s.io", kind: "StorageClass", name: options.hostpath.className }]
         : []),
       { group: "storage.k8s.io", kind: "CSIDriver", name: "*.openebs.io" },
+      { group: "storage.k8s.io", kind: "CSIDriver", name: "io.openebs.*" },
     ],
   }),
   facts: () => ({}),
