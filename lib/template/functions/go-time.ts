@@ -83,7 +83,8 @@ export class GoTime extends GoOpaque {
   since(other: GoTime): bigint {
     const difference = this.nanoseconds - other.nanoseconds;
     if (difference > MAX_INT64) return MAX_INT64;
-    return difference < MIN_INT64 ? MIN_INT64 : difference;
+    if (difference < MIN_INT64) return MIN_INT64;
+    return difference;
   }
 
   override toString(): string {
