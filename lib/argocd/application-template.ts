@@ -5,6 +5,7 @@ import {
   type Alternatives,
   alternativeShape,
   type ObjectShape,
+  objectShape,
   type References,
   references,
   type Text,
@@ -35,6 +36,7 @@ export type CommonParameters<G extends readonly GeneratorItem[]> = Alternatives<
 
 /** The same at run time. */
 export function commonShape(generators: readonly GeneratorItem[]): ObjectShape {
+  if (generators.length === 0) return objectShape({}, true);
   const shapes = generators.map(shapeOf);
   return shapes.length === 1 ? (shapes[0] as ObjectShape) : alternativeShape(shapes);
 }

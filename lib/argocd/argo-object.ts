@@ -77,19 +77,21 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
   [PROBLEMS](): readonly Problem[] {
     const json = this.toJson();
     const key = `${this.operations.length} ${JSON.stringify(json.metadata)}`;
-    if (this.checked?.key !== key) {
-      const where = this.node.path;
-      this.checked = {
-        key,
-        problems: [
-          ...this.found,
-          ...checkCrd(json, argocdVersionOf(this), where),
-          ...checkMetadata(json, where),
-          ...literalSecrets(json, where),
-          ...this.check(json, where),
-        ],
-      };
-    }
+    if (this.checked?.key !== key) this.checked = { key, problems: this.problemsIn(json, this.node.path) };
     return this.checked.problems;
+  }
+
+  /** Where both have something to say, our own words come before the schema's. */
+  private problemsIn(json: JsonObject, where: string): readonly Problem[] {
+    const own = [
+      ...this.found,
+      ...checkMetadata(json, where),
+      ...literalSecrets(json, where),
+      ...this.check(json, where),
+    ];
+    const schema = checkCrd(json, argocdVersionOf(this), where);
+    if (schema.length === 0) return own;
+    const places = new Set(own.map((problem) => problem.where));
+    return [...own, ...schema.filter((problem) => !places.has(problem.where))];
   }
 }
