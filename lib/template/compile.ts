@@ -219,7 +219,7 @@ class Compiler {
       const { root, executing, slots, interfaces, dotIsInterface, depth } = state;
       state.depth = depth + 1 + siteDepth;
       state.calls.push({ node, template: name, dot: value });
-      if (state.depth > state.limits.depth) endlessRecursion(state, isPure);
+      if (state.depth > state.limits.callDepth) endlessRecursion(state, isPure);
       runTemplate(state, template, value);
       state.calls.pop();
       state.root = root;
@@ -267,7 +267,7 @@ class Compiler {
         return hasArguments ? this.methodCall(first, rest, hasFinal) : this.value(first);
       case "variable":
         if (!hasArguments) return this.value(first);
-        return first.fields.length > 0 ? this.methodCall(first, rest, hasFinal) : notAFunction(first, first);
+        return first.fields.length > 0 ? this.methodCall(first, rest, hasFinal) : this.variableCall(first);
       case "pipe":
         return hasArguments ? notAFunction(first, hasFinal ? undefined : pipe) : this.pipeline(first);
       case "nil":
@@ -325,6 +325,16 @@ class Compiler {
     return (state, dot) => {
       const value = read(state, dot);
       return fieldsOf(state, node, value, node.fields, 0, isInterface(state));
+    };
+  }
+
+  /** A variable with arguments; that it may be undefined comes first. */
+  private variableCall(node: VariableNode): Call {
+    const read = this.variable(node);
+    const refuse = notAFunction(node, node);
+    return (state, dot, final) => {
+      read(state, dot);
+      return refuse(state, dot, final);
     };
   }
 

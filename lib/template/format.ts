@@ -3,7 +3,7 @@
  * package fmt are in printf.ts.
  */
 import { compareText } from "./compare-text";
-import { DEFAULT_LIMITS, LimitReached } from "./limit";
+import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "./limit";
 import { GoInt, GoOpaque, GoSlice, type GoValue, StringMap } from "./values";
 
 /** The type as reflection prints it (`%T`); nil is `<nil>`. */
@@ -114,7 +114,7 @@ export function formatV(value: GoValue): string {
 }
 
 function formatContainer(value: GoValue, depth: number): string {
-  if (depth > DEFAULT_LIMITS.depth) throw new LimitReached("depth", DEFAULT_LIMITS.depth);
+  if (depth > VALUE_DEPTH) throw new LimitReached("depth", VALUE_DEPTH);
   let text: string;
   if (value instanceof Map) {
     text = "map[";

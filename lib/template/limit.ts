@@ -8,8 +8,10 @@ export interface TemplateLimits {
   readonly outputLength: number;
   /** Actions, iterations and units of work inside functions of one execution. @default 1000000 */
   readonly steps: number;
-  /** How deep parentheses, control actions and calls of templates may nest. @default 500 */
+  /** How deep parentheses and control actions may nest in a text. @default 400 */
   readonly depth: number;
+  /** How many calls of templates, and control actions around them, may be open while a text runs. @default 3000 */
+  readonly callDepth: number;
   /** How long one execution may take, in milliseconds, if the run has a stopwatch. @default 5000 */
   readonly milliseconds: number;
 }
@@ -17,9 +19,13 @@ export interface TemplateLimits {
 export const DEFAULT_LIMITS: TemplateLimits = {
   outputLength: 16 * 1024 * 1024,
   steps: 1_000_000,
-  depth: 500,
+  depth: 400,
+  callDepth: 3000,
   milliseconds: 5000,
 };
+
+/** How deep lists and maps may nest in a value that is printed; one that contains itself has no end. */
+export const VALUE_DEPTH = 800;
 
 /** Thrown inside an execution or a compilation; its edge makes a TemplateError of it. */
 export class LimitReached extends Error {
@@ -37,5 +43,6 @@ const UNITS: Readonly<Record<keyof TemplateLimits, string>> = {
   outputLength: "characters of output",
   steps: "steps",
   depth: "levels of nesting",
+  callDepth: "nested calls of templates",
   milliseconds: "milliseconds",
 };

@@ -8,7 +8,7 @@ import type { Flags } from "./format-flags";
 import { fromBytes, toBytes } from "./functions/bytes";
 import { isNilSlice } from "./functions/slices";
 import { formatInteger } from "./integer-text";
-import { DEFAULT_LIMITS, LimitReached } from "./limit";
+import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "./limit";
 import { canBackquote, quote, quoteRune, quoteToAscii } from "./quote";
 import { isPrintable, RUNE_ERROR, runeAt, runeCount } from "./unicode";
 import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "./values";
@@ -272,7 +272,7 @@ function filler(length: number, flags: Flags, character: string): string {
 }
 
 function checkDepth(depth: number): void {
-  if (depth >= DEFAULT_LIMITS.depth) throw new LimitReached("depth", DEFAULT_LIMITS.depth);
+  if (depth >= VALUE_DEPTH) throw new LimitReached("depth", VALUE_DEPTH);
 }
 
 function checkLength(text: string): void {

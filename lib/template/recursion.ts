@@ -14,7 +14,7 @@ const REPETITIONS = 3;
 export function endlessRecursion(state: RunState, isPure: boolean): never {
   const { calls } = state;
   const period = isPure ? periodOf(calls) : undefined;
-  if (period === undefined) throw new LimitReached("depth", state.limits.depth);
+  if (period === undefined) throw new LimitReached("callDepth", state.limits.callDepth);
   // the call that is one too many stands at the same place of the cycle as this one
   const last = calls.length - 1;
   const same = last - ((((last - GO_MAXIMUM) % period) + period) % period);
