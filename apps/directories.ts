@@ -1,6 +1,6 @@
 /**
- * Part B of the talk: a directory is an environment. One ApplicationSet finds the directories below `helm-env/env`; a new one appears by
- * itself. The talk's first question is in it: `prod` is a directory like the others, and runs on another cluster.
+ * Part B of the talk: a directory is an environment. One ApplicationSet finds the directories below `helm-env/env`; a new one named `lab-…` appears
+ * by itself. The talk's first question is in it: `prod` is a directory like the others, and runs on another cluster.
  */
 import type { Construct } from "constructs";
 import { type Environment, EnvironmentMatrix, t } from "../lib";
@@ -26,6 +26,12 @@ export function directories(scope: Construct): EnvironmentMatrix {
       },
     ],
     syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ["CreateNamespace=true"] },
-    form: { by: "directories", repoURL: demoRepository, path: "helm-env/env" },
+    form: {
+      by: "directories",
+      repoURL: demoRepository,
+      path: "helm-env/env",
+      // whoever adds helm-env/env/lab-… gets that environment on the hub, in a namespace of its name, and nothing else
+      newEnvironments: { prefix: "lab-", clusters: ["hub"] },
+    },
   });
 }

@@ -1,20 +1,13 @@
-/** The example system: `npm run synth` writes it to out/manifests and prints the matrix. */
-import { App } from "cdk8s";
-import { Bootstrap, runApp } from "../lib";
-import { ByHand } from "./by-hand";
-import { directories } from "./directories";
+/** `npm run synth`: writes the example system to out/manifests and prints its matrices. cdk8s-cli says by CDK8S_OUTDIR where else. */
+import { runApp } from "../lib";
 import { output } from "./places";
-import { previews } from "./previews";
-import { repositories } from "./repositories";
-import { shop } from "./shop";
+import { system } from "./system";
 
-runApp(() => {
-  const app = new App({ outdir: process.env.CDK8S_OUTDIR ?? "out/manifests" });
-  new Bootstrap(app, "bootstrap", { output });
-  repositories(app);
-  new ByHand(app, "part-a");
-  directories(app);
-  previews(app);
-  shop(app);
-  return app;
+runApp(() => system(process.env.CDK8S_OUTDIR ?? "out/manifests"), {
+  next: [
+    "read    out/manifests/argocd/shop/applicationsets/frontend.yaml: one set per workload and environment",
+    `commit  out/manifests as ${output.path}/ of ${output.repoURL}`,
+    "apply   kubectl apply -f out/manifests/bootstrap.yaml, once: the root Application deploys the rest",
+    "change  apps/shop.ts, and run this again: it says what it wrote and removed",
+  ],
 });

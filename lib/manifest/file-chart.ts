@@ -10,6 +10,11 @@ export interface FileChartProps extends ChartProps {
 
 /** A cdk8s chart whose objects go into a file of your choice, folders included. cdk8s's own `app.synth()` names the file after the chart instead. */
 export class FileChart extends Chart {
+  /** True for charts of this class; cdk8s's own test takes every chart. */
+  static override [Symbol.hasInstance](object: unknown): object is FileChart {
+    return Function.prototype[Symbol.hasInstance].call(this, object) as boolean;
+  }
+
   readonly [MANIFEST_FILE]: string;
 
   constructor(scope: Construct, id: string, props: FileChartProps) {

@@ -165,7 +165,8 @@ export function idleRules(
   });
 }
 
-function unknownName(code: Problem["code"], where: string, name: string, known: ReadonlySet<string>): Problem {
+/** A name that should be one of the known ones. */
+export function unknownName(code: Problem["code"], where: string, name: string, known: ReadonlySet<string>): Problem {
   const near = nearest(name, known);
   return {
     code,

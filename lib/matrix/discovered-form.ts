@@ -5,13 +5,23 @@
  */
 import type { Problem } from "../errors";
 import { type ClusterParameters, clusters, gitDirectories, gitFiles, matrix, shapeOf } from "../generators";
-import { go, type References, references, type TextReference, t } from "../generators/parameters";
+import {
+  type BooleanReference,
+  go,
+  type References,
+  references,
+  type TextReference,
+  t,
+  when,
+} from "../generators/parameters";
 import { equalJson, type JsonObject } from "../json";
 import { CASCADE_FINALIZER, cellApplication, LABELS, sourcesOf } from "./cell-application";
 import { discoveredCell, type FactUse } from "./cell-references";
+import { unknownName } from "./checks";
 import { membershipLabel } from "./cluster-labels";
 import type { Environment } from "./environment";
 import { type Cell, type CellSettings, type MatrixModel, namespaceOf } from "./model";
+import { checkName } from "./names";
 import { type GeneratedSet, setPolicy } from "./sets-form";
 import type { Workload } from "./workload";
 
@@ -27,6 +37,24 @@ export interface Discovery {
   readonly path: string;
   /** What an environment is: a directory, or a file `environment.yaml` in one. */
   readonly by: "directories" | "files";
+  /**
+   * Environments that the matrix does not name: found as soon as somebody adds one to the repository.
+   * @default only environments that the matrix names run anywhere
+   */
+  readonly newEnvironments?: NewEnvironments;
+}
+
+/** What somebody who adds a directory or file may create without changing the matrix. */
+export interface NewEnvironments {
+  /** What their names begin with: a DNS label and a hyphen, `lab-`. No environment of the matrix has such a name. */
+  readonly prefix: string;
+  /** Names of the clusters that they run on. */
+  readonly clusters: readonly string[];
+}
+
+/** The name that stands for all new environments in labels and projects. */
+export function groupOf(of: NewEnvironments): string {
+  return of.prefix.replace(/-+$/, "");
 }
 
 /** The name of an environment's file. */
@@ -67,6 +95,7 @@ export function discoveredForm(
     settings.set(workload, found);
     problems.push(...unfit);
   }
+  if (discovery.newEnvironments !== undefined) problems.push(...checkNew(model, discovery.newEnvironments, where));
   if (discovery.by === "directories") problems.push(...alike(model, settings, where));
   const sets = model.workloads.flatMap((workload) => {
     const found = settings.get(workload) as Map<Environment, CellSettings>;
@@ -113,6 +142,34 @@ function settingsByEnvironment(
       say(environment, "a rule excludes the workload from some of the environment's clusters");
   }
   return { found, unfit };
+}
+
+function checkNew(model: MatrixModel, of: NewEnvironments, where: string): Problem[] {
+  const place = `${where}/form/newEnvironments`;
+  const group = groupOf(of);
+  const problems =
+    of.prefix === `${group}-` ? checkName(group, `${place}/prefix`, "the prefix without its hyphen") : [];
+  if (of.prefix !== `${group}-`) {
+    problems.push({
+      code: "NAME_ILLEGAL",
+      where: `${place}/prefix`,
+      message: `the prefix is ${JSON.stringify(of.prefix)}`,
+      expected: "a DNS label and a hyphen, such as lab-",
+    });
+  }
+  for (const { name } of model.environments) {
+    if (name !== group && !name.startsWith(of.prefix)) continue;
+    problems.push({
+      code: "NAME_COLLISION",
+      where: `${where}/environments/${name}, ${place}`,
+      message: `environment ${name} has a name of the new environments`,
+      hint: "rename it, or choose another prefix",
+    });
+  }
+  const known = new Set(model.fleet.clusters.map((cluster) => cluster.name));
+  for (const name of of.clusters)
+    if (!known.has(name)) problems.push(unknownName("UNKNOWN_CLUSTER", `${place}/clusters`, name, known));
+  return problems;
 }
 
 /** Directories say nothing but their names: everything else must be equal. */
@@ -165,8 +222,9 @@ function discoveredSet(
   const here = byFiles
     ? gitFiles({ ...git, paths: [entry("*")], exclude: absent.map(entry), content: exampleFile(workload.name) })
     : gitDirectories({ ...git, paths: [entry("*")], exclude: absent.map(entry) });
-  const where = matrix(here, (found) =>
-    clusters({ matchLabels: { [`${membershipLabel(model.name, "")}${found.path.basename}`]: "true" } }),
+  const group = discovery.newEnvironments && groupOf(discovery.newEnvironments);
+  const where = matrix(here, ({ path }) =>
+    clusters({ matchLabels: { [membershipLabel(model.name, String(groupName(path.basename, group)))]: "true" } }),
   );
   const p = references(shapeOf(where)) as References<
     ClusterParameters & { path: { basename: string }; namespace: string }
@@ -186,7 +244,7 @@ function discoveredSet(
       environment: t`${environment}`,
       cluster: t`${p.name}`,
       namespace: t`${cellNamespace}`,
-      project: t`${model.name}-${environment}`,
+      project: t`${model.name}-${groupName(environment, group)}`,
     },
     sources,
   );
@@ -203,6 +261,13 @@ function discoveredSet(
     ...setPolicy(preserved),
   };
   return { id: workload.name, workload: workload.name, props: props as unknown as GeneratedSet["props"] };
+}
+
+/** The environment's name, or the group's that stands for new environments. */
+function groupName(environment: TextReference, group: string | undefined): TextReference {
+  if (group === undefined) return environment;
+  const isNew = go<BooleanReference>(`hasPrefix "${group}-" .path.basename`);
+  return when(isNew, group, environment);
 }
 
 /** What a file has, for the parameters that the set may use. */

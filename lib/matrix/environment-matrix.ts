@@ -12,16 +12,16 @@ import { ApplicationBatch } from "./application-batch";
 import { LABELS } from "./cell-application";
 import { type FactUse, noFactUse } from "./cell-references";
 import { cellsOf } from "./cells";
-import { matrixLabels } from "./cluster-labels";
+import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
-import { type Discovery, discoveredForm, ENVIRONMENT_FILE } from "./discovered-form";
+import { type Discovery, discoveredForm, ENVIRONMENT_FILE, groupOf, type NewEnvironments } from "./discovered-form";
 import type { Environment } from "./environment";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
-import { environmentProjects, guardProject } from "./projects";
+import { environmentProjects, guardProject, newEnvironmentsProject } from "./projects";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 
 /** How a matrix becomes Argo CD's objects. All forms of one matrix make the same Applications, so that moving between them changes none. */
@@ -76,12 +76,12 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       (cluster) => registry.factsOf(cluster),
       (workload) => this.use(workload),
     );
-    this.addProjects(explicit, guard, output);
+    this.addProjects(explicit, form, guard, output);
     if (guard !== undefined) this.addGuards(guard, output);
     if (form === "applications") this.addApplications(explicit);
     else if (form === "applicationSets")
       this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
-    else this.addDiscoveredForm(form);
+    else this.addDiscoveredForm(form, registry);
     registry.addDeployed({ applications: () => objectsOf(this.cells, explicit), objects: () => this.guardObjects() });
     this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
   }
@@ -98,6 +98,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   private addProjects(
     explicit: ExplicitApplications,
+    form: MatrixForm,
     guard: NamespaceGuard | undefined,
     output: OutputLocation | undefined,
   ): void {
@@ -111,6 +112,12 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     );
     if (guard !== undefined && output !== undefined)
       projects.push(guardProject(this.model, this.namespace, output.repoURL, guard));
+    const added = typeof form === "string" ? undefined : form.newEnvironments;
+    if (added !== undefined) {
+      projects.push(
+        newEnvironmentsProject(this.model, this.namespace, this.cells, (cell) => explicit.repositoriesOf(cell), added),
+      );
+    }
     for (const project of projects) new AppProject(chart, project.metadata?.name as string, project);
   }
 
@@ -140,7 +147,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     }
   }
 
-  private addDiscoveredForm(discovery: Discovery): void {
+  private addDiscoveredForm(discovery: Discovery, registry: ClusterRegistry): void {
+    const added = discovery.newEnvironments;
+    for (const name of added?.clusters ?? [])
+      registry.addLabels(name, { [membershipLabel(this.model.name, groupOf(added as NewEnvironments))]: "true" });
     const form = discoveredForm(
       this.model,
       this.namespace,

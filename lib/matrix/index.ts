@@ -3,7 +3,7 @@ export { Bootstrap, type BootstrapProps } from "./bootstrap";
 export { LABELS } from "./cell-application";
 export { membershipLabel } from "./cluster-labels";
 export { ClusterRegistry, type ClusterRegistryProps } from "./cluster-registry";
-export { type Discovery, ENVIRONMENT_FILE, type EnvironmentFile } from "./discovered-form";
+export { type Discovery, ENVIRONMENT_FILE, type EnvironmentFile, type NewEnvironments } from "./discovered-form";
 export type { Environment, Quota } from "./environment";
 export { EnvironmentMatrix, type EnvironmentMatrixProps, type MatrixForm } from "./environment-matrix";
 export type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";

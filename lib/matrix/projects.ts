@@ -1,5 +1,6 @@
 /** The AppProjects of a matrix: one per environment that allows exactly what its cells need, and one for the guards. */
 import type { AppProjectProps } from "../argocd";
+import { groupOf, type NewEnvironments } from "./discovered-form";
 import type { Environment } from "./environment";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
@@ -56,6 +57,26 @@ export function guardProject(
         }),
       ),
       namespaceResourceWhitelist: guard.kinds,
+    },
+  };
+}
+
+/** What environments may do that somebody adds to the repository: the workloads' repositories, and namespaces of their prefix. */
+export function newEnvironmentsProject(
+  model: MatrixModel,
+  namespace: string,
+  cells: readonly Cell[],
+  repositories: (cell: Cell) => readonly string[],
+  of: NewEnvironments,
+): AppProjectProps {
+  const createsNamespace = cells.some((cell) => cell.settings.syncPolicy.syncOptions?.includes("CreateNamespace=true"));
+  return {
+    metadata: { name: projectOf(model, groupOf(of)), namespace },
+    spec: {
+      description: `Environments of ${model.name} that the repository adds: namespaces ${of.prefix}* on ${of.clusters.join(", ")}`,
+      sourceRepos: distinct(cells.flatMap(repositories)),
+      destinations: distinct(of.clusters).map((name) => ({ name, namespace: `${of.prefix}*` })),
+      clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: `${of.prefix}*` }] : [],
     },
   };
 }

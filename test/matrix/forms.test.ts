@@ -4,7 +4,7 @@ import { problemsOf } from "../../lib/argocd";
 import { evaluate } from "../../lib/evaluate";
 import { type ClusterFact, type Inventory, t } from "../../lib/generators";
 import type { JsonObject } from "../../lib/json";
-import { emitYaml, MANIFESTS, type ManifestGroup } from "../../lib/manifest";
+import { emitYaml, FileChart, MANIFEST_FILE, MANIFESTS, type ManifestGroup } from "../../lib/manifest";
 import {
   ApplicationBatch,
   EnvironmentMatrix,
@@ -18,7 +18,7 @@ const repoURL = "https://git.example.com/platform.git";
 type Axes = Omit<EnvironmentMatrixProps, "form">;
 
 /** The Applications that Argo CD ends up with, by name: explicit ones as they are, sets by our evaluator. */
-function applications(axes: Axes, form: MatrixForm): Record<string, unknown> {
+function applications(axes: Axes, form: MatrixForm, added: readonly string[] = []): Record<string, unknown> {
   const app = new App({ outdir: "unused" });
   const matrix = new EnvironmentMatrix(app, "shop", { ...axes, form });
   const problems = app.node.findAll().flatMap((construct) => problemsOf(construct));
@@ -32,11 +32,15 @@ function applications(axes: Axes, form: MatrixForm): Record<string, unknown> {
     .flatMap((one): ManifestGroup[] => (one instanceof ApplicationBatch ? [...one[MANIFESTS]()] : []));
   const explicit = groups.flatMap((group) => [...group.objects]).filter((object) => object.kind === "Application");
   const files = new Map(
-    groups
-      .filter((group) => group.file?.startsWith("environments/"))
-      .map((group) => [group.file as string, [...group.objects][0]]),
+    app.node.findAll().flatMap((one): [string, JsonObject][] => {
+      const file = one instanceof FileChart ? one[MANIFEST_FILE] : "";
+      const [batch] = one.node.children.filter((child) => child instanceof ApplicationBatch);
+      return file.startsWith("environments/") && batch !== undefined
+        ? [[file, [...batch[MANIFESTS]()].flatMap(({ objects }) => [...objects])[0] as JsonObject]]
+        : [];
+    }),
   );
-  const inventory = inventoryOf(objects, matrix, files);
+  const inventory = inventoryOf(objects, matrix, files, added);
   const sets = objects.filter((object) => object.kind === "ApplicationSet");
   const generated = sets.flatMap((set) => {
     const result = evaluate(set, inventory);
@@ -60,7 +64,8 @@ function byName(objects: readonly JsonObject[]): Record<string, unknown> {
 function inventoryOf(
   objects: readonly JsonObject[],
   matrix: EnvironmentMatrix,
-  files: ReadonlyMap<string, JsonObject | undefined>,
+  files: ReadonlyMap<string, JsonObject>,
+  added: readonly string[],
 ): Inventory {
   const secrets = objects.filter((object) => object.kind === "Secret");
   const clusters = secrets.map((secret): ClusterFact => {
@@ -82,6 +87,7 @@ function inventoryOf(
     [...files].map(([path, object]) => [path.replace("environments/shop", "envs"), emitYaml(object)]),
   );
   for (const one of matrix.model.environments) content.set(`envs/${one.name}/README.md`, "here");
+  for (const path of added) content.set(path, "here");
   const paths = [...content.keys()].sort();
   return {
     namespace: "argocd",
@@ -196,6 +202,18 @@ test.each<[string, Partial<Axes>, MatrixForm, string]>([
   expect([problem?.code, problem?.where]).toEqual(["DISCOVERED_FORM_UNFIT", where]);
 });
 
+test("a directory that somebody adds is an environment, where the form lets it be: in its own project, in a namespace of its name", () => {
+  const axes: Axes = { fleet, environments: [environment("dev", ["hub"])], workloads: [web] };
+  const form: MatrixForm = { ...byDirectories, newEnvironments: { prefix: "lab-", clusters: ["us"] } };
+  const before = applications(axes, form);
+  const after = applications(axes, form, ["envs/lab-1/README.md", "envs/other/README.md"]);
+  expect(Object.keys(after)).toEqual(["web-dev-hub", "web-lab-1-us"]);
+  expect(after["web-dev-hub"]).toEqual(before["web-dev-hub"]);
+  expect(after["web-lab-1-us"]).toMatchObject({
+    spec: { project: "shop-lab", destination: { name: "us", namespace: "lab-1" } },
+  });
+});
+
 test("refuses a workload that reads a label which one of its clusters lacks", () => {
   const zone = workload("zone", {
     source: (cell) => ({ repoURL, path: t`${cell.cluster.label("example.com/zone")}` }),
@@ -247,7 +265,7 @@ describe("for any matrix", () => {
         expect(applications(axes, "applicationSets")).toEqual(explicit);
         expect(applications(axes, byFiles)).toEqual(explicit);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -278,7 +296,7 @@ describe("for any matrix", () => {
           applications({ ...axes, override: used }, "applications"),
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -90,4 +90,4 @@ export function orElse<T>(
 }
 
 /** A raw Go template expression (without braces) as a reference: what has no function here. */
-export const go = (expression: string): TextReference => functionResult(expression);
+export const go = <E extends Expression = TextReference>(expression: string): E => functionResult<E>(expression);

@@ -155,9 +155,7 @@ export function printTexts(value: unknown): unknown {
  */
 export function t(parts: TemplateStringsArray, ...values: readonly (Expression | string | number)[]): string {
   return parts
-    .map(
-      (part, i) => escapeBraces(part) + (i < values.length ? printValue(values[i] as Expression) : ""),
-    )
+    .map((part, i) => escapeBraces(part) + (i < values.length ? printValue(values[i] as Expression) : ""))
     .join("");
 }
 
