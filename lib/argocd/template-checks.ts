@@ -6,7 +6,7 @@ import type { Problem } from "../errors";
 import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind, shapeOf } from "../generators";
 import { type ObjectShape, objectShape } from "../generators/parameters";
 import { isObject, joinPath, nearest } from "../json";
-import { allFunctions, compileGoTemplate, TemplateError, type TemplateTree } from "../template";
+import { allFunctions, compileGoTemplate, type GoFunction, TemplateError, type TemplateTree } from "../template";
 import { placeOf } from "../template/template-error";
 import { commonShape } from "./application-template";
 import { unknownParameters } from "./unknown-parameters";
@@ -127,9 +127,17 @@ class TemplateChecker {
   }
 }
 
+let known: ReadonlyMap<string, GoFunction> | undefined;
+
+/** Made once, and only where there is a template. */
+function functions(): ReadonlyMap<string, GoFunction> {
+  known ??= allFunctions();
+  return known;
+}
+
 function parse(text: string): TemplateTree | TemplateError {
   try {
-    return compileGoTemplate(text, { options: ["missingkey=error"], functions: allFunctions() }).tree;
+    return compileGoTemplate(text, { options: ["missingkey=error"], functions: functions() }).tree;
   } catch (error) {
     if (error instanceof TemplateError) return error;
     throw error;
@@ -144,7 +152,7 @@ function withoutValues(shape: ObjectShape): ObjectShape {
 
 function syntaxProblem(error: TemplateError, where: string): Problem {
   const name = /function "([^"]+)" not defined$/.exec(error.goText)?.[1];
-  const near = name === undefined ? undefined : nearest(name, allFunctions().keys());
+  const near = name === undefined ? undefined : nearest(name, functions().keys());
   return {
     code: error.code,
     where: `${where}:${error.line}:${error.column}`,
