@@ -18,3 +18,8 @@ export type Capability =
 export function storageClassIn(capability: Capability): string | undefined {
   return capability.startsWith("storage-class:") ? capability.slice("storage-class:".length) : undefined;
 }
+
+/** The group in `crd-group:monitoring.coreos.com`, if it is one. */
+export function crdGroupIn(capability: Capability): string | undefined {
+  return capability.startsWith("crd-group:") ? capability.slice("crd-group:".length) : undefined;
+}

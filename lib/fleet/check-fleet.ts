@@ -15,6 +15,7 @@ import { type PlannedRelease, plannedReleases } from "./planned-release";
 import { isVariableName } from "./secret-input";
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const METADATA_KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const LONGEST_RELEASE_NAME = 53;
 
 /** @returns the problems in the order of the clusters */

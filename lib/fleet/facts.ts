@@ -3,10 +3,11 @@
  * labels where selectors need them and annotations for the rest.
  */
 import type { ComponentName, ComponentOptions } from "./base-components";
-import type { Capability } from "./capability";
+import { type Capability, crdGroupIn, storageClassIn } from "./capability";
 import type { Cluster, Provider } from "./cluster";
-import type { Component } from "./component";
-import { COMPONENT_NAMES, COMPONENTS } from "./components";
+import type { Component, ReleaseOptions } from "./component";
+import { COMPONENTS } from "./components";
+import { plannedReleases } from "./planned-release";
 import { defaultStorageClass } from "./storage";
 
 export interface BridgeFacts {
@@ -15,10 +16,14 @@ export interface BridgeFacts {
   readonly ring: number;
   /** The class of volumes that name none. */
   readonly storageClass?: string;
+  /** All classes that the cluster or its base provide, sorted. */
+  readonly storageClasses: readonly string[];
   readonly prometheusUrl?: string;
   readonly elasticsearchUrl?: string;
   /** Custom resources of these API groups can be created, sorted. */
   readonly crdGroups: readonly string[];
+  /** Namespaces that Terraform owns: no Application deploys there. Sorted. */
+  readonly namespaces: readonly string[];
   /** Chart versions of the base components that are there. */
   readonly has: ReadonlyMap<ComponentName, string>;
 }
@@ -33,31 +38,37 @@ export function hasLabel(name: ComponentName): string {
 }
 
 export function componentFacts(cluster: Cluster): BridgeFacts {
-  const has = new Map<ComponentName, string>();
-  const groups = new Set((cluster.provides ?? []).flatMap(groupIn));
-  let fromComponents: Partial<BridgeFacts> = {};
-  for (const name of COMPONENT_NAMES) {
-    const options = cluster.base?.[name];
-    if (options === undefined) continue;
-    const component = COMPONENTS[name] as Component<ComponentOptions[ComponentName]>;
-    has.set(name, options.version ?? component.chart.version);
-    for (const group of component.provides(options, cluster).flatMap(groupIn)) groups.add(group);
-    fromComponents = { ...fromComponents, ...component.facts(options, cluster) };
-  }
+  const releases = plannedReleases(cluster);
+  const provided: readonly Capability[] = [
+    ...(cluster.provides ?? []),
+    ...releases.flatMap(({ provides }) => provides),
+  ];
   const storageClass = defaultStorageClass(cluster);
   return {
-    ...fromComponents,
+    ...Object.assign({}, ...releases.map(({ component, options }) => ownFacts(component, options, cluster))),
     region: cluster.region,
     provider: cluster.provider,
     ring: cluster.ring ?? 0,
     ...(storageClass !== undefined && { storageClass }),
-    crdGroups: [...groups].sort(),
-    has,
+    storageClasses: sorted(provided.flatMap((capability) => storageClassIn(capability) ?? [])),
+    crdGroups: sorted(provided.flatMap((capability) => crdGroupIn(capability) ?? [])),
+    namespaces: sorted(releases.flatMap(({ owns }) => owns.namespaces)),
+    has: new Map(
+      releases.flatMap(({ component, chart }): [ComponentName, string][] =>
+        component === undefined ? [] : [[component, chart.version]],
+      ),
+    ),
   };
 }
 
-function groupIn(capability: Capability): string[] {
-  return capability.startsWith("crd-group:") ? [capability.slice("crd-group:".length)] : [];
+function ownFacts(name: ComponentName | undefined, options: ReleaseOptions, cluster: Cluster): Partial<BridgeFacts> {
+  if (name === undefined) return {};
+  const component = COMPONENTS[name] as Component<ComponentOptions[ComponentName]>;
+  return component.facts(options as ComponentOptions[ComponentName], cluster);
+}
+
+function sorted(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }
 
 /** The labels of the cluster's Secret, without the one that makes it a cluster Secret: the cluster's own, and `base.fleet/*`. */

@@ -1,6 +1,7 @@
 /**
  * Globs of AppProjects: `*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}` and `\`, none of which stops at dots or slashes.
- * Counterpart: gobwas/glob 0.2.3 without separators, as Argo CD calls it. A pattern that does not parse matches nothing.
+ * Counterpart: gobwas/glob 0.2.3 without separators, as Argo CD calls it. A pattern that does not parse matches nothing. Of lists with a star or
+ * an empty text in them (`{a*,b?}c`) the library misses some texts that fit; here they fit.
  */
 
 const compiled = new Map<string, RegExp | undefined>();

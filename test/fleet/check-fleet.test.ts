@@ -238,6 +238,11 @@ const ROWS: readonly (readonly [string, Partial<Cluster>, readonly string[]])[] 
     ["SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.region"],
   ],
   [
+    "refuses keys of labels and annotations that Kubernetes refuses, and half rings",
+    { labels: { "a b": "c" }, annotations: { "/x": "y" }, ring: 0.5 },
+    ["SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.annotations", "SECRET_INVALID clusters.c.ring"],
+  ],
+  [
     "refuses a login of another cloud",
     { access: { kind: "eks", clusterName: "x", host: "https://x.example.com" } },
     ["ACCESS_INVALID clusters.c.access.kind"],

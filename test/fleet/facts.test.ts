@@ -61,6 +61,31 @@ test("every cluster has an annotation and its facts as labels, with or without a
   });
 });
 
+test("facts hold all storage classes, definitions and namespaces, those of further releases too", () => {
+  const cluster: Cluster = {
+    ...bare,
+    provides: ["storage-class:gp3", "crd-group:gateway.networking.k8s.io"],
+    base: {
+      openebs: {},
+      further: {
+        store: {
+          namespace: "store",
+          repository: "https://charts.example.com",
+          chart: "store",
+          version: "1.0.0",
+          provides: ["storage-class:fast", "crd-group:store.example.com"],
+          owns: { namespaces: ["store-system"] },
+        },
+      },
+    },
+  };
+  const { storageClasses, crdGroups, namespaces, has } = componentFacts(cluster);
+  expect(storageClasses).toEqual(["fast", "gp3", "openebs-hostpath"]);
+  expect(crdGroups).toEqual(["gateway.networking.k8s.io", "store.example.com"]);
+  expect(namespaces).toEqual(["openebs", "store", "store-system"]);
+  expect([...has]).toEqual([["openebs", "4.2.0"]]);
+});
+
 test("names, namespaces and versions of components move the facts along", () => {
   const cluster: Cluster = {
     ...bare,
