@@ -10,7 +10,7 @@ import { BAD_PATTERN, pathMatch } from "../../../lib/evaluate/primitives/path-ma
 import { type LabelSelector, selectorMatches } from "../../../lib/evaluate/primitives/selector";
 import { templatePatch } from "../../../lib/evaluate/primitives/template-patch";
 import type { ArgocdVersion } from "../../../lib/generators/argocd-version";
-import type { JsonObject } from "../../../lib/json";
+import { equalJson, type JsonObject } from "../../../lib/json";
 import { formatV } from "../../../lib/template/format";
 import { fromJson, type GoMap } from "../../../lib/template/values";
 
@@ -67,28 +67,19 @@ function outcomeOf(vector: Outcome): Outcome {
   return "err" in vector ? { err: vector.err } : { out: vector.out };
 }
 
-describe.each([...VECTORS])("%s gives Argo CD's result", (name, vectors) => {
+const CASES = [...VECTORS.keys()].flatMap((name) =>
+  (["2.14", "3.0", "3.3", "3.5", "3.6"] as const).map((version) => ({ name, version })),
+);
+
+test.each(CASES)("$name gives the results of Argo CD $version", ({ name, version }) => {
   const primitive = PRIMITIVES[name] as Primitive;
-
-  test.each(vectors.map((vector) => [vector.id, vector] as const))("of 3.5 for %s", (_, vector) => {
-    expect(primitive(vector.args, "3.5")).toEqual(outcomeOf(vector));
+  const vectors = VECTORS.get(name) ?? [];
+  const differences = version === "3.5" ? {} : differencesOf(version);
+  const wrong = vectors.flatMap((vector) => {
+    const expected = outcomeOf(differences[vector.id] ?? vector);
+    const actual = primitive(vector.args, version);
+    return equalJson(actual, expected) ? [] : [{ id: vector.id, expected, actual }];
   });
-
-  test.each(["2.14", "3.0", "3.3", "3.6"] as const)("of %s for all vectors", (version) => {
-    const differences = differencesOf(version);
-    const wrong = vectors.filter((vector) => {
-      const expected = outcomeOf(differences[vector.id] ?? vector);
-      return !equals(primitive(vector.args, version), expected);
-    });
-    expect(wrong.map(({ id }) => id)).toEqual([]);
-  });
+  expect(wrong).toEqual([]);
+  expect(vectors.length).toBeGreaterThan(50);
 });
-
-function equals(actual: Outcome, expected: Outcome): boolean {
-  try {
-    expect(actual).toEqual(expected);
-    return true;
-  } catch {
-    return false;
-  }
-}
