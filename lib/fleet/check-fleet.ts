@@ -1,21 +1,20 @@
 /** Everything that is wrong with a fleet as Terraform sees it, in one run: names, releases, values, order, access, states. */
 import { type Problem, throwIfAny } from "../errors";
-import { checkBackends } from "./backend-configuration";
+import { checkBackends } from "./backend-checks";
 import type { ComponentName, ComponentOptions } from "./base-components";
 import { storageClassIn } from "./capability";
 import { checkChartValues } from "./chart-values";
 import { isExactVersion } from "./charts";
 import type { Cluster, Fleet } from "./cluster";
+import { checkMetadata } from "./cluster-metadata";
 import type { Component } from "./component";
 import { COMPONENTS } from "./components";
-import { FACT_PREFIX } from "./facts";
 import { checkAccess } from "./helm-connection";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
 import { type PlannedRelease, plannedReleases } from "./planned-release";
 import { isVariableName } from "./secret-input";
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const METADATA_KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const LONGEST_RELEASE_NAME = 53;
 
 /** @returns the problems in the order of the clusters */
@@ -75,32 +74,6 @@ function illegalName(where: string, name: string): Problem {
     got: name,
     expected: "1 to 63 lower case letters, digits and hyphens",
   };
-}
-
-/** Labels that Kubernetes refuses, and keys that the fleet writes itself. */
-function checkMetadata(cluster: Cluster, where: string): Problem[] {
-  const reserved = (field: string, map: Readonly<Record<string, string>> | undefined): Problem[] =>
-    Object.keys(map ?? {})
-      .filter((key) => key.startsWith(FACT_PREFIX) || key === "argocd.argoproj.io/secret-type")
-      .map((key) => ({
-        code: "SECRET_INVALID",
-        where: `${where}.${field}`,
-        message: `${key} is written from the fleet's facts`,
-        hint: "leave it out",
-      }));
-  const illegal = [...Object.entries(cluster.labels ?? {}), ["region", cluster.region] as const]
-    .filter(([, value]) => !/^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/.test(value))
-    .map(
-      ([key, value]): Problem => ({
-        code: "SECRET_INVALID",
-        where: key === "region" ? `${where}.region` : `${where}.labels`,
-        message: `the value of ${key} cannot be a label`,
-        got: value,
-        expected: "at most 63 letters, digits, `.`, `_` and `-`, with a letter or digit at both ends",
-        hint: "texts of other kinds are annotations",
-      }),
-    );
-  return [...reserved("labels", cluster.labels), ...reserved("annotations", cluster.annotations), ...illegal];
 }
 
 function checkDefaultClass(cluster: Cluster, releases: readonly PlannedRelease[], where: string): Problem[] {
