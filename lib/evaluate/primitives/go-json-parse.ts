@@ -6,7 +6,8 @@ import { NumberLiteral, setKey } from "./go-decode";
 
 export type JsonText = { readonly value: unknown } | { readonly error: string };
 
-const MAX_DEPTH = 10_000;
+/** Levels of nesting. Go reads ten times as many; no Application has them, and recursion over them would end the program. */
+export const MAX_DEPTH = 1000;
 
 /** Reads a JSON text. Numbers that Go's encoder would write in another way come as {@link NumberLiteral}. */
 export function parseGoJson(text: string): JsonText {

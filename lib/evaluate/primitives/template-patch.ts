@@ -11,7 +11,7 @@ import { goQuote } from "../../yaml/go-syntax";
 import { applicationType } from "./application-object";
 import { decodeGo, plainNumbers, setKey } from "./go-decode";
 import { encodeGo, type FreshObject } from "./go-encode";
-import { parseGoJson } from "./go-json-parse";
+import { MAX_DEPTH, parseGoJson } from "./go-json-parse";
 import { goJson } from "./go-json-text";
 import { type StructType, withFields } from "./go-struct";
 import { MergeError } from "./merge-error";
@@ -120,10 +120,11 @@ function readPatch(text: string): Patch | { readonly error: string } {
 }
 
 /** The plain objects of a value's maps. */
-function toJson(value: GoValue): unknown {
-  if (Array.isArray(value)) return value.map(toJson);
+function toJson(value: GoValue, depth = 0): unknown {
+  if (typeof value === "object" && depth > MAX_DEPTH) throw new YamlError("exceeded max depth");
+  if (Array.isArray(value)) return value.map((item) => toJson(item, depth + 1));
   if (!(value instanceof Map)) return value;
   const object: { [key: string]: unknown } = {};
-  for (const [key, item] of value) setKey(object, key, toJson(item));
+  for (const [key, item] of value) setKey(object, key, toJson(item, depth + 1));
   return object;
 }

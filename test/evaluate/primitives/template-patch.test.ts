@@ -141,3 +141,14 @@ test.each([
   const outcome = templatePatch(APPLICATION, "spec: {source: {tagPrefix: v}}", { argocdVersion });
   expect("result" in outcome && "tagPrefix" in ((outcome.result.spec as JsonObject).source as JsonObject)).toBe(kept);
 });
+
+test.each(["", "# YAML\n"])("refuses a patch of too many levels, %j in front", (before) => {
+  const nested = (levels: number) =>
+    `${before}{"spec":{"source":{"helm":{"valuesObject":${'{"a":'.repeat(levels)}1${"}".repeat(levels)}}}}}`;
+  expect(applyTemplatePatch(APPLICATION, nested(5000))).toEqual({
+    error: expect.stringMatching(/exceeded max depth$/),
+  });
+  expect(applyTemplatePatch({ ...APPLICATION, spec: { project: "p", destination: {} } }, nested(900))).toHaveProperty(
+    "result",
+  );
+});
