@@ -7,6 +7,7 @@ import type { Problem } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { SYNC_OPTIONS } from "./application-spec";
 import { retryDurationSeconds } from "./duration";
+import { applicationInvalid } from "./refusal";
 import { checkSources } from "./source-checks";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -27,9 +28,13 @@ export function checkApplicationSpec(spec: unknown, where: string): Problem[] {
 function checkProject(spec: Fields, where: string): Problem[] {
   if (spec.project !== "") return [];
   return [
-    invalid(joinPath(where, "project"), "the project is empty, which Argo CD takes for the project default", {
-      hint: 'name an AppProject, be it "default"',
-    }),
+    applicationInvalid(
+      joinPath(where, "project"),
+      "the project is empty, which Argo CD takes for the project default",
+      {
+        hint: 'name an AppProject, be it "default"',
+      },
+    ),
   ];
 }
 
@@ -38,7 +43,7 @@ function checkDestination(destination: unknown, where: string): Problem[] {
   const given = ["server", "name"].filter((key) => destination[key] !== undefined && destination[key] !== "");
   if (given.length === 1) return [];
   return [
-    invalid(where, `the destination names ${given.length === 0 ? "no cluster" : "a cluster twice"}`, {
+    applicationInvalid(where, `the destination names ${given.length === 0 ? "no cluster" : "a cluster twice"}`, {
       expected: "exactly one of server and name",
       hint: given.length === 0 ? "add name, as the cluster is called in Argo CD" : "remove server",
     }),
@@ -48,7 +53,10 @@ function checkDestination(destination: unknown, where: string): Problem[] {
 function checkHistory(limit: unknown, where: string): Problem[] {
   if (typeof limit !== "number" || (Number.isInteger(limit) && limit >= 0)) return [];
   return [
-    invalid(where, "the history cannot have that length", { got: String(limit), expected: "a whole number from 0" }),
+    applicationInvalid(where, "the history cannot have that length", {
+      got: String(limit),
+      expected: "a whole number from 0",
+    }),
   ];
 }
 
@@ -58,7 +66,7 @@ function checkSyncPolicy(policy: unknown, where: string): Problem[] {
   const problems = options.flatMap((option, i) => checkSyncOption(option, joinPath(joinPath(where, "syncOptions"), i)));
   if (isObject(policy.managedNamespaceMetadata) && !options.some(createsNamespace)) {
     problems.push(
-      invalid(
+      applicationInvalid(
         joinPath(where, "managedNamespaceMetadata"),
         "nobody would create the namespace that these labels and annotations are for",
         {
@@ -89,7 +97,7 @@ function checkSyncOption(option: unknown, where: string): Problem[] {
   if (values !== undefined && value !== undefined && values.has(value)) return [];
   const near = nearest(option, SYNC_OPTIONS);
   return [
-    invalid(where, "the sync option would have no effect", {
+    applicationInvalid(where, "the sync option would have no effect", {
       got: JSON.stringify(option),
       expected:
         values === undefined
@@ -110,7 +118,7 @@ function checkRetry(retry: unknown, where: string): Problem[] {
     const seconds = retryDurationSeconds(text);
     if (seconds === undefined || seconds < 0) {
       problems.push(
-        invalid(joinPath(joinPath(where, "backoff"), key), "the pause is no duration", {
+        applicationInvalid(joinPath(joinPath(where, "backoff"), key), "the pause is no duration", {
           got: JSON.stringify(text),
           expected: "whole seconds, or a duration such as 5s, 2m or 1h30m",
         }),
@@ -119,7 +127,7 @@ function checkRetry(retry: unknown, where: string): Problem[] {
   }
   if (typeof backoff.factor === "number" && backoff.factor < 1) {
     problems.push(
-      invalid(joinPath(joinPath(where, "backoff"), "factor"), "pauses would not grow", {
+      applicationInvalid(joinPath(joinPath(where, "backoff"), "factor"), "pauses would not grow", {
         got: String(backoff.factor),
         expected: "a whole number from 1",
       }),
@@ -137,7 +145,7 @@ function checkIgnoreDifferences(rules: unknown, where: string): Problem[] {
     const problems = checkPointers(rule.jsonPointers, joinPath(place, "jsonPointers"));
     if (lists.every((key) => !Array.isArray(rule[key]) || rule[key].length === 0)) {
       problems.push(
-        invalid(place, "the rule ignores nothing", {
+        applicationInvalid(place, "the rule ignores nothing", {
           expected: `at least one entry in ${lists.join(", ")}`,
           hint: "name the fields, or remove the rule",
         }),
@@ -153,7 +161,7 @@ export function checkPointers(pointers: unknown, where: string): Problem[] {
   return pointers.flatMap((pointer: unknown, i): Problem[] => {
     if (typeof pointer !== "string" || pointer.startsWith("/") || hasAction(pointer)) return [];
     return [
-      invalid(joinPath(where, i), "the pointer leads nowhere", {
+      applicationInvalid(joinPath(where, i), "the pointer leads nowhere", {
         got: JSON.stringify(pointer),
         expected: "a JSON pointer, as /spec/replicas",
         hint: pointer.startsWith(".")
@@ -167,12 +175,4 @@ export function checkPointers(pointers: unknown, where: string): Problem[] {
 /** True for a text that Argo CD renders first, so that nothing can be said of it here. */
 export function hasAction(text: unknown): boolean {
   return typeof text === "string" && text.includes("{{");
-}
-
-export function invalid(
-  where: string,
-  message: string,
-  facts: Pick<Problem, "got" | "expected" | "hint"> = {},
-): Problem {
-  return { code: "APPLICATION_INVALID", where, message, ...facts };
 }

@@ -4,7 +4,8 @@ import type { GeneratorItem } from "../generators";
 import { checkGenerators } from "../generators/checks";
 import { isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
 import { isObject, type JsonObject, joinPath } from "../json";
-import { checkApplicationSpec, checkPointers, hasAction, invalid } from "./application-checks";
+import { checkApplicationSpec, checkPointers, hasAction } from "./application-checks";
+import { applicationInvalid } from "./refusal";
 import { checkTemplates } from "./template-checks";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -140,7 +141,7 @@ function checkStrategy(strategy: unknown, where: string): Problem[] {
   const steps = stepsOf(strategy);
   if (type !== "RollingSync" && type !== "AllAtOnce") {
     problems.push(
-      invalid(joinPath(where, "type"), "the strategy is unknown, so nothing would be staged", {
+      applicationInvalid(joinPath(where, "type"), "the strategy is unknown, so nothing would be staged", {
         got: JSON.stringify(type),
         expected: "RollingSync or AllAtOnce, in exactly this case",
       }),
@@ -148,19 +149,21 @@ function checkStrategy(strategy: unknown, where: string): Problem[] {
   }
   if (type === "RollingSync" && steps.length === 0) {
     problems.push(
-      invalid(joinPath(where, "rollingSync"), "the rollout has no step", {
+      applicationInvalid(joinPath(where, "rollingSync"), "the rollout has no step", {
         hint: "add a step; one without matchExpressions takes every Application",
       }),
     );
   }
   if (type === "AllAtOnce" && rollingSync !== undefined) {
     problems.push(
-      invalid(joinPath(where, "rollingSync"), "the steps would have no effect", { hint: 'set type to "RollingSync"' }),
+      applicationInvalid(joinPath(where, "rollingSync"), "the steps would have no effect", {
+        hint: 'set type to "RollingSync"',
+      }),
     );
   }
   if (deletionOrder !== undefined && deletionOrder !== "AllAtOnce" && deletionOrder !== "Reverse") {
     problems.push(
-      invalid(joinPath(where, "deletionOrder"), "the order is unknown", {
+      applicationInvalid(joinPath(where, "deletionOrder"), "the order is unknown", {
         got: JSON.stringify(deletionOrder),
         expected: "AllAtOnce or Reverse",
       }),
@@ -168,7 +171,7 @@ function checkStrategy(strategy: unknown, where: string): Problem[] {
   }
   if (deletionOrder === "Reverse" && type !== "RollingSync") {
     problems.push(
-      invalid(joinPath(where, "deletionOrder"), "there are no steps whose order could be reversed", {
+      applicationInvalid(joinPath(where, "deletionOrder"), "there are no steps whose order could be reversed", {
         hint: 'set type to "RollingSync" and give steps',
       }),
     );
@@ -192,7 +195,7 @@ function checkStep(step: unknown, where: string): Problem[] {
     (typeof maxUpdate === "string" && /^[0-9]+%$/.test(maxUpdate));
   if (!legal) {
     problems.push(
-      invalid(joinPath(where, "maxUpdate"), "Argo CD would update one at a time", {
+      applicationInvalid(joinPath(where, "maxUpdate"), "Argo CD would update one at a time", {
         got: JSON.stringify(maxUpdate),
         expected: "a whole number from 0, or a percentage such as 25%",
       }),
@@ -212,14 +215,18 @@ function checkExpression(expression: unknown, where: string): Problem[] {
   const { operator, values } = expression;
   if (operator !== "In" && operator !== "NotIn") {
     return [
-      invalid(joinPath(where, "operator"), "a step with this operator selects no Application that has the label", {
-        got: JSON.stringify(operator),
-        expected: "In or NotIn",
-      }),
+      applicationInvalid(
+        joinPath(where, "operator"),
+        "a step with this operator selects no Application that has the label",
+        {
+          got: JSON.stringify(operator),
+          expected: "In or NotIn",
+        },
+      ),
     ];
   }
   if (Array.isArray(values) && values.length > 0) return [];
-  return [invalid(joinPath(where, "values"), "the list of values is empty", { expected: "at least one" })];
+  return [applicationInvalid(joinPath(where, "values"), "the list of values is empty", { expected: "at least one" })];
 }
 
 /** A step that asks for a label which no Application of the set can have never begins, nor do the steps after it. */
@@ -233,7 +240,7 @@ function checkSteps(spec: Fields, generators: readonly GeneratorItem[], where: s
     return expressions.flatMap((expression, j): Problem[] => {
       if (!isObject(expression) || expression.operator !== "In" || labels.includes(String(expression.key))) return [];
       return [
-        invalid(
+        applicationInvalid(
           `${where}.rollingSync.steps[${i}].matchExpressions[${j}].key`,
           "no Application of the set has this label",
           {
@@ -254,7 +261,7 @@ function checkPreservedFields(fields: unknown, where: string): Problem[] {
     return keys.flatMap((key, i): Problem[] => {
       if (typeof key === "string" && isQualifiedName(key)) return [];
       return [
-        invalid(joinPath(joinPath(where, kind), i), "no key can be like this", {
+        applicationInvalid(joinPath(joinPath(where, kind), i), "no key can be like this", {
           got: JSON.stringify(key),
           expected: "the exact key of a label or annotation; patterns are not known",
         }),
@@ -273,14 +280,20 @@ function checkIgnored(rules: unknown, where: string): Problem[] {
     pointers.forEach((pointer, j) => {
       if (pointer === "/kind" || pointer === "/apiVersion") {
         problems.push(
-          invalid(joinPath(joinPath(place, "jsonPointers"), j), "every update of an Application would fail", {
-            got: JSON.stringify(pointer),
-          }),
+          applicationInvalid(
+            joinPath(joinPath(place, "jsonPointers"), j),
+            "every update of an Application would fail",
+            {
+              got: JSON.stringify(pointer),
+            },
+          ),
         );
       }
     });
     if (pointers.length === 0 && (!Array.isArray(rule.jqPathExpressions) || rule.jqPathExpressions.length === 0)) {
-      problems.push(invalid(place, "the rule ignores nothing", { expected: "jsonPointers or jqPathExpressions" }));
+      problems.push(
+        applicationInvalid(place, "the rule ignores nothing", { expected: "jsonPointers or jqPathExpressions" }),
+      );
     }
     return problems;
   });

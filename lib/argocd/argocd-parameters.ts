@@ -9,7 +9,8 @@ import { isObject, type JsonObject, joinPath } from "../json";
 import type { ApplicationsSync } from "./application-spec";
 import { checkOther } from "./argocd-settings";
 import { ConfigMapObject } from "./config-map";
-import { checkNumber, secondsText, settingInvalid } from "./setting";
+import { settingInvalid } from "./refusal";
+import { checkNumber, secondsText } from "./setting";
 
 /** What the ApplicationSet controller is told. */
 export interface ApplicationSetControllerParameters {

@@ -4,7 +4,8 @@ import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { ConfigMapObject } from "./config-map";
-import { checkNumber, secondsText, settingInvalid } from "./setting";
+import { settingInvalid } from "./refusal";
+import { checkNumber, secondsText } from "./setting";
 
 export interface ArgocdSettingsProps {
   /** @default the name argocd-cm, which Argo CD asks for, in the chart's namespace */

@@ -3,6 +3,7 @@ import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
 import type { ClusterLogin, ClusterTls } from "./cluster-login";
 import { literalSecret } from "./literal-secrets";
+import { secretInvalid } from "./refusal";
 import { checkSecretValue } from "./secret-value";
 
 const EXEC_API = "client.authentication.k8s.io/v1beta1";
@@ -75,12 +76,12 @@ function azureEnvironment(login: Extract<ClusterLogin, { kind: "aks" }>): object
 
 /** @param where construct path and `login` */
 export function checkLogin(login: unknown, where: string): Problem[] {
-  if (!isObject(login)) return [invalid(where, "it is not said how Argo CD logs in")];
+  if (!isObject(login)) return [secretInvalid(where, "it is not said how Argo CD logs in")];
   const problems = isObject(login.tls) ? checkTls(login.tls, joinPath(where, "tls")) : [];
   const secrets = SECRETS_OF[login.kind as ClusterLogin["kind"]];
   if (secrets === undefined) {
     return [
-      invalid(joinPath(where, "kind"), "the login is unknown", {
+      secretInvalid(joinPath(where, "kind"), "the login is unknown", {
         got: JSON.stringify(login.kind),
         expected: `one of ${Object.keys(SECRETS_OF).join(", ")}`,
       }),
@@ -89,7 +90,7 @@ export function checkLogin(login: unknown, where: string): Problem[] {
   problems.push(...secrets.flatMap((key) => checkSecretValue(login[key], joinPath(where, key))));
   if (login.kind === "exec") problems.push(...checkExec(login, where));
   if (login.kind === "eks" && (typeof login.clusterName !== "string" || login.clusterName === "")) {
-    problems.push(invalid(joinPath(where, "clusterName"), "the name of the EKS cluster is missing"));
+    problems.push(secretInvalid(joinPath(where, "clusterName"), "the name of the EKS cluster is missing"));
   }
   return problems;
 }
@@ -110,12 +111,14 @@ function checkTls(verification: Readonly<Record<string, unknown>>, where: string
   const problems: Problem[] = [];
   if (insecure === true && caData !== undefined) {
     problems.push(
-      invalid(where, "insecure and caData contradict each other: the client refuses both", { hint: "remove insecure" }),
+      secretInvalid(where, "insecure and caData contradict each other: the client refuses both", {
+        hint: "remove insecure",
+      }),
     );
   }
   if (typeof caData === "string" && !caData.startsWith("${") && !/^[A-Za-z0-9+/]+={0,2}$/.test(caData)) {
     problems.push(
-      invalid(joinPath(where, "caData"), "the certificate is not base64", {
+      secretInvalid(joinPath(where, "caData"), "the certificate is not base64", {
         hint: caData.includes("-----BEGIN")
           ? 'Buffer.from(pem).toString("base64")'
           : "base64 of the PEM text, on one line",
@@ -132,7 +135,7 @@ const SECRET_ARGUMENT = /^--?[\w-]*(password|secret|token)=(?!\/|\$)./i;
 function checkExec(login: Readonly<Record<string, unknown>>, where: string): Problem[] {
   const problems: Problem[] = [];
   if (typeof login.command !== "string" || login.command === "")
-    problems.push(invalid(joinPath(where, "command"), "the command is missing"));
+    problems.push(secretInvalid(joinPath(where, "command"), "the command is missing"));
   const args: readonly unknown[] = Array.isArray(login.args) ? login.args : [];
   args.forEach((argument, i) => {
     if (typeof argument === "string" && SECRET_ARGUMENT.test(argument)) {
@@ -146,14 +149,10 @@ function checkExec(login: Readonly<Record<string, unknown>>, where: string): Pro
   }
   if (login.config !== undefined && login.provideClusterInfo !== true) {
     problems.push(
-      invalid(joinPath(where, "config"), "the command would not get the config", {
+      secretInvalid(joinPath(where, "config"), "the command would not get the config", {
         hint: "set provideClusterInfo: true",
       }),
     );
   }
   return problems;
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "SECRET_INVALID", where, message, ...facts };
 }

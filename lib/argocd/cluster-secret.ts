@@ -6,6 +6,7 @@ import { isDnsLabel, isSubdomain } from "../generators/label-syntax";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { type ClusterConnection, checkLogin, clusterConfig } from "./cluster-config";
 import type { ClusterLogin } from "./cluster-login";
+import { type Facts, secretInvalid } from "./refusal";
 import { SECRET_TYPE, SecretObject } from "./secret-object";
 
 /** The API server of the cluster that Argo CD itself runs in, as it sees it. */
@@ -81,7 +82,7 @@ export class ClusterSecret extends SecretObject {
     const place = joinPath(`${where}, metadata.labels`, SECRET_TYPE);
     return [
       ...this.clusterProblems,
-      invalid(place, "the label is Argo CD's own", { got: JSON.stringify(type), expected: "cluster" }),
+      secretInvalid(place, "the label is Argo CD's own", { got: JSON.stringify(type), expected: "cluster" }),
     ];
   }
 }
@@ -90,7 +91,7 @@ function checkCluster(props: ClusterSecretProps, where: string): Problem[] {
   const { name, server, login, namespaces, clusterResources, project, shard, proxyUrl } = props;
   const problems = [...checkServer(server, login, where), ...checkLogin(login, `${where}, login`)];
   const add = (condition: boolean, field: string, message: string, facts: Facts): void => {
-    if (condition) problems.push(invalid(`${where}, ${field}`, message, facts));
+    if (condition) problems.push(secretInvalid(`${where}, ${field}`, message, facts));
   };
   add(typeof name !== "string" || name.trim() === "", "name", "the cluster has no name", {
     hint: "destinations name it by this",
@@ -130,13 +131,11 @@ function checkCluster(props: ClusterSecretProps, where: string): Problem[] {
   return problems;
 }
 
-type Facts = Pick<Problem, "got" | "expected" | "hint">;
-
 function checkServer(server: string, login: ClusterLogin, where: string): Problem[] {
   const place = `${where}, server`;
   if (typeof server !== "string" || !/^https?:\/\/[^/\s]+/.test(server)) {
     return [
-      invalid(place, "this is no address of an API server", {
+      secretInvalid(place, "this is no address of an API server", {
         got: JSON.stringify(server),
         expected: "https:// and a host",
       }),
@@ -145,7 +144,7 @@ function checkServer(server: string, login: ClusterLogin, where: string): Proble
   const problems: Problem[] = [];
   if (server.endsWith("/")) {
     problems.push(
-      invalid(place, "the clusters generator yields the address with its slash, and no destination matches it", {
+      secretInvalid(place, "the clusters generator yields the address with its slash, and no destination matches it", {
         got: JSON.stringify(server),
         hint: "remove the slash at the end",
       }),
@@ -154,14 +153,14 @@ function checkServer(server: string, login: ClusterLogin, where: string): Proble
   const local = server.replace(/\/+$/, "") === LOCAL_SERVER;
   if (local && !["inCluster", "token", "basic"].includes(login?.kind)) {
     problems.push(
-      invalid(place, "for the local cluster Argo CD uses its own service account, not this login", {
+      secretInvalid(place, "for the local cluster Argo CD uses its own service account, not this login", {
         hint: 'login: { kind: "inCluster" }',
       }),
     );
   }
   if (!local && login?.kind === "inCluster") {
     problems.push(
-      invalid(place, "this is not the cluster that Argo CD runs in", {
+      secretInvalid(place, "this is not the cluster that Argo CD runs in", {
         got: JSON.stringify(server),
         expected: LOCAL_SERVER,
         hint: "choose another login",
@@ -169,8 +168,4 @@ function checkServer(server: string, login: ClusterLogin, where: string): Proble
     );
   }
   return problems;
-}
-
-function invalid(where: string, message: string, facts: Facts = {}): Problem {
-  return { code: "SECRET_INVALID", where, message, ...facts };
 }

@@ -7,7 +7,7 @@ import { isObject, joinPath } from "../json";
 
 /** One test for all forms, so that ordinary texts cost one pass. */
 const SUSPECT =
-  /-----BEGIN|LS0tLS1CRUdJTi|eyJ|\/\/[^/\s]*:[^/\s]*@|gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|xox[abprs]-|AIza|ya29\.|[Bb]earer /;
+  /-----BEGIN|LS0tLS1CRUdJTi|eyJ|\/\/[^/\s]{0,200}:[^/\s]{0,400}@|gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|xox[abprs]-|AIza|ya29\.|[Bb]earer /;
 
 const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["a private key", /-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----/],
@@ -18,7 +18,7 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["a token of Slack", /\bxox[abprs]-[\w-]{10,}/],
   ["a key of Google", /\b(AIza[\w-]{35}|ya29\.[\w-]{20,})/],
   ["a bearer token", /\b[Bb]earer [\w.~+/-]{16,}/],
-  ["a password in a URL", /:\/\/[^/\s:@]*:(?!\$\{|\{\{)[^/\s@]+@/],
+  ["a password in a URL", /:\/\/[^/\s:@]{0,200}:(?!\$\{|\{\{)[^/\s@]{1,400}@/],
 ];
 
 /** What kind of secret a text holds, by its form; undefined: none that is known. */
@@ -26,9 +26,9 @@ export function secretIn(text: string): string | undefined {
   if (!SUSPECT.test(text)) return undefined;
   const found = FORMS.find(([, form]) => form.test(text));
   if (found !== undefined) return found[0];
-  const encoded = /LS0tLS1CRUdJTi[A-Za-z0-9+/]*/.exec(text)?.[0];
-  if (encoded === undefined) return undefined;
-  return /PRIVATE KEY/.test(Buffer.from(encoded, "base64").toString("latin1")) ? "a private key" : undefined;
+  const encoded = text.match(/LS0tLS1CRUdJTi[A-Za-z0-9+/]*/g) ?? [];
+  const isKey = (base64: string): boolean => Buffer.from(base64, "base64").includes("PRIVATE KEY");
+  return encoded.some(isKey) ? "a private key" : undefined;
 }
 
 /** Every text of an object that holds a secret, keys included. @param where the construct's path */

@@ -2,6 +2,7 @@
 import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
 import { checkRoles } from "./project-roles";
+import { projectInvalid } from "./refusal";
 import { checkSyncWindows } from "./sync-window";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -31,13 +32,17 @@ function checkDestinations(destinations: unknown, where: string): Problem[] {
     for (const key of ["server", "name", "namespace"]) problems.push(...checkPattern(item[key], joinPath(place, key)));
     const cluster = textOf(item.server) || textOf(item.name);
     if (cluster === "") {
-      problems.push(invalid(place, "the item matches no destination", { expected: "server or name, and namespace" }));
+      problems.push(
+        projectInvalid(place, "the item matches no destination", { expected: "server or name, and namespace" }),
+      );
     }
     const key = `${cluster}/${textOf(item.namespace)}`;
     const before = seen.get(key);
     if (before === undefined) seen.set(key, i);
     else
-      problems.push(invalid(place, `destinations ${before} and ${i} are the same`, { got: key, hint: "remove one" }));
+      problems.push(
+        projectInvalid(place, `destinations ${before} and ${i} are the same`, { got: key, hint: "remove one" }),
+      );
     return problems;
   });
 }
@@ -50,7 +55,10 @@ function checkTexts(list: unknown, where: string): Problem[] {
     const before = seen.get(text);
     if (before !== undefined)
       return [
-        invalid(place, `entries ${before} and ${i} are the same`, { got: JSON.stringify(text), hint: "remove one" }),
+        projectInvalid(place, `entries ${before} and ${i} are the same`, {
+          got: JSON.stringify(text),
+          hint: "remove one",
+        }),
       ];
     seen.set(text, i);
     return where.endsWith("sourceNamespaces") ? [] : checkPattern(text, place);
@@ -62,13 +70,15 @@ function checkPattern(pattern: unknown, where: string): Problem[] {
   if (typeof pattern !== "string") return [];
   if (pattern === "!*") {
     return [
-      invalid(where, "nothing can be allowed by an item that denies everything", { got: JSON.stringify(pattern) }),
+      projectInvalid(where, "nothing can be allowed by an item that denies everything", {
+        got: JSON.stringify(pattern),
+      }),
     ];
   }
   const plain = pattern.replace(/\\./g, "");
   const opened = plain.replace(/\[[^\]]*\]/g, "");
   if (!/[[\]]/.test(opened) && count(opened, "{") === count(opened, "}")) return [];
-  return [invalid(where, "the pattern has an unpaired bracket", { got: JSON.stringify(pattern) })];
+  return [projectInvalid(where, "the pattern has an unpaired bracket", { got: JSON.stringify(pattern) })];
 }
 
 function count(text: string, character: string): number {
@@ -84,13 +94,13 @@ function checkServiceAccounts(accounts: unknown, where: string): Problem[] {
       if (!textOf(item[key]).includes("!")) problems.push(...checkPattern(item[key], joinPath(place, key)));
       else
         problems.push(
-          invalid(joinPath(place, key), "a denial is not allowed here", { got: JSON.stringify(item[key]) }),
+          projectInvalid(joinPath(place, key), "a denial is not allowed here", { got: JSON.stringify(item[key]) }),
         );
     }
     const account = textOf(item.defaultServiceAccount);
     if (account.trim() === "" || /[!*[\]{}\\/]/.test(account)) {
       problems.push(
-        invalid(joinPath(place, "defaultServiceAccount"), "this is no service account", {
+        projectInvalid(joinPath(place, "defaultServiceAccount"), "this is no service account", {
           got: JSON.stringify(account),
           expected: "name, or namespace:name",
         }),
@@ -101,7 +111,7 @@ function checkServiceAccounts(accounts: unknown, where: string): Problem[] {
     if (before === undefined) seen.set(key, i);
     else
       problems.push(
-        invalid(place, `entries ${before} and ${i} are for the same place`, { got: key, hint: "remove one" }),
+        projectInvalid(place, `entries ${before} and ${i} are for the same place`, { got: key, hint: "remove one" }),
       );
     return problems;
   });
@@ -114,7 +124,7 @@ function checkIntegrity(integrity: unknown, where: string): Problem[] {
     const gpg = isObject(policy.gpg) ? policy.gpg : {};
     if (["none", "head", "strict", undefined].includes(gpg.mode as string | undefined)) return [];
     return [
-      invalid(`${joinPath(place, i)}.gpg.mode`, "the mode is unknown", {
+      projectInvalid(`${joinPath(place, i)}.gpg.mode`, "the mode is unknown", {
         got: JSON.stringify(gpg.mode),
         expected: "none, head or strict",
       }),
@@ -129,8 +139,4 @@ function objectsOf(list: unknown): [Fields, number][] {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "PROJECT_INVALID", where, message, ...facts };
 }

@@ -1,6 +1,7 @@
 /** Roles of an AppProject: names, policies and groups in the form that Argo CD takes. Upstream: validatePolicy and its like in types.go. */
 import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
+import { projectInvalid } from "./refusal";
 
 const ROLE_NAME = /^[a-zA-Z0-9]([-_a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const RESOURCES = ["applications", "applicationsets", "logs", "exec", "clusters", "repositories"];
@@ -18,14 +19,14 @@ export function checkRoles(project: string, roles: unknown, where: string): Prob
     if (before === undefined) names.set(role.name, i);
     else
       problems.push(
-        invalid(joinPath(place, "name"), `roles ${before} and ${i} have one name`, {
+        projectInvalid(joinPath(place, "name"), `roles ${before} and ${i} have one name`, {
           got: JSON.stringify(role.name),
           hint: "rename one",
         }),
       );
     if (typeof role.name === "string" && !ROLE_NAME.test(role.name)) {
       problems.push(
-        invalid(joinPath(place, "name"), "the role's name is illegal", {
+        projectInvalid(joinPath(place, "name"), "the role's name is illegal", {
           got: JSON.stringify(role.name),
           expected: "A-Z, a-z, 0-9, - and _, beginning and ending with a letter or digit",
         }),
@@ -54,7 +55,10 @@ function each(list: unknown, where: string, flawOf: (text: string) => Flaw | und
     const before = seen.get(text);
     if (before !== undefined)
       return [
-        invalid(place, `entries ${before} and ${i} are the same`, { got: JSON.stringify(text), hint: "remove one" }),
+        projectInvalid(place, `entries ${before} and ${i} are the same`, {
+          got: JSON.stringify(text),
+          hint: "remove one",
+        }),
       ];
     seen.set(text, i);
     const flaw = flawOf(text);
@@ -106,8 +110,4 @@ function groupFlaw(group: string): Flaw | undefined {
   if (name === "") return { message: "the group's name is empty" };
   if (/["\n\r\t]/.test(name)) return { message: "the group's name has characters that it may not have" };
   return group.length > 1 && group !== trimmed ? { message: "the group's name has spaces around it" } : undefined;
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "PROJECT_INVALID", where, message, ...facts };
 }

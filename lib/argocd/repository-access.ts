@@ -1,5 +1,6 @@
 /** What repositories and credential templates have in common: URL, type, login, proxy, and the switches of registries. */
 import type { Problem } from "../errors";
+import { secretInvalid } from "./refusal";
 import {
   checkRepositoryLogin,
   isSshUrl,
@@ -50,23 +51,28 @@ export function checkAccess(props: Access, where: string): Problem[] {
   problems.push(...checkRepositoryLogin(props.login, String(url), `${where}, login`));
   if (type !== undefined && !["git", "helm", "oci"].includes(type)) {
     problems.push(
-      invalid(`${where}, type`, "the type is unknown", { got: JSON.stringify(type), expected: "git, helm or oci" }),
+      secretInvalid(`${where}, type`, "the type is unknown", {
+        got: JSON.stringify(type),
+        expected: "git, helm or oci",
+      }),
     );
   }
   if (proxy !== undefined && !/^(https?|socks5h?):\/\/[^/\s]+/.test(proxy)) {
     problems.push(
-      invalid(`${where}, proxy`, "this is no address of a proxy", {
+      secretInvalid(`${where}, proxy`, "this is no address of a proxy", {
         got: JSON.stringify(proxy),
         expected: "http, https or socks5 with a host",
       }),
     );
   }
   if (noProxy !== undefined && proxy === undefined) {
-    problems.push(invalid(`${where}, noProxy`, "without proxy it has no effect", { hint: "remove it, or set proxy" }));
+    problems.push(
+      secretInvalid(`${where}, noProxy`, "without proxy it has no effect", { hint: "remove it, or set proxy" }),
+    );
   }
   if (enableOCI === true && type !== "helm") {
     problems.push(
-      invalid(`${where}, enableOCI`, "it is for Helm registries", {
+      secretInvalid(`${where}, enableOCI`, "it is for Helm registries", {
         hint: 'set type to "helm"; type "oci" does not need it',
       }),
     );
@@ -76,12 +82,12 @@ export function checkAccess(props: Access, where: string): Problem[] {
 
 function checkUrl(url: unknown, type: string, helmRegistry: boolean, where: string): Problem[] {
   if (typeof url !== "string" || url.trim() !== url || url === "") {
-    return [invalid(where, "this is no URL", { got: JSON.stringify(url) })];
+    return [secretInvalid(where, "this is no URL", { got: JSON.stringify(url) })];
   }
   const [expected, legal] = formOf(type, helmRegistry, url);
   return legal
     ? []
-    : [invalid(where, "the URL does not fit the type of repository", { got: JSON.stringify(url), expected })];
+    : [secretInvalid(where, "the URL does not fit the type of repository", { got: JSON.stringify(url), expected })];
 }
 
 function formOf(type: string, helmRegistry: boolean, url: string): [string, boolean] {
@@ -89,8 +95,4 @@ function formOf(type: string, helmRegistry: boolean, url: string): [string, bool
   if (type !== "helm") return ["https://…, ssh://… or git@host:path", /^https?:\/\/[^/\s]+/.test(url) || isSshUrl(url)];
   if (helmRegistry) return ["host/path, without a scheme", !url.includes("://") && /^[^/\s]+/.test(url)];
   return ["https:// and a host", /^https?:\/\/[^/\s]+/.test(url)];
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "SECRET_INVALID", where, message, ...facts };
 }

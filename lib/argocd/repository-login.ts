@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
+import { secretInvalid } from "./refusal";
 import type { SecretFields } from "./secret-object";
 import { checkSecretValue, type SecretValue } from "./secret-value";
 
@@ -114,7 +115,7 @@ export function checkRepositoryLogin(login: unknown, url: string, where: string)
   const facts = isObject(login) ? LOGINS[login.kind as RepositoryLogin["kind"]] : undefined;
   if (!isObject(login) || facts === undefined) {
     return [
-      invalid(joinPath(where, "kind"), "the login is unknown", {
+      secretInvalid(joinPath(where, "kind"), "the login is unknown", {
         got: JSON.stringify(isObject(login) ? login.kind : typeof login),
         expected: `one of ${Object.keys(LOGINS).join(", ")}`,
       }),
@@ -124,12 +125,12 @@ export function checkRepositoryLogin(login: unknown, url: string, where: string)
   const problems = [...facts.secrets, ...given].flatMap((key) => checkSecretValue(login[key], joinPath(where, key)));
   for (const key of facts.texts ?? []) {
     if (typeof login[key] !== "string" || login[key] === "")
-      problems.push(invalid(joinPath(where, key), `${key} is missing`));
+      problems.push(secretInvalid(joinPath(where, key), `${key} is missing`));
   }
   for (const key of facts.numbers ?? []) {
     if (Number.isSafeInteger(login[key]) && (login[key] as number) > 0) continue;
     problems.push(
-      invalid(joinPath(where, key), "the id is no number", {
+      secretInvalid(joinPath(where, key), "the id is no number", {
         got: JSON.stringify(login[key]),
         expected: "a whole number from 1",
       }),
@@ -138,7 +139,7 @@ export function checkRepositoryLogin(login: unknown, url: string, where: string)
   const isSsh = isSshUrl(url);
   if (isSsh !== (facts.over === "ssh") && (isSsh || /^https?:/.test(url))) {
     problems.push(
-      invalid(where, `the login is for ${facts.over}, the URL is not`, {
+      secretInvalid(where, `the login is for ${facts.over}, the URL is not`, {
         got: JSON.stringify(url),
         hint: facts.over === "ssh" ? "write git@host:path or ssh://…" : "write https://…",
       }),
@@ -150,8 +151,4 @@ export function checkRepositoryLogin(login: unknown, url: string, where: string)
 /** `ssh://…`, or git's short form `user@host:path`. */
 export function isSshUrl(url: string): boolean {
   return /^(ssh:\/\/|[\w.-]+@[\w.-]+:(?!\/\/))/.test(url);
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "SECRET_INVALID", where, message, ...facts };
 }

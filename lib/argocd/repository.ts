@@ -3,6 +3,7 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import { isObject, type JsonObject, nearest } from "../json";
+import { secretInvalid } from "./refusal";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
 import { SECRET_TYPE, SecretObject } from "./secret-object";
@@ -113,28 +114,26 @@ function mirrorMetadata(metadata: ApiObjectMetadata | undefined, mirror: string)
 function checkRepository(props: RepositoryProps, where: string): Problem[] {
   const problems: Problem[] = [];
   if (props.type === "helm" && (props.name === undefined || props.name === "")) {
-    problems.push(invalid(`${where}, name`, "a Helm repository needs a name"));
+    problems.push(secretInvalid(`${where}, name`, "a Helm repository needs a name"));
   }
   if (props.depth !== undefined && !(Number.isInteger(props.depth) && props.depth >= 0)) {
     problems.push(
-      invalid(`${where}, depth`, "the depth is no number of commits", {
+      secretInvalid(`${where}, depth`, "the depth is no number of commits", {
         got: String(props.depth),
         expected: "a whole number from 0",
       }),
     );
   }
   if (props.enableLfs === true && (props.type ?? "git") !== "git") {
-    problems.push(invalid(`${where}, enableLfs`, "only Git has LFS", { hint: "remove it" }));
+    problems.push(secretInvalid(`${where}, enableLfs`, "only Git has LFS", { hint: "remove it" }));
   }
   for (const [name, mirror] of Object.entries(props.mirrors ?? {})) {
     if (isObject(mirror) && mirror.url !== props.url) continue;
     problems.push(
-      invalid(`${where}, mirrors.${name}`, "the mirror is the repository itself", { got: JSON.stringify(props.url) }),
+      secretInvalid(`${where}, mirrors.${name}`, "the mirror is the repository itself", {
+        got: JSON.stringify(props.url),
+      }),
     );
   }
   return problems;
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "SECRET_INVALID", where, message, ...facts };
 }

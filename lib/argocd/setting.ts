@@ -1,5 +1,6 @@
 /** How single settings of Argo CD are written and checked. */
 import type { Problem } from "../errors";
+import { settingInvalid } from "./refusal";
 
 /** The form that every parser of Argo CD takes: whole seconds with their unit. */
 export function secondsText(seconds: number | undefined): string | undefined {
@@ -14,12 +15,4 @@ export function checkNumber(value: unknown, where: string, min: number, max = Nu
   return [
     settingInvalid(where, "the setting is out of range", { got: String(value), expected: `a whole number ${range}` }),
   ];
-}
-
-export function settingInvalid(
-  where: string,
-  message: string,
-  facts: Pick<Problem, "got" | "expected" | "hint"> = {},
-): Problem {
-  return { code: "SETTINGS_INVALID", where, message, ...facts };
 }

@@ -1,6 +1,7 @@
 /** What Argo CD demands of an Application's sources: how many, what each must say, and that references between them lead somewhere. */
 import type { Problem } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
+import { applicationInvalid } from "./refusal";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -13,7 +14,7 @@ export function checkSources(spec: Fields, where: string): Problem[] {
   const problems: Problem[] = [];
   if (given.length !== 1) {
     problems.push(
-      invalid(where, `the spec has ${given.length === 0 ? "no source" : given.join(" and ")}`, {
+      applicationInvalid(where, `the spec has ${given.length === 0 ? "no source" : given.join(" and ")}`, {
         expected: "exactly one of source, sources and sourceHydrator",
         hint:
           given.includes("sources") && given.includes("source")
@@ -30,7 +31,7 @@ export function checkSources(spec: Fields, where: string): Problem[] {
 }
 
 function checkSeveral(sources: readonly unknown[], where: string): Problem[] {
-  if (sources.length === 0) return [invalid(where, "there is no source in sources", { hint: "add one" })];
+  if (sources.length === 0) return [applicationInvalid(where, "there is no source in sources", { hint: "add one" })];
   const refs = new Map<string, number>();
   const names = new Map<string, number>();
   const problems: Problem[] = [];
@@ -46,7 +47,7 @@ function checkSeveral(sources: readonly unknown[], where: string): Problem[] {
       if (before === undefined) seen.set(text, i);
       else {
         problems.push(
-          invalid(
+          applicationInvalid(
             joinPath(joinPath(where, i), key),
             `two sources have the ${key} ${JSON.stringify(text)}: ${before} and ${i}`,
             {
@@ -67,11 +68,12 @@ function checkSeveral(sources: readonly unknown[], where: string): Problem[] {
 function checkSource(source: Fields, where: string, refs: ReadonlyMap<string, number> | undefined): Problem[] {
   const problems: Problem[] = [];
   const has = (key: string): boolean => source[key] !== undefined && source[key] !== "";
-  if (source.repoURL === "") problems.push(invalid(joinPath(where, "repoURL"), "the source has an empty repoURL"));
+  if (source.repoURL === "")
+    problems.push(applicationInvalid(joinPath(where, "repoURL"), "the source has an empty repoURL"));
   const needed = refs === undefined ? ["path", "chart"] : ["path", "chart", "ref"];
   if (!needed.some(has)) {
     problems.push(
-      invalid(where, "the source takes nothing from its repository", {
+      applicationInvalid(where, "the source takes nothing from its repository", {
         expected: `at least one of ${needed.join(", ")}`,
         hint: 'path: "." is the whole repository',
       }),
@@ -79,20 +81,24 @@ function checkSource(source: Fields, where: string, refs: ReadonlyMap<string, nu
   }
   if (has("chart") && has("path")) {
     problems.push(
-      invalid(where, "the source has a chart and a path", {
+      applicationInvalid(where, "the source has a chart and a path", {
         expected: "one of the two",
         hint: "a chart of a Helm repository has no path",
       }),
     );
   }
   if (has("chart") && !has("targetRevision")) {
-    problems.push(invalid(where, "the chart has no version", { hint: "set targetRevision to the chart's version" }));
+    problems.push(
+      applicationInvalid(where, "the chart has no version", { hint: "set targetRevision to the chart's version" }),
+    );
   }
   if (has("ref")) problems.push(...checkRef(source, where, refs));
   const renderers = RENDERERS.filter((key) => source[key] !== undefined);
   if (renderers.length > 1) {
     problems.push(
-      invalid(where, `the source has several renderers: ${renderers.join(", ")}`, { expected: "at most one" }),
+      applicationInvalid(where, `the source has several renderers: ${renderers.join(", ")}`, {
+        expected: "at most one",
+      }),
     );
   }
   return [...problems, ...checkRenderer(source, where, refs)];
@@ -101,15 +107,19 @@ function checkSource(source: Fields, where: string, refs: ReadonlyMap<string, nu
 function checkRef(source: Fields, where: string, refs: ReadonlyMap<string, number> | undefined): Problem[] {
   const place = joinPath(where, "ref");
   if (refs === undefined)
-    return [invalid(place, "a single source has nobody to refer to it", { hint: "put the sources into sources" })];
+    return [
+      applicationInvalid(place, "a single source has nobody to refer to it", { hint: "put the sources into sources" }),
+    ];
   if (source.chart !== undefined) {
     return [
-      invalid(place, "a chart cannot be referred to", { hint: "refer to a Git repository that holds the files" }),
+      applicationInvalid(place, "a chart cannot be referred to", {
+        hint: "refer to a Git repository that holds the files",
+      }),
     ];
   }
   if (typeof source.ref !== "string" || REF.test(source.ref)) return [];
   return [
-    invalid(place, "the ref has characters that it may not have", {
+    applicationInvalid(place, "the ref has characters that it may not have", {
       got: JSON.stringify(source.ref),
       expected: "A-Z, a-z, 0-9, _ and -",
     }),
@@ -140,7 +150,7 @@ function checkHelm(helm: Fields, where: string, refs: ReadonlyMap<string, number
       return [];
     const near = nearest(ref, refs?.keys() ?? []);
     return [
-      invalid(place, `no source has the ref ${JSON.stringify(ref)}`, {
+      applicationInvalid(place, `no source has the ref ${JSON.stringify(ref)}`, {
         got: JSON.stringify(file),
         expected:
           refs === undefined || refs.size === 0 ? "a source with a ref" : `one of ${[...refs.keys()].join(", ")}`,
@@ -155,7 +165,7 @@ function checkKustomize(kustomize: Fields, where: string): Problem[] {
   (Array.isArray(kustomize.patches) ? kustomize.patches : []).forEach((patch: unknown, i) => {
     if (isObject(patch) && (patch.patch === undefined) === (patch.path === undefined)) {
       problems.push(
-        invalid(
+        applicationInvalid(
           joinPath(joinPath(where, "patches"), i),
           `the patch has ${patch.patch === undefined ? "no text" : "a text and a file"}`,
           {
@@ -175,7 +185,7 @@ function checkKustomize(kustomize: Fields, where: string): Problem[] {
     )
       return;
     problems.push(
-      invalid(joinPath(joinPath(joinPath(where, "replicas"), i), "count"), "the count is no number", {
+      applicationInvalid(joinPath(joinPath(joinPath(where, "replicas"), i), "count"), "the count is no number", {
         got: JSON.stringify(count),
         expected: "a whole number, or a text of one",
       }),
@@ -196,14 +206,14 @@ function checkHydrator(hydrator: Fields, where: string): Problem[] {
   for (const [part, key] of required) {
     const fields = hydrator[part];
     const place = joinPath(joinPath(where, part), key);
-    if (isObject(fields) && fields[key] === "") problems.push(invalid(place, `${part}.${key} is empty`));
+    if (isObject(fields) && fields[key] === "") problems.push(applicationInvalid(place, `${part}.${key} is empty`));
   }
   if (isObject(hydrator.drySource)) {
     const dry = hydrator.drySource;
     const renderers = RENDERERS.filter((key) => dry[key] !== undefined);
     if (renderers.length > 1) {
       problems.push(
-        invalid(joinPath(where, "drySource"), `the source has several renderers: ${renderers.join(", ")}`, {
+        applicationInvalid(joinPath(where, "drySource"), `the source has several renderers: ${renderers.join(", ")}`, {
           expected: "at most one",
         }),
       );
@@ -211,8 +221,4 @@ function checkHydrator(hydrator: Fields, where: string): Problem[] {
     problems.push(...checkRenderer(dry, joinPath(where, "drySource"), undefined));
   }
   return problems;
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "APPLICATION_INVALID", where, message, ...facts };
 }

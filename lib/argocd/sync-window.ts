@@ -3,6 +3,7 @@ import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
 import { cronError } from "./cron";
 import { goDurationSeconds } from "./duration";
+import { projectInvalid } from "./refusal";
 import { isTimeZone } from "./time-zone";
 
 /** A time in which syncs are allowed, or not. At least one of applications, namespaces and clusters. A deny window wins over allow windows. */
@@ -43,7 +44,7 @@ export function checkSyncWindows(windows: unknown, where: string): Problem[] {
     if (before === undefined) seen.set(identity, i);
     else
       problems.push(
-        wrong(place, `windows ${before} and ${i} say the same`, { hint: "remove one, or say what differs" }),
+        projectInvalid(place, `windows ${before} and ${i} say the same`, { hint: "remove one, or say what differs" }),
       );
     return problems;
   });
@@ -57,7 +58,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   const { kind, schedule, duration, timeZone, description } = window;
   if (kind !== "allow" && kind !== "deny") {
     problems.push(
-      wrong(joinPath(where, "kind"), "the window is of no kind", {
+      projectInvalid(joinPath(where, "kind"), "the window is of no kind", {
         got: JSON.stringify(kind),
         expected: "allow or deny",
       }),
@@ -66,7 +67,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   const flaw = typeof schedule === "string" ? cronError(schedule) : "it is missing";
   if (flaw !== undefined) {
     problems.push(
-      wrong(joinPath(where, "schedule"), `the schedule does not parse: ${flaw}`, {
+      projectInvalid(joinPath(where, "schedule"), `the schedule does not parse: ${flaw}`, {
         got: JSON.stringify(schedule),
         expected: "minute, hour, day of month, month and day of week, as 0 22 * * 1-5",
       }),
@@ -75,7 +76,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   const seconds = typeof duration === "string" ? goDurationSeconds(duration) : undefined;
   if (seconds === undefined || seconds <= 0) {
     problems.push(
-      wrong(joinPath(where, "duration"), "the window would never be open", {
+      projectInvalid(joinPath(where, "duration"), "the window would never be open", {
         got: JSON.stringify(duration),
         expected: "a positive duration with h, m or s, as 8h or 1h30m",
       }),
@@ -83,7 +84,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   }
   if (typeof timeZone === "string" && !isTimeZone(timeZone)) {
     problems.push(
-      wrong(joinPath(where, "timeZone"), "the time zone is unknown, and Argo CD would take UTC", {
+      projectInvalid(joinPath(where, "timeZone"), "the time zone is unknown, and Argo CD would take UTC", {
         got: JSON.stringify(timeZone),
         expected: "a name of the time zone database in its own case, as Europe/Berlin",
       }),
@@ -91,22 +92,18 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   }
   if (typeof description === "string" && Buffer.byteLength(description) > 255) {
     problems.push(
-      wrong(joinPath(where, "description"), "the description is too long", { expected: "at most 255 bytes" }),
+      projectInvalid(joinPath(where, "description"), "the description is too long", { expected: "at most 255 bytes" }),
     );
   }
   if (
     ["applications", "namespaces", "clusters"].every((key) => !Array.isArray(window[key]) || window[key].length === 0)
   ) {
     problems.push(
-      wrong(where, "the window is for nothing", {
+      projectInvalid(where, "the window is for nothing", {
         expected: "at least one of applications, namespaces and clusters",
         hint: 'applications: ["*"] is all',
       }),
     );
   }
   return problems;
-}
-
-function wrong(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "PROJECT_INVALID", where, message, ...facts };
 }

@@ -5,7 +5,8 @@
 import type { Problem } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind, shapeOf } from "./generator";
-import { checkKind, invalid } from "./kind-checks";
+import { invalid } from "./generator-invalid";
+import { checkKind } from "./kind-checks";
 import { checkMapClash } from "./map-clash";
 import { checkSelector } from "./selector-checks";
 

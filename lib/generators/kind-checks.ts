@@ -3,6 +3,7 @@ import { RE2JS } from "re2js";
 import type { Problem } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import type { GeneratorKind } from "./generator";
+import { invalid } from "./generator-invalid";
 import { PULL_REQUEST_PROVIDERS } from "./pull-request";
 import { SCM_PROVIDERS } from "./scm-provider";
 import { checkSelector } from "./selector-checks";
@@ -235,12 +236,4 @@ function checkPlugin(spec: Fields, where: string): Problem[] {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-export function invalid(
-  where: string,
-  message: string,
-  facts: Pick<Problem, "got" | "expected" | "hint"> = {},
-): Problem {
-  return { code: "GENERATOR_INVALID", where, message, ...facts };
 }

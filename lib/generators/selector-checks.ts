@@ -1,6 +1,7 @@
 /** Label selectors: the one on cluster Secrets, where values must be labels, and the one next to a generator, where they are free. */
 import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
+import { invalid } from "./generator-invalid";
 import { isLabelValue, isQualifiedName } from "./label-syntax";
 
 const OPERATORS = ["In", "NotIn", "Exists", "DoesNotExist"];
@@ -77,8 +78,4 @@ function checkValue(value: unknown, where: string): Problem[] {
       expected: "nothing, or at most 63 of A-Z, a-z, 0-9, -, _ and ., beginning and ending with a letter or digit",
     }),
   ];
-}
-
-function invalid(where: string, message: string, facts: Pick<Problem, "got" | "expected" | "hint"> = {}): Problem {
-  return { code: "GENERATOR_INVALID", where, message, ...facts };
 }
