@@ -4,7 +4,8 @@
  */
 import type { GoFunction } from "../function";
 import type { SemverRelease } from "../semver";
-
+import { certificateFunctions } from "./sprig-certificates";
+import { cryptoFunctions } from "./sprig-crypto";
 import { dateFunctions } from "./sprig-dates";
 import { defaultFunctions } from "./sprig-defaults";
 import { dictFunctions } from "./sprig-dicts";
@@ -43,4 +44,6 @@ const FUNCTIONS: readonly GoFunction[] = [
   ...pathFunctions,
   ...urlFunctions,
   ...randomFunctions,
+  ...cryptoFunctions,
+  ...certificateFunctions,
 ];
