@@ -1,5 +1,17 @@
 /** Where keys without `?` may have started: what the scanner remembers until it meets their `:` or gives them up. */
 
+/** A place at which a key may have started: one per flow level. */
+export interface KeyCandidate {
+  possible: boolean;
+  /** Nothing but a key may stand here. */
+  required: boolean;
+  /** The number of its first token, counted from the start of the stream. */
+  token: number;
+  pos: number;
+  line: number;
+  column: number;
+}
+
 /** Which waiting tokens may start a key, and the flow level of each. Numbers only grow, so the newest one is the last. */
 export class KeyStarts {
   private readonly tokens: number[] = [];

@@ -70,11 +70,11 @@ export class Parser {
 
   private step(): void {
     switch (this.state) {
-      case "block-node":
-        this.node("block");
+      case "block-mapping-value":
+        this.blockMappingValue();
         return;
-      case "document-content":
-        this.documentContent();
+      case "block-mapping-key":
+        this.blockMappingKey();
         return;
       case "block-sequence-entry":
         this.blockSequenceEntry();
@@ -82,11 +82,11 @@ export class Parser {
       case "indentless-entry":
         this.indentlessEntry();
         return;
-      case "block-mapping-key":
-        this.blockMappingKey();
+      case "block-node":
+        this.node("block");
         return;
-      case "block-mapping-value":
-        this.blockMappingValue();
+      case "document-content":
+        this.documentContent();
         return;
       case "flow-sequence-first":
         this.flowSequenceEntry(true);

@@ -3,39 +3,23 @@
  * when its `:` comes, by putting tokens in front of the ones that wait. How far it looks ahead decides which of two
  * errors a text has, so that is kept as it is upstream, with its edges.
  */
-import { isBlankOrEnd, isBreak, isBreakOrEnd, isDocumentMark } from "./characters";
+import { isBlankOrEnd, isBreak, isBreakOrEnd, isDocumentMark, isWord } from "./characters";
 import { Cursor } from "./cursor";
-import { countCharacters, KeyStarts } from "./key-starts";
+import { countCharacters, type KeyCandidate, KeyStarts } from "./key-starts";
 import { scanBlock } from "./scan-block";
 import { scanPlain } from "./scan-plain";
 import { scanAnchor, scanDirective, scanTag } from "./scan-properties";
 import { scanQuoted } from "./scan-quoted";
 import type { Source } from "./source";
 import { Token, type TokenKind } from "./token";
+import { TokenQueue } from "./token-queue";
 
 const MAX_DEPTH = 10_000;
 const MAX_KEY_CHARACTERS = 1024;
 
-/** A place at which a key may have started: one per flow level. */
-interface KeyCandidate {
-  possible: boolean;
-  /** Nothing but a key may stand here. */
-  required: boolean;
-  /** The number of its first token, counted from the start of the stream. */
-  token: number;
-  pos: number;
-  line: number;
-  column: number;
-}
-
 export class Scanner {
   private readonly cursor: Cursor;
-  /** The tokens that wait are those from `head` to `tail`. */
-  private readonly queue: Token[] = [];
-  private head = 0;
-  private tail = 0;
-  /** How many tokens have been taken. */
-  private taken = 0;
+  private readonly queue = new TokenQueue();
   private ready = false;
   private started = false;
   private readonly indents: number[] = [];
@@ -52,26 +36,22 @@ export class Scanner {
   /** The next token, which stays the next one. @throws {YamlError} */
   peek(): Token {
     if (!this.ready) this.fetchEnough();
-    return this.queue[this.head] as Token;
+    return this.queue.first();
   }
 
   /** Takes the token that `peek` showed. */
   skip(): void {
     this.ready = false;
-    this.taken++;
-    this.head++;
-    if (this.head === this.tail) {
-      this.head = 0;
-      this.tail = 0;
-    }
+    this.queue.take();
   }
 
   /** Fetches until no token to come can change the next one. */
   private fetchEnough(): void {
     for (;;) {
-      if (this.head !== this.tail) {
-        const candidate = this.candidates[this.starts.level(this.taken)];
-        if (candidate === undefined || !this.isKeyPossible(candidate)) break;
+      if (!this.queue.isEmpty()) {
+        const level = this.starts.level(this.queue.taken);
+        if (level < 0 || level >= this.candidates.length) break;
+        if (!this.isKeyPossible(this.candidates[level] as KeyCandidate)) break;
       }
       this.fetch();
     }
@@ -79,25 +59,7 @@ export class Scanner {
   }
 
   private push(kind: TokenKind): void {
-    this.append(new Token(kind, "", "", this.cursor.line, this.cursor.column()));
-  }
-
-  private append(token: Token): void {
-    this.queue[this.tail++] = token;
-  }
-
-  /** The number that the token which is fetched next will have. */
-  private nextNumber(): number {
-    return this.taken + this.tail - this.head;
-  }
-
-  /** Puts a token in front of the one with that number; one that has been taken already leaves it at the end. */
-  private insert(number: number, token: Token): void {
-    const { queue } = this;
-    const at = this.head + number - this.taken;
-    let i = this.tail++;
-    if (at >= this.head) for (; i > at; i--) queue[i] = queue[i - 1] as Token;
-    queue[i] = token;
+    this.queue.append(new Token(kind, "", "", this.cursor.line, this.cursor.column()));
   }
 
   private fetch(): void {
@@ -114,6 +76,10 @@ export class Scanner {
     cursor.need(4);
     const { text, pos } = cursor;
     const c = text.charCodeAt(pos);
+    if (isWord(c) && c !== 0x2d) {
+      this.fetchScalar("plain");
+      return;
+    }
     if (pos === cursor.lineStart) {
       if (c === 0x25) {
         this.fetchDirective();
@@ -170,12 +136,12 @@ export class Scanner {
       case 0x26: // &
         this.saveCandidate();
         cursor.keyAllowed = false;
-        this.append(scanAnchor(cursor, c === 0x2a ? "alias" : "anchor"));
+        this.queue.append(scanAnchor(cursor, c === 0x2a ? "alias" : "anchor"));
         return;
       case 0x21: // !
         this.saveCandidate();
         cursor.keyAllowed = false;
-        this.append(scanTag(cursor));
+        this.queue.append(scanTag(cursor));
         return;
       case 0x22: // "
       case 0x27: // '
@@ -237,14 +203,20 @@ export class Scanner {
     const { cursor } = this;
     if (!cursor.keyAllowed) return;
     this.dropCandidate();
+    this.setCandidate(cursor.pos, cursor.line, cursor.column());
+  }
+
+  /** A key may start at a place, with the token that is fetched next. */
+  private setCandidate(pos: number, line: number, column: number): void {
+    const { cursor } = this;
     const candidate = this.candidates[this.candidates.length - 1] as KeyCandidate;
     candidate.possible = true;
-    candidate.required = cursor.flowLevel === 0 && cursor.indent === cursor.column();
-    candidate.token = this.nextNumber();
-    candidate.pos = cursor.pos;
-    candidate.line = cursor.line;
-    candidate.column = cursor.column();
-    this.starts.set(candidate.token, this.candidates.length - 1, this.taken);
+    candidate.required = cursor.flowLevel === 0 && cursor.indent === column;
+    candidate.token = this.queue.nextNumber();
+    candidate.pos = pos;
+    candidate.line = line;
+    candidate.column = column;
+    this.starts.set(candidate.token, this.candidates.length - 1, this.queue.taken);
   }
 
   private dropCandidate(): void {
@@ -263,8 +235,8 @@ export class Scanner {
     cursor.indent = column;
     if (this.indents.length > MAX_DEPTH) cursor.fail(`exceeded max depth of ${MAX_DEPTH}`);
     const token = new Token(kind, "", "", line, column);
-    if (number < 0) this.append(token);
-    else this.insert(number, token);
+    if (number < 0) this.queue.append(token);
+    else this.queue.insert(number, token);
   }
 
   private closeBlocks(column: number): void {
@@ -297,7 +269,7 @@ export class Scanner {
     this.closeBlocks(-1);
     this.dropCandidate();
     this.cursor.keyAllowed = false;
-    this.append(scanDirective(this.cursor));
+    this.queue.append(scanDirective(this.cursor));
   }
 
   private fetchDocumentMark(kind: TokenKind): void {
@@ -311,7 +283,14 @@ export class Scanner {
   private fetchFlowStart(kind: TokenKind): void {
     const { cursor } = this;
     this.saveCandidate();
-    this.candidates.push({ possible: false, required: false, token: this.nextNumber(), pos: 0, line: 0, column: 0 });
+    this.candidates.push({
+      possible: false,
+      required: false,
+      token: this.queue.nextNumber(),
+      pos: 0,
+      line: 0,
+      column: 0,
+    });
     cursor.flowLevel++;
     if (cursor.flowLevel > MAX_DEPTH) cursor.fail(`exceeded max depth of ${MAX_DEPTH}`);
     cursor.keyAllowed = true;
@@ -358,7 +337,7 @@ export class Scanner {
     const candidate = this.candidates[this.candidates.length - 1] as KeyCandidate;
     if (this.isKeyPossible(candidate)) {
       const { token, line, column } = candidate;
-      this.insert(token, new Token("key", "", "", line, column));
+      this.queue.insert(token, new Token("key", "", "", line, column));
       this.openBlock("block-mapping", line, column, token);
       candidate.possible = false;
       this.starts.delete(token);
@@ -375,12 +354,34 @@ export class Scanner {
 
   private fetchScalar(kind: "plain" | "quoted"): void {
     const { cursor } = this;
-    this.saveCandidate();
-    cursor.keyAllowed = false;
-    const { line } = cursor;
+    const { line, pos, keyAllowed } = cursor;
     const column = cursor.column();
-    const text = kind === "plain" ? scanPlain(cursor) : scanQuoted(cursor);
-    this.append(new Token(kind, text, "", line, column));
+    if (keyAllowed) this.dropCandidate();
+    cursor.keyAllowed = false;
+    const token = new Token(kind, kind === "plain" ? scanPlain(cursor) : scanQuoted(cursor), "", line, column);
+    if (!keyAllowed) this.queue.append(token);
+    else if (line === cursor.line && this.isAtValue(pos)) this.appendPair(token);
+    else {
+      this.setCandidate(pos, line, column);
+      this.queue.append(token);
+    }
+  }
+
+  /** Whether the scalar that began at `start` in this line is a key for certain: its `:` follows at once, and nothing can fail before it. */
+  private isAtValue(start: number): boolean {
+    const { text, pos, flowLevel, end, readable } = this.cursor;
+    if (text.charCodeAt(pos) !== 0x3a || pos - start > MAX_KEY_CHARACTERS || readable < end) return false;
+    return flowLevel > 0 || (isBlankOrEnd(text.charCodeAt(pos + 1)) && this.indents.length < MAX_DEPTH);
+  }
+
+  /** A key and its `:`; the same tokens as by way of a candidate. */
+  private appendPair(key: Token): void {
+    const { line, column } = key;
+    (this.candidates[this.candidates.length - 1] as KeyCandidate).token = this.queue.nextNumber();
+    this.openBlock("block-mapping", line, column, -1);
+    this.queue.append(new Token("key", "", "", line, column));
+    this.queue.append(key);
+    this.fetchIndicator("value");
   }
 
   private fetchBlockScalar(): void {
@@ -389,6 +390,6 @@ export class Scanner {
     cursor.keyAllowed = true;
     const { line } = cursor;
     const column = cursor.column();
-    this.append(new Token("quoted", scanBlock(cursor), "", line, column));
+    this.queue.append(new Token("quoted", scanBlock(cursor), "", line, column));
   }
 }
