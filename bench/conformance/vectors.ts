@@ -60,7 +60,7 @@ function renderTemplate(vector: Vector, version: ArgocdVersion): string {
     options: vector.options ?? [],
     name: atLeast(version, "3.3") ? "base" : "",
     rangeOverInt: atLeast(version, "3.0"),
-    functions: allFunctions(),
+    functions: allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" }),
   });
   return template.execute(params, fixedRun());
 }

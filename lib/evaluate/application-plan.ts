@@ -13,8 +13,12 @@ import { VERBATIM } from "./texts";
 export const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
 
 export interface ApplicationPlan {
-  /** @throws {GenerationError} with Argo CD's text */
-  readonly render: (params: ParamSet) => JsonObject;
+  /**
+   * @param namespaceSet an empty parameter set was there before, and Argo CD has written the namespace into the template itself:
+   * its text is not rendered any more
+   * @throws {GenerationError} with Argo CD's text
+   */
+  readonly render: (params: ParamSet, namespaceSet?: boolean) => JsonObject;
 }
 
 export interface ApplicationPlanSettings {
@@ -35,22 +39,22 @@ export function compileApplication(template: JsonObject, settings: ApplicationPl
   const finalizers = Array.isArray(given.finalizers) && given.finalizers.length > 0 ? given.finalizers : undefined;
   const completed = finalizers ?? (settings.preserveResources ? undefined : [RESOURCES_FINALIZER]);
   const { finalizers: _, ...rest } = given;
-  const metadata = compilePlan(
-    types.metadata,
+  const compileMetadata = (inTemplate: JsonObject["namespace"]): ((params: ParamSet) => Json) => {
     // a namespace stands here in any case, so that its key has a place; its value is replaced below
-    { ...rest, namespace: given.namespace ?? settings.namespace, ...(completed && { finalizers: completed }) },
-    "spec.template.metadata",
-    context,
-  );
+    const complete = { ...rest, namespace: inTemplate, ...(completed && { finalizers: completed }) };
+    const plan = compilePlan(types.metadata, complete, "spec.template.metadata", context);
+    return plan.render ?? (() => plan.constant as Json);
+  };
+  const renderMetadata = compileMetadata(given.namespace ?? settings.namespace);
+  const renderWithNamespace = compileMetadata(settings.namespace);
   const spec = compilePlan(types.spec, template.spec ?? {}, "spec.template.spec", context);
-  const renderMetadata = metadata.render ?? (() => metadata.constant as Json);
   const constantSpec = spec.constant as Json;
   const renderSpec = spec.render ?? (() => constantSpec);
   const { namespace } = settings;
   return {
-    render: (params) => {
+    render: (params, namespaceSet) => {
       if (params.size === 0) return untouched;
-      const object = renderMetadata(params) as JsonObject;
+      const object = (namespaceSet ? renderWithNamespace : renderMetadata)(params) as JsonObject;
       const metadataOf = object.namespace === namespace ? object : { ...object, namespace };
       return {
         apiVersion: "argoproj.io/v1alpha1",

@@ -53,7 +53,7 @@ export class Evaluator {
     const spec = this.spec;
     const goTemplate = spec.goTemplate === true;
     this.live = goTemplate && changesParameters(spec);
-    this.functions = allFunctions();
+    this.functions = allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" });
     this.run = new RunState({
       clock: options.clock ?? (() => BigInt(Date.now()) * 1_000_000n),
       randomByte: options.random ?? repeatingBytes(),

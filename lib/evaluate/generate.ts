@@ -111,7 +111,7 @@ class ItemRun {
       const element = this.element++;
       // after a failure of the generator or a panic nothing is made any more, but all facts that are needed come to light
       if (source.plan === undefined || this.panic !== undefined || this.generationError !== undefined) continue;
-      const application = this.render(source.plan, params);
+      const application = this.render(source.plan, source, params);
       if (application !== undefined) return new Generated(application, this.index, source, element, params);
     }
   }
@@ -120,7 +120,7 @@ class ItemRun {
     const { transform, expansion } = this.settings;
     const plan = this.attempt(`${path}.template`, () => this.settings.planOf(this.item, kind));
     const sets = this.attempt(path, () => transform.expand(this.item, kind, expansion)) ?? [];
-    return { path, plan, sets: sets[Symbol.iterator]() };
+    return { path, plan, sets: sets[Symbol.iterator](), namespaceSet: false };
   }
 
   /** The next set that passes the selector; a failure ends them and is kept. */
@@ -143,15 +143,18 @@ class ItemRun {
     return sets;
   }
 
-  private render(plan: ApplicationPlan, params: ParamSet): JsonObject | undefined {
+  private render(plan: ApplicationPlan, source: Source, params: ParamSet): JsonObject | undefined {
     const { patch } = this.settings;
     let application: JsonObject;
     try {
-      application = plan.render(params);
+      application = plan.render(params, source.namespaceSet);
     } catch (error) {
       return this.renderFailed(this.settings.place(), error, params);
     }
-    if (patch === undefined) return application;
+    if (patch === undefined) {
+      if (params.size === 0) source.namespaceSet = true;
+      return application;
+    }
     try {
       return patch(application, params);
     } catch (error) {
@@ -191,6 +194,8 @@ interface Source {
   readonly path: string;
   readonly plan: ApplicationPlan | undefined;
   sets: Iterator<ParamSet>;
+  /** An empty parameter set has put the namespace into Argo CD's copy of the template. */
+  namespaceSet: boolean;
 }
 
 function panicOf(error: GoPanic, where: string): EvaluationError {
