@@ -19,8 +19,8 @@ import {
   RunState,
   TemplateError,
 } from "../../lib/template";
-import { branchSlug, normalize, slugify } from "../../lib/template/slug";
-import { type GoMap, type GoValue, goInt } from "../../lib/template/values";
+import { branchSlug, normalize } from "../../lib/template/slug";
+import { type GoMap, goInt } from "../../lib/template/values";
 import { parseYaml, YamlError } from "../../lib/yaml";
 import type { VectorResult } from "./compare";
 import { goValueOf, plainOf } from "./values";
@@ -78,10 +78,7 @@ const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
   ["gitLsFiles", ([pattern, paths]) => listed(gitLsFiles(pattern as string, paths as string[]))],
   ["gitDirectories", ([items, paths]) => ({ out: gitDirectories(items as { path: string }[], paths as string[]) })],
   ["normalize", ([text]) => ({ out: normalize(text as string) })],
-  [
-    "slugify",
-    (args) => ({ out: slugify(args.map((arg) => (typeof arg === "number" ? goInt(arg) : (arg as GoValue)))) }),
-  ],
+  ["slugify", (args) => slugified(args)],
   ["branchSlug", ([branch]) => ({ out: branchSlug(branch as string) })],
   ["flattenV", ([object]) => ({ out: Object.fromEntries(flattenV(goValueOf(object) as GoMap)) })],
   ["formatV", ([value]) => ({ out: formatV(goValueOf(value)) })],
@@ -109,6 +106,17 @@ const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
 
 function resultOf(result: { readonly result: JsonObject } | { readonly error: string }): VectorResult {
   return "error" in result ? { err: result.error } : { out: result.result };
+}
+
+/** The template function, called directly: whole numbers are Go ints, and its panics keep their word in front. */
+function slugified(args: readonly unknown[]): VectorResult {
+  const values = args.map((arg) => (typeof arg === "number" && Number.isInteger(arg) ? goInt(arg) : goValueOf(arg)));
+  try {
+    return { out: allFunctions().get("slugify")?.call(values, fixedRun()) };
+  } catch (error) {
+    if (error instanceof GoError) return { err: `panic: ${error.message}` };
+    throw error;
+  }
 }
 
 function matched(result: boolean | undefined): VectorResult {
