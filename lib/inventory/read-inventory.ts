@@ -11,6 +11,21 @@ import { INVENTORY_SHAPE, misfits } from "./inventory-shape";
  * @throws {INVENTORY_INVALID} naming every mistake
  */
 export function readInventory(text: string, file: string): InventoryFile {
+  const json = parseJson(text);
+  if (json !== undefined && misfits(json, INVENTORY_SHAPE).length === 0) return json as InventoryFile;
+  return readYaml(text, file);
+}
+
+/** A recording is large, is mostly right, and as JSON may hold bytes that YAML cannot. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readYaml(text: string, file: string): InventoryFile {
   const documents = parse(text, file);
   const [first, second] = documents;
   if (first === undefined) return {};

@@ -1,0 +1,24 @@
+export { type ArgocdFacts, factsOf } from "./argocd-objects";
+export { type FoundObject, jsonOf, objectsIn } from "./documents";
+export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
+export { GitFailure } from "./git/git-process";
+export { GitRepository, gitTree, WORKTREE } from "./git/repository";
+export {
+  type ClusterEntry,
+  DEFAULT_NAMESPACE,
+  INVENTORY_SECTIONS,
+  type InventoryFile,
+  type PluginEntry,
+  type RecordedAnswer,
+} from "./inventory-file";
+export { type KubectlOptions, kubectlObjects } from "./kubectl";
+export { type Layer, layered } from "./layers";
+export { LiveFacts, type LiveOptions } from "./live-facts";
+export { LocalRepositories, type RepositoryPath } from "./local-repositories";
+export { memoryInventory } from "./memory";
+export { readInventory } from "./read-inventory";
+export { type Recorder, recordInventory } from "./recording";
+export { repositoryIdentity, withoutCredentials } from "./repository-url";
+export { pullRequestKey, scmKey } from "./request-key";
+export { type Network, ProviderFailure } from "./scm/access";
+export { fetchPullRequests, fetchRepositories } from "./scm/providers";

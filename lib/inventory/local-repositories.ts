@@ -1,0 +1,62 @@
+/** Repositories whose files are on this machine: `URL=PATH` maps, the checkout around the given files. */
+import { EnvMatrixError, type Problem } from "../errors";
+import type { GitTree } from "../generators";
+import { GitFailure } from "./git/git-process";
+import { GitRepository } from "./git/repository";
+import { repositoryIdentity, withoutCredentials } from "./repository-url";
+
+export interface RepositoryPath {
+  readonly url: string;
+  readonly path: string;
+  /** What is read whatever revision an ApplicationSet names; `worktree`: the files as they are now. @default the named revision */
+  readonly revision?: string;
+}
+
+export class LocalRepositories {
+  private readonly byIdentity = new Map<string, { readonly repository: GitRepository; readonly revision?: string }>();
+  private readonly missingRevisions = new Map<string, Problem>();
+
+  /** @throws {INPUT_UNREADABLE} for a path that is no repository */
+  constructor(paths: readonly RepositoryPath[]) {
+    for (const { url, path, revision } of paths) {
+      const repository = open(path);
+      this.byIdentity.set(repositoryIdentity(url), { repository, ...(revision === undefined ? {} : { revision }) });
+    }
+  }
+
+  tree(url: string, revision: string): GitTree | undefined {
+    const local = this.byIdentity.get(repositoryIdentity(url));
+    if (local === undefined) return undefined;
+    const wanted = local.revision ?? revision;
+    const tree = local.repository.tree(wanted, withoutCredentials(url));
+    if (tree === undefined) this.noteMissing(url, wanted, local.repository.folder);
+    return tree;
+  }
+
+  /** Revisions that were asked for and are not there. */
+  get problems(): readonly Problem[] {
+    return [...this.missingRevisions.values()];
+  }
+
+  private noteMissing(url: string, revision: string, folder: string): void {
+    this.missingRevisions.set(`${url} ${revision}`, {
+      code: "INVENTORY_MISSING",
+      where: folder,
+      message: `unable to resolve '${revision}' to a commit SHA: ${withoutCredentials(url)}`,
+      hint: "fetch the branch or tag, or read another revision in its place: --repo URL=PATH@REVISION",
+    });
+  }
+}
+
+/** The repository at a path. @throws {INPUT_UNREADABLE} */
+function open(path: string): GitRepository {
+  let message = "there is no git repository";
+  try {
+    const repository = GitRepository.at(path);
+    if (repository !== undefined) return repository;
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    message = error.message;
+  }
+  throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message, hint: "give the folder of a checkout" }]);
+}
