@@ -1,6 +1,6 @@
 /** The template of an ApplicationSet, typed: the shape of the CRD, with references wherever a text stands. */
 import type { Problem } from "../errors";
-import { type Generator, type GeneratorItem, shapeOf } from "../generators";
+import type { Generator, GeneratorItem } from "../generators";
 import {
   type Alternatives,
   alternativeShape,
@@ -11,6 +11,7 @@ import {
   type Text,
 } from "../generators/parameters";
 import { expressionFacts } from "../generators/parameters/reference";
+import { knownShape } from "../generators/raw-shape";
 import { isObject, joinPath } from "../json";
 import type { ApplicationSpec } from "./application-spec";
 
@@ -37,7 +38,7 @@ export type CommonParameters<G extends readonly GeneratorItem[]> = Alternatives<
 /** The same at run time. */
 export function commonShape(generators: readonly GeneratorItem[]): ObjectShape {
   if (generators.length === 0) return objectShape({}, true);
-  const shapes = generators.map(shapeOf);
+  const shapes = generators.map(knownShape);
   return shapes.length === 1 ? (shapes[0] as ObjectShape) : alternativeShape(shapes);
 }
 

@@ -50,5 +50,6 @@ export type { RepositoryLogin, RepositoryType } from "./repository-login";
 export type { ExternalSecretValue, Placeholder, SecretValue } from "./secret-value";
 export type { SyncWindow } from "./sync-window";
 export { argocdVersionOf, targetArgocd } from "./target-version";
+export { checkTexts } from "./template-checks";
 export { type Patched, type PatchJson, patchWhen, type TemplatePatch } from "./template-patch";
 export { WebhookSecrets, type WebhookSecretsProps } from "./webhook-secrets";

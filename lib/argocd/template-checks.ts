@@ -3,8 +3,9 @@
  * the template, of the templatePatch, and of generators that Argo CD renders is checked against the parameters that it will see there.
  */
 import type { Problem } from "../errors";
-import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind, shapeOf } from "../generators";
+import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind } from "../generators";
 import { type ObjectShape, objectShape } from "../generators/parameters";
+import { knownShape } from "../generators/raw-shape";
 import { isObject, joinPath, nearest } from "../json";
 import { allFunctions, compileGoTemplate, type GoFunction, TemplateError, type TemplateTree } from "../template";
 import { placeOf } from "../template/template-error";
@@ -25,9 +26,16 @@ export function checkTemplates(spec: Fields, generators: readonly GeneratorItem[
     const place = joinPath(joinPath(where, "generators"), i);
     checker.generator(item, place);
     for (const kind of kindsOf(item)) {
-      checker.texts(item[kind]?.template, shapeOf(item), joinPath(joinPath(place, kind), "template"));
+      checker.texts(item[kind]?.template, knownShape(item), joinPath(joinPath(place, kind), "template"));
     }
   });
+  return checker.problems;
+}
+
+/** Every text and key below a value, as Go templates over parameters of a shape. @param where construct path and JSON path of the value */
+export function checkTexts(value: unknown, shape: ObjectShape, where: string): Problem[] {
+  const checker = new TemplateChecker();
+  checker.texts(value, shape, where);
   return checker.problems;
 }
 
@@ -97,7 +105,7 @@ class TemplateChecker {
 
   private values(item: GeneratorItem, values: unknown, where: string, seen: readonly ObjectShape[]): void {
     if (!isObject(values)) return;
-    const own = withoutValues(shapeOf(item));
+    const own = withoutValues(knownShape(item));
     for (const [key, text] of Object.entries(values)) {
       if (typeof text === "string") this.text(text, [...seen, own], joinPath(where, key));
     }
@@ -113,7 +121,7 @@ class TemplateChecker {
   private children(kind: "matrix" | "merge", children: unknown, where: string, seen: readonly ObjectShape[]): void {
     if (!Array.isArray(children)) return;
     children.forEach((child: unknown, i) => {
-      const inner = kind === "matrix" && i === 1 ? [shapeOf(children[0] as GeneratorItem)] : [];
+      const inner = kind === "matrix" && i === 1 ? [knownShape(children[0])] : [];
       this.generator(child, joinPath(where, i), [...seen, ...inner]);
     });
   }

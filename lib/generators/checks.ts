@@ -4,10 +4,11 @@
  */
 import type { Problem } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
-import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind, shapeOf } from "./generator";
+import { GENERATOR_KINDS, type GeneratorKind } from "./generator";
 import { invalid } from "./generator-invalid";
 import { checkKind } from "./kind-checks";
 import { checkMapClash } from "./map-clash";
+import { knownShape } from "./raw-shape";
 import { checkSelector } from "./selector-checks";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -153,7 +154,7 @@ function checkMergeKeys(keys: unknown, children: readonly unknown[], where: stri
 /** True where the shape of a child's parameters is known and the key is not in it. */
 function lacks(child: unknown, key: string): boolean {
   if (!isObject(child)) return false;
-  const shape = shapeOf(child as GeneratorItem);
+  const shape = knownShape(child);
   return !shape.open && !shape.fields.has(key);
 }
 

@@ -19,6 +19,11 @@ const dirs = gitDirectories({ repoURL, paths: ["envs/*"] });
 const source = { repoURL, path: "x" };
 const destination = { name: "prod", namespace: "shop" };
 
+/** An item as somebody writes it who does not use the builders. */
+function raw(item: object): GeneratorItem {
+  return item as GeneratorItem;
+}
+
 function template(texts: { readonly name?: string; readonly spec?: object } = {}): ApplicationTemplate {
   const { name = "{{ .name }}", spec = {} } = texts;
   return { metadata: { name }, spec: { project: "shop", source, destination, ...spec } };
@@ -164,6 +169,78 @@ const SEVERAL: readonly (readonly [string, readonly GeneratorItem[], string, boo
   ["anything of an unknown plugin", [plugin({ configMap: "plugin" })], "{{ .anything }}", true],
   ["pull requests", [pullRequest({ github: { owner: "a", repo: "b" } })], "{{ .branch_slug }}-{{ .number }}", true],
   ["a field of a list", [dirs], "{{ .path.segments.first }}", false],
+  [
+    "a list by hand",
+    [raw({ list: { elements: [{ name: "a", image: { tag: "1" } }] } })],
+    "{{ .name }}-{{ .image.tag }}",
+    true,
+  ],
+  [
+    "what a list by hand lacks",
+    [raw({ list: { elements: [{ name: "a", image: { tag: "1" } }] } })],
+    "{{ .image.tga }}",
+    false,
+  ],
+  ["clusters by hand", [raw({ clusters: { values: { a: "b" } } })], "{{ .values.a }}-{{ .metadata.labels.b }}", true],
+  ["what clusters by hand lack", [raw({ clusters: {} })], "{{ .values.a }}", false],
+  [
+    "a path under its prefix",
+    [raw({ git: { repoURL, revision: "HEAD", directories: [{ path: "*" }], pathParamPrefix: "app" } })],
+    "{{ .app.path.basename }}",
+    true,
+  ],
+  [
+    "a path without its prefix",
+    [raw({ git: { repoURL, revision: "HEAD", directories: [{ path: "*" }], pathParamPrefix: "app" } })],
+    "{{ .path.basename }}",
+    false,
+  ],
+  [
+    "anything of files by hand",
+    [raw({ git: { repoURL, revision: "HEAD", files: [{ path: "*.json" }] } })],
+    "{{ .anything }}",
+    true,
+  ],
+  [
+    "a matrix by hand",
+    [
+      raw({
+        matrix: {
+          generators: [
+            { git: { repoURL, revision: "HEAD", directories: [{ path: "*" }] } },
+            { pullRequest: { github: { owner: "a", repo: "b" } } },
+          ],
+        },
+      }),
+    ],
+    "{{ .path.path }}-{{ .number }}",
+    true,
+  ],
+  [
+    "what a matrix by hand lacks",
+    [raw({ matrix: { generators: [{ clusters: {} }, { list: { elements: [{ a: "b" }] } }] } })],
+    "{{ .b }}",
+    false,
+  ],
+  [
+    "what only an override by hand has",
+    [
+      raw({
+        merge: {
+          mergeKeys: ["name"],
+          generators: [{ clusters: {} }, { list: { elements: [{ name: "a", size: "big" }] } }],
+        },
+      }),
+    ],
+    "{{ .size }}",
+    false,
+  ],
+  [
+    "several kinds in one item by hand",
+    [raw({ clusters: {}, list: { elements: [{ name: "a" }] } })],
+    "{{ .name }}",
+    true,
+  ],
 ];
 
 for (const [title, generators, name, isFine] of SEVERAL) {
