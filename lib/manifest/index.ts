@@ -10,6 +10,7 @@ export {
   type ManifestSource,
   PROBLEMS,
   type ProblemSource,
+  validateByProblems,
   whileStreaming,
 } from "./manifest-source";
 export { type SynthOptions, type SynthSummary, synth } from "./synth";

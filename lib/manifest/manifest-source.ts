@@ -1,8 +1,9 @@
 /**
  * What a construct can say to our synthesis, besides being a cdk8s ApiObject or Chart. Symbols, so that two copies of the library understand each other.
  */
-import type { App } from "cdk8s";
-import type { Problem } from "../errors";
+import { App } from "cdk8s";
+import type { IConstruct } from "constructs";
+import { formatProblem, type Problem } from "../errors";
 import type { JsonObject } from "../json";
 
 /** A method of a construct that returns its objects as data: for thousands of them, which as constructs would cost more than their bytes. */
@@ -52,4 +53,11 @@ export function whileStreaming<T>(app: App, work: () => T): T {
   } finally {
     streaming.delete(app);
   }
+}
+
+/** Lets cdk8s's own synthesis refuse the construct for its problems as well, as texts: ours reads the problems themselves. */
+export function validateByProblems(construct: IConstruct & ProblemSource): void {
+  construct.node.addValidation({
+    validate: () => (isStreaming(App.of(construct)) ? [] : construct[PROBLEMS]().map(formatProblem)),
+  });
 }

@@ -67,6 +67,7 @@ interface Plan {
  * @param outdir made when it does not exist
  * @throws {OUTPUT_FOREIGN_FILE} before anything is written, for a file of that name with other contents that no earlier run wrote
  * @throws {OUTPUT_PATH_ILLEGAL}
+ * @throws {OUTPUT_UNWRITABLE}
  * @throws {NAME_COLLISION} for two files of one name, also when only upper and lower case differ
  * @throws {VALUE_NOT_REPRESENTABLE}
  */
@@ -75,11 +76,10 @@ export function writeManifests(
   files: Iterable<ManifestFile>,
   options: WriteOptions = {},
 ): WriteSummary {
-  mkdirSync(outdir, { recursive: true });
-  removeStaleStaging(outdir);
-  const list = readManifestList(outdir);
-  const staging = mkdtempSync(join(outdir, STAGING_PREFIX));
+  const isNew = !existsSync(outdir);
+  const staging = openStaging(outdir);
   try {
+    const list = readManifestList(outdir);
     const problems = options.problems ?? [];
     const plans = stage(outdir, staging, files, problems);
     throwIfAny(problems);
@@ -87,6 +87,19 @@ export function writeManifests(
     return commit(outdir, staging, plans, list);
   } finally {
     rmSync(staging, { recursive: true, force: true });
+    if (isNew && readdirSync(outdir).length === 0) rmdirSync(outdir);
+  }
+}
+
+/** Makes the waiting folder, inside of the output folder so that renaming works. */
+function openStaging(outdir: string): string {
+  try {
+    mkdirSync(outdir, { recursive: true });
+    removeStaleStaging(outdir);
+    return mkdtempSync(join(outdir, STAGING_PREFIX));
+  } catch (error) {
+    const message = `the folder cannot be made or written to: ${(error as Error).message}`;
+    throw new EnvMatrixError([{ code: "OUTPUT_UNWRITABLE", where: outdir, message }]);
   }
 }
 

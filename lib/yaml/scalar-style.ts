@@ -10,8 +10,8 @@ const SIMPLE = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
 
 /** The style of a string; keys that stand on one line with their value cannot be block scalars. */
 export function styleOf(text: string, isSimpleKey: boolean): ScalarStyle {
+  if (SIMPLE.test(text)) return resolvePlain(text).tag === "str" ? "plain" : "double";
   const isText = resolvePlain(text).tag === "str" && !isTimestamp(text) && !BASE_60.test(text);
-  if (isText && SIMPLE.test(text)) return "plain";
   const traits = analyze(text);
   if (text.includes("\n")) return traits.literal && !isSimpleKey ? "literal" : "double";
   if (!isText || (isSimpleKey && traits.multiline)) return "double";

@@ -230,6 +230,12 @@ describe("refusals leave the folder as it was", () => {
   });
 });
 
+test("refuses an output folder that is a file", () => {
+  mkdirSync(join(out, ".."), { recursive: true });
+  writeFileSync(out, "");
+  expect(codes(() => writeManifests(out, [file("a.yaml", { a: 1 })]))).toEqual([["OUTPUT_UNWRITABLE", out]]);
+});
+
 test("a waiting folder that an interrupted run left behind is removed when it is old", () => {
   mkdirSync(join(out, ".env-matrix-staging-old"), { recursive: true });
   mkdirSync(join(out, ".env-matrix-staging-new"));
