@@ -4,9 +4,9 @@
  */
 import { ApiObject, type ApiObjectMetadata, JsonPatch } from "cdk8s";
 import type { Construct } from "constructs";
-import { formatProblem, type Problem } from "../errors";
+import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
-import { isProblemSource, PROBLEMS, type ProblemSource } from "../manifest/manifest-source";
+import { isProblemSource, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
 import { literalSecrets } from "./literal-secrets";
 import { checkMetadata } from "./metadata-checks";
 import { plainCopy } from "./plain-copy";
@@ -51,7 +51,7 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     super(scope, id, { ...props });
     this.found.push(...found);
     this.content = plainCopy(content, this.node.path, this.found);
-    this.node.addValidation({ validate: () => this[PROBLEMS]().map(formatProblem) });
+    validateByProblems(this);
   }
 
   /** What this kind of object demands. @param where the construct's path */

@@ -165,6 +165,13 @@ function syntaxProblem(error: TemplateError, where: string): Problem {
     code: error.code,
     where: `${where}:${error.line}:${error.column}`,
     message: error.goText,
-    ...(near === undefined ? {} : { hint: `did you mean ${near}?` }),
+    hint: hintFor(name, near),
   };
+}
+
+function hintFor(name: string | undefined, near: string | undefined): string {
+  if (near !== undefined) return `did you mean ${near}?`;
+  if (name !== undefined)
+    return "Argo CD knows the functions of text/template and sprig (without env, expandenv, getHostByName) and its own";
+  return "correct the Go template at that place";
 }
