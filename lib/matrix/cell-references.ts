@@ -57,7 +57,8 @@ export function anyCell(p: References<CellParameters>, use: FactUse): CellRefere
   return cell(p.environment, p.namespace, p, use);
 }
 
-const CELL_SHAPE = objectShape({
+/** The parameters of any cell. */
+export const CELL_SHAPE = objectShape({
   environment: TEXT,
   namespace: TEXT,
   name: TEXT,

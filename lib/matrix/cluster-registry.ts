@@ -8,7 +8,7 @@ import { ClusterSecret } from "../argocd";
 import type { Problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
 import type { JsonObject } from "../json";
-import { FileChart, PROBLEMS, type ProblemSource } from "../manifest";
+import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
 
 const REGISTRIES = new WeakMap<App, Map<Fleet, ClusterRegistry>>();
 
@@ -37,6 +37,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
 
   constructor(scope: Construct, id: string, props: ClusterRegistryProps) {
     super(scope, id);
+    validateByProblems(this);
     this.fleet = props.fleet;
     const app = App.of(this);
     REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(props.fleet, this));

@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
-import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource } from "../manifest";
+import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
 import { ApplicationBatch } from "./application-batch";
 import { LABELS } from "./cell-application";
 import { type FactUse, noFactUse } from "./cell-references";
@@ -60,6 +60,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   constructor(scope: Construct, id: string, props: EnvironmentMatrixProps) {
     super(scope, id);
+    validateByProblems(this);
     const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = props;
     this.model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? "argocd";
@@ -72,6 +73,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       registry.addLabels(cluster.name, matrixLabels(this.model, cluster.name));
     const explicit = new ExplicitApplications(
       this.model,
+      this.node.path,
       this.namespace,
       (cluster) => registry.factsOf(cluster),
       (workload) => this.use(workload),
@@ -82,6 +84,8 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     else if (form === "applicationSets")
       this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
     else this.addDiscoveredForm(form, registry);
+    this.problems.push(...explicit.problems);
+    if (this.problems.length > 0) return;
     registry.addDeployed({ applications: () => objectsOf(this.cells, explicit), objects: () => this.guardObjects() });
     this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
   }

@@ -2,6 +2,8 @@
  * The form with explicit Applications: one object per cell, made here by our own evaluator from the very template that an ApplicationSet would
  * have; so both forms say the same.
  */
+import { checkTexts } from "../argocd";
+import type { Problem } from "../errors";
 import { compileApplicationTemplate } from "../evaluate";
 import type { Cluster } from "../fleet";
 import type { References } from "../generators";
@@ -9,7 +11,7 @@ import { t } from "../generators/parameters";
 import type { JsonObject } from "../json";
 import { type GoMap, type GoValue, StringMap } from "../template/values";
 import { cellApplication, sourcesOf, sourceUrls } from "./cell-application";
-import { anyCell, type CellParameters, cellReferences, type FactUse } from "./cell-references";
+import { anyCell, CELL_SHAPE, type CellParameters, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
 import { type Cell, type CellSettings, type MatrixModel, projectOf } from "./model";
 import type { Workload } from "./workload";
@@ -31,9 +33,13 @@ interface Plan {
 export class ExplicitApplications {
   private readonly plans = new Map<CellSettings, Map<Workload, Map<Environment["labels"], Plan>>>();
   private readonly clusters = new Map<Cluster, GoMap>();
+  /** What is wrong with the sources that were compiled so far. */
+  readonly problems: Problem[] = [];
 
+  /** @param where the matrix's construct path */
   constructor(
     private readonly model: MatrixModel,
+    private readonly where: string,
     private readonly namespace: string,
     private readonly facts: ClusterFacts,
     private readonly use: (workload: string) => FactUse,
@@ -78,7 +84,11 @@ export class ExplicitApplications {
       },
       sources,
     );
-    const urls = sourceUrls(sources);
+    const problems = Object.entries(sources).flatMap(([key, value]) =>
+      checkTexts(value, CELL_SHAPE, `${this.where}/workloads/${workload.name}, ${key}`),
+    );
+    this.problems.push(...problems);
+    const urls = problems.length > 0 ? [] : sourceUrls(sources);
     const render = compileApplicationTemplate(template as unknown as JsonObject, {
       namespace: this.namespace,
       preserveResourcesOnDeletion: settings.preserveResourcesOnDeletion,

@@ -77,7 +77,7 @@ function byCount(a: readonly [string, number], b: readonly [string, number]): nu
 }
 
 function count(number: number, what: string): string {
-  return `${number.toLocaleString("en-US")} ${what}${number === 1 ? "" : "s"}`;
+  return `${String(number).replace(/\B(?=(\d{3})+$)/g, ",")} ${what}${number === 1 ? "" : "s"}`;
 }
 
 function sum(numbers: Iterable<number>): number {

@@ -1,0 +1,224 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { parseAllDocuments } from "yaml";
+import { system } from "../../apps/system";
+import { checkObject } from "../../lib/crd";
+import { evaluate } from "../../lib/evaluate";
+import type { ClusterFact, GitTree, Inventory, PullRequestFact } from "../../lib/generators";
+import { isObject, type JsonObject } from "../../lib/json";
+import { synth } from "../../lib/manifest";
+
+const root = resolve(__dirname, "../..");
+let folder: string;
+let objects: Map<string, JsonObject[]>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "system-"));
+  synth(system(join(folder, "ours")));
+  objects = new Map(filesBelow(join(folder, "ours")).map((path) => [path, read(join(folder, "ours", path))]));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function filesBelow(top: string, below = ""): string[] {
+  return readdirSync(join(top, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(below, entry.name);
+    if (entry.isDirectory()) return filesBelow(top, path);
+    return entry.name.endsWith(".yaml") ? [path] : [];
+  });
+}
+
+function read(path: string): JsonObject[] {
+  return parseAllDocuments(readFileSync(path, "utf8")).map((document) => document.toJS() as JsonObject);
+}
+
+function ofKind(kind: string): JsonObject[] {
+  return [...objects.values()].flat().filter((object) => object.kind === kind);
+}
+
+function nameOf(object: JsonObject): string {
+  return (object.metadata as { readonly name: string }).name;
+}
+
+test("the output has no field that the CRDs lack, at any version that is supported", () => {
+  const argo = [...objects.values()].flat().filter((object) => String(object.apiVersion).startsWith("argoproj.io/"));
+  expect(argo.length).toBeGreaterThan(20);
+  for (const argocdVersion of ["3.3", "3.5"] as const) {
+    expect(argo.flatMap((object) => checkObject(object, { argocdVersion, where: nameOf(object) }))).toEqual([]);
+  }
+});
+
+test("npx cdk8s synth writes the same files, byte by byte", () => {
+  const theirs = join(folder, "theirs");
+  execFileSync("npx", ["cdk8s", "synth", "--output", theirs, "--check-upgrade=false"], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
+  const paths = filesBelow(theirs);
+  expect(paths).toEqual(filesBelow(join(folder, "ours")));
+  for (const path of paths)
+    expect([path, readFileSync(join(theirs, path), "utf8")]).toEqual([
+      path,
+      readFileSync(join(folder, "ours", path), "utf8"),
+    ]);
+}, 60_000);
+
+test("a second synthesis changes no file", () => {
+  const summary = synth(system(join(folder, "ours")));
+  expect([summary.written, summary.removed]).toEqual([[], []]);
+});
+
+describe("the talk", () => {
+  const demo = "https://git.example.com/demo/argocd-example.git";
+  const environments = ["dev", "prod", "staging", "test"].map((name) => `helm-env/env/${name}/values.yaml`);
+
+  function tree(paths: readonly string[]): GitTree {
+    return {
+      paths: [...paths].sort(),
+      read: (wanted) => new Map(wanted.map((path) => [path, "frontend:\n  image: x\n"])),
+    };
+  }
+
+  function inventory(paths: readonly string[], pulls: readonly PullRequestFact[] = []): Inventory {
+    const clusters = ofKind("Secret")
+      .filter(
+        (secret) =>
+          isObject(secret.metadata) &&
+          (secret.metadata.labels as JsonObject)["argocd.argoproj.io/secret-type"] === "cluster",
+      )
+      .map((secret): ClusterFact => {
+        const { labels, annotations } = secret.metadata as {
+          labels: Record<string, string>;
+          annotations: Record<string, string>;
+        };
+        const data = secret.stringData as { name: string; server: string };
+        return { name: data.name, server: data.server, secretName: nameOf(secret), labels, annotations };
+      });
+    return {
+      namespace: "argocd",
+      projects: ofKind("AppProject").map(nameOf),
+      clusters,
+      repository: (url) => (url === demo ? tree(paths) : undefined),
+      pullRequests: () => pulls,
+      scmRepositories: () => undefined,
+      plugin: () => undefined,
+      resources: () => undefined,
+    };
+  }
+
+  function applicationsOf(set: string, of: Inventory): [string, unknown, unknown][] {
+    const result = evaluate(
+      ofKind("ApplicationSet").find((one) => nameOf(one) === set),
+      of,
+    );
+    expect([result.complete, result.error, [...result.validation]]).toEqual([true, undefined, []]);
+    return result.applications.map(({ application }) => {
+      const { destination } = application.spec as { destination: { name: string; namespace: string } };
+      return [nameOf(application), destination.name, destination.namespace];
+    });
+  }
+
+  test("part A: two Applications by hand", () => {
+    expect(objects.get("argocd/talk/part-a-by-hand.yaml")?.map(nameOf)).toEqual([
+      "by-hand",
+      "example",
+      "example-staging",
+    ]);
+  });
+
+  test("part B: a directory is an environment, production on another cluster", () => {
+    expect(applicationsOf("frontend-chart", inventory(environments))).toEqual([
+      ["frontend-chart-dev-hub", "hub", "dev"],
+      ["frontend-chart-prod-prod-eu", "prod-eu", "prod"],
+      ["frontend-chart-staging-hub", "hub", "staging"],
+      ["frontend-chart-test-hub", "hub", "test"],
+    ]);
+  });
+
+  test("part B: adding a directory adds one environment and changes nothing else", () => {
+    const before = applicationsOf("frontend-chart", inventory(environments));
+    const after = applicationsOf("frontend-chart", inventory([...environments, "helm-env/env/lab-my-env/values.yaml"]));
+    expect(after.filter((one) => !before.some((other) => other[0] === one[0]))).toEqual([
+      ["frontend-chart-lab-my-env-hub", "hub", "lab-my-env"],
+    ]);
+    expect(after).toEqual(expect.arrayContaining(before));
+  });
+
+  test.each([
+    ["previews-polled", "preview-now", "pr-polled-8"],
+    ["previews", "preview", "pr-8"],
+  ])(
+    "part C: a labelled pull request is an environment named after its number, whatever its branch is called: %s",
+    (set, label, key) => {
+      const pull = (number: number, branch: string, labels: readonly string[]): PullRequestFact => ({
+        number,
+        branch,
+        labels,
+        title: "",
+        author: "ann",
+        targetBranch: "main",
+        headSha: "0f1e2d3c4b5a69788796a5b4c3d2e1f001122334",
+      });
+      const pulls = [pull(8, "feature/Login", [label])];
+      expect(applicationsOf(set, inventory(environments, pulls))).toEqual([[`frontend-${key}`, "hub", key]]);
+    },
+  );
+
+  test("the shop: every workload in every environment where no rule says otherwise", () => {
+    const sets = ofKind("ApplicationSet").filter(
+      (one) =>
+        (one.metadata as JsonObject).labels !== undefined &&
+        ((one.metadata as JsonObject).labels as JsonObject)["app.kubernetes.io/part-of"] === "shop",
+    );
+    const names = sets.flatMap((set) => applicationsOf(nameOf(set), inventory(environments))).map(([name]) => name);
+    expect(names.sort()).toEqual([
+      "catalogue-dev-hub",
+      "catalogue-prod-prod-ap",
+      "catalogue-prod-prod-eu",
+      "catalogue-staging-hub",
+      "frontend-dev-hub",
+      "frontend-prod-prod-ap",
+      "frontend-prod-prod-eu",
+      "frontend-staging-hub",
+      "frontend-test-hub",
+    ]);
+  });
+});
+
+test("nothing secret stands in the output: only names under which it is filled in", () => {
+  const secrets = ofKind("Secret").map((secret) => secret.stringData as Record<string, string>);
+  const placeholders = secrets.flatMap((data) => Object.values(data)).filter((text) => text.includes("${"));
+  expect(placeholders.length).toBeGreaterThan(0);
+  for (const text of secrets.flatMap((data) => Object.values(data)))
+    expect(text).not.toMatch(/PRIVATE KEY|ey[A-Za-z0-9_-]{20,}\./);
+});
+
+test("the preview's folder is a kustomization that kubectl builds, into the namespace that Argo CD gives it", () => {
+  const previews = join(folder, "ours/previews/frontend");
+  try {
+    execFileSync("kubectl", ["version", "--client"], { stdio: "ignore" });
+  } catch {
+    console.log(`SKIP kustomize: no kubectl on PATH; ${relative(root, "apps/previews.ts")} was not built`);
+    return;
+  }
+  const built = execFileSync("kubectl", ["kustomize", previews], { encoding: "utf8" });
+  expect(
+    parseAllDocuments(built)
+      .map((document) => document.get("kind"))
+      .sort(),
+  ).toEqual([
+    "Deployment",
+    "Ingress",
+    "LimitRange",
+    "Namespace",
+    "NetworkPolicy",
+    "NetworkPolicy",
+    "NetworkPolicy",
+    "NetworkPolicy",
+    "ResourceQuota",
+    "Service",
+    "ServiceAccount",
+  ]);
+});
