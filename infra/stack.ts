@@ -30,7 +30,7 @@ export interface BaseComponentsStackProps {
 }
 
 export class BaseComponentsStack extends TerraformStack {
-  private readonly variables = new Map<string, TerraformVariable>();
+  private readonly variables = new Set<string>();
 
   /** The fleet has been checked: see `assertFleet`. */
   constructor(scope: Construct, { fleet, cluster, access }: BaseComponentsStackProps) {
@@ -60,8 +60,8 @@ export class BaseComponentsStack extends TerraformStack {
         },
       }),
       ...(clientCertificate !== undefined && {
-        clientCertificate: this.secret(clientCertificate.certificateVariable),
-        clientKey: this.secret(clientCertificate.keyVariable),
+        clientCertificate: expression(this.secret(clientCertificate.certificateVariable)),
+        clientKey: expression(this.secret(clientCertificate.keyVariable)),
       }),
     };
   }
@@ -69,7 +69,7 @@ export class BaseComponentsStack extends TerraformStack {
   private release({ id, chart, release, dependsOn }: OrderedRelease, earlier: ReadonlyMap<string, Release>): Release {
     const secrets = Object.entries(release.secretValues);
     const setWo = secrets.map(
-      ([name, secret]): ReleaseSetWo => ({ name, type: "string", value: this.secret(secret.variable) }),
+      ([name, secret]): ReleaseSetWo => ({ name, type: "string", value: asSetValue(this.secret(secret.variable)) }),
     );
     return new LeanRelease(this, id, {
       name: release.name,
@@ -92,16 +92,15 @@ export class BaseComponentsStack extends TerraformStack {
     });
   }
 
-  /** A reference to a variable that Terraform keeps neither in a plan nor in a state. */
+  /** The name of a variable that Terraform keeps neither in a plan nor in a state. */
   private secret(name: string): string {
-    let variable = this.variables.get(name);
-    if (variable === undefined) {
-      variable = new TerraformVariable(this, name, { type: "string", nullable: false, sensitive: true });
+    if (!this.variables.has(name)) {
+      const variable = new TerraformVariable(this, name, { type: "string", nullable: false, sensitive: true });
       // the bindings do not know it yet
       variable.addOverride("ephemeral", true);
-      this.variables.set(name, variable);
+      this.variables.add(name);
     }
-    return variable.stringValue;
+    return `var.${name}`;
   }
 }
 
@@ -133,6 +132,15 @@ class PlainBackend extends TerraformBackend {
       Object.entries(this.settings).map(([name, value]) => [name, typeof value === "string" ? literal(value) : value]),
     );
   }
+}
+
+function expression(text: string): string {
+  return `\${${text}}`;
+}
+
+/** Helm reads `name=value` with lists and escapes in the value: an expression whose text it reads back as the secret itself. */
+function asSetValue(reference: string): string {
+  return expression(String.raw`replace(${reference}, "/[\\\\,{}]/", "\\$0")`);
 }
 
 /** Text that Terraform shall not read as a template. */

@@ -1,6 +1,7 @@
 /**
  * The real terraform binary with the stand-in provider: what Terraform does with the generated configurations. That charts exist and work is not proved here.
  */
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +26,9 @@ jest.setTimeout(60_000);
 
 /** No real secret: a mark to look for. */
 const MARK = "mark-7f3a9c-that-must-not-be-kept";
+/** The same with all that Helm's `--set` syntax would read as something else, and as it must be written there. */
+const SECRET = String.raw`{${MARK},\b}=$x`;
+const WRITTEN = String.raw`\{${MARK}\,\\b\}=$x`;
 
 const [hub, ...others] = demo.clusters as [Cluster, ...Cluster[]];
 const fleet: Fleet = {
@@ -44,7 +48,7 @@ const fleet: Fleet = {
     ...others,
   ],
 };
-const secrets = { argocd_admin: MARK };
+const secrets = { argocd_admin: SECRET };
 
 withTerraform("with terraform and the stand-in provider", () => {
   let folder: string;
@@ -102,7 +106,9 @@ withTerraform("with terraform and the stand-in provider", () => {
     standIn.takeEvents();
     await ok("hub", "apply", "-input=false", "-no-color", "secret.bin");
     const created = standIn.takeEvents().find((event) => event.event === "create" && event.name === "argocd");
-    expect(created?.secretsReceived).toBe(1);
+    expect(created?.secrets).toEqual({
+      "configs.secret.argocdServerAdminPassword": createHash("sha256").update(WRITTEN).digest("hex"),
+    });
     const shown = await ok("hub", "show", "-json");
     expect(shown).not.toContain(MARK);
     expect(await ok("hub", "show", "-json", "secret.bin")).not.toContain(MARK);

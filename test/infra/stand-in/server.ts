@@ -3,6 +3,7 @@
  * it is asked to do, a JSON line per event, and fails on purpose for the releases named in a file. Proves what Terraform does with our
  * configurations, not that a chart exists or works.
  */
+import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -13,7 +14,7 @@ import {
   type sendUnaryData,
 } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
-import { type DynamicValue, read, write } from "./dynamic-value";
+import { type DynamicValue, read, type Value, write } from "./dynamic-value";
 import { applied, invalid, plan } from "./helm-release";
 import { schemaAnswer } from "./schema";
 
@@ -69,12 +70,17 @@ const calls: Record<string, (ask: Ask) => unknown> = {
       log({ event: "fail", name, kubernetes: configured });
       return { new_state: write(prior), diagnostics: [{ severity: 1, summary: `${name} fails on purpose` }] };
     }
-    const secrets = read(config)?.set_wo ?? null;
-    log({ event, name, kubernetes: configured, secretsReceived: Array.isArray(secrets) ? secrets.length : 0 });
+    log({ event, name, kubernetes: configured, secrets: secretsIn(read(config)?.set_wo ?? null) });
     return { new_state: write(planned === null ? null : applied(planned)) };
   },
   StopProvider: () => ({}),
 };
+
+/** Hashes of the secrets that came with a release, by name: the log must not hold them either. */
+function secretsIn(list: Value): Record<string, string> {
+  const items = (Array.isArray(list) ? list : []) as { name: string; value: string }[];
+  return Object.fromEntries(items.map(({ name, value }) => [name, createHash("sha256").update(value).digest("hex")]));
+}
 
 function failures(): readonly string[] {
   return existsSync(failFile) ? readFileSync(failFile, "utf8").split("\n") : [];

@@ -8,7 +8,8 @@ export interface Event {
   readonly event: "configure" | "create" | "update" | "delete" | "fail" | "defect";
   readonly name?: string;
   readonly kubernetes: Readonly<Record<string, unknown>> | null;
-  readonly secretsReceived?: number;
+  /** SHA-256 of each secret, by name. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 export class StandIn {
