@@ -71,8 +71,9 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
 
   constructor(scope: Construct, id: string, props: ApplicationSetProps<G>) {
     const { metadata, generators, template, templatePatch, ...rest } = props;
+    const items: readonly GeneratorItem[] = Array.isArray(generators) ? generators : [];
     const where = [scope.node.path, id].filter((part) => part !== "").join("/");
-    const shape = commonShape(generators);
+    const shape = commonShape(items);
     const problems: Problem[] = [];
     const patch = templatePatch === undefined ? undefined : answered(templatePatch, shape);
     const spec = {
@@ -84,7 +85,7 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
       ...rest,
     };
     super(scope, id, { apiVersion: "argoproj.io/v1alpha1", kind: "ApplicationSet", metadata }, { spec }, problems);
-    this.generators = generators;
+    this.generators = items;
     if (typeof patch === "object") this.patch = patch;
   }
 

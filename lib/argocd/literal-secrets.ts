@@ -18,7 +18,7 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["a token of Slack", /\bxox[abprs]-[\w-]{10,}/],
   ["a key of Google", /\b(AIza[\w-]{35}|ya29\.[\w-]{20,})/],
   ["a bearer token", /\b[Bb]earer [\w.~+/-]{16,}/],
-  ["a password in a URL", /:\/\/[^/\s:@]{0,200}:(?!\$\{|\{\{)[^/\s@]{1,400}@/],
+  ["a password in a URL", /:\/\/[^/\s:@]{0,200}:(?![$<*%]|\{\{)[^/\s@]{1,400}@/],
 ];
 
 /** What kind of secret a text holds, by its form; undefined: none that is known. */

@@ -8,7 +8,6 @@ import type {
   BranchNode,
   ChainNode,
   CommandNode,
-  DefinedTemplate,
   FieldNode,
   ListNode,
   OperandNode,
@@ -30,24 +29,31 @@ export interface UnknownParameter {
 const UNKNOWN: Shape = { kind: "unknown" };
 
 export function unknownParameters(tree: TemplateTree, shape: ObjectShape): UnknownParameter[] {
-  const reader = new Reader(shape);
-  for (const [name, template] of tree.templates) reader.template(template, name === tree.name);
-  return reader.found;
+  const reader = new Reader(tree);
+  reader.template(tree.name, shape);
+  return [...reader.found.values()];
 }
 
 class Reader {
-  readonly found: UnknownParameter[] = [];
+  /** By their offsets: a template that is called twice reads its parameters twice. */
+  readonly found = new Map<number, UnknownParameter>();
   private variables: Map<string, Shape> = new Map();
+  private readonly running = new Set<string>();
   /** How many conditions hold where we are: an optional parameter may be read in one. */
   private conditions = 0;
 
-  constructor(private readonly root: ObjectShape) {}
+  constructor(private readonly tree: TemplateTree) {}
 
-  /** A template that another one calls may get any data. */
-  template(template: DefinedTemplate, isMain: boolean): void {
-    const dot = isMain ? this.root : UNKNOWN;
+  /** The text's own template, or one that it calls with some data. Variables of the caller are not seen. */
+  template(name: string, dot: Shape): void {
+    const template = this.tree.templates.get(name);
+    if (template === undefined || this.running.has(name)) return;
+    const { variables } = this;
+    this.running.add(name);
     this.variables = new Map([["$", dot]]);
     this.list(template.list, dot);
+    this.running.delete(name);
+    this.variables = variables;
   }
 
   private list(list: ListNode | undefined, dot: Shape): void {
@@ -64,7 +70,7 @@ class Reader {
         this.pipe(node.pipe, dot);
         return;
       case "template":
-        if (node.pipe !== undefined) this.pipe(node.pipe, dot);
+        this.template(node.name, node.pipe === undefined ? UNKNOWN : this.pipe(node.pipe, dot));
         return;
       case "if":
       case "with":
@@ -171,7 +177,7 @@ class Reader {
         continue;
       }
       if (current.kind !== "object") {
-        this.found.push({
+        this.found.set(startOf(i), {
           offset: startOf(i),
           message: `${kindName(current)} has no field ${JSON.stringify(name)}`,
           hint: `end the path at .${names.slice(0, i).join(".")}`,
@@ -184,7 +190,7 @@ class Reader {
         return UNKNOWN;
       }
       if (next.optional && this.conditions === 0) {
-        this.found.push({
+        this.found.set(startOf(i), {
           offset: startOf(i),
           message: `parameter ${JSON.stringify(name)} is missing from some parameter sets`,
           hint: `write {{ dig ${JSON.stringify(name)} "default" . }}, or ask {{ if hasKey . ${JSON.stringify(name)} }} first`,
@@ -199,7 +205,7 @@ class Reader {
   private report(offset: number, name: string, object: ObjectShape): void {
     const known = [...object.fields.keys()].sort();
     const near = nearest(name, known);
-    this.found.push({
+    this.found.set(offset, {
       offset,
       message: `no generator yields the parameter ${JSON.stringify(name)}`,
       expected: known.length === 0 ? "no parameter" : `one of ${known.join(", ")}`,

@@ -164,6 +164,8 @@ const step = (fields: object): object => ({ type: "RollingSync", rollingSync: { 
 const one = list([{ name: "a" }]);
 const REFUSED: readonly (readonly [string, object, string, string])[] = [
   ["no generator", { generators: [] }, "GENERATOR_INVALID", "spec.generators"],
+  ["generators that are no list", { generators: { list: {} } }, "CRD_INVALID_VALUE", "spec.generators"],
+  ["no template", { template: undefined }, "CRD_MISSING_FIELD", "spec.template"],
   ["a generator that is none", { generators: [{ cluster: {} }] }, "GENERATOR_INVALID", "spec.generators[0].cluster"],
   ["an unknown field", { syncPolcy: {} }, "CRD_UNKNOWN_FIELD", "spec.syncPolcy"],
   [

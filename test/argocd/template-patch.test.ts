@@ -1,4 +1,5 @@
 import { Chart, Testing } from "cdk8s";
+import fc from "fast-check";
 import { parse } from "yaml";
 import { actionsIn } from "../../lib/argocd/actions";
 import { ApplicationSet, type ApplicationSetProps } from "../../lib/argocd/application-set";
@@ -73,6 +74,30 @@ test("what needs no template is YAML that says the same", () => {
   };
   expect(parse(printed(patch), { version: "1.1" })).toEqual(patch);
   expect(parse(printed(patch), { version: "1.2" })).toEqual(patch);
+});
+
+test("any JSON is read back as it was", () => {
+  const text = fc.string({ unit: "binary" }).map((one) => one.replaceAll("{{", "{ {"));
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      text,
+      fc.boolean(),
+      fc.constant(null),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+      fc.array(tie("tree"), { maxLength: 3 }),
+      fc.dictionary(text, tie("tree"), { maxKeys: 3 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(fc.dictionary(text, tree, { maxKeys: 4 }), (valuesObject) => {
+      const yaml = printed({ spec: { source: { helm: { valuesObject: valuesObject as never } } } });
+      for (const version of ["1.1", "1.2"] as const) {
+        expect(parse(yaml, { version })).toEqual({ spec: { source: { helm: { valuesObject } } } });
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("a part can depend on a condition, and an object of such parts only is left out with them", () => {
