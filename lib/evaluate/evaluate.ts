@@ -6,6 +6,7 @@ import { admit, kindSchema } from "../crd";
 import type { Problem } from "../errors";
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION, type Inventory, type Need } from "../generators";
 import { isObject, type JsonObject } from "../json";
+import { decodeError } from "./application-set-type";
 import type {
   EvaluateOptions,
   Evaluation,
@@ -67,6 +68,11 @@ class Run {
       return;
     }
     const applicationSet = object as JsonObject;
+    const undecodable = decodeError(applicationSet, version);
+    if (undecodable !== undefined) {
+      this.refusal = { text: undecodable, stage: "decode", where: "spec" };
+      return;
+    }
     this.evaluator = new Evaluator(applicationSet, inventory, version, options);
     this.generation = new Generation(this.evaluator.settings);
     this.validation = new Validation(applicationSet, inventory, version);

@@ -272,6 +272,8 @@ function leafKinds(version: ArgocdVersion) {
 }
 
 export interface GeneratorTypes {
+  /** An item of `spec.generators`. */
+  readonly item: StructType;
   /** A child of matrix as interpolation walks it: a nested matrix or merge has become typed. */
   readonly child: StructType;
   /** What the free JSON of a nested matrix or merge is decoded into: their children know no matrix and no merge. */
@@ -282,20 +284,27 @@ export interface GeneratorTypes {
 export function generatorTypes(version: ArgocdVersion): GeneratorTypes {
   const { plugin, ...others } = leafKinds(version);
   const selector = pointer(LABEL_SELECTOR);
+  const template = orNothing(templateType(version));
   const terminals = listOf(
     struct("ApplicationSetTerminalGenerator", { ...others, plugin, selector }),
     "v1alpha1.ApplicationSetTerminalGenerators",
   );
-  // the decoded children are copied into the type of the first level, which has its fields in another order
-  const children = listOf(struct("ApplicationSetNestedGenerator", { ...others, selector, plugin }));
-  return {
-    child: struct("ApplicationSetGenerator", {
+  const nested = (matrix: ReturnType<typeof pointer>, merge: ReturnType<typeof pointer>) =>
+    listOf(struct("ApplicationSetNestedGenerator", { ...others, matrix, merge, selector, plugin }));
+  const item = (children: GoType) =>
+    struct("ApplicationSetGenerator", {
       ...others,
-      matrix: pointer(struct("MatrixGenerator", { generators: required(children) })),
-      merge: pointer(struct("MergeGenerator", { generators: required(children), mergeKeys: required(STRINGS) })),
+      matrix: pointer(struct("MatrixGenerator", { generators: required(children), template })),
+      merge: pointer(
+        struct("MergeGenerator", { generators: required(children), mergeKeys: required(STRINGS), template }),
+      ),
       selector,
       plugin,
-    }),
+    });
+  return {
+    item: item(nested(pointer(RAW), pointer(RAW))),
+    // the decoded children of a nested one have no matrix and no merge
+    child: item(listOf(struct("ApplicationSetNestedGenerator", { ...others, selector, plugin }))),
     nestedMatrix: struct("NestedMatrixGenerator", { generators: required(terminals) }),
     nestedMerge: struct("NestedMergeGenerator", { generators: required(terminals), mergeKeys: required(STRINGS) }),
   };

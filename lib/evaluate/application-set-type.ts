@@ -1,0 +1,80 @@
+/** The ApplicationSet as a Go type, and what is wrong with one that the API server admits but Argo CD's own types do not hold. */
+import type { ArgocdVersion } from "../generators";
+import { isObject, type JsonObject } from "../json";
+import { generatorTypes } from "./generator-type";
+import { applicationType, templateType } from "./primitives/application-object";
+import { decodeGo } from "./primitives/go-decode";
+import {
+  BOOL,
+  type GoField,
+  INT_OR_STRING,
+  listOf,
+  pointer,
+  required,
+  STRING,
+  STRINGS,
+  type StructType,
+  struct,
+} from "./primitives/go-struct";
+
+const STRATEGY = struct("ApplicationSetStrategy", {
+  type: STRING,
+  rollingSync: pointer(
+    struct("ApplicationSetRolloutStrategy", {
+      steps: listOf(
+        struct("ApplicationSetRolloutStep", {
+          matchExpressions: listOf(
+            struct("ApplicationMatchExpression", { key: STRING, operator: STRING, values: STRINGS }),
+          ),
+          maxUpdate: pointer(INT_OR_STRING),
+        }),
+      ),
+    }),
+  ),
+  deletionOrder: STRING,
+});
+
+function applicationSetType(version: ArgocdVersion): StructType {
+  const metadata = applicationType(version).fields.get("metadata") as GoField;
+  return struct("ApplicationSet", {
+    metadata: required(metadata.type),
+    spec: required(
+      struct("ApplicationSetSpec", {
+        goTemplate: BOOL,
+        generators: required(listOf(generatorTypes(version).item)),
+        template: required(templateType(version)),
+        syncPolicy: pointer(
+          struct("ApplicationSetSyncPolicy", { preserveResourcesOnDeletion: BOOL, applicationsSync: pointer(STRING) }),
+        ),
+        strategy: pointer(STRATEGY),
+        preservedFields: pointer(struct("ApplicationPreservedFields", { annotations: STRINGS, labels: STRINGS })),
+        goTemplateOptions: STRINGS,
+        applyNestedSelectors: BOOL,
+        ignoreApplicationDifferences: listOf(
+          struct("ApplicationSetResourceIgnoreDifferences", {
+            name: STRING,
+            jsonPointers: STRINGS,
+            jqPathExpressions: STRINGS,
+          }),
+          "v1alpha1.ApplicationSetIgnoreDifferences",
+        ),
+        templatePatch: pointer(STRING),
+      }),
+    ),
+  });
+}
+
+/** Go's text of the first value that does not fit, for instance a label that is a number. */
+export function decodeError(applicationSet: JsonObject, version: ArgocdVersion): string | undefined {
+  return decodeGo(applicationSetType(version), withoutElements(applicationSet)).error;
+}
+
+/** The elements of lists are free JSON, which always fits: there may be very many. */
+function withoutElements(applicationSet: JsonObject): JsonObject {
+  const spec = applicationSet.spec as JsonObject;
+  const generators = Array.isArray(spec.generators) ? spec.generators : [];
+  const light = generators.map((item) =>
+    isObject(item) && isObject(item.list) ? { ...item, list: { ...item.list, elements: [] } } : item,
+  );
+  return { ...applicationSet, spec: { ...spec, generators: light } } as JsonObject;
+}
