@@ -37,8 +37,9 @@ export class BaseComponentsStack extends TerraformStack {
     super(scope, cluster.name);
     this.addOverride("terraform.required_version", TERRAFORM_VERSION);
     const backend = backendConfiguration(fleet, cluster);
-    new PlainBackend(this, "backend", backend.type, backend.arguments);
-    new HelmProvider(this, "helm", { kubernetes: this.kubernetes(helmConnection(cluster, access)) });
+    // capital letters, because releases and variables, whose names users choose, are construct ids as well
+    new PlainBackend(this, "Backend", backend.type, backend.arguments);
+    new HelmProvider(this, "Helm", { kubernetes: this.kubernetes(helmConnection(cluster, access)) });
     const releases = new Map<string, Release>();
     for (const planned of orderReleases(plannedReleases(cluster), cluster, `clusters.${cluster.name}`).releases) {
       releases.set(planned.id, this.release(planned, releases));
@@ -95,7 +96,12 @@ export class BaseComponentsStack extends TerraformStack {
   /** The name of a variable that Terraform keeps neither in a plan nor in a state. */
   private secret(name: string): string {
     if (!this.variables.has(name)) {
-      const variable = new TerraformVariable(this, name, { type: "string", nullable: false, sensitive: true });
+      const variable = new TerraformVariable(this, `Variable-${name}`, {
+        type: "string",
+        nullable: false,
+        sensitive: true,
+      });
+      variable.overrideLogicalId(name);
       // the bindings do not know it yet
       variable.addOverride("ephemeral", true);
       this.variables.add(name);

@@ -111,6 +111,8 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
     invalid("repository", "the chart repository is not a URL", chart.repository, "https:// or oci://");
   if (!DNS_LABEL.test(release.namespace))
     invalid("namespace", "the namespace is not a DNS label", release.namespace, "a DNS label");
+  if (!/^[a-z]/.test(planned.id))
+    invalid("name", "Terraform refuses names that do not begin with a letter", planned.id, "a letter first");
   if (!DNS_LABEL.test(release.name) || release.name.length > LONGEST_RELEASE_NAME)
     invalid(
       "name",

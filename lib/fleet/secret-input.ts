@@ -10,6 +10,9 @@ export interface SecretInput {
   readonly revision: number;
 }
 
+/** What Terraform keeps for itself. */
+const RESERVED = ["count", "depends_on", "for_each", "lifecycle", "locals", "providers", "source", "version"];
+
 export function isVariableName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !RESERVED.includes(name);
 }

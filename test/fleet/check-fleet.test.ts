@@ -238,6 +238,26 @@ const ROWS: readonly (readonly [string, Partial<Cluster>, readonly string[]])[] 
     ["SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.region"],
   ],
   [
+    "refuses a further release whose name begins with a digit, and a variable that Terraform keeps for itself",
+    {
+      base: {
+        further: {
+          "1st": {
+            namespace: "a",
+            repository: "https://charts.example.com",
+            chart: "a",
+            version: "1.0.0",
+            secretValues: { token: { variable: "source", revision: 1 } },
+          },
+        },
+      },
+    },
+    [
+      "COMPONENT_INVALID clusters.c.base.further.1st.name",
+      "COMPONENT_INVALID clusters.c.base.further.1st.secretValues.token",
+    ],
+  ],
+  [
     "refuses keys of labels and annotations that Kubernetes refuses, and half rings",
     { labels: { "a b": "c" }, annotations: { "/x": "y" }, ring: 0.5 },
     ["SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.annotations", "SECRET_INVALID clusters.c.ring"],

@@ -110,7 +110,7 @@ export const full: Cluster = {
       rbac: { defaultRole: "role:readonly", policy: ["g, admins, role:admin"], scopes: "[groups]" },
       adminEnabled: false,
       adminPasswordHash: { variable: "argocd_admin", revision: 3 },
-      secretValues: { "configs.secret.githubSecret": { variable: "webhook", revision: 2 } },
+      secretValues: { "configs.secret.githubSecret": { variable: "helm", revision: 2 } },
       dex: true,
       notifications: true,
       metrics: true,
@@ -120,7 +120,8 @@ export const full: Cluster = {
       ingress: { ingressClassName: "nginx", annotations: { a: "b" } },
     },
     further: {
-      "cert-store": {
+      // the name of Terraform's own block, on purpose
+      backend: {
         namespace: "cert-store",
         repository: "oci://registry.example.com/charts",
         chart: "cert-store",

@@ -109,12 +109,12 @@ test("secrets are ephemeral variables and write-only arguments, and a release's 
     argocd_admin: variable,
     client_certificate: variable,
     client_key: variable,
-    webhook: variable,
+    helm: variable,
   });
   const argoCd = configuration.resource?.helm_release["argo-cd"];
   expect(argoCd?.set_wo).toEqual([
     { name: "configs.secret.argocdServerAdminPassword", type: "string", value: escaped("argocd_admin") },
-    { name: "configs.secret.githubSecret", type: "string", value: escaped("webhook") },
+    { name: "configs.secret.githubSecret", type: "string", value: escaped("helm") },
   ]);
   expect(argoCd?.set_wo_revision).toBe(5);
   expect(argoCd?.set_sensitive).toBeUndefined();

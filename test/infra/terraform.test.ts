@@ -177,7 +177,7 @@ withTerraform("with terraform and the stand-in provider", () => {
   test("every option of every component passes init, validate and plan, secrets of the login included", async () => {
     synthesizeInfra(fullFleet, { outdir: join(folder, "full", "terraform") });
     const path = join(folder, "full", "terraform", "stacks", "full");
-    const variables = { ...secrets, webhook: "w", client_certificate: MARK, client_key: MARK };
+    const variables = { ...secrets, helm: "w", client_certificate: MARK, client_key: MARK };
     for (const args of [
       ["init", "-input=false"],
       ["validate"],
