@@ -6,6 +6,7 @@ import { isAscii, isSurrogate } from "./bytes";
 import {
   bitString,
   boolean,
+  type DerNode,
   element,
   integer,
   nothing,
@@ -153,11 +154,8 @@ function extensions(request: CertificateRequest, subject: Buffer, publicKey: Buf
 /** The first 160 bits of the hash of the key itself (RFC 7093), as Go has it since 1.25. */
 function keyIdOf(publicKey: Buffer): Buffer {
   const [spki] = readElements(publicKey) ?? [];
-  const [, bits] = readElements(spki?.content as Buffer) ?? [];
-  return createHash("sha256")
-    .update((bits?.content as Buffer).subarray(1))
-    .digest()
-    .subarray(0, 20);
+  const bits = (readElements(spki?.content as Buffer) ?? [])[1] as DerNode;
+  return createHash("sha256").update(bits.content.subarray(1)).digest().subarray(0, 20);
 }
 
 function dnsName(name: string): Buffer {

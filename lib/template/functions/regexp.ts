@@ -66,8 +66,15 @@ function named(source: string, compiled: RE2JS): Regexp {
 /** Go lets groups share a name. */
 function withDuplicates(source: string): Regexp {
   const { expression, originals } = renameDuplicates(adaptSyntax(source));
-  const { compiled, names } = named(source, RE2JS.compile(expression));
-  return { source, compiled, names: names.map((name) => originals.get(name) ?? name) };
+  try {
+    const { compiled, names } = named(source, RE2JS.compile(expression));
+    return { source, compiled, names: names.map((name) => originals.get(name) ?? name) };
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    let part = error.getPattern() ?? "";
+    for (const [replacement, name] of originals) part = part.replaceAll(replacement, name);
+    throw syntaxError(error.getDescription(), part);
+  }
 }
 
 /** Start and end of a match and of its groups in UTF-16 units; -1 for a group that did not take part. */
