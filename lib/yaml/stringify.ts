@@ -16,6 +16,7 @@ import { YamlWriter } from "./yaml-writer";
 
 const MAX_DEPTH = 10_000;
 const LONGEST_KEY = 160;
+const MAX_JSON_DEPTH = 500;
 const INDENT = 2;
 /** What the way through JSON changes or refuses: control characters, NEL, non-characters, lone surrogates. */
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -27,6 +28,16 @@ const ODD = /[\x7f-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud
  * @throws {YamlError} with Go's text: a number is not finite, a string cannot be read back, a value is too deep
  */
 export function stringifyYaml(value: GoValue, opaqueJson: (value: GoOpaque) => GoValue = String): string {
+  try {
+    return writeYaml(value, opaqueJson);
+  } catch (error) {
+    // Which of several faults Go reports, and in which line, only the whole text shows.
+    if (error instanceof YamlError && error.line !== undefined) readJson(goJson(value, opaqueJson));
+    throw error;
+  }
+}
+
+function writeYaml(value: GoValue, opaqueJson: (value: GoOpaque) => GoValue): string {
   const writer = new YamlWriter();
   const levels: Level[] = [];
   writeNode(writer, levels, value, "root", -INDENT, opaqueJson);
@@ -139,20 +150,33 @@ function numberText(value: number): string {
 
 /** A string as it comes out of a JSON text that YAML reads. */
 function throughJson(text: string): string {
-  return readJson(`[${goJsonString(text)}]`) as string;
+  const list = readJson(`[${goJsonString(text)}]`) as string[];
+  return list[0] as string;
 }
 
 function keyThroughJson(key: string): string {
-  return readJson(`{${goJsonString(key)}:1}`);
+  const [read] = (readJson(`{${goJsonString(key)}:1}`) as ReadonlyMap<string, GoValue>).keys();
+  return read as string;
 }
 
-/** Reads a list of one string, or a map of one key, and returns that string. */
-function readJson(json: string): string {
-  const tape = new Parser(new Scanner(openSource(json)), false).document();
-  if (tape === undefined) throw new Error("a JSON text is a document");
-  const { value } = decode(tape);
-  const [text] = value instanceof Map ? value.keys() : (value as string[]);
-  return text as string;
+/** What YAML reads a JSON text as. */
+function readJson(json: string): GoValue {
+  const tape = new Parser(new Scanner(openSource(json)), true).document();
+  return tape === undefined ? null : decode(tape).value;
+}
+
+/** `encoding/json`'s text of a value; deep ones are cut off, because only errors near their start need it. */
+function goJson(value: GoValue, opaqueJson: (value: GoOpaque) => GoValue, depth = 0): string {
+  if (depth > MAX_JSON_DEPTH) return "null";
+  if (value instanceof GoOpaque) return goJson(opaqueJson(value), opaqueJson, depth + 1);
+  if (value instanceof Map) {
+    const entries = [...(value as ReadonlyMap<string, GoValue>)].sort(([a], [b]) => (a < b ? -1 : 1));
+    const pairs = entries.map(([key, item]) => `${goJsonString(key)}:${goJson(item, opaqueJson, depth + 1)}`);
+    return `{${pairs.join(",")}}`;
+  }
+  if (value instanceof GoSlice && value.elem !== "uint8") return goJson(value.items, opaqueJson, depth);
+  if (Array.isArray(value)) return `[${value.map((item) => goJson(item, opaqueJson, depth + 1)).join(",")}]`;
+  return typeof value === "string" ? goJsonString(value) : scalarText(value);
 }
 
 const JSON_ESCAPES: Readonly<Record<string, string>> = {
