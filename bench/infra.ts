@@ -4,25 +4,24 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fleet } from "../lib/fleet";
-
-export interface InfraRow {
-  readonly name: string;
-  readonly unit: "s";
-  readonly value: number;
-  /** The most that it may be. */
-  readonly against: number;
-  /** Of value to limit: below 1 is good. */
-  readonly ratio: number;
-}
+import type { Row } from "./row";
 
 const CLUSTERS = 500;
 const LIMIT_SECONDS = 2.5;
 
 /** The median of three runs. */
-export function infraRows(): InfraRow[] {
+export function infraRows(): Row[] {
   const times = [1, 2, 3].map(oneRun).sort((a, b) => a - b);
   const value = times[1] as number;
-  return [{ name: `infra/synth/${CLUSTERS}`, unit: "s", value, against: LIMIT_SECONDS, ratio: value / LIMIT_SECONDS }];
+  return [
+    {
+      name: `infra/synth/${CLUSTERS}`,
+      unit: "s",
+      value,
+      against: `the goal of ${LIMIT_SECONDS} s`,
+      ratio: LIMIT_SECONDS / value,
+    },
+  ];
 }
 
 function oneRun(): number {

@@ -7,6 +7,8 @@ import type { Row } from "./row";
 
 const SUITES: Readonly<Record<string, (quick: boolean) => Promise<Row[]> | Row[]>> = {
   synth: async (quick) => (await import("./synth.js")).synthRows(quick),
+  evaluate: async (quick) => (await import("./evaluate.js")).evaluateRows(quick),
+  infra: async () => (await import("./infra.js")).infraRows(),
 };
 
 async function main(args: readonly string[]): Promise<void> {
