@@ -6,7 +6,10 @@ import type { Problem } from "../errors";
 import { isObject } from "../json";
 import { literalSecret } from "./literal-secrets";
 
-/** Filled in by a person or a tool before the object is applied: printed as `${NAME}`, or in the form that your tool replaces. */
+/**
+ * Filled in by a person or a tool before the object is applied: printed as `${NAME}`, or in the form that your tool replaces. Where Argo CD
+ * itself applies the object, let its plugin fill it in, or take an external secret: else the placeholder's text overwrites the secret.
+ */
 export interface Placeholder {
   /** Upper case letters, digits and `_`. */
   readonly placeholder: string;
