@@ -96,7 +96,6 @@ class Run {
     const validated = error === undefined ? validation : undefined;
     const needs = [...(evaluator?.needs ?? []), ...(validated?.needs ?? [])];
     const facts: Facts = {
-      validation: validated?.failures ?? new Map(),
       refused: validated?.refused ?? new Map(),
       pruned: this.pruned,
       order: evaluator?.isUnordered === true ? "any" : "defined",
@@ -105,15 +104,17 @@ class Run {
       complete: error === undefined && needs.length === 0,
       ...(error && { error }),
     };
-    return withProblems(facts, this.options.locate);
+    return completed(facts, validated, this.options.locate);
   }
 }
 
 /** Argo CD's validation of Applications as they come. */
 class Validation {
-  readonly failures = new Map<string, string>();
+  /** What fails, in the order of the Applications: name and text in turn. */
+  private readonly failed: string[] = [];
   readonly refused = new Map<number, string>();
   private readonly validator: Validator;
+  private readonly namespace: string;
   private position = 0;
 
   constructor(
@@ -123,6 +124,7 @@ class Validation {
   ) {
     const { projects, clusters } = inventory;
     const metadata = isObject(applicationSet.metadata) ? applicationSet.metadata : {};
+    this.namespace = String(metadata.namespace || inventory.namespace);
     this.validator = new Validator({
       version,
       applicationSetName: String(metadata.name ?? ""),
@@ -130,6 +132,15 @@ class Validation {
       clusters,
       inClusterEnabled: inventory.inClusterEnabled ?? true,
     });
+  }
+
+  /** By `namespace/name`: of several failures of one name the last one stays. */
+  failures(): Map<string, string> {
+    const failures = new Map<string, string>();
+    for (let i = 0; i < this.failed.length; i += 2) {
+      failures.set(`${this.namespace}/${this.failed[i]}`, this.failed[i + 1] as string);
+    }
+    return failures;
   }
 
   /** Facts without which an Application could not be checked. */
@@ -141,22 +152,34 @@ class Validation {
     const position = this.position++;
     const failure = this.validator.check(application);
     if (failure === undefined) return;
-    const { namespace, name } = application.metadata as { readonly namespace?: string; readonly name?: string };
-    this.failures.set(`${namespace ?? ""}/${name ?? ""}`, failure);
+    const { name } = application.metadata as { readonly name?: string };
+    this.failed.push(name ?? "", failure);
     if (!atLeast(this.version, "3.2")) this.refused.set(position, failure);
   }
 }
 
-type Facts = Omit<EvaluationSummary, "problems">;
+type Facts = Omit<EvaluationSummary, "problems" | "validation">;
 
-/** The problems are put in words when somebody asks for them: there may be one for each Application. */
-function withProblems(facts: Facts, locate: EvaluateOptions["locate"]): EvaluationSummary {
-  let problems: readonly Problem[] | undefined;
-  const get = (): readonly Problem[] => {
-    problems ??= problemsOf(facts, locate);
-    return problems;
+/** Failures by name and problems are put together when somebody asks for them: there may be one for each Application. */
+function completed(
+  facts: Facts,
+  validation: Validation | undefined,
+  locate: EvaluateOptions["locate"],
+): EvaluationSummary {
+  const failures = once((): EvaluationSummary["validation"] => validation?.failures() ?? new Map());
+  const problems = once((): readonly Problem[] => problemsOf({ ...facts, validation: failures() }, locate));
+  return Object.defineProperties(
+    { ...facts },
+    { validation: { get: failures, enumerable: true }, problems: { get: problems, enumerable: true } },
+  ) as EvaluationSummary;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
-  return Object.defineProperty({ ...facts }, "problems", { get, enumerable: true }) as EvaluationSummary;
 }
 
 function withApplications(summary: EvaluationSummary, applications: readonly GeneratedApplication[]): Evaluation {

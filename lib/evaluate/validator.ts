@@ -51,13 +51,12 @@ export class Validator {
     // Argo CD makes the default project itself
     if (this.projects === undefined && project !== "default") this.unknown.add("projects");
     if (this.projects?.has(project) === false) return `application references project ${project} which does not exist`;
-    const problem = this.checkDestination(spec?.destination ?? {});
-    return problem === undefined ? undefined : `application destination spec is invalid: ${problem}`;
+    return this.checkDestination(spec?.destination ?? {});
   }
 
   private checkDestination({ name = "", server = "" }: Destination): string | undefined {
     if (name !== "" && server !== "") {
-      return `application destination can't have both name and server defined: ${name} ${server}`;
+      return invalidDestination(`application destination can't have both name and server defined: ${name} ${server}`);
     }
     if (this.settings.clusters === undefined && !isLocal(name, server)) {
       this.unknown.add("clusters");
@@ -66,12 +65,13 @@ export class Validator {
     if (server !== "") {
       const known = this.byServer.get(server);
       if (known !== undefined || this.byServer.has(server)) return known;
-      const problem = this.checkServer(server);
+      const problem = invalidDestination(this.checkServer(server));
       this.byServer.set(server, problem);
       return problem;
     }
-    if (name !== "") return this.checkName(name);
-    return atLeast(this.settings.version, "3.0") ? "Destination server missing from app spec" : undefined;
+    if (name !== "") return invalidDestination(this.checkName(name));
+    if (!atLeast(this.settings.version, "3.0")) return undefined;
+    return invalidDestination("Destination server missing from app spec");
   }
 
   private checkServer(server: string): string | undefined {
@@ -114,6 +114,10 @@ interface Destination {
 /** True where no cluster Secret is needed to know the destination. */
 function isLocal(name: string, server: string): boolean {
   return server === "" ? name === "" || name === "in-cluster" : trimSlashes(server) === LOCAL_SERVER;
+}
+
+function invalidDestination(problem: string | undefined): string | undefined {
+  return problem === undefined ? undefined : `application destination spec is invalid: ${problem}`;
 }
 
 function noName(set: string): string {
