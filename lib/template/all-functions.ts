@@ -1,11 +1,12 @@
 /** Every function that an ApplicationSet's templates know: those of text/template, of sprig, and of Argo CD. */
 import { builtinFunctions } from "./builtins";
 import type { GoFunction } from "./function";
+import { argoFunctions } from "./functions/argo";
 import { type SprigOptions, sprigFunctions } from "./functions/sprig";
 
 /** By name; a function of sprig hides the builtin of the same name (`slice`). */
 export function allFunctions(options: SprigOptions = {}): ReadonlyMap<string, GoFunction> {
   const functions = new Map(builtinFunctions);
-  for (const fn of sprigFunctions(options)) functions.set(fn.name, fn);
+  for (const fn of [...sprigFunctions(options), ...argoFunctions]) functions.set(fn.name, fn);
   return functions;
 }

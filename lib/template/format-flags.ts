@@ -11,6 +11,8 @@ export interface Flags {
   zero: boolean;
   /** `%#v` */
   sharpV: boolean;
+  /** `%+v`, which only names the fields of structs. */
+  plusV: boolean;
   width: number | undefined;
   precision: number | undefined;
 }
@@ -23,6 +25,7 @@ export function noFlags(): Flags {
     space: false,
     zero: false,
     sharpV: false,
+    plusV: false,
     width: undefined,
     precision: undefined,
   };

@@ -110,35 +110,32 @@ export function formatV(value: GoValue): string {
   if (value === null) return "<nil>";
   if (value instanceof GoInt) return formatInt(value);
   if (value instanceof GoOpaque) return value.toString();
-  return formatContainer(value, 0);
+  return appendContainer("", value, 0);
 }
 
-function formatContainer(value: GoValue, depth: number): string {
+/** `out` and the text of a list or map; one growing text is far cheaper than many that are joined. */
+function appendContainer(out: string, value: GoValue, depth: number): string {
   if (depth > VALUE_DEPTH) throw new LimitReached("depth", VALUE_DEPTH);
-  let text: string;
+  let text = out;
   if (value instanceof Map) {
-    text = "map[";
+    text += "map[";
+    let separator = "";
     for (const key of sortedKeys(value)) {
-      text += `${text.length > 4 ? " " : ""}${key}:${formatElement(value.get(key) as GoValue, depth)}`;
-      checkLength(text);
+      text = appendElement(`${text + separator + key}:`, value.get(key) as GoValue, depth);
+      separator = " ";
     }
   } else {
-    text = "[";
     const items = value instanceof GoSlice ? value.items : (value as GoValue[]);
-    for (let i = 0; i < items.length; i++) {
-      text += i === 0 ? formatElement(items[i] as GoValue, depth) : ` ${formatElement(items[i] as GoValue, depth)}`;
-      checkLength(text);
-    }
+    text += "[";
+    for (let i = 0; i < items.length; i++)
+      text = appendElement(i === 0 ? text : `${text} `, items[i] as GoValue, depth);
   }
   return `${text}]`;
 }
 
-function formatElement(value: GoValue, depth: number): string {
+function appendElement(out: string, value: GoValue, depth: number): string {
+  if (out.length > DEFAULT_LIMITS.outputLength) throw new LimitReached("outputLength", DEFAULT_LIMITS.outputLength);
   const isContainer =
     typeof value === "object" && (value instanceof Map || Array.isArray(value) || value instanceof GoSlice);
-  return isContainer ? formatContainer(value, depth + 1) : formatV(value);
-}
-
-function checkLength(text: string): void {
-  if (text.length > DEFAULT_LIMITS.outputLength) throw new LimitReached("outputLength", DEFAULT_LIMITS.outputLength);
+  return isContainer ? appendContainer(out, value, depth + 1) : out + formatV(value);
 }

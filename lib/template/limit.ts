@@ -4,7 +4,7 @@
  */
 
 export interface TemplateLimits {
-  /** The longest text that one execution or one function may build, in UTF-16 units. @default 16777216 */
+  /** The longest text that one execution or one function may build, in UTF-16 units; Kubernetes takes no object of that size. @default 4194304 */
   readonly outputLength: number;
   /** Actions, iterations and units of work inside functions of one execution. @default 1000000 */
   readonly steps: number;
@@ -17,7 +17,7 @@ export interface TemplateLimits {
 }
 
 export const DEFAULT_LIMITS: TemplateLimits = {
-  outputLength: 16 * 1024 * 1024,
+  outputLength: 4 * 1024 * 1024,
   steps: 1_000_000,
   depth: 400,
   callDepth: 3000,

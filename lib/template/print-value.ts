@@ -53,10 +53,10 @@ export function printValue(value: GoValue, verb: string, flags: Flags, depth = 0
     const isBytes = value.elem === "uint8" && (depth === 0 || TEXT_VERBS.slice(1).includes(verb));
     return isBytes ? bytesText(value, verb, flags) : listText(value, value.items, verb, flags, depth);
   }
-  return opaqueText(value, verb, flags);
+  return opaqueText(value, verb, flags, depth);
 }
 
-function opaqueText(value: GoOpaque, verb: string, flags: Flags): string {
+function opaqueText(value: GoOpaque, verb: string, flags: Flags, depth: number): string {
   if (value instanceof GoComplex) {
     if (!FLOAT_VERBS.includes(verb)) return badVerb(value, verb, flags);
     return `(${floatText(value.real, verb, flags)}${floatText(value.imaginary, verb, { ...flags, plus: true })}i)`;
@@ -65,9 +65,25 @@ function opaqueText(value: GoOpaque, verb: string, flags: Flags): string {
   if (integer !== undefined && (flags.sharpV || !TEXT_VERBS.includes(verb))) {
     return integerText(integer, false, value, verb, flags);
   }
+  if (flags.sharpV || !TEXT_VERBS.includes(verb)) {
+    const struct = structText(value, verb, flags, depth);
+    if (struct !== undefined) return struct;
+  }
   if (!TEXT_VERBS.includes(verb)) return badVerb(value, verb, flags);
   const text = value.toString();
   return flags.sharpV ? pad(text, flags) : stringText(text, verb, flags);
+}
+
+/** A struct or a pointer to one, field by field; a pointer inside a list is an address only. */
+function structText(value: GoOpaque, verb: string, flags: Flags, depth: number): string | undefined {
+  const fields = value.structFields();
+  const isPointer = value.goType.startsWith("*");
+  if (fields === undefined || (isPointer && depth > 0)) return undefined;
+  const texts = fields.map(
+    ([name, field]) => (flags.sharpV || flags.plusV ? `${name}:` : "") + printValue(field, verb, flags, depth + 1),
+  );
+  const type = flags.sharpV ? value.goType.replace("*", "") : "";
+  return `${isPointer ? "&" : ""}${type}{${texts.join(flags.sharpV ? ", " : " ")}}`;
 }
 
 function mapText(map: Map<string, GoValue>, verb: string, flags: Flags, depth: number): string {
@@ -241,7 +257,10 @@ function pointerText(value: GoValue, flags: Flags): string {
 }
 
 function badVerb(value: GoValue, verb: string, flags: Flags): string {
-  return `%!${verb}(${value === null ? "<nil>" : `${goTypeOf(value)}=${printValue(value, "v", flags)}`})`;
+  if (value === null) return `%!${verb}(<nil>)`;
+  // while it complains, Go asks no value for its own text
+  const text = (value instanceof GoOpaque && structText(value, "v", flags, 0)) || printValue(value, "v", flags);
+  return `%!${verb}(${goTypeOf(value)}=${text})`;
 }
 
 function truncate(text: string, flags: Flags): string {

@@ -15,13 +15,19 @@ export function sprint(operands: readonly GoValue[]): string {
     const operand = operands[i] as GoValue;
     if (i > 0 && typeof operand !== "string" && typeof operands[i - 1] !== "string") out += " ";
     out += formatV(operand);
+    checkLength(out);
   }
   return out;
 }
 
 /** fmt.Sprintln: always a space between operands, and a newline at the end. */
 export function sprintln(operands: readonly GoValue[]): string {
-  return `${operands.map(formatV).join(" ")}\n`;
+  let out = "";
+  for (let i = 0; i < operands.length; i++) {
+    out += (i === 0 ? "" : " ") + formatV(operands[i] as GoValue);
+    checkLength(out);
+  }
+  return `${out}\n`;
 }
 
 /** The text of one value under a verb without flags. */
@@ -57,12 +63,12 @@ export function sprintf(format: string, operands: readonly GoValue[]): string {
       if (verb === "v" || verb === "w") {
         flags.sharpV = flags.sharp;
         flags.sharp = false;
-        // `%+v` only names the fields of structs
+        flags.plusV = flags.plus;
         flags.plus = false;
       }
       out += printOperand(operands[reader.operand++] as GoValue, verb, flags);
     }
-    if (out.length > DEFAULT_LIMITS.outputLength) throw new LimitReached("outputLength", DEFAULT_LIMITS.outputLength);
+    checkLength(out);
   }
   return reader.reordered ? out : out + extra(operands.slice(reader.operand));
 }
@@ -74,4 +80,8 @@ function extra(operands: readonly GoValue[]): string {
     return operand === null ? "<nil>" : `${goTypeOf(operand)}=${printValue(operand, "v", noFlags())}`;
   });
   return `%!(EXTRA ${texts.join(", ")})`;
+}
+
+function checkLength(text: string): void {
+  if (text.length > DEFAULT_LIMITS.outputLength) throw new LimitReached("outputLength", DEFAULT_LIMITS.outputLength);
 }

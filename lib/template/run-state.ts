@@ -97,7 +97,7 @@ export class RunState implements FunctionRun {
     this.depth = 0;
     this.calls.length = 0;
     this.stepsLeft = this.limits.steps;
-    this.looksAt = this.stepsLeft - STEPS_PER_LOOK;
+    this.looksAt = Math.max(this.stepsLeft - STEPS_PER_LOOK, 0);
     this.startedAt = -1;
   }
 
@@ -138,7 +138,7 @@ export class RunState implements FunctionRun {
 
   private look(): void {
     if (this.stepsLeft < 0) throw new LimitReached("steps", this.limits.steps);
-    this.looksAt = this.stepsLeft - STEPS_PER_LOOK;
+    this.looksAt = Math.max(this.stepsLeft - STEPS_PER_LOOK, 0);
     const { stopwatch } = this.options;
     if (stopwatch === undefined) return;
     // the first look comes after the first thousand steps, which take microseconds

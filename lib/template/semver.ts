@@ -5,7 +5,7 @@
  */
 
 import { GoError } from "./function";
-import { bindMethod, type GoMethods, getter } from "./functions/members";
+import { bindMethod, equalBy, type GoMethods, getter } from "./functions/members";
 import { parseUint64 } from "./functions/strconv";
 import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "./values";
 
@@ -14,8 +14,6 @@ export type SemverRelease = "3.3" | "3.4";
 /** A parsed version: `*semver.Version` of Go. */
 export class SemverVersion extends GoOpaque {
   readonly goType: string = "*semver.Version";
-  override readonly equalKey: string;
-
   constructor(
     readonly major: bigint,
     readonly minor: bigint,
@@ -25,7 +23,6 @@ export class SemverVersion extends GoOpaque {
     readonly original: string,
   ) {
     super();
-    this.equalKey = JSON.stringify([this.toString(), original]);
   }
 
   /** What a deep copy is: none of the fields is exported, so it gets none of them. */
@@ -40,10 +37,23 @@ export class SemverVersion extends GoOpaque {
     );
   }
 
+  override structFields(): readonly (readonly [string, GoValue])[] {
+    return [
+      ["major", new GoInt("uint64", this.major)],
+      ["minor", new GoInt("uint64", this.minor)],
+      ["patch", new GoInt("uint64", this.patch)],
+      ["pre", this.prerelease],
+      ["metadata", this.metadata],
+      ["original", this.original],
+    ];
+  }
+
   override member(name: string): GoMember | undefined {
     return bindMethod(METHODS, this, name);
   }
 }
+
+equalBy(SemverVersion, (version) => JSON.stringify([version.toString(), version.original]));
 
 /** What the Inc and Set methods give: the struct itself, not a pointer to it. Methods of pointers need an address it lacks. */
 class SemverValue extends SemverVersion {

@@ -74,6 +74,11 @@ export abstract class GoOpaque {
   /** What decides equality, for `eq` of struct values and for deepEqual; a pointer or a value without it equals only itself. */
   declare readonly equalKey?: string;
 
+  /** The fields of the struct, which verbs such as `%d` and `%#v` print one by one; undefined when nobody knows them. */
+  structFields(): readonly (readonly [name: string, value: GoValue])[] | undefined {
+    return undefined;
+  }
+
   /** The field or method of that name, as `{{ $version.Major }}` and `{{ now.Format "2006" }}` ask for it. */
   member(_name: string): GoMember | undefined {
     return undefined;
