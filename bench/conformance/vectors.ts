@@ -59,7 +59,6 @@ function renderTemplate(vector: Vector, version: ArgocdVersion): string {
   const template = compileGoTemplate(text, {
     options: vector.options ?? [],
     name: atLeast(version, "3.3") ? "base" : "",
-    rangeOverInt: atLeast(version, "3.0"),
     functions: allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" }),
   });
   return template.execute(params, fixedRun());

@@ -71,7 +71,6 @@ export class Texts implements TextCompiler {
       const template = compileGoTemplate(text, {
         options: this.settings.options,
         name: atLeast(this.settings.version, "3.3") ? "base" : "",
-        rangeOverInt: atLeast(this.settings.version, "3.0"),
         functions: this.settings.functions,
       });
       const render = (params: ParamSet): string => {
