@@ -25,6 +25,35 @@ export function checkApplicationSpec(spec: unknown, where: string): Problem[] {
   ];
 }
 
+/** Argo CD's own finalizers; a misspelt one is never taken away, and its Application never goes. */
+const FINALIZERS = [
+  "resources-finalizer.argocd.argoproj.io",
+  "resources-finalizer.argocd.argoproj.io/foreground",
+  "resources-finalizer.argocd.argoproj.io/background",
+  "pre-delete-finalizer.argocd.argoproj.io",
+  "post-delete-finalizer.argocd.argoproj.io",
+];
+/** Behind them stands which hooks they wait for. */
+const HOOK_FINALIZER = /^(pre|post)-delete-finalizer\.argocd\.argoproj\.io(\/|$)/;
+
+/** @param where construct path and JSON path of the metadata */
+export function checkFinalizers(metadata: unknown, where: string): Problem[] {
+  const finalizers: readonly unknown[] =
+    isObject(metadata) && Array.isArray(metadata.finalizers) ? metadata.finalizers : [];
+  return finalizers.flatMap((finalizer, i): Problem[] => {
+    if (typeof finalizer !== "string" || !finalizer.includes("argoproj.io") || hasAction(finalizer)) return [];
+    if (FINALIZERS.includes(finalizer) || HOOK_FINALIZER.test(finalizer)) return [];
+    const near = nearest(finalizer, FINALIZERS);
+    return [
+      applicationInvalid(joinPath(joinPath(where, "finalizers"), i), "Argo CD would never take this finalizer away", {
+        got: JSON.stringify(finalizer),
+        expected: FINALIZERS.slice(0, 3).join(", "),
+        ...(near === undefined ? {} : { hint: `did you mean ${near}?` }),
+      }),
+    ];
+  });
+}
+
 function checkProject(spec: Fields, where: string): Problem[] {
   if (spec.project !== "") return [];
   return [

@@ -4,7 +4,7 @@ import type { GeneratorItem } from "../generators";
 import { checkGenerators } from "../generators/checks";
 import { isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
 import { isObject, type JsonObject, joinPath } from "../json";
-import { checkApplicationSpec, checkPointers, hasAction } from "./application-checks";
+import { checkApplicationSpec, checkFinalizers, checkPointers, hasAction } from "./application-checks";
 import { applicationInvalid } from "./refusal";
 import { checkTemplates } from "./template-checks";
 
@@ -27,6 +27,7 @@ export function checkApplicationSet(
     ...checkAnyGenerator(spec.generators, joinPath(place, "generators")),
     ...checkGenerators(generators, joinPath(place, "generators")),
     ...checkTemplateMetadata(template.metadata, `${place}.template.metadata`),
+    ...checkFinalizers(template.metadata, `${place}.template.metadata`),
     ...checkEffectiveSpecs(spec, place),
     ...checkTemplates(spec, generators, place),
     ...checkOneName(spec, generators, `${place}.template.metadata.name`),

@@ -72,7 +72,7 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
   constructor(scope: Construct, id: string, props: ApplicationSetProps<G>) {
     const { metadata, generators, template, templatePatch, ...rest } = props;
     const items: readonly GeneratorItem[] = Array.isArray(generators) ? generators : [];
-    const where = [scope.node.path, id].filter((part) => part !== "").join("/");
+    const where = [scope.node.path, id.replaceAll("/", "--")].filter((part) => part !== "").join("/");
     const shape = commonShape(items);
     const problems: Problem[] = [];
     const patch = templatePatch === undefined ? undefined : answered(templatePatch, shape);

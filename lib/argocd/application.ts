@@ -3,7 +3,7 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
-import { checkApplicationSpec } from "./application-checks";
+import { checkApplicationSpec, checkFinalizers } from "./application-checks";
 import type { ApplicationSpec } from "./application-spec";
 import { ArgoObject } from "./argo-object";
 import type { Operation } from "./operation";
@@ -41,6 +41,9 @@ export class Application extends ArgoObject {
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
-    return checkApplicationSpec(object.spec, `${where}, spec`);
+    return [
+      ...checkFinalizers(object.metadata, `${where}, metadata`),
+      ...checkApplicationSpec(object.spec, `${where}, spec`),
+    ];
   }
 }

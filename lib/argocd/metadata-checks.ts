@@ -17,6 +17,7 @@ export function checkMetadata(object: JsonObject, where: string): Problem[] {
     ...checkNames(metadata, place),
     ...checkTexts(metadata.labels, joinPath(place, "labels"), isLabelValue),
     ...checkTexts(metadata.annotations, joinPath(place, "annotations"), undefined),
+    ...checkSyncWave(metadata.annotations, joinPath(place, "annotations")),
     ...checkFinalizers(metadata.finalizers, joinPath(place, "finalizers")),
   ];
 }
@@ -103,6 +104,23 @@ function checkTexts(texts: unknown, place: string, legal: ((value: string) => bo
     });
   }
   return problems;
+}
+
+const SYNC_WAVE = "argocd.argoproj.io/sync-wave";
+
+/** Argo CD takes wave 0 where it cannot read the number. */
+function checkSyncWave(annotations: unknown, place: string): Problem[] {
+  const wave = isObject(annotations) ? annotations[SYNC_WAVE] : undefined;
+  if (typeof wave !== "string" || /^[-+]?\d+$/.test(wave)) return [];
+  return [
+    {
+      code: "CRD_INVALID_VALUE",
+      where: joinPath(place, SYNC_WAVE),
+      message: "the sync wave is no number",
+      got: JSON.stringify(wave),
+      expected: 'a whole number as text, such as "-1"',
+    },
+  ];
 }
 
 function checkFinalizers(finalizers: unknown, place: string): Problem[] {

@@ -131,9 +131,11 @@ function isDenial(pattern: unknown): pattern is string {
   return typeof pattern === "string" && pattern.startsWith("!");
 }
 
-/** `*`, and any longer run of asterisks. */
+/** `*`, longer runs of wildcards, and URLs in which nothing but the scheme is said, such as `https://*`. */
 function isEverything(pattern: unknown): boolean {
-  return typeof pattern === "string" && /^\*+$/.test(pattern);
+  if (typeof pattern !== "string" || !pattern.includes("*")) return false;
+  const rest = pattern.replace(/^[\w+*]*:\/\//, "").replace(/^\w*@/, "");
+  return /^[*?/:.]*$/.test(rest);
 }
 
 function textsOf(list: unknown): readonly unknown[] {

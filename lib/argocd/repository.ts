@@ -3,6 +3,7 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import { isObject, type JsonObject, nearest } from "../json";
+import { PROBLEMS } from "../manifest";
 import { secretInvalid } from "./refusal";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
@@ -101,8 +102,13 @@ export class Repository extends SecretObject {
     return this.repository.url;
   }
 
+  /** Mirrors may be asked for at any time. */
+  override [PROBLEMS](): readonly Problem[] {
+    return [...super[PROBLEMS](), ...this.unknown];
+  }
+
   protected override check(_object: JsonObject, where: string): readonly Problem[] {
-    return [...checkAccess(this.repository, where), ...checkRepository(this.repository, where), ...this.unknown];
+    return [...checkAccess(this.repository, where), ...checkRepository(this.repository, where)];
   }
 }
 

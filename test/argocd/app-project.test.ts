@@ -84,6 +84,14 @@ test("every field is accepted and emitted as it is", () => {
 
 const WIDE: readonly (readonly [string, object, keyof AppProjectProps, string])[] = [
   ["every repository", { sourceRepos: ["*"] }, "allowAnyRepository", "spec.sourceRepos[0]"],
+  ["every repository over https", { sourceRepos: ["https://**"] }, "allowAnyRepository", "spec.sourceRepos[0]"],
+  ["every repository over ssh", { sourceRepos: ["git@*:**"] }, "allowAnyRepository", "spec.sourceRepos[0]"],
+  [
+    "every cluster with a scheme",
+    { destinations: [{ server: "https://*", namespace: "shop" }] },
+    "allowAnyCluster",
+    "spec.destinations[0].server",
+  ],
   [
     "every cluster by server",
     { destinations: [{ server: "*", namespace: "shop" }] },

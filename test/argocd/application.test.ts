@@ -356,6 +356,22 @@ const REFUSED: readonly (readonly [string, () => Application, ...(readonly [stri
     ["CRD_INVALID_VALUE", "metadata.finalizers[0]"],
   ],
   [
+    "a finalizer that Argo CD does not know",
+    () =>
+      application(
+        {},
+        {
+          metadata: { name: "a", finalizers: ["resources-finalizer.argocd.argoproj.io/backgroud", "a.example.com/b"] },
+        },
+      ),
+    ["APPLICATION_INVALID", "metadata.finalizers[0]"],
+  ],
+  [
+    "a sync wave that is no number",
+    () => application({}, { metadata: { name: "a", annotations: { "argocd.argoproj.io/sync-wave": "first" } } }),
+    ["CRD_INVALID_VALUE", 'metadata.annotations["argocd.argoproj.io/sync-wave"]'],
+  ],
+  [
     "annotations that are too large",
     () => application({}, { metadata: { name: "a", annotations: { a: "x".repeat(262_144) } } }),
     ["CRD_INVALID_VALUE", "metadata.annotations"],
