@@ -3,6 +3,7 @@ export { type FoundObject, jsonOf, objectsIn } from "./documents";
 export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
 export { GitFailure } from "./git/git-process";
 export { GitRepository, gitTree, WORKTREE } from "./git/repository";
+export { filesMentioning } from "./git/search";
 export {
   type ClusterEntry,
   DEFAULT_NAMESPACE,

@@ -8,6 +8,14 @@ import { spawnSync } from "node:child_process";
 /** Git ended with an error; `message` is what it said. */
 export class GitFailure extends Error {
   override readonly name = "GitFailure";
+
+  constructor(
+    message: string,
+    /** Git's exit code, where it came to one. */
+    readonly status?: number,
+  ) {
+    super(message);
+  }
 }
 
 export interface GitCall {
@@ -29,8 +37,9 @@ export function runGit(folder: string, args: readonly string[], call: GitCall = 
     const { code } = done.error as NodeJS.ErrnoException;
     throw new GitFailure(code === "ENOENT" ? "git is not installed, or the folder does not exist" : done.error.message);
   }
-  if (done.status !== 0) throw new GitFailure(firstLine(done.stderr.toString("utf8")) || `git ${args[0]} failed`);
-  return done.stdout;
+  if (done.status === 0) return done.stdout;
+  const said = firstLine(done.stderr.toString("utf8"));
+  throw new GitFailure(said || `git ${args[0]} failed`, done.status ?? undefined);
 }
 
 /** The same, where a failure is an answer too. */

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/** The program `env-matrix`: the only place that touches the process. */
+import { readFileSync } from "node:fs";
+import { isColorSupported } from "picocolors";
+import { runProgram } from "./program";
+import type { Terminal } from "./terminal";
+
+const terminal: Terminal = {
+  out: process.stdout,
+  err: process.stderr,
+  isInteractive: process.stderr.isTTY === true,
+  hasColors: process.stderr.isTTY === true && isColorSupported,
+  environment: process.env,
+  readInput: () => readFileSync(0, "utf8"),
+  clock: () => BigInt(Date.now()) * 1_000_000n,
+  stopwatch: () => performance.now(),
+};
+
+// a reader such as `head` that goes away early has seen what it wanted
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+void runProgram(process.argv.slice(2), terminal).then((code) => {
+  process.exitCode = code;
+});

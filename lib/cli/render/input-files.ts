@@ -1,0 +1,78 @@
+/**
+ * The files that a path stands for: itself, or the YAML and JSON files below it, each folder by name. In a checkout git searches them and
+ * leaves out what it ignores; elsewhere all are read.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { EnvMatrixError } from "../../errors";
+import { filesMentioning } from "../../inventory";
+
+export interface InputFile {
+  /** As people write it. */
+  readonly path: string;
+  /** Named by the user, not found in a folder. */
+  readonly isNamed: boolean;
+  read(): string;
+}
+
+const SKIPPED = new Set([".git", "node_modules"]);
+const STANDARD_INPUT = "-";
+const NAMES = ["*.yaml", "*.yml", "*.json"];
+
+/**
+ * @param words a file of a folder that mentions none of them may be left out
+ * @throws {INPUT_UNREADABLE} for a path that is not there
+ */
+export function* inputFiles(
+  path: string,
+  readInput: () => string,
+  words: readonly string[] = [],
+): Generator<InputFile> {
+  if (path === STANDARD_INPUT) {
+    yield { path: "<stdin>", isNamed: true, read: readInput };
+    return;
+  }
+  if (!isFolder(path)) {
+    yield { path, isNamed: true, read: () => readText(path) };
+    return;
+  }
+  const mentioning = words.length === 0 ? undefined : filesMentioning(path, words, NAMES);
+  const files = mentioning?.filter((file) => !isSkipped(file)).map((file) => join(path, file)) ?? filesBelow(path);
+  for (const file of files) yield { path: file, isNamed: false, read: () => readText(file) };
+}
+
+function isSkipped(path: string): boolean {
+  return path.split("/").some((step) => SKIPPED.has(step));
+}
+
+/** Whether a path is a folder. @throws {INPUT_UNREADABLE} */
+export function isFolder(path: string): boolean {
+  return reading(path, () => statSync(path).isDirectory());
+}
+
+function* filesBelow(folder: string): Generator<string> {
+  const entries = reading(folder, () => readdirSync(folder, { withFileTypes: true }));
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED.has(entry.name)) yield* filesBelow(path);
+    } else if (entry.isFile() && /\.(?:ya?ml|json)$/.test(entry.name)) yield path;
+  }
+}
+
+/** The text of a file. @throws {INPUT_UNREADABLE} */
+export function readText(path: string): string {
+  return reading(path, () => readFileSync(path, "utf8"));
+}
+
+function reading<T>(path: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const reason = code === "ENOENT" ? "there is no such file or folder" : message;
+    throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message: reason }]);
+  }
+}

@@ -1,0 +1,126 @@
+/** The words of `render` as data, each checked: what commander gives → what the command works with. */
+import { existsSync } from "node:fs";
+import { type Problem, throwIfAny } from "../../errors";
+import { ARGOCD_VERSIONS, type ArgocdVersion } from "../../generators";
+import type { RepositoryPath } from "../../inventory";
+import { nearest } from "../../json";
+import { usageProblem } from "../usage";
+
+/** As commander gives them. */
+export interface RenderFlags {
+  readonly output: string;
+  readonly argocdVersion: string;
+  readonly namespace?: string;
+  readonly repo?: readonly string[];
+  readonly inventory?: readonly string[];
+  readonly objects?: readonly string[];
+  readonly kubectl?: true;
+  readonly context?: string;
+  readonly record?: string;
+  readonly allowNetwork?: true;
+  readonly allowPlugins?: true;
+  readonly tokenEnv?: readonly string[];
+  readonly cache?: string;
+}
+
+export const OUTPUT_FORMATS = ["yaml", "json", "name"] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+export interface RenderOptions {
+  readonly format: OutputFormat;
+  readonly version: ArgocdVersion;
+  readonly namespace: string | undefined;
+  readonly repositories: readonly RepositoryPath[];
+  readonly inventories: readonly string[];
+  readonly objects: readonly string[];
+  readonly kubectl: { readonly context?: string } | undefined;
+  readonly record: string | undefined;
+  readonly allowNetwork: boolean;
+  readonly allowPlugins: boolean;
+  /** Names of environment variables by host. */
+  readonly tokenVariables: ReadonlyMap<string, string>;
+  readonly cache: string | undefined;
+}
+
+/** Hosts that people know by their provider's name. */
+const HOSTS: Readonly<Record<string, string>> = {
+  github: "api.github.com",
+  gitlab: "gitlab.com",
+  bitbucket: "api.bitbucket.org",
+  azureDevOps: "dev.azure.com",
+};
+
+/** @throws {USAGE} naming every mistake */
+export function parseFlags(flags: RenderFlags): RenderOptions {
+  const problems: Problem[] = [];
+  const check = <T>(value: T | Problem): T | undefined => {
+    if (!isProblem(value)) return value;
+    problems.push(value);
+    return undefined;
+  };
+  const format = check(parseFormat(flags.output));
+  const version = check(parseVersion(flags.argocdVersion));
+  const repositories = (flags.repo ?? []).map((text) => check(parseRepository(text)));
+  const variables = (flags.tokenEnv ?? []).map((text) => check(parseTokenVariable(text)));
+  throwIfAny(problems);
+  return {
+    format: format as OutputFormat,
+    version: version as ArgocdVersion,
+    namespace: flags.namespace,
+    repositories: repositories as RepositoryPath[],
+    inventories: flags.inventory ?? [],
+    objects: flags.objects ?? [],
+    kubectl: flags.kubectl === true ? { ...(flags.context && { context: flags.context }) } : undefined,
+    record: flags.record,
+    allowNetwork: flags.allowNetwork === true,
+    allowPlugins: flags.allowPlugins === true,
+    tokenVariables: new Map(variables as [string, string][]),
+    cache: flags.cache,
+  };
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "code" in value;
+}
+
+function parseFormat(text: string): OutputFormat | Problem {
+  const format = OUTPUT_FORMATS.find((one) => one === text);
+  return format ?? usageProblem(`there is no output format ${text}`, `known: ${OUTPUT_FORMATS.join(", ")}`);
+}
+
+/** `3.5`, `v3.5` or `3.5.1`: the line counts. */
+function parseVersion(text: string): ArgocdVersion | Problem {
+  const line = /^v?(\d+\.\d+)(?:\.\d+)?(?:[-+].*)?$/.exec(text)?.[1];
+  const version = ARGOCD_VERSIONS.find((one) => one === line);
+  return version ?? usageProblem(`Argo CD ${text} is not known`, `known: ${ARGOCD_VERSIONS.join(", ")}`);
+}
+
+/** `URL=PATH` or `URL=PATH@REVISION`. A folder whose name has an @ is taken as it is. */
+function parseRepository(text: string): RepositoryPath | Problem {
+  const equals = text.indexOf("=");
+  const url = text.slice(0, equals);
+  const rest = text.slice(equals + 1);
+  if (equals < 1 || rest === "") return usageProblem(`--repo ${text} has no path`, "write --repo URL=PATH");
+  const at = rest.lastIndexOf("@");
+  if (at < 1 || existsSync(rest)) return { url, path: rest };
+  return { url, path: rest.slice(0, at), revision: rest.slice(at + 1) };
+}
+
+function parseTokenVariable(text: string): readonly [string, string] | Problem {
+  const [host = "", variable = ""] = text.split("=");
+  if (host === "" || !/^[A-Za-z_]\w*$/.test(variable)) {
+    return usageProblem(
+      "--token-env takes a host and the name of an environment variable",
+      "write --token-env api.github.com=GITHUB_TOKEN; the token itself does not belong on the command line",
+    );
+  }
+  if (Object.hasOwn(HOSTS, host)) return [HOSTS[host] as string, variable];
+  if (!/[.:]/.test(host) && host !== "localhost") {
+    const meant = nearest(host, Object.keys(HOSTS));
+    return usageProblem(
+      `${host} is no host`,
+      `${meant === undefined ? "" : `did you mean ${meant}? `}write the host of the API`,
+    );
+  }
+  return [host.toLowerCase(), variable];
+}
