@@ -116,7 +116,12 @@ test("refuses a template of a workload that does not parse, in the explicit form
 test("refuses an environment in a namespace that Terraform owns, naming both owners", () => {
   const owned = {
     ...fleet,
-    clusters: [cluster("eu", { base: { prometheusOperatorCrds: {}, kubePrometheusStack: {} }, access: { kind: "kubeconfig", context: "eu" } })],
+    clusters: [
+      cluster("eu", {
+        base: { prometheusOperatorCrds: {}, kubePrometheusStack: {} },
+        access: { kind: "kubeconfig", context: "eu" },
+      }),
+    ],
   };
   const found = refusals((app) => {
     new EnvironmentMatrix(app, "shop", {
