@@ -62,8 +62,8 @@ export function compileTemplate(template: DefinedTemplate, program: Program): Co
 
 const NO_SLOTS: Slot[] = [];
 
-/** Runs a template with `dot` as its data; variables of the caller are not visible. */
-export function runTemplate(state: RunState, template: CompiledTemplate, dot: Reflected): void {
+/** Prepares the state for a template with `dot` as its data; variables of the caller are not visible. */
+function enter(state: RunState, template: CompiledTemplate, dot: Reflected): void {
   state.root = dot;
   state.executing = template.name;
   state.dotIsInterface = false;
@@ -73,13 +73,29 @@ export function runTemplate(state: RunState, template: CompiledTemplate, dot: Re
     state.interfaces = new Array<boolean>(template.slots).fill(false);
     for (const slot of template.skippable) state.slots[slot] = UNSET;
   }
+}
+
+export function runTemplate(state: RunState, template: CompiledTemplate, dot: Reflected): void {
+  enter(state, template, dot);
   template.execute(state, dot);
 }
 
+/** How much of the stack a statement takes while it runs, in units of the limit. */
+const STACK_UNITS: Readonly<Record<StatementNode["kind"], number>> = {
+  text: 1,
+  action: 1,
+  break: 1,
+  continue: 1,
+  if: 1,
+  with: 1,
+  range: 3,
+  template: 2,
+};
+
 class Compiler {
   readonly variables = new Variables();
-  /** How many control actions are around what is being compiled. */
-  private depth = 0;
+  /** What the statements around the one that is being compiled take of the stack, itself included. */
+  private stackUnits = 0;
 
   constructor(private readonly program: Program) {}
 
@@ -100,12 +116,10 @@ class Compiler {
   }
 
   private statement(node: StatementNode): Execute {
-    this.depth++;
-    try {
-      return this.compileStatement(node);
-    } finally {
-      this.depth--;
-    }
+    this.stackUnits += STACK_UNITS[node.kind];
+    const execute = this.compileStatement(node);
+    this.stackUnits -= STACK_UNITS[node.kind];
+    return execute;
   }
 
   private compileStatement(node: StatementNode): Execute {
@@ -210,17 +224,18 @@ class Compiler {
     const { name, pipe } = node;
     const evaluate = pipe === undefined ? undefined : this.pipeline(pipe);
     const { templates, isPure } = this.program;
-    const siteDepth = this.depth;
+    const { stackUnits } = this;
     return (state, dot) => {
       state.node = node;
       const template = templates.get(name) ?? state.fail(`template ${quote(name)} not defined`);
       const value = evaluate === undefined ? undefined : evaluate(state, dot);
       state.steps(1);
       const { root, executing, slots, interfaces, dotIsInterface, depth } = state;
-      state.depth = depth + 1 + siteDepth;
+      state.depth = depth + stackUnits;
       state.calls.push({ node, template: name, dot: value });
       if (state.depth > state.limits.callDepth) endlessRecursion(state, isPure);
-      runTemplate(state, template, value);
+      enter(state, template, value);
+      template.execute(state, value);
       state.calls.pop();
       state.root = root;
       state.executing = executing;

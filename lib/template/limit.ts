@@ -10,7 +10,7 @@ export interface TemplateLimits {
   readonly steps: number;
   /** How deep parentheses and control actions may nest in a text. @default 400 */
   readonly depth: number;
-  /** How many calls of templates, and control actions around them, may be open while a text runs. @default 3000 */
+  /** How many calls of templates may be open while a text runs: each counts 2, a range around it 3, `if` and `with` 1. @default 2500 */
   readonly callDepth: number;
   /** How long one execution may take, in milliseconds, if the run has a stopwatch. @default 5000 */
   readonly milliseconds: number;
@@ -20,7 +20,7 @@ export const DEFAULT_LIMITS: TemplateLimits = {
   outputLength: 4 * 1024 * 1024,
   steps: 1_000_000,
   depth: 400,
-  callDepth: 3000,
+  callDepth: 2500,
   milliseconds: 5000,
 };
 
@@ -43,6 +43,6 @@ const UNITS: Readonly<Record<keyof TemplateLimits, string>> = {
   outputLength: "characters of output",
   steps: "steps",
   depth: "levels of nesting",
-  callDepth: "nested calls of templates",
+  callDepth: "units of nested template calls",
   milliseconds: "milliseconds",
 };

@@ -2,6 +2,7 @@
  * Templates that call themselves. Go gives up at 100,000 levels; our stack ends far earlier. Where every level is the same call with
  * the same data, Go certainly gets there, and its error can be told; where the data differs the limit is ours.
  */
+import { deepEqual } from "./functions/kinds";
 import { LimitReached } from "./limit";
 import type { RunState, TemplateCall } from "./run-state";
 
@@ -28,14 +29,15 @@ function periodOf(calls: readonly TemplateCall[]): number | undefined {
   const last = calls.length - 1;
   for (let period = 1; period * REPETITIONS <= last; period++) {
     let at = last;
-    while (at - period >= 0 && isSame(calls[at] as TemplateCall, calls[at - period] as TemplateCall)) at--;
-    if (last - at >= period * (REPETITIONS - 1)) return period;
+    const enough = last - period * (REPETITIONS - 1);
+    while (at > enough && isSame(calls[at] as TemplateCall, calls[at - period] as TemplateCall)) at--;
+    if (at <= enough) return period;
   }
   return undefined;
 }
 
 function isSame(a: TemplateCall, b: TemplateCall): boolean {
-  return a.node === b.node && Object.is(a.dot, b.dot);
+  return a.node === b.node && (Object.is(a.dot, b.dot) || deepEqual(a.dot ?? null, b.dot ?? null));
 }
 
 /** Words of functions that change a map or whose results differ from call to call; a text without them is pure. */
