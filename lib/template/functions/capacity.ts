@@ -38,6 +38,8 @@ const grown: number[] = [0];
 
 /** The capacity of a list that was built element by element, as JSON decoding does. */
 export function appendedCapacity(length: number): number {
+  // Powers of two up to where blocks begin to carry headers.
+  if (length <= 32) return length < 2 ? length : 2 ** (32 - Math.clz32(length - 1));
   let capacity = grown.at(-1) as number;
   while (capacity < length) {
     capacity = grownCapacity(capacity, capacity + 1);

@@ -14,9 +14,26 @@ export type DecimalOperator = "add" | "subtract" | "multiply" | "divide";
 
 /** Applies an operator from left to right. @throws {GoError} for NaN, infinities and division by 0 */
 export function calculate(operator: DecimalOperator, first: number, others: readonly number[]): number {
+  const whole = operator === "divide" ? undefined : calculateWhole(operator, first, others);
+  if (whole !== undefined) return whole;
   let result = fromFloat(first);
   for (const other of others) result = apply(operator, result, fromFloat(other));
   return toFloat(result);
+}
+
+/** Whole numbers that floats hold exactly need no decimals; undefined where that is not so. */
+function calculateWhole(
+  operator: Exclude<DecimalOperator, "divide">,
+  first: number,
+  others: readonly number[],
+): number | undefined {
+  let result = first;
+  for (const other of others) {
+    if (!Number.isSafeInteger(other) || !Number.isSafeInteger(result)) return undefined;
+    result = operator === "add" ? result + other : operator === "subtract" ? result - other : result * other;
+  }
+  // Decimals know no negative zero.
+  return Number.isSafeInteger(result) ? result + 0 : undefined;
 }
 
 function fromFloat(value: number): Decimal {

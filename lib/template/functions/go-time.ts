@@ -3,13 +3,13 @@ import { GoError } from "../function";
 import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../values";
 import { dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
 import { durationValue, SECOND } from "./duration";
-import { bindMethod, type GoMethods, getter } from "./members";
+import { bindMethod, equalBy, type GoMethods, getter } from "./members";
 import { GoNamedInt } from "./named-int";
 import { MAX_INT64, MIN_INT64 } from "./strconv";
 import { formatTime } from "./time-layout";
 import { UTC, type Zone } from "./time-zone";
 
-const DAY_SECONDS = 86_400n;
+const DAY_SECONDS = 86_400;
 
 /** The parts of a time on the clock and calendar of its zone. */
 export interface Clock {
@@ -30,38 +30,38 @@ export interface Clock {
 
 export class GoTime extends GoOpaque {
   readonly goType = "time.Time";
-  override readonly equalKey: string;
 
   constructor(
-    readonly nanoseconds: bigint,
+    /** Whole seconds since 1970, rounded down. */
+    readonly seconds: number,
+    /** From 0 to 999,999,999. */
+    readonly nanosecond: number,
     readonly zone: Zone,
   ) {
     super();
-    this.equalKey = `${nanoseconds} ${zone.name}`;
   }
 
-  /** Whole seconds since 1970, rounded down. */
-  get seconds(): bigint {
-    const quotient = this.nanoseconds / SECOND;
-    return this.nanoseconds < 0n && quotient * SECOND !== this.nanoseconds ? quotient - 1n : quotient;
+  /** Since 1970. */
+  get nanoseconds(): bigint {
+    return BigInt(this.seconds) * SECOND + BigInt(this.nanosecond);
   }
 
   clock(): Clock {
-    const seconds = this.seconds;
-    const { abbreviation, offsetSeconds } = this.zone.at(seconds);
-    const local = seconds + BigInt(offsetSeconds);
-    const inDay = ((local % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
-    const days = Number((local - inDay) / DAY_SECONDS);
-    const secondOfDay = Number(inDay);
-    const date = dateOfDays(days);
+    const { abbreviation, offsetSeconds } = this.zone.at(this.seconds);
+    const local = this.seconds + offsetSeconds;
+    const days = Math.floor(local / DAY_SECONDS);
+    const secondOfDay = local - days * DAY_SECONDS;
+    const { year, month, day } = dateOfDays(days);
     return {
-      ...date,
+      year,
+      month,
+      day,
       weekday: weekdayOfDays(days),
-      yearDay: days - daysOfDate(date.year, 1, 1) + 1,
+      yearDay: days - daysOfDate(year, 1, 1) + 1,
       hour: Math.floor(secondOfDay / 3600),
       minute: Math.floor(secondOfDay / 60) % 60,
       second: secondOfDay % 60,
-      nanosecond: Number(this.nanoseconds - seconds * SECOND),
+      nanosecond: this.nanosecond,
       offsetSeconds,
       zoneName: abbreviation,
     };
@@ -72,11 +72,11 @@ export class GoTime extends GoOpaque {
   }
 
   in(zone: Zone): GoTime {
-    return zone === this.zone ? this : new GoTime(this.nanoseconds, zone);
+    return zone === this.zone ? this : new GoTime(this.seconds, this.nanosecond, zone);
   }
 
   add(nanoseconds: bigint): GoTime {
-    return new GoTime(this.nanoseconds + nanoseconds, this.zone);
+    return timeOfNanoseconds(this.nanoseconds + nanoseconds, this.zone);
   }
 
   /** What lies between two times; Go saturates. */
@@ -97,7 +97,7 @@ export class GoTime extends GoOpaque {
       throw new GoError(`json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: ${reason}`);
     };
     if (year < 0 || year > 9999) refuse("year outside of range [0,9999]");
-    if (Math.abs(offsetSeconds) >= 86_400) refuse("timezone hour outside of range [0,23]");
+    if (Math.abs(offsetSeconds) >= DAY_SECONDS) refuse("timezone hour outside of range [0,23]");
     return this.format("2006-01-02T15:04:05.999999999Z07:00");
   }
 
@@ -106,19 +106,25 @@ export class GoTime extends GoOpaque {
   }
 }
 
-/** The zero time: the first second of year 1. */
-export const ZERO_TIME = new GoTime(BigInt(daysOfDate(1, 1, 1)) * DAY_SECONDS * SECOND, UTC);
+equalBy(GoTime, ({ seconds, nanosecond, zone }) => `${seconds} ${nanosecond} ${zone.name}`);
 
-/** A time from a clock in a zone whose offset is known; parts beyond their range carry over. */
-export function timeOf(clock: Omit<Clock, "weekday" | "yearDay" | "zoneName">, zone: Zone): GoTime {
-  const days = BigInt(daysOfDate(clock.year, clock.month, clock.day));
-  const seconds =
-    days * DAY_SECONDS + BigInt(clock.hour * 3600 + clock.minute * 60 + clock.second - clock.offsetSeconds);
-  return new GoTime(seconds * SECOND + BigInt(clock.nanosecond), zone);
+/** The zero time: the first second of year 1. */
+export const ZERO_TIME = new GoTime(daysOfDate(1, 1, 1) * DAY_SECONDS, 0, UTC);
+
+/** What a clock shows, without what follows from the date. */
+export type ClockReading = Omit<Clock, "weekday" | "yearDay" | "zoneName" | "offsetSeconds">;
+
+/** The time when a clock, so many seconds east of UTC, shows this; parts beyond their range carry over. */
+export function timeOf(clock: ClockReading, offsetSeconds: number, zone: Zone): GoTime {
+  const days = daysOfDate(clock.year, clock.month, clock.day);
+  const seconds = days * DAY_SECONDS + clock.hour * 3600 + clock.minute * 60 + clock.second - offsetSeconds;
+  return new GoTime(seconds, clock.nanosecond, zone);
 }
 
-export function timeOfUnix(seconds: bigint): GoTime {
-  return new GoTime(seconds * SECOND, UTC);
+/** A time from nanoseconds since 1970. */
+export function timeOfNanoseconds(nanoseconds: bigint, zone: Zone): GoTime {
+  const nanosecond = ((nanoseconds % SECOND) + SECOND) % SECOND;
+  return new GoTime(Number((nanoseconds - nanosecond) / SECOND), Number(nanosecond), zone);
 }
 
 function number(read: (clock: Clock) => number): GoMethods<GoTime>[string] {
@@ -145,9 +151,9 @@ function comparison(test: (difference: bigint) => GoValue): GoMethods<GoTime>[st
 function addDate(time: GoTime, years: number, months: number, days: number): GoTime {
   const clock = time.clock();
   const moved = { ...clock, year: clock.year + years, month: clock.month + months, day: clock.day + days };
-  const guess = timeOf(moved, time.zone);
+  const guess = timeOf(moved, clock.offsetSeconds, time.zone);
   // The offset may differ on the new date.
-  return timeOf({ ...moved, offsetSeconds: time.zone.at(guess.seconds).offsetSeconds }, time.zone);
+  return timeOf(moved, time.zone.at(guess.seconds).offsetSeconds, time.zone);
 }
 
 /** A whole multiple of a duration since the zero time, below or nearest. */

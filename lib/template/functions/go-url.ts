@@ -148,7 +148,8 @@ function checkPort(text: string): void {
 
 function decodePart(text: string, place: Place): string {
   const isHost = place === "host" || place === "zone";
-  const out = text.replace(/%([0-9A-Fa-f]{2})?|[^%]/gs, (token, hex: string | undefined, offset: number) => {
+  if (isHost ? PLAIN_HOST.test(text) : !text.includes("%")) return text;
+  return text.replace(/%([0-9A-Fa-f]{2})?|[^%]/gs, (token, hex: string | undefined, offset: number) => {
     if (token[0] !== "%") {
       if (isHost && token < "\x80" && !ALLOWED[place].test(token)) {
         throw new GoError(`invalid character ${quote(token)} in host name`);
@@ -164,10 +165,13 @@ function decodePart(text: string, place: Place): string {
     if (isRefused && !isPercent) throw new GoError(`invalid URL escape ${quote(token)}`);
     return char;
   });
-  return out;
 }
 
+const PLAIN_HOST = /^[A-Za-z0-9\-_.:]*$/;
+const PLAIN = /^[A-Za-z0-9\-_.]*$/;
+
 function encodePart(text: string, place: Place): string {
+  if (PLAIN.test(text)) return text;
   let out = "";
   for (const byte of asBinary(text)) {
     out += ALLOWED[place].test(byte) ? byte : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;

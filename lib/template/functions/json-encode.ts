@@ -27,13 +27,15 @@ export interface JsonStyle {
   readonly escapeHtml: boolean;
   /** Spaces per level, or none for one line. */
   readonly indent: number;
-  /** Checks the length of the text so far. */
-  readonly size: (length: number) => void;
 }
 
-/** @throws {GoError} for what has no JSON form */
-export function encodeJson(value: GoValue, style: JsonStyle): string {
-  return new Encoder(style).encode(value, 0);
+/**
+ * The JSON text of a value.
+ * @param size checks the length of the text so far
+ * @throws {GoError} for what has no JSON form
+ */
+export function encodeJson(value: GoValue, style: JsonStyle, size: (length: number) => void): string {
+  return new Encoder(style, size).encode(value, 0);
 }
 
 /** Below this depth Go looks for values that contain themselves. */
@@ -43,9 +45,13 @@ const DEEPEST = 4000;
 
 class Encoder {
   private length = 0;
-  private readonly open = new Set<object>();
+  /** The deep containers that are being written. */
+  private open: Set<object> | undefined;
 
-  constructor(private readonly style: JsonStyle) {}
+  constructor(
+    private readonly style: JsonStyle,
+    private readonly size: (length: number) => void,
+  ) {}
 
   encode(value: GoValue, depth: number): string {
     if (typeof value === "string") return this.counted(encodeString(value, this.style.escapeHtml));
@@ -65,46 +71,51 @@ class Encoder {
 
   private container(value: Map<string, GoValue> | GoValue[] | GoSlice, depth: number): string {
     if (depth > DEEPEST) throw new LimitReached("depth", DEFAULT_LIMITS.depth);
-    const guarded = depth > CYCLE_DEPTH;
-    if (guarded && this.open.has(value)) {
+    this.size(this.length);
+    if (depth <= CYCLE_DEPTH) return this.inside(value, depth);
+    this.open ??= new Set();
+    if (this.open.has(value)) {
       throw new GoError(`json: unsupported value: encountered a cycle via ${goTypeOf(value)}`);
     }
-    if (guarded) this.open.add(value);
-    this.style.size(this.length);
-    const text = value instanceof Map ? this.object(value, depth) : this.array(value, depth);
-    if (guarded) this.open.delete(value);
+    this.open.add(value);
+    const text = this.inside(value, depth);
+    this.open.delete(value);
     return text;
+  }
+
+  private inside(value: Map<string, GoValue> | GoValue[] | GoSlice, depth: number): string {
+    return value instanceof Map ? this.object(value, depth) : this.array(value, depth);
   }
 
   private object(map: Map<string, GoValue>, depth: number): string {
     const { escapeHtml, indent } = this.style;
-    const colon = indent > 0 ? ": " : ":";
-    const members: string[] = [];
-    for (const key of sortedKeys(map)) {
+    const inner = indent === 0 ? "" : `\n${" ".repeat(indent * depth)}`;
+    const colon = indent === 0 ? ":" : ": ";
+    let text = "";
+    for (const key of map.size === 1 ? map.keys() : sortedKeys(map)) {
       const name = this.counted(encodeString(key, escapeHtml));
-      members.push(name + colon + this.encode(map.get(key) as GoValue, depth));
+      text += (text === "" ? inner : `,${inner}`) + name + colon + this.encode(map.get(key) as GoValue, depth);
     }
-    return this.joined("{", members, "}", depth);
+    return `{${text}${this.closing(text, depth)}}`;
   }
 
   private array(value: GoValue[] | GoSlice, depth: number): string {
-    const items = value instanceof GoSlice ? value.items : value;
-    return this.joined(
-      "[",
-      Array.from(items, (item) => this.encode(item, depth)),
-      "]",
-      depth,
-    );
+    const { indent } = this.style;
+    const inner = indent === 0 ? "" : `\n${" ".repeat(indent * depth)}`;
+    let text = "";
+    for (const item of value instanceof GoSlice ? value.items : value) {
+      text += (text === "" ? inner : `,${inner}`) + this.encode(item, depth);
+    }
+    return `[${text}${this.closing(text, depth)}]`;
   }
 
-  private joined(start: string, members: readonly string[], end: string, depth: number): string {
+  /** The line of the closing bracket of a container that is not empty. */
+  private closing(text: string, depth: number): string {
     const { indent } = this.style;
-    if (indent === 0 || members.length === 0) return start + members.join(",") + end;
-    const outer = " ".repeat(indent * (depth - 1));
-    const inner = outer + " ".repeat(indent);
-    this.length += members.length * inner.length;
-    this.style.size(this.length);
-    return `${start}\n${inner}${members.join(`,\n${inner}`)}\n${outer}${end}`;
+    if (indent === 0 || text === "") return "";
+    this.length += text.length;
+    this.size(this.length);
+    return `\n${" ".repeat(indent * (depth - 1))}`;
   }
 }
 

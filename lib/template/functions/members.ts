@@ -3,7 +3,7 @@
  * data like functions; the caller checks arity and types of the arguments in the same way.
  */
 import type { FunctionRun, GoType } from "../function";
-import type { GoMember, GoValue } from "../values";
+import type { GoMember, GoOpaque, GoValue } from "../values";
 
 export interface GoMethod<Receiver> {
   readonly params: readonly GoType[];
@@ -28,4 +28,13 @@ export function bindMethod<Receiver>(
 /** A method without arguments. */
 export function getter<Receiver>(read: (receiver: Receiver) => GoValue): GoMethod<Receiver> {
   return { params: [], call: read };
+}
+
+/** Gives the values of a class their `equalKey`, which is made only when one is compared. */
+export function equalBy<T extends GoOpaque>(type: { readonly prototype: T }, read: (value: T) => string): void {
+  Object.defineProperty(type.prototype, "equalKey", {
+    get(this: T) {
+      return read(this);
+    },
+  });
 }

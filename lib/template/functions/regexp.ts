@@ -77,19 +77,23 @@ function withDuplicates(source: string): Regexp {
   }
 }
 
-/** Start and end of a match and of its groups in UTF-16 units; -1 for a group that did not take part. */
-export interface Match {
+/** Start and end of a match in UTF-16 units. */
+export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+export interface Match extends Span {
+  /** The text of a group, undefined for one that did not take part. */
   group(index: number): string | undefined;
 }
 
-/** The first match at or after a position. */
-function matchFrom({ compiled }: Regexp, text: string, position: number): Match | undefined {
-  const matcher = compiled.matcher(text);
+type Matcher = ReturnType<RE2JS["matcher"]>;
+
+/** The first match at or after a position; it is valid until the matcher looks for another. */
+function matchFrom(matcher: Matcher, position: number): Match | undefined {
   if (!matcher.find(position)) return undefined;
-  const start = matcher.start();
-  return { start, end: matcher.end(), group: (index) => matcher.group(index) ?? undefined };
+  return { start: matcher.start(), end: matcher.end(), group: (index) => matcher.group(index) ?? undefined };
 }
 
 export function matchString(regexp: Regexp, text: string): boolean {
@@ -97,17 +101,18 @@ export function matchString(regexp: Regexp, text: string): boolean {
 }
 
 export function findFirst(regexp: Regexp, text: string): Match | undefined {
-  return matchFrom(regexp, text, 0);
+  return matchFrom(regexp.compiled.matcher(text), 0);
 }
 
-/** At most `limit` matches, all if it is negative. An empty match right after another one does not count. */
-export function findAll(regexp: Regexp, text: string, limit: number, run: FunctionRun): Match[] {
-  const matches: Match[] = [];
+/** At most `limit` matches, all if it is negative, without their groups. An empty match right after another one does not count. */
+export function findAll(regexp: Regexp, text: string, limit: number, run: FunctionRun): Span[] {
+  const matches: Span[] = [];
+  const matcher = regexp.compiled.matcher(text);
   let previousEnd = -1;
   let position = 0;
   while ((limit < 0 || matches.length < limit) && position <= text.length) {
     run.steps(1);
-    const match = matchFrom(regexp, text, position);
+    const match = matchFrom(matcher, position);
     if (match === undefined) break;
     const isEmptyHere = match.end === position;
     if (!(isEmptyHere && match.start === previousEnd)) matches.push(match);
@@ -128,12 +133,13 @@ export function replaceMatches(
   replacement: (match: Match) => string,
   run: FunctionRun,
 ): string {
+  const matcher = regexp.compiled.matcher(text);
   let out = "";
   let lastEnd = 0;
   let position = 0;
   while (position <= text.length) {
     run.steps(1);
-    const match = matchFrom(regexp, text, position);
+    const match = matchFrom(matcher, position);
     if (match === undefined) break;
     out += text.slice(lastEnd, match.start);
     // An empty match right after another one is left alone.

@@ -62,9 +62,9 @@ export function withCapacity(items: GoValue[], capacity: number): GoValue[] {
   return items;
 }
 
-/** Notes that a list has no room behind it. */
+/** Notes that a list has no room behind it; many lengths have none in any case. */
 export function exact(items: GoValue[]): GoValue[] {
-  return withCapacity(items, items.length);
+  return appendedCapacity(items.length) === items.length ? items : withCapacity(items, items.length);
 }
 
 function padded(items: GoValue[], capacity: number): readonly GoValue[] {

@@ -4,7 +4,7 @@ import { GoError } from "../function";
 import { GoInt, type GoValue } from "../values";
 import { fn } from "./declare";
 import { formatDuration, parseDuration, roundToSeconds, SECOND } from "./duration";
-import { GoTime, timeOfUnix, ZERO_TIME } from "./go-time";
+import { GoTime, timeOfNanoseconds, ZERO_TIME } from "./go-time";
 import { parseInt64 } from "./strconv";
 import { parseTime } from "./time-parse";
 import { loadZone, UTC } from "./time-zone";
@@ -12,7 +12,7 @@ import { loadZone, UTC } from "./time-zone";
 const HTML_DATE = "2006-01-02";
 
 export const dateFunctions: readonly GoFunction[] = [
-  fn("now", [], (_, run) => new GoTime(run.now(), UTC), "The present time."),
+  fn("now", [], (_, run) => timeOfNanoseconds(run.now(), UTC), "The present time."),
   fn("ago", ["interface {}"], ([date], run) => ago(date, run), "How long ago a time was, in whole seconds."),
   fn(
     "date",
@@ -75,7 +75,7 @@ export const dateFunctions: readonly GoFunction[] = [
     ([layout, text]) => parseTime(layout, text),
     "The time of a text by a layout, or an error.",
   ),
-  fn("unixEpoch", ["time.Time"], ([date]) => (date as GoTime).seconds.toString(), "The seconds since 1970 as a text."),
+  fn("unixEpoch", ["time.Time"], ([date]) => String((date as GoTime).seconds), "The seconds since 1970 as a text."),
   fn(
     "duration",
     ["interface {}"],
@@ -93,8 +93,8 @@ export const dateFunctions: readonly GoFunction[] = [
 /** What sprig takes for a time: a time, or seconds since 1970 as an int, int64 or int32; anything else is now. */
 function timeOfValue(date: GoValue, kinds: readonly string[], run: FunctionRun): GoTime {
   if (date instanceof GoTime) return date;
-  if (date instanceof GoInt && kinds.includes(date.kind)) return timeOfUnix(date.value);
-  return new GoTime(run.now(), UTC);
+  if (date instanceof GoInt && kinds.includes(date.kind)) return new GoTime(Number(date.value), 0, UTC);
+  return timeOfNanoseconds(run.now(), UTC);
 }
 
 function inZone(layout: string, date: GoValue, zone: string, run: FunctionRun): string {
@@ -105,7 +105,7 @@ function inZone(layout: string, date: GoValue, zone: string, run: FunctionRun): 
 
 function ago(date: GoValue, run: FunctionRun): string {
   const then = timeOfValue(date, ["int", "int64"], run);
-  return formatDuration(roundToSeconds(new GoTime(run.now(), UTC).since(then)));
+  return formatDuration(roundToSeconds(timeOfNanoseconds(run.now(), UTC).since(then)));
 }
 
 function modify(duration: string, date: GoTime): GoTime {
@@ -132,7 +132,7 @@ function secondsOf(value: GoValue): bigint {
 }
 
 function nanosecondsOf(value: GoValue, run: FunctionRun): bigint {
-  if (value instanceof GoTime) return new GoTime(run.now(), UTC).since(value);
+  if (value instanceof GoTime) return timeOfNanoseconds(run.now(), UTC).since(value);
   if (value instanceof GoInt) return value.kind === "int64" ? value.value : 0n;
   if (typeof value !== "string") return 0n;
   try {

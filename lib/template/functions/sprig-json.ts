@@ -3,12 +3,11 @@ import { type FunctionRun, GoError, type GoFunction } from "../function";
 import type { GoValue } from "../values";
 import { fn } from "./declare";
 import { decodeJson, mustDecodeJson } from "./json-decode";
-import { encodeJson } from "./json-encode";
+import { encodeJson, type JsonStyle } from "./json-encode";
 
-const COMPACT = { escapeHtml: true, indent: 0 };
-const PRETTY = { escapeHtml: true, indent: 2 };
-const RAW = { escapeHtml: false, indent: 0 };
-type Style = typeof COMPACT;
+const COMPACT: JsonStyle = { escapeHtml: true, indent: 0 };
+const PRETTY: JsonStyle = { escapeHtml: true, indent: 2 };
+const RAW: JsonStyle = { escapeHtml: false, indent: 0 };
 
 export const jsonFunctions: readonly GoFunction[] = [
   fn("toJson", ["interface {}"], ([value], run) => encodeOrEmpty(value, COMPACT, run), "A value as JSON on one line."),
@@ -46,11 +45,11 @@ export const jsonFunctions: readonly GoFunction[] = [
   fn("mustFromJson", ["string"], ([text]) => mustDecodeJson(text), "The value of a JSON text, or an error."),
 ];
 
-function encode(value: GoValue, style: Style, run: FunctionRun): string {
-  return encodeJson(value, { ...style, size: run.size });
+function encode(value: GoValue, style: JsonStyle, run: FunctionRun): string {
+  return encodeJson(value, style, run.size);
 }
 
-function encodeOrEmpty(value: GoValue, style: Style, run: FunctionRun): string {
+function encodeOrEmpty(value: GoValue, style: JsonStyle, run: FunctionRun): string {
   try {
     return encode(value, style, run);
   } catch (error) {

@@ -7,12 +7,12 @@ import {
   expand,
   findAll,
   findFirst,
-  type Match,
   matchString,
   mustCompile,
   quoteMeta,
   type Regexp,
   replaceMatches,
+  type Span,
   splitAround,
 } from "./regexp";
 import { nilSlice } from "./slices";
@@ -97,7 +97,7 @@ function matches(source: string, text: string): boolean {
   }
 }
 
-function slice(text: string, match: Match | undefined): string {
+function slice(text: string, match: Span | undefined): string {
   return match === undefined ? "" : text.slice(match.start, match.end);
 }
 

@@ -1,6 +1,6 @@
 /** sprig: semantic versions. */
 import type { GoFunction } from "../function";
-import { parseVersion, type SemverRelease } from "../semver";
+import { parseVersion, type SemverRelease, type SemverVersion } from "../semver";
 import { type ConstraintSet, parseConstraint, satisfies } from "../semver-constraint";
 import { remember } from "./cache";
 import { fn } from "./declare";
@@ -8,14 +8,16 @@ import { fn } from "./declare";
 /** The functions as a release of the library behind them behaves. */
 export function semverFunctions(release: SemverRelease): readonly GoFunction[] {
   const constraint = remember((text: string): ConstraintSet => parseConstraint(text, release));
+  const parse = remember((text: string): SemverVersion => parseVersion(text, release));
   return [
+    // Each call gives a pointer of its own, which eq tells apart.
     fn("semver", ["string"], ([text]) => parseVersion(text, release), "A version, with its parts as methods."),
     fn(
       "semverCompare",
       ["string", "string"],
       ([text, version]) => {
         const set = constraint(text);
-        return satisfies(parseVersion(version, release), set);
+        return satisfies(parse(version), set);
       },
       "Whether a version meets a constraint.",
     ),

@@ -60,13 +60,15 @@ export function parseUint64(text: string, base: 0 | 8 | 10): Parsed<bigint> {
   return value > MAX_UINT64 ? { value: MAX_UINT64, error: "value out of range" } : { value };
 }
 
-/** Underscores stand between digits, or between a base prefix and a digit. */
+/** An underscore that does not stand between two digits, or between a base prefix and a digit, which `0` stands for here. */
+const LOOSE_UNDERSCORE = /(?:^|[^0-9_])_|__|_(?:$|[^0-9_])/;
+const LOOSE_UNDERSCORE_HEX = /(?:^|[^0-9a-f_])_|__|_(?:$|[^0-9a-f_])/i;
+
 function underscoresOk(text: string): boolean {
   const unsigned = /^[+-]/.test(text) ? text.slice(1) : text;
-  const prefix = /^0[box]/i.exec(unsigned);
-  const body = prefix === null ? unsigned : `0${unsigned.slice(2)}`;
-  const digit = prefix?.[0].toLowerCase() === "0x" ? "[0-9a-f]" : "[0-9]";
-  return !new RegExp(`(^|[^_0-9a-f]|(?!${digit})[a-f])_|__|_($|(?!${digit}).)`, "i").test(body);
+  const prefix = /^0[box]/i.exec(unsigned)?.[0].toLowerCase();
+  const body = prefix === undefined ? unsigned : `0${unsigned.slice(2)}`;
+  return !(prefix === "0x" ? LOOSE_UNDERSCORE_HEX : LOOSE_UNDERSCORE).test(body);
 }
 
 const DECIMAL_FLOAT = /^[+-]?([0-9_]+\.?[0-9_]*|\.[0-9_]+)(e[+-]?[0-9_]+)?$/i;

@@ -2,7 +2,7 @@
 import { GoError } from "../function";
 import { dateOfDays, daysInMonth, daysOfDate, isLeapYear, MONTHS, WEEKDAYS } from "./civil-date";
 import { quoteTime } from "./duration";
-import { type GoTime, timeOf } from "./go-time";
+import { type ClockReading, type GoTime, timeOf } from "./go-time";
 import { type Element, layoutOf, type PlainElement } from "./time-layout";
 import { fixedZone, UTC } from "./time-zone";
 
@@ -218,8 +218,10 @@ class Reader {
   /** Digits of a second after a dot or comma: exactly as many as the layout has zeros, or as many as there are. */
   private fraction(count: number, optional: boolean): void {
     if (optional && !/^[.,][0-9]/.test(this.rest)) return;
-    const text = this.match(optional ? /^[.,][0-9]+/ : new RegExp(`^[.,][0-9]{${count}}`)).slice(1, 10);
-    this.fields.nanosecond = Number(text.padEnd(9, "0"));
+    const text = optional ? this.match(/^[.,][0-9]+/) : this.take(count + 1);
+    if (!optional && text.length <= count) throw new Mismatch();
+    if (!/^[.,][0-9]+$/.test(text)) throw new Mismatch();
+    this.fields.nanosecond = Number(text.slice(1, 10).padEnd(9, "0"));
   }
 
   private zone(zulu: boolean, colon: boolean, parts: 1 | 2 | 3): void {
@@ -228,10 +230,8 @@ class Reader {
       this.fields.isUtc = true;
       return;
     }
-    const separator = colon ? ":" : "";
-    const text = this.take(1 + 2 * parts + separator.length * (parts - 1));
-    const pattern = new RegExp(`^(.)(\\d\\d)${`${separator}(\\d\\d)`.repeat(parts - 1)}$`, "s");
-    const match = pattern.exec(text);
+    const text = this.take(1 + 2 * parts + (colon ? parts - 1 : 0));
+    const match = (colon ? OFFSETS_WITH_COLONS : OFFSETS)[parts - 1]?.exec(text) ?? null;
     if (match === null) throw new Mismatch();
     const [hours = 0, minutes = 0, seconds = 0] = match.slice(2).map(Number);
     if (hours > 24) throw new Mismatch("time zone offset hour");
@@ -259,17 +259,18 @@ class Reader {
     if (fields.half === "AM" && fields.hour === 12) fields.hour = 0;
     const { month, day } = this.date();
     if (day < 1 || day > daysInMonth(fields.year, month)) throw this.invalid(": day out of range");
-    const clock = { ...fields, month, day, offsetSeconds: 0 };
-    if (fields.isUtc) return timeOf(clock, UTC);
+    fields.month = month;
+    fields.day = day;
+    const clock = fields as ClockReading;
     const { offsetSeconds, zoneName } = fields;
+    if (fields.isUtc || (offsetSeconds === undefined && zoneName === "")) return timeOf(clock, 0, UTC);
     if (offsetSeconds !== undefined) {
       const isLocal = offsetSeconds === 0 && (zoneName === "" || zoneName === "UTC");
-      return timeOf({ ...clock, offsetSeconds }, isLocal ? UTC : fixedZone(zoneName, offsetSeconds));
+      return timeOf(clock, offsetSeconds, isLocal ? UTC : fixedZone(zoneName, offsetSeconds));
     }
-    if (zoneName === "") return timeOf(clock, UTC);
     // A name alone says nothing, unless it is GMT with hours; even then Go does not move the clock.
     const hours = /^GMT[+-]/.test(zoneName) ? Number(zoneName.slice(3)) : 0;
-    return timeOf(clock, fixedZone(zoneName, hours * 3600));
+    return timeOf(clock, 0, fixedZone(zoneName, hours * 3600));
   }
 
   /** The month and day, from the day of the year if there is one. */
@@ -283,6 +284,10 @@ class Reader {
     return found;
   }
 }
+
+/** A sign and hours, minutes, seconds. */
+const OFFSETS = [/^(.)(\d\d)$/s, /^(.)(\d\d)(\d\d)$/s, /^(.)(\d\d)(\d\d)(\d\d)$/s];
+const OFFSETS_WITH_COLONS = [/^(.)(\d\d)$/s, /^(.)(\d\d):(\d\d)$/s, /^(.)(\d\d):(\d\d):(\d\d)$/s];
 
 const TWO = /^[0-9]{2}/;
 const ONE_OR_TWO = /^[0-9]{1,2}/;

@@ -14,7 +14,7 @@ export interface ZoneTime {
 export interface Zone {
   readonly name: string;
   /** What holds in the zone at a time in seconds since 1970. */
-  at(seconds: bigint): ZoneTime;
+  at(seconds: number): ZoneTime;
 }
 
 const UTC_TIME: ZoneTime = { abbreviation: "UTC", offsetSeconds: 0 };
@@ -43,22 +43,31 @@ export function loadZone(name: string): Zone | undefined {
 }
 
 /** The platform's Date ends here. */
-const FARTHEST_SECONDS = 8_640_000_000_000n;
+const FARTHEST_SECONDS = 8_640_000_000_000;
+/** Since then clocks have changed only at whole quarters of an hour. */
+const QUARTERS_FROM = 315_532_800; // 1980
+const QUARTER = 900;
+const MOST_QUARTERS = 4096;
 
 function ianaZone(name: string, abbreviations: ReadonlyMap<number, string>): Zone {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: name, timeZoneName: "longOffset" });
-  let lastSeconds: bigint | undefined;
-  let last: ZoneTime = UTC_TIME;
+  const ask = (seconds: number): ZoneTime => {
+    const inRange = Math.max(-FARTHEST_SECONDS, Math.min(FARTHEST_SECONDS, seconds));
+    const offsetSeconds = offsetOf(format.formatToParts(inRange * 1000));
+    return { abbreviation: abbreviationOf(abbreviations, offsetSeconds), offsetSeconds };
+  };
+  const byQuarter = new Map<number, ZoneTime>();
   return {
     name,
     at(seconds) {
-      if (seconds === lastSeconds) return last;
-      const inRange =
-        seconds > FARTHEST_SECONDS ? FARTHEST_SECONDS : seconds < -FARTHEST_SECONDS ? -FARTHEST_SECONDS : seconds;
-      const offsetSeconds = offsetOf(format.formatToParts(Number(inRange) * 1000));
-      last = { abbreviation: abbreviationOf(abbreviations, offsetSeconds), offsetSeconds };
-      lastSeconds = seconds;
-      return last;
+      if (seconds < QUARTERS_FROM) return ask(seconds);
+      const quarter = Math.floor(seconds / QUARTER);
+      const known = byQuarter.get(quarter);
+      if (known !== undefined) return known;
+      const time = ask(seconds);
+      if (byQuarter.size >= MOST_QUARTERS) byQuarter.clear();
+      byQuarter.set(quarter, time);
+      return time;
     },
   };
 }

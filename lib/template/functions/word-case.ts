@@ -155,7 +155,16 @@ function splitUnits(text: string): Unit[] {
   return units;
 }
 
+/** The kinds of ASCII characters by their codes. */
+let asciiKinds: readonly WordKind[] | undefined;
+
 function kindOfUnit({ char }: Unit): WordKind {
+  if (char > "\x7f" || char === "") return classify(char);
+  asciiKinds ??= Array.from({ length: 128 }, (_, code) => classify(String.fromCharCode(code)));
+  return asciiKinds[char.charCodeAt(0)] as WordKind;
+}
+
+function classify(char: string): WordKind {
   if (char === "") return "invalid";
   if (isConnector(char)) return "connector";
   if (isPunctuation(char)) return "punctuation";
