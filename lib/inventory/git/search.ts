@@ -1,5 +1,5 @@
 /** Searches a checkout for files that mention something, with git's own search: it reads 20,000 files in the time that we need for 2,000. */
-import { GitFailure, runGit, textOf } from "./git-process";
+import { GitFailure, runGit, textOf, tryGit } from "./git-process";
 
 /**
  * Files below a folder of a checkout whose text has one of the words, relative to it; tracked or new, without what git ignores. In the
@@ -10,6 +10,8 @@ export function filesMentioning(
   words: readonly string[],
   names: readonly string[],
 ): string[] | undefined {
+  // a folder that git ignores, such as the output of a synthesis, is searched without git
+  if (tryGit(folder, ["check-ignore", "-q", "."]) !== undefined) return undefined;
   const patterns = words.flatMap((word) => ["-e", word]);
   const options = ["--untracked", "--fixed-strings", "--files-with-matches", "--null", "--no-color"];
   try {
