@@ -2,38 +2,24 @@
  * Turns the tree of one template into closures, once; running it is calling them. Each closure notes the node that Go would name
  * in an error, and costs little else. Upstream counterpart: text/template/exec.go of Go 1.26.
  */
-import { AND, CALL, callProblem, OR } from "./builtins";
-import { bind, type Call, compileCall, type Evaluate, type Operand, REFLECTED } from "./call";
-import { type FieldArguments, fieldsOf, fieldWithArguments } from "./field-access";
+import type { Call } from "./call";
 import { formatV, truth } from "./format";
-import { GoError, type GoFunction } from "./function";
-import { printOperand } from "./print-tree";
+import type { GoFunction } from "./function";
+import { PipelineCompiler } from "./pipeline";
 import { quote } from "./quote";
-import { iterate } from "./range";
+import { type Execute, iterate, oneTurn } from "./range";
 import { endlessRecursion } from "./recursion";
 import { type Reflected, type RunState, type Slot, UNSET } from "./run-state";
 import type {
   ActionNode,
   BranchNode,
-  ChainNode,
   CommandNode,
   DefinedTemplate,
-  FieldNode,
-  IdentifierNode,
   ListNode,
-  OperandNode,
-  PipeNode,
   StatementNode,
   TemplateNode,
-  VariableNode,
 } from "./tree";
-import { StringMap } from "./values";
-import { Variables, type Write, writeSlot } from "./variables";
-
-/** How a statement ended: on to the next one, or out of the loop or its turn. */
-export type Signal = "next" | "break" | "continue";
-
-export type Execute = (state: RunState, dot: Reflected) => Signal;
+import { Variables } from "./variables";
 
 /** A template that is ready to run. */
 export interface CompiledTemplate {
@@ -97,7 +83,11 @@ class Compiler {
   /** What the statements around the one that is being compiled take of the stack, itself included. */
   private stackUnits = 0;
 
-  constructor(private readonly program: Program) {}
+  private readonly pipelines: PipelineCompiler;
+
+  constructor(private readonly program: Program) {
+    this.pipelines = new PipelineCompiler(program.functions, this.variables);
+  }
 
   // --- statements
 
@@ -151,7 +141,7 @@ class Compiler {
   private action(node: ActionNode): Execute {
     const { declarations, commands } = node.pipe;
     if (declarations.length > 0) {
-      const evaluate = this.pipeline(node.pipe);
+      const evaluate = this.pipelines.pipeline(node.pipe);
       return (state, dot) => {
         evaluate(state, dot);
         return "next";
@@ -159,7 +149,9 @@ class Compiler {
     }
     // one command alone needs no pipeline
     const evaluate: Call =
-      commands.length === 1 ? this.command(commands[0] as CommandNode, false, node.pipe) : this.pipeline(node.pipe);
+      commands.length === 1
+        ? this.pipelines.command(commands[0] as CommandNode, false, node.pipe)
+        : this.pipelines.pipeline(node.pipe);
     return (state, dot) => {
       const value = evaluate(state, dot, undefined);
       if (typeof value === "string") state.write(value);
@@ -170,7 +162,7 @@ class Compiler {
 
   private branch(node: BranchNode): Execute {
     return this.variables.scoped(() => {
-      const condition = this.pipeline(node.pipe);
+      const condition = this.pipelines.pipeline(node.pipe);
       const whenTrue = this.variables.scoped(() => this.list(node.list));
       const { elseList } = node;
       const whenFalse = elseList === undefined ? undefined : this.variables.scoped(() => this.list(elseList));
@@ -194,7 +186,7 @@ class Compiler {
 
   private range(node: BranchNode): Execute {
     return this.variables.scoped(() => {
-      const over = this.pipeline(node.pipe);
+      const over = this.pipelines.pipeline(node.pipe);
       const { declarations } = node.pipe;
       const writes = declarations.map((name) => this.variables.writer(name));
       // with one variable it is the element, with two the index comes first
@@ -222,7 +214,7 @@ class Compiler {
 
   private invocation(node: TemplateNode): Execute {
     const { name, pipe } = node;
-    const evaluate = pipe === undefined ? undefined : this.pipeline(pipe);
+    const evaluate = pipe === undefined ? undefined : this.pipelines.pipeline(pipe);
     const { templates, isPure } = this.program;
     const { stackUnits } = this;
     return (state, dot) => {
@@ -246,295 +238,4 @@ class Compiler {
       return "next";
     };
   }
-
-  // --- pipelines
-
-  private pipeline(pipe: PipeNode): Evaluate {
-    const [first, ...later] = pipe.commands.map((command, i) => this.command(command, i > 0, pipe)) as [
-      Call,
-      ...Call[],
-    ];
-    const evaluate = later.length === 0 ? firstOnly(first) : stages(first, later);
-    if (pipe.declarations.length === 0) return evaluate;
-    const writes = pipe.declarations.map((name) =>
-      pipe.isAssign ? this.variables.writer(name) : this.declaration(name),
-    );
-    return (state, dot) => {
-      const value = evaluate(state, dot);
-      for (const write of writes) write(state, value, false);
-      return value;
-    };
-  }
-
-  private declaration(name: string): Write {
-    const slot = this.variables.declare(name);
-    return (state, value, isInterface) => writeSlot(state, slot, value, isInterface);
-  }
-
-  private command(command: CommandNode, hasFinal: boolean, pipe: PipeNode): Call {
-    const [first, ...rest] = command.args;
-    const hasArguments = rest.length > 0 || hasFinal;
-    switch (first.kind) {
-      case "identifier":
-        return this.functionCall(first, rest, command, hasFinal);
-      case "field":
-      case "chain":
-        return hasArguments ? this.methodCall(first, rest, hasFinal) : this.value(first);
-      case "variable":
-        if (!hasArguments) return this.value(first);
-        return first.fields.length > 0 ? this.methodCall(first, rest, hasFinal) : this.variableCall(first);
-      case "pipe":
-        return hasArguments ? notAFunction(first, hasFinal ? undefined : pipe) : this.pipeline(first);
-      case "nil":
-        return hasArguments ? notAFunction(first, first) : failure(first, "nil is not a command");
-      case "dot":
-        return hasArguments ? notAFunction(first, first) : this.value(first);
-      case "bool":
-      case "number":
-      case "string":
-        return hasArguments ? notAFunction(first, first) : bind({ node: first, evaluate: undefined }, REFLECTED);
-      default:
-        return first satisfies never;
-    }
-  }
-
-  // --- operands
-
-  private operand(node: OperandNode): Operand {
-    const isConstant = node.kind === "nil" || node.kind === "bool" || node.kind === "number" || node.kind === "string";
-    return { node, evaluate: isConstant ? undefined : this.value(node) };
-  }
-
-  /** The value of an operand that is no constant, without arguments. */
-  private value(node: Exclude<OperandNode, { kind: "nil" | "bool" | "number" | "string" }>): Evaluate {
-    switch (node.kind) {
-      case "dot":
-        return (state, dot) => {
-          state.node = node;
-          return dot;
-        };
-      case "field":
-        return fieldValue(node);
-      case "variable":
-        return this.variable(node);
-      case "identifier": {
-        const call = this.functionCall(node, [], node, false);
-        return (state, dot) => call(state, dot, undefined);
-      }
-      case "pipe":
-        return this.pipeline(node);
-      case "chain": {
-        const receiver = this.receiver(node);
-        return (state, dot) =>
-          fieldsOf(state, node, receiver.value(state, dot), node.fields, 0, receiver.isInterface(state));
-      }
-      default:
-        return node satisfies never;
-    }
-  }
-
-  private variable(node: VariableNode): Evaluate {
-    const read = this.variables.reader(node.name, node);
-    if (node.fields.length === 0) return read;
-    const isInterface = this.variables.interfaceReader(node.name);
-    return (state, dot) => {
-      const value = read(state, dot);
-      return fieldsOf(state, node, value, node.fields, 0, isInterface(state));
-    };
-  }
-
-  /** A variable with arguments; that it may be undefined comes first. */
-  private variableCall(node: VariableNode): Call {
-    const read = this.variable(node);
-    const refuse = notAFunction(node, node);
-    return (state, dot, final) => {
-      read(state, dot);
-      return refuse(state, dot, final);
-    };
-  }
-
-  private methodCall(
-    node: FieldNode | ChainNode | VariableNode,
-    rest: readonly OperandNode[],
-    hasFinal: boolean,
-  ): Call {
-    // a missing receiver skips the arguments
-    const operands = this.variables.maybe(() => rest.map((operand) => this.operand(operand)));
-    const given: FieldArguments = { operands, hasFinal };
-    const names = node.kind === "field" ? node.names : node.fields;
-    const before = names.slice(0, -1);
-    const last = names[names.length - 1] as string;
-    const receiver = this.receiver(node);
-    return (state, dot, final) => {
-      let value = receiver.value(state, dot);
-      let isInterface = receiver.isInterface(state);
-      for (const name of before) {
-        const next = fieldsOf(state, node, value, [name], 0, isInterface);
-        isInterface = value instanceof Map && !(value instanceof StringMap);
-        value = next;
-      }
-      return fieldWithArguments(state, node, value, last, isInterface, given, dot, final);
-    };
-  }
-
-  /** What the first name of a field, variable or chain is looked up in. */
-  private receiver(node: FieldNode | ChainNode | VariableNode): Receiver {
-    switch (node.kind) {
-      case "field":
-        return {
-          value: (state, dot) => {
-            state.node = node;
-            return dot;
-          },
-          isInterface: (state) => state.dotIsInterface,
-        };
-      case "variable":
-        return {
-          value: this.variables.reader(node.name, node),
-          isInterface: this.variables.interfaceReader(node.name),
-        };
-      case "chain":
-        return { value: this.value(node.operand), isInterface: () => false };
-      default:
-        return node satisfies never;
-    }
-  }
-
-  // --- functions
-
-  private functionCall(
-    node: IdentifierNode,
-    rest: readonly OperandNode[],
-    place: CommandNode | IdentifierNode,
-    hasFinal: boolean,
-  ): Call {
-    const fn = this.program.functions.get(node.name);
-    if (fn === undefined) return failure(node, `${quote(node.name)} is not a defined function`);
-    if ((fn === AND || fn === OR) && rest.length + (hasFinal ? 1 : 0) > 0)
-      return this.logic(fn === OR, node, rest, hasFinal);
-    const operands = rest.map((operand) => this.operand(operand));
-    const call =
-      fn === CALL
-        ? callOf(operands, place, node.name, hasFinal)
-        : compileCall(fn, operands, place, node.name, hasFinal);
-    return (state, dot, final) => {
-      state.node = node;
-      return call(state, dot, final);
-    };
-  }
-
-  /** `and` and `or` stop at the argument that decides. */
-  private logic(stopsAt: boolean, node: IdentifierNode, rest: readonly OperandNode[], hasFinal: boolean): Call {
-    const args = rest.map((operand, i) => {
-      const compile = () => bind(this.operand(operand), REFLECTED);
-      return i === 0 ? compile() : this.variables.maybe(compile);
-    });
-    return (state, dot, final) => {
-      state.node = node;
-      let value: Reflected;
-      for (const argument of args) {
-        value = argument(state, dot);
-        if (truth(value) === stopsAt) return value;
-      }
-      return hasFinal ? final : value;
-    };
-  }
-}
-
-interface Receiver {
-  readonly value: Evaluate;
-  readonly isInterface: (state: RunState) => boolean;
-}
-
-/** A nil that stands in an interface is no value once a command has yielded it. */
-function firstOnly(first: Call): Evaluate {
-  return (state, dot) => {
-    const value = first(state, dot, undefined);
-    return value === null ? undefined : value;
-  };
-}
-
-function stages(first: Call, later: readonly Call[]): Evaluate {
-  return (state, dot) => {
-    let value = first(state, dot, undefined);
-    for (let i = 0; i < later.length; i++) value = (later[i] as Call)(state, dot, value === null ? undefined : value);
-    return value === null ? undefined : value;
-  };
-}
-
-/** A field of the dot, by far the most common operand. */
-function fieldValue(node: FieldNode): Evaluate {
-  const { names } = node;
-  const [first, second] = names as [string, string | undefined];
-  if (second === undefined) {
-    return (state, dot) => {
-      state.node = node;
-      const value = dot instanceof Map ? dot.get(first) : undefined;
-      return value === undefined ? fieldsOf(state, node, dot, names, 0, state.dotIsInterface) : value;
-    };
-  }
-  return (state, dot) => {
-    state.node = node;
-    let value: Reflected = dot;
-    for (let i = 0; i < names.length; i++) {
-      value = value instanceof Map ? value.get(names[i] as string) : undefined;
-      if (value === undefined) return fieldsOf(state, node, dot, names, 0, state.dotIsInterface);
-    }
-    return value;
-  };
-}
-
-/** One turn of a loop; the result is true when the loop ends. */
-export type Turn = (state: RunState, index: Reflected, element: Reflected, isInterface: boolean) => boolean;
-
-function oneTurn(
-  body: Execute,
-  index: Write | undefined,
-  element: Write | undefined,
-  unset: readonly number[],
-  weight: number,
-): Turn {
-  return (state, key, value, isInterface) => {
-    state.steps(weight);
-    if (element !== undefined) element(state, value, isInterface);
-    if (index !== undefined) index(state, key, false);
-    for (const slot of unset) state.slots[slot] = UNSET;
-    state.dotIsInterface = isInterface;
-    return body(state, value) === "break";
-  };
-}
-
-function failure(node: OperandNode, message: string): Evaluate {
-  return (state) => {
-    state.node = node;
-    return state.fail(message);
-  };
-}
-
-/** `place` is what the error names; a parenthesised pipeline leaves that to what ran before it. */
-function notAFunction(node: OperandNode, place: OperandNode | undefined): Call {
-  const message = `can't give argument to non-function ${printOperand(node)}`;
-  return (state) => {
-    if (place !== undefined) state.node = place;
-    return state.fail(message);
-  };
-}
-
-/** `call`: its error shows the text of the callee. */
-function callOf(
-  operands: readonly Operand[],
-  place: CommandNode | IdentifierNode,
-  name: string,
-  hasFinal: boolean,
-): Call {
-  const [callee] = operands;
-  if (callee === undefined && !hasFinal) return compileCall(CALL, operands, place, name, hasFinal);
-  const args = operands.map((operand) => bind(operand, REFLECTED));
-  return (state, dot, final) => {
-    const values = args.map((argument) => argument(state, dot));
-    state.callPlace = place;
-    state.callName = name;
-    const value = callee === undefined ? final : values[0];
-    throw new GoError(callProblem(value, callee === undefined ? undefined : printOperand(callee.node)));
-  };
 }

@@ -6,13 +6,14 @@ import { type CompiledTemplate, compileTemplate, type Program, runTemplate } fro
 import { GoError, type GoFunction } from "./function";
 import { fromBytes, toBytes } from "./functions/bytes";
 import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "./limit";
-import { ParseFailure, parseTemplate } from "./parse";
+import { parseTemplate } from "./parse";
 import { printNode } from "./print-tree";
 import { quote } from "./quote";
 import { isPure } from "./recursion";
 import { ExecutionFailure, type MissingKey, type RunState } from "./run-state";
 import { compileSubstitution, type Substitute } from "./substitution";
 import { goLocation, placeOf, TemplateError, type TemplateStage } from "./template-error";
+import { ParseFailure } from "./token-source";
 import type { TemplateTree } from "./tree";
 import { isWellFormed } from "./unicode";
 import type { GoValue } from "./values";

@@ -1,8 +1,34 @@
 /** What `range` walks over, in Go's order: integers, lists, and maps by key. Everything else is an error or empty. */
-import type { Turn } from "./compile";
 import { formatV, sortedKeys } from "./format";
-import type { Reflected, RunState } from "./run-state";
+import { type Reflected, type RunState, UNSET } from "./run-state";
 import { GoInt, GoSlice, goInt, StringMap } from "./values";
+import type { Write } from "./variables";
+
+/** How a statement ended: on to the next one, or out of the loop or its turn. */
+export type Signal = "next" | "break" | "continue";
+
+export type Execute = (state: RunState, dot: Reflected) => Signal;
+
+/** One turn of a loop; the result is true when the loop ends. */
+export type Turn = (state: RunState, index: Reflected, element: Reflected, isInterface: boolean) => boolean;
+
+export function oneTurn(
+  body: Execute,
+  index: Write | undefined,
+  element: Write | undefined,
+  unset: readonly number[],
+  weight: number,
+): Turn {
+  return (state, key, value, isInterface) => {
+    state.steps(weight);
+    // in this order: when both have one name, it is the element
+    if (index !== undefined) index(state, key, false);
+    if (element !== undefined) element(state, value, isInterface);
+    for (const slot of unset) state.slots[slot] = UNSET;
+    state.dotIsInterface = isInterface;
+    return body(state, value) === "break";
+  };
+}
 
 /** Calls `turn` for each element until it asks to stop; the result is true when there was none. */
 export function iterate(

@@ -148,8 +148,6 @@ export type PlacedNode = OperandNode | CommandNode | StatementNode;
 export interface DefinedTemplate {
   readonly name: string;
   readonly list: ListNode;
-  /** How deep its parentheses and control actions nest. */
-  readonly depth: number;
 }
 
 /** All that one text defines. */
