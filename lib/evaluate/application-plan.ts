@@ -6,6 +6,7 @@
 import type { ArgocdVersion } from "../generators";
 import type { ParamSet } from "../generators/expand";
 import { isObject, type Json, type JsonObject } from "../json";
+import { once } from "./once";
 import { compilePlan, type PlanContext } from "./render-plan";
 import { renderedTypes } from "./template-type";
 import { VERBATIM } from "./texts";
@@ -32,7 +33,8 @@ export interface ApplicationPlanSettings {
 
 /** @param template in the shape of the CRD, already merged with the generator's own. */
 export function compileApplication(template: JsonObject, settings: ApplicationPlanSettings): ApplicationPlan {
-  const untouched = compilePlain(template, settings);
+  // two forms that most templates never need
+  const untouched = once(() => compilePlain(template, settings));
   const { context } = settings;
   const types = renderedTypes(settings.version);
   const given = isObject(template.metadata) ? (template.metadata as JsonObject) : {};
@@ -46,15 +48,15 @@ export function compileApplication(template: JsonObject, settings: ApplicationPl
     return plan.render ?? (() => plan.constant as Json);
   };
   const renderMetadata = compileMetadata(given.namespace ?? settings.namespace);
-  const renderWithNamespace = compileMetadata(settings.namespace);
+  const renderWithNamespace = once(() => compileMetadata(settings.namespace));
   const spec = compilePlan(types.spec, template.spec ?? {}, "spec.template.spec", context);
   const constantSpec = spec.constant as Json;
   const renderSpec = spec.render ?? (() => constantSpec);
   const { namespace } = settings;
   return {
     render: (params, namespaceSet) => {
-      if (params.size === 0) return untouched;
-      const object = (namespaceSet ? renderWithNamespace : renderMetadata)(params) as JsonObject;
+      if (params.size === 0) return untouched();
+      const object = (namespaceSet ? renderWithNamespace() : renderMetadata)(params) as JsonObject;
       const metadataOf = object.namespace === namespace ? object : { ...object, namespace };
       return {
         apiVersion: "argoproj.io/v1alpha1",

@@ -2,6 +2,7 @@
 import type { ArgocdVersion } from "../generators";
 import { isObject, type JsonObject } from "../json";
 import { generatorTypes } from "./generator-type";
+import { perVersion } from "./per-version";
 import { applicationType, templateType } from "./primitives/application-object";
 import { decodeGo } from "./primitives/go-decode";
 import {
@@ -34,7 +35,7 @@ const STRATEGY = struct("ApplicationSetStrategy", {
   deletionOrder: STRING,
 });
 
-function applicationSetType(version: ArgocdVersion): StructType {
+const applicationSetType = perVersion((version): StructType => {
   const metadata = applicationType(version).fields.get("metadata") as GoField;
   return struct("ApplicationSet", {
     metadata: required(metadata.type),
@@ -62,7 +63,7 @@ function applicationSetType(version: ArgocdVersion): StructType {
       }),
     ),
   });
-}
+});
 
 /** Go's text of the first value that does not fit, for instance a label that is a number. */
 export function decodeError(applicationSet: JsonObject, version: ArgocdVersion): string | undefined {

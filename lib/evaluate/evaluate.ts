@@ -16,6 +16,7 @@ import type {
 } from "./evaluation";
 import { Evaluator } from "./evaluator";
 import { type Generated, Generation } from "./generate";
+import { once } from "./once";
 import { problemsOf } from "./problems";
 import { Validator } from "./validator";
 
@@ -172,14 +173,6 @@ function completed(
     { ...facts },
     { validation: { get: failures, enumerable: true }, problems: { get: problems, enumerable: true } },
   ) as EvaluationSummary;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function withApplications(summary: EvaluationSummary, applications: readonly GeneratedApplication[]): Evaluation {

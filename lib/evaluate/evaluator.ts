@@ -23,6 +23,7 @@ import type { GenerateSettings } from "./generate";
 import { generatorTypes } from "./generator-type";
 import { hintFor } from "./hints";
 import { changesParameters } from "./live-parameters";
+import { perVersion } from "./per-version";
 import { flattenV } from "./primitives/flatten";
 import { mergeGeneratorTemplate } from "./primitives/generator-template";
 import { compileSelector } from "./primitives/selector";
@@ -53,7 +54,7 @@ export class Evaluator {
     const spec = this.spec;
     const goTemplate = spec.goTemplate === true;
     this.live = goTemplate && changesParameters(spec);
-    this.functions = allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" });
+    this.functions = functionsOf(version);
     this.run = new RunState({
       clock: options.clock ?? (() => BigInt(Date.now()) * 1_000_000n),
       randomByte: options.random ?? repeatingBytes(),
@@ -211,6 +212,8 @@ export class Evaluator {
     return this.live && !(content instanceof GenerationError) ? deepCopy(content) : content;
   }
 }
+
+const functionsOf = perVersion((version) => allFunctions({ semver: atLeast(version, "3.2") ? "3.4" : "3.3" }));
 
 /** Bytes without a pattern, the same in every evaluation: results that should be random can be compared. */
 function repeatingBytes(): () => number {

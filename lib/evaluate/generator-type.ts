@@ -1,5 +1,6 @@
 /** The generators as Go types: how a nested one is decoded, and in which order interpolation walks through one. */
 import type { ArgocdVersion } from "../generators";
+import { perVersion } from "./per-version";
 import { templateType } from "./primitives/application-object";
 import {
   BOOL,
@@ -281,7 +282,7 @@ export interface GeneratorTypes {
   readonly nestedMerge: StructType;
 }
 
-export function generatorTypes(version: ArgocdVersion): GeneratorTypes {
+export const generatorTypes = perVersion((version): GeneratorTypes => {
   const { plugin, ...others } = leafKinds(version);
   const selector = pointer(LABEL_SELECTOR);
   const template = orNothing(templateType(version));
@@ -308,4 +309,4 @@ export function generatorTypes(version: ArgocdVersion): GeneratorTypes {
     nestedMatrix: struct("NestedMatrixGenerator", { generators: required(terminals) }),
     nestedMerge: struct("NestedMergeGenerator", { generators: required(terminals), mergeKeys: required(STRINGS) }),
   };
-}
+});

@@ -1,13 +1,14 @@
 /** The Application template as Go writes it in one version: where 3.4 changed which values are left out, the older form. */
-import { type ArgocdVersion, atLeast } from "../generators";
+import { atLeast } from "../generators";
+import { perVersion } from "./per-version";
 import { templateType } from "./primitives/application-object";
 import { bareName, type GoField, type GoType, type StructType } from "./primitives/go-struct";
 
 /** The types of `metadata` and `spec`. */
-export function renderedTypes(version: ArgocdVersion): { readonly metadata: GoType; readonly spec: GoType } {
+export const renderedTypes = perVersion((version): { readonly metadata: GoType; readonly spec: GoType } => {
   const template = atLeast(version, "3.4") ? templateType(version) : olderForm(templateType(version), new Map());
   return { metadata: fieldType(template, "metadata"), spec: fieldType(template, "spec") };
-}
+});
 
 function fieldType(type: StructType, key: string): GoType {
   return (type.fields.get(key) as GoField).type;
