@@ -4,6 +4,7 @@
  * Upstream: ValidateRepo, ValidatePermissions and GetRefSources in util/argo/argo.go.
  */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath, nearest } from "../json";
 import { SYNC_OPTIONS } from "./application-spec";
 import { retryDurationSeconds } from "./duration";
@@ -46,7 +47,7 @@ export function checkFinalizers(metadata: unknown, where: string): Problem[] {
     const near = nearest(finalizer, FINALIZERS);
     return [
       applicationInvalid(joinPath(joinPath(where, "finalizers"), i), "Argo CD would never take this finalizer away", {
-        got: JSON.stringify(finalizer),
+        got: shown(finalizer),
         expected: FINALIZERS.slice(0, 3).join(", "),
         ...(near === undefined ? {} : { hint: `did you mean ${near}?` }),
       }),
@@ -83,7 +84,7 @@ function checkHistory(limit: unknown, where: string): Problem[] {
   if (typeof limit !== "number" || (Number.isInteger(limit) && limit >= 0)) return [];
   return [
     applicationInvalid(where, "the history cannot have that length", {
-      got: String(limit),
+      got: shown(limit),
       expected: "a whole number from 0",
     }),
   ];
@@ -127,7 +128,7 @@ function checkSyncOption(option: unknown, where: string): Problem[] {
   const near = nearest(option, SYNC_OPTIONS);
   return [
     applicationInvalid(where, "the sync option would have no effect", {
-      got: JSON.stringify(option),
+      got: shown(option),
       expected:
         values === undefined
           ? `one of ${[...OPTION_VALUES.keys()].join(", ")}, with = and a value`
@@ -148,7 +149,7 @@ function checkRetry(retry: unknown, where: string): Problem[] {
     if (seconds === undefined || seconds < 0) {
       problems.push(
         applicationInvalid(joinPath(joinPath(where, "backoff"), key), "the pause is no duration", {
-          got: JSON.stringify(text),
+          got: shown(text),
           expected: "whole seconds, or a duration such as 5s, 2m or 1h30m",
         }),
       );
@@ -157,7 +158,7 @@ function checkRetry(retry: unknown, where: string): Problem[] {
   if (typeof backoff.factor === "number" && backoff.factor < 1) {
     problems.push(
       applicationInvalid(joinPath(joinPath(where, "backoff"), "factor"), "pauses would not grow", {
-        got: String(backoff.factor),
+        got: shown(backoff.factor),
         expected: "a whole number from 1",
       }),
     );
@@ -191,7 +192,7 @@ export function checkPointers(pointers: unknown, where: string): Problem[] {
     if (typeof pointer !== "string" || pointer.startsWith("/") || hasAction(pointer)) return [];
     return [
       applicationInvalid(joinPath(where, i), "the pointer leads nowhere", {
-        got: JSON.stringify(pointer),
+        got: shown(pointer),
         expected: "a JSON pointer, as /spec/replicas",
         hint: pointer.startsWith(".")
           ? "this is a jq path: put it into jqPathExpressions"

@@ -3,6 +3,7 @@ import type { Problem } from "../errors";
 import type { GeneratorItem } from "../generators";
 import { checkGenerators } from "../generators/checks";
 import { isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
+import { shown } from "../generators/shown";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { checkApplicationSpec, checkFinalizers, checkPointers, hasAction } from "./application-checks";
 import { applicationInvalid } from "./refusal";
@@ -87,7 +88,7 @@ function checkTemplateMetadata(metadata: unknown, where: string): Problem[] {
       code: "NAME_ILLEGAL",
       where: joinPath(where, "name"),
       message: "the Applications' name is illegal",
-      got: JSON.stringify(name),
+      got: shown(name),
       expected: "a DNS subdomain: 1 to 253 of a-z, 0-9, - and .",
     });
   }
@@ -103,7 +104,7 @@ function checkTemplateMetadata(metadata: unknown, where: string): Problem[] {
         code: "CRD_INVALID_VALUE",
         where: joinPath(joinPath(where, field), key),
         message: `the ${keyIsLegal ? "value of the label" : "key"} is illegal`,
-        got: JSON.stringify(keyIsLegal ? value : key),
+        got: shown(keyIsLegal ? value : key),
       });
     }
   }
@@ -116,10 +117,7 @@ function checkOneName(spec: Fields, generators: readonly GeneratorItem[], where:
   const { name } = template;
   if (typeof name !== "string" || name === "" || hasAction(name) || spec.templatePatch !== undefined) return [];
   if (generators.some(hasTemplate)) return [];
-  const sets = generators.reduce(
-    (sum, item) => sum + (item.selector === undefined ? (item.list?.elements?.length ?? 0) : 0),
-    0,
-  );
+  const sets = generators.reduce((sum, item) => sum + elementsOf(item), 0);
   if (sets < 2) return [];
   return [
     {
@@ -131,8 +129,14 @@ function checkOneName(spec: Fields, generators: readonly GeneratorItem[], where:
   ];
 }
 
-function hasTemplate(item: GeneratorItem): boolean {
-  return Object.values(item).some((spec) => isObject(spec) && spec.template !== undefined);
+/** How many parameter sets a list certainly yields. */
+function elementsOf(item: unknown): number {
+  if (!isObject(item) || item.selector !== undefined || !isObject(item.list)) return 0;
+  return Array.isArray(item.list.elements) ? item.list.elements.length : 0;
+}
+
+function hasTemplate(item: unknown): boolean {
+  return isObject(item) && Object.values(item).some((spec) => isObject(spec) && spec.template !== undefined);
 }
 
 function checkStrategy(strategy: unknown, where: string): Problem[] {
@@ -143,7 +147,7 @@ function checkStrategy(strategy: unknown, where: string): Problem[] {
   if (type !== "RollingSync" && type !== "AllAtOnce") {
     problems.push(
       applicationInvalid(joinPath(where, "type"), "the strategy is unknown, so nothing would be staged", {
-        got: JSON.stringify(type),
+        got: shown(type),
         expected: "RollingSync or AllAtOnce, in exactly this case",
       }),
     );
@@ -165,7 +169,7 @@ function checkStrategy(strategy: unknown, where: string): Problem[] {
   if (deletionOrder !== undefined && deletionOrder !== "AllAtOnce" && deletionOrder !== "Reverse") {
     problems.push(
       applicationInvalid(joinPath(where, "deletionOrder"), "the order is unknown", {
-        got: JSON.stringify(deletionOrder),
+        got: shown(deletionOrder),
         expected: "AllAtOnce or Reverse",
       }),
     );
@@ -197,7 +201,7 @@ function checkStep(step: unknown, where: string): Problem[] {
   if (!legal) {
     problems.push(
       applicationInvalid(joinPath(where, "maxUpdate"), "Argo CD would update one at a time", {
-        got: JSON.stringify(maxUpdate),
+        got: shown(maxUpdate),
         expected: "a whole number from 0, or a percentage such as 25%",
       }),
     );
@@ -220,7 +224,7 @@ function checkExpression(expression: unknown, where: string): Problem[] {
         joinPath(where, "operator"),
         "a step with this operator selects no Application that has the label",
         {
-          got: JSON.stringify(operator),
+          got: shown(operator),
           expected: "In or NotIn",
         },
       ),
@@ -245,7 +249,7 @@ function checkSteps(spec: Fields, generators: readonly GeneratorItem[], where: s
           `${where}.rollingSync.steps[${i}].matchExpressions[${j}].key`,
           "no Application of the set has this label",
           {
-            got: JSON.stringify(expression.key),
+            got: shown(expression.key),
             expected: labels.length === 0 ? "labels in the template" : `one of ${labels.join(", ")}`,
             hint: "set the label in template.metadata.labels",
           },
@@ -263,7 +267,7 @@ function checkPreservedFields(fields: unknown, where: string): Problem[] {
       if (typeof key === "string" && isQualifiedName(key)) return [];
       return [
         applicationInvalid(joinPath(joinPath(where, kind), i), "no key can be like this", {
-          got: JSON.stringify(key),
+          got: shown(key),
           expected: "the exact key of a label or annotation; patterns are not known",
         }),
       ];
@@ -285,7 +289,7 @@ function checkIgnored(rules: unknown, where: string): Problem[] {
             joinPath(joinPath(place, "jsonPointers"), j),
             "every update of an Application would fail",
             {
-              got: JSON.stringify(pointer),
+              got: shown(pointer),
             },
           ),
         );

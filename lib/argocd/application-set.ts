@@ -3,7 +3,7 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import type { GeneratorItem, References } from "../generators";
-import type { JsonObject } from "../json";
+import { isObject, type JsonObject } from "../json";
 import { checkApplicationSet } from "./application-set-checks";
 import type {
   ApplicationIgnoreDifferences,
@@ -18,7 +18,7 @@ import {
   commonShape,
   printedTemplate,
 } from "./application-template";
-import { ArgoObject } from "./argo-object";
+import { ArgoObject, pathBelow } from "./argo-object";
 import { checkPatch } from "./patch-checks";
 import { argocdVersionOf } from "./target-version";
 import { printedPatch, type TemplatePatch } from "./template-patch";
@@ -72,10 +72,10 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
   constructor(scope: Construct, id: string, props: ApplicationSetProps<G>) {
     const { metadata, generators, template, templatePatch, ...rest } = props;
     const items: readonly GeneratorItem[] = Array.isArray(generators) ? generators : [];
-    const where = [scope.node.path, id.replaceAll("/", "--")].filter((part) => part !== "").join("/");
+    const where = pathBelow(scope, id);
     const shape = commonShape(items);
     const problems: Problem[] = [];
-    const patch = templatePatch === undefined ? undefined : answered(templatePatch, shape);
+    const patch = answered(templatePatch ?? undefined, shape) ?? undefined;
     const spec = {
       goTemplate: true,
       goTemplateOptions: ["missingkey=error"],
@@ -86,7 +86,7 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
     };
     super(scope, id, { apiVersion: "argoproj.io/v1alpha1", kind: "ApplicationSet", metadata }, { spec }, problems);
     this.generators = items;
-    if (typeof patch === "object") this.patch = patch;
+    if (isObject(patch)) this.patch = patch as TemplatePatch;
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {

@@ -17,6 +17,12 @@ export function problemsOf(construct: object): readonly Problem[] {
   return isProblemSource(construct) ? construct[PROBLEMS]() : [];
 }
 
+/** The path that a construct will have. */
+export function pathBelow(scope: Construct, id: string): string {
+  const own = id.replaceAll("/", "--");
+  return scope.node.path === "" ? own : `${scope.node.path}/${own}`;
+}
+
 /** What kind of object it is, and the user's metadata. */
 export interface ArgoObjectProps {
   readonly apiVersion: string;

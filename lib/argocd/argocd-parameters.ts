@@ -5,12 +5,13 @@
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, type JsonObject, joinPath } from "../json";
 import type { ApplicationsSync } from "./application-spec";
 import { checkOther } from "./argocd-settings";
 import { ConfigMapObject } from "./config-map";
 import { settingInvalid } from "./refusal";
-import { checkNumber, secondsText } from "./setting";
+import { checkNumber, secondsText, settingText } from "./setting";
 
 /** What the ApplicationSet controller is told. */
 export interface ApplicationSetControllerParameters {
@@ -118,22 +119,23 @@ const KEYS: Readonly<Record<Field, string>> = {
   repoServerTimeoutSeconds: "repo.server.timeout.seconds",
 };
 
+type Setting = [key: string, value: string | undefined];
+
 /** The data of argocd-cmd-params-cm: for the construct, or for `configs.params` of Argo CD's Helm chart. */
 export function parametersData(props: ArgocdParametersProps): Readonly<Record<string, string>> {
-  const { applicationSetController, applicationNamespaces, includeHiddenDirectories, repoServer, other } = props;
-  const data: Record<string, string> = { ...other };
-  for (const [field, value] of Object.entries(applicationSetController ?? {})) {
+  const controller = Object.entries(props.applicationSetController ?? {}).flatMap(([field, value]): Setting[] => {
     const key = Object.hasOwn(KEYS, field) ? KEYS[field as Field] : undefined;
-    if (value === undefined || key === undefined) continue;
-    data[`applicationsetcontroller.${key}`] =
-      field === "requeueAfterSeconds" ? (secondsText(value as number) as string) : String(value);
-  }
-  if (applicationNamespaces !== undefined) data["application.namespaces"] = applicationNamespaces.join(",");
-  if (includeHiddenDirectories !== undefined) {
-    data["reposerver.include.hidden.directories"] = String(includeHiddenDirectories);
-  }
-  if (repoServer !== undefined) data["repo.server"] = repoServer;
-  return data;
+    const text = field === "requeueAfterSeconds" ? secondsText(value) : settingText(value);
+    return key === undefined ? [] : [[`applicationsetcontroller.${key}`, text]];
+  });
+  const data: Setting[] = [
+    ...controller,
+    ["application.namespaces", settingText(props.applicationNamespaces)],
+    ["reposerver.include.hidden.directories", settingText(props.includeHiddenDirectories)],
+    ["repo.server", settingText(props.repoServer)],
+  ];
+  const given = data.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...props.other, ...Object.fromEntries(given) };
 }
 
 const RANGES: readonly (readonly [Field, number, number?])[] = [
@@ -158,7 +160,7 @@ export function checkParameters(props: ArgocdParametersProps, where: string): Pr
   if (!policies.includes(controller.policy)) {
     problems.push(
       settingInvalid(joinPath(place, "policy"), "the policy is unknown", {
-        got: JSON.stringify(controller.policy),
+        got: shown(controller.policy),
         expected: policies.slice(1).join(", "),
       }),
     );
@@ -182,24 +184,21 @@ export function checkParameters(props: ArgocdParametersProps, where: string): Pr
       ),
     );
   }
-  problems.push(...checkLists(controller, place));
+  problems.push(...checkList(props.applicationNamespaces, `${where}, applicationNamespaces`));
+  for (const [field, list] of Object.entries(controller)) problems.push(...checkList(list, joinPath(place, field)));
   return [...problems, ...checkOther(props.other, parametersData({ ...props, other: {} }), where)];
 }
 
 /** Lists are written with commas between, so no entry can have one. */
-function checkLists(controller: object, where: string): Problem[] {
-  return Object.entries(controller).flatMap(([field, list]) => {
-    if (!Array.isArray(list)) {
-      return isObject(list) ? [settingInvalid(joinPath(where, field), "the value is an object")] : [];
-    }
-    return list.flatMap((entry: unknown, i): Problem[] => {
-      if (typeof entry === "string" && entry.trim() !== "" && !entry.includes(",")) return [];
-      return [
-        settingInvalid(joinPath(joinPath(where, field), i), "the entry cannot stand in a list", {
-          got: JSON.stringify(entry),
-          expected: "a text without commas",
-        }),
-      ];
-    });
+function checkList(list: unknown, where: string): Problem[] {
+  if (!Array.isArray(list)) return isObject(list) ? [settingInvalid(where, "the value is an object")] : [];
+  return list.flatMap((entry: unknown, i): Problem[] => {
+    if (typeof entry === "string" && entry.trim() !== "" && !entry.includes(",")) return [];
+    return [
+      settingInvalid(joinPath(where, i), "the entry cannot stand in a list", {
+        got: shown(entry),
+        expected: "a text without commas",
+      }),
+    ];
   });
 }

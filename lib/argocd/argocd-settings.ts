@@ -2,10 +2,11 @@
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { ConfigMapObject } from "./config-map";
 import { settingInvalid } from "./refusal";
-import { checkNumber, secondsText } from "./setting";
+import { checkNumber, secondsText, settingText } from "./setting";
 
 export interface ArgocdSettingsProps {
   /** @default the name argocd-cm, which Argo CD asks for, in the chart's namespace */
@@ -59,12 +60,12 @@ export function settingsData(props: ArgocdSettingsProps): Readonly<Record<string
     "timeout.reconciliation.jitter": secondsText(props.reconciliationJitterSeconds),
     "timeout.hard.reconciliation": secondsText(props.hardReconciliationSeconds),
     "webhook.refresh.jitter": secondsText(props.webhookRefreshJitterSeconds),
-    "webhook.refresh.jitter.threshold": props.webhookRefreshJitterThreshold?.toString(),
-    "webhook.maxPayloadSizeMB": props.webhookMaxPayloadMB?.toString(),
-    "cluster.inClusterEnabled": props.inClusterEnabled?.toString(),
-    "application.resourceTrackingMethod": props.resourceTrackingMethod,
-    "application.sync.impersonation.enabled": props.impersonationEnabled?.toString(),
-    "application.sync.impersonation.enforced": props.impersonationEnforced?.toString(),
+    "webhook.refresh.jitter.threshold": settingText(props.webhookRefreshJitterThreshold),
+    "webhook.maxPayloadSizeMB": settingText(props.webhookMaxPayloadMB),
+    "cluster.inClusterEnabled": settingText(props.inClusterEnabled),
+    "application.resourceTrackingMethod": settingText(props.resourceTrackingMethod),
+    "application.sync.impersonation.enabled": settingText(props.impersonationEnabled),
+    "application.sync.impersonation.enforced": settingText(props.impersonationEnforced),
   };
   const given = Object.entries(data).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { ...props.other, ...Object.fromEntries(given) };
@@ -111,7 +112,7 @@ export function checkSettings(props: ArgocdSettingsProps, where: string): Proble
   if (!methods.includes(props.resourceTrackingMethod)) {
     problems.push(
       settingInvalid(`${where}, resourceTrackingMethod`, "the method is unknown", {
-        got: JSON.stringify(props.resourceTrackingMethod),
+        got: shown(props.resourceTrackingMethod),
         expected: methods.slice(1).join(", "),
       }),
     );
@@ -125,7 +126,7 @@ export function checkOther(other: unknown, typed: Readonly<Record<string, string
   return Object.entries(other).flatMap(([key, value]): Problem[] => {
     const place = joinPath(`${where}, other`, key);
     if (typeof value !== "string")
-      return [settingInvalid(place, "the value is no text", { got: JSON.stringify(value), hint: "put it in quotes" })];
+      return [settingInvalid(place, "the value is no text", { got: shown(value), hint: "put it in quotes" })];
     return Object.hasOwn(typed, key)
       ? [settingInvalid(place, "a field of its own says this already", { hint: "remove one of the two" })]
       : [];

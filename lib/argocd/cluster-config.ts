@@ -1,5 +1,6 @@
 /** The `config` of a cluster Secret: how each login is written, and what is wrong with it. Upstream: ClusterConfig and RawRestConfig in types.go. */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath } from "../json";
 import type { ClusterLogin, ClusterTls } from "./cluster-login";
 import { literalSecret } from "./literal-secrets";
@@ -82,7 +83,7 @@ export function checkLogin(login: unknown, where: string): Problem[] {
   if (secrets === undefined) {
     return [
       secretInvalid(joinPath(where, "kind"), "the login is unknown", {
-        got: JSON.stringify(login.kind),
+        got: shown(login.kind),
         expected: `one of ${Object.keys(SECRETS_OF).join(", ")}`,
       }),
     ];

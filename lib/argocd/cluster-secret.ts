@@ -3,6 +3,7 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import { isDnsLabel, isSubdomain } from "../generators/label-syntax";
+import { shown } from "../generators/shown";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { type ClusterConnection, checkLogin, clusterConfig } from "./cluster-config";
 import type { ClusterLogin } from "./cluster-login";
@@ -51,27 +52,22 @@ export class ClusterSecret extends SecretObject {
 
   constructor(scope: Construct, id: string, props: ClusterSecretProps) {
     const { metadata, name, server, login, namespaces, clusterResources, project, shard, autoLabelClusterInfo } = props;
-    super(
-      scope,
-      id,
-      {
-        metadata,
-        labels: {
-          [SECRET_TYPE]: "cluster",
-          ...(autoLabelClusterInfo === true ? { "argocd.argoproj.io/auto-label-cluster-info": "true" } : {}),
-        },
-        fields: {
-          name,
-          server,
-          config: isObject(login) ? { json: clusterConfig(login, props) } : undefined,
-          namespaces: namespaces?.join(","),
-          clusterResources: clusterResources === undefined ? undefined : String(clusterResources),
-          project,
-          shard: shard === undefined ? undefined : String(shard),
-        },
+    super(scope, id, {
+      metadata,
+      labels: {
+        [SECRET_TYPE]: "cluster",
+        ...(autoLabelClusterInfo === true ? { "argocd.argoproj.io/auto-label-cluster-info": "true" } : {}),
       },
-      [],
-    );
+      fields: {
+        name,
+        server,
+        config: isObject(login) ? { json: clusterConfig(login, props) } : undefined,
+        namespaces: Array.isArray(namespaces) ? namespaces.join(",") : (namespaces as undefined),
+        clusterResources: clusterResources === undefined ? undefined : String(clusterResources),
+        project,
+        shard: shard === undefined ? undefined : String(shard),
+      },
+    });
     this.clusterProblems = checkCluster(props, this.node.path);
   }
 
@@ -82,7 +78,7 @@ export class ClusterSecret extends SecretObject {
     const place = joinPath(`${where}, metadata.labels`, SECRET_TYPE);
     return [
       ...this.clusterProblems,
-      secretInvalid(place, "the label is Argo CD's own", { got: JSON.stringify(type), expected: "cluster" }),
+      secretInvalid(place, "the label is Argo CD's own", { got: shown(type), expected: "cluster" }),
     ];
   }
 }
@@ -96,9 +92,10 @@ function checkCluster(props: ClusterSecretProps, where: string): Problem[] {
   add(typeof name !== "string" || name.trim() === "", "name", "the cluster has no name", {
     hint: "destinations name it by this",
   });
-  for (const [i, namespace] of (namespaces ?? []).entries()) {
-    add(!isDnsLabel(namespace), `namespaces[${i}]`, "this is no name of a namespace", {
-      got: JSON.stringify(namespace),
+  const names: readonly unknown[] = Array.isArray(namespaces) ? namespaces : [];
+  for (const [i, namespace] of names.entries()) {
+    add(typeof namespace !== "string" || !isDnsLabel(namespace), `namespaces[${i}]`, "this is no name of a namespace", {
+      got: shown(namespace),
     });
   }
   add(namespaces?.length === 0, "namespaces", "an empty list means every namespace", {
@@ -112,11 +109,16 @@ function checkCluster(props: ClusterSecretProps, where: string): Problem[] {
       hint: "remove it, or name the namespaces",
     },
   );
-  add(project !== undefined && !isSubdomain(project), "project", "this is no name of an AppProject", {
-    got: JSON.stringify(project),
-  });
+  add(
+    project !== undefined && (typeof project !== "string" || !isSubdomain(project)),
+    "project",
+    "this is no name of an AppProject",
+    {
+      got: shown(project),
+    },
+  );
   add(shard !== undefined && !(Number.isInteger(shard) && shard >= 0), "shard", "there is no such shard", {
-    got: String(shard),
+    got: shown(shard),
     expected: "a whole number from 0",
   });
   add(
@@ -124,7 +126,7 @@ function checkCluster(props: ClusterSecretProps, where: string): Problem[] {
     "proxyUrl",
     "this is no address of a proxy",
     {
-      got: JSON.stringify(proxyUrl),
+      got: shown(proxyUrl),
       expected: "http, https or socks5 with a host",
     },
   );
@@ -136,7 +138,7 @@ function checkServer(server: string, login: ClusterLogin, where: string): Proble
   if (typeof server !== "string" || !/^https?:\/\/[^/\s]+/.test(server)) {
     return [
       secretInvalid(place, "this is no address of an API server", {
-        got: JSON.stringify(server),
+        got: shown(server),
         expected: "https:// and a host",
       }),
     ];
@@ -145,7 +147,7 @@ function checkServer(server: string, login: ClusterLogin, where: string): Proble
   if (server.endsWith("/")) {
     problems.push(
       secretInvalid(place, "the clusters generator yields the address with its slash, and no destination matches it", {
-        got: JSON.stringify(server),
+        got: shown(server),
         hint: "remove the slash at the end",
       }),
     );
@@ -161,7 +163,7 @@ function checkServer(server: string, login: ClusterLogin, where: string): Proble
   if (!local && login?.kind === "inCluster") {
     problems.push(
       secretInvalid(place, "this is not the cluster that Argo CD runs in", {
-        got: JSON.stringify(server),
+        got: shown(server),
         expected: LOCAL_SERVER,
         hint: "choose another login",
       }),

@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../errors";
 import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
+import { shown } from "../generators/shown";
 import { isObject, type JsonObject, joinPath } from "../json";
 
 /** All annotations of an object together, in bytes. */
@@ -30,7 +31,7 @@ function checkNames(metadata: Record<string, unknown>, place: string): Problem[]
       code: "NAME_ILLEGAL",
       where: `${place}.name`,
       message: "the object's name is illegal",
-      got: JSON.stringify(name),
+      got: shown(name),
       expected: "a DNS subdomain: 1 to 253 of a-z, 0-9, - and ., each part beginning and ending with a letter or digit",
       hint: suggestion(name),
     });
@@ -40,7 +41,7 @@ function checkNames(metadata: Record<string, unknown>, place: string): Problem[]
       code: "NAME_ILLEGAL",
       where: `${place}.namespace`,
       message: "the namespace's name is illegal",
-      got: JSON.stringify(namespace),
+      got: shown(namespace),
       expected: "a DNS label: 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit",
       hint: suggestion(namespace),
     });
@@ -70,7 +71,7 @@ function checkTexts(texts: unknown, place: string, legal: ((value: string) => bo
         code: "CRD_INVALID_VALUE",
         where,
         message: "the key is illegal",
-        got: JSON.stringify(key),
+        got: shown(key),
         expected: "a name of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a DNS subdomain and / before it if you like",
       });
     }
@@ -79,7 +80,7 @@ function checkTexts(texts: unknown, place: string, legal: ((value: string) => bo
         code: "CRD_INVALID_VALUE",
         where,
         message: "the value is not a text",
-        got: JSON.stringify(value),
+        got: shown(value),
         hint: "put it in quotes",
       });
     } else if (legal !== undefined && !legal(value)) {
@@ -87,7 +88,7 @@ function checkTexts(texts: unknown, place: string, legal: ((value: string) => bo
         code: "CRD_INVALID_VALUE",
         where,
         message: "the value of the label is illegal",
-        got: JSON.stringify(value),
+        got: shown(value),
         expected: "nothing, or at most 63 of A-Z, a-z, 0-9, -, _ and ., beginning and ending with a letter or digit",
         hint: "put other texts into an annotation",
       });
@@ -117,7 +118,7 @@ function checkSyncWave(annotations: unknown, place: string): Problem[] {
       code: "CRD_INVALID_VALUE",
       where: joinPath(place, SYNC_WAVE),
       message: "the sync wave is no number",
-      got: JSON.stringify(wave),
+      got: shown(wave),
       expected: 'a whole number as text, such as "-1"',
     },
   ];
@@ -132,7 +133,7 @@ function checkFinalizers(finalizers: unknown, place: string): Problem[] {
         code: "CRD_INVALID_VALUE",
         where: joinPath(place, i),
         message: "the finalizer is illegal",
-        got: JSON.stringify(finalizer),
+        got: shown(finalizer),
         expected: "a qualified name, as resources-finalizer.argocd.argoproj.io",
       },
     ];

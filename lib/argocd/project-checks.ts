@@ -1,5 +1,6 @@
 /** What Argo CD refuses in an AppProject. Upstream: AppProject.ValidateProject, Argo CD 3.5. */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath } from "../json";
 import { checkRoles } from "./project-roles";
 import { projectInvalid } from "./refusal";
@@ -56,7 +57,7 @@ function checkTexts(list: unknown, where: string): Problem[] {
     if (before !== undefined)
       return [
         projectInvalid(place, `entries ${before} and ${i} are the same`, {
-          got: JSON.stringify(text),
+          got: shown(text),
           hint: "remove one",
         }),
       ];
@@ -71,14 +72,14 @@ function checkPattern(pattern: unknown, where: string): Problem[] {
   if (pattern === "!*") {
     return [
       projectInvalid(where, "nothing can be allowed by an item that denies everything", {
-        got: JSON.stringify(pattern),
+        got: shown(pattern),
       }),
     ];
   }
   const plain = pattern.replace(/\\./g, "");
   const opened = plain.replace(/\[[^\]]*\]/g, "");
   if (!/[[\]]/.test(opened) && count(opened, "{") === count(opened, "}")) return [];
-  return [projectInvalid(where, "the pattern has an unpaired bracket", { got: JSON.stringify(pattern) })];
+  return [projectInvalid(where, "the pattern has an unpaired bracket", { got: shown(pattern) })];
 }
 
 function count(text: string, character: string): number {
@@ -93,15 +94,13 @@ function checkServiceAccounts(accounts: unknown, where: string): Problem[] {
     for (const key of ["server", "namespace"]) {
       if (!textOf(item[key]).includes("!")) problems.push(...checkPattern(item[key], joinPath(place, key)));
       else
-        problems.push(
-          projectInvalid(joinPath(place, key), "a denial is not allowed here", { got: JSON.stringify(item[key]) }),
-        );
+        problems.push(projectInvalid(joinPath(place, key), "a denial is not allowed here", { got: shown(item[key]) }));
     }
     const account = textOf(item.defaultServiceAccount);
     if (account.trim() === "" || /[!*[\]{}\\/]/.test(account)) {
       problems.push(
         projectInvalid(joinPath(place, "defaultServiceAccount"), "this is no service account", {
-          got: JSON.stringify(account),
+          got: shown(account),
           expected: "name, or namespace:name",
         }),
       );
@@ -125,7 +124,7 @@ function checkIntegrity(integrity: unknown, where: string): Problem[] {
     if (["none", "head", "strict", undefined].includes(gpg.mode as string | undefined)) return [];
     return [
       projectInvalid(`${joinPath(place, i)}.gpg.mode`, "the mode is unknown", {
-        got: JSON.stringify(gpg.mode),
+        got: shown(gpg.mode),
         expected: "none, head or strict",
       }),
     ];

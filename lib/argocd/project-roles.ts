@@ -1,5 +1,6 @@
 /** Roles of an AppProject: names, policies and groups in the form that Argo CD takes. Upstream: validatePolicy and its like in types.go. */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath } from "../json";
 import { projectInvalid } from "./refusal";
 
@@ -20,14 +21,14 @@ export function checkRoles(project: string, roles: unknown, where: string): Prob
     else
       problems.push(
         projectInvalid(joinPath(place, "name"), `roles ${before} and ${i} have one name`, {
-          got: JSON.stringify(role.name),
+          got: shown(role.name),
           hint: "rename one",
         }),
       );
     if (typeof role.name === "string" && !ROLE_NAME.test(role.name)) {
       problems.push(
         projectInvalid(joinPath(place, "name"), "the role's name is illegal", {
-          got: JSON.stringify(role.name),
+          got: shown(role.name),
           expected: "A-Z, a-z, 0-9, - and _, beginning and ending with a letter or digit",
         }),
       );
@@ -56,13 +57,13 @@ function each(list: unknown, where: string, flawOf: (text: string) => Flaw | und
     if (before !== undefined)
       return [
         projectInvalid(place, `entries ${before} and ${i} are the same`, {
-          got: JSON.stringify(text),
+          got: shown(text),
           hint: "remove one",
         }),
       ];
     seen.set(text, i);
     const flaw = flawOf(text);
-    return flaw === undefined ? [] : [{ code: "PROJECT_INVALID", where: place, ...flaw, got: JSON.stringify(text) }];
+    return flaw === undefined ? [] : [{ code: "PROJECT_INVALID", where: place, ...flaw, got: shown(text) }];
   });
 }
 

@@ -3,6 +3,7 @@
  * because an item with `!` permits all that it does not name. Upstream: isDestinationMatched and IsSourcePermitted in app_project_types.go.
  */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath } from "../json";
 
 /** What a project may be wide in. */
@@ -68,7 +69,7 @@ function checkDestinations(destinations: unknown, where: string, width: ProjectW
         where: joinPath(place, "namespace"),
         message:
           "Argo CD never applies a denied namespace of an item that names its cluster by name, but allows all others",
-        got: JSON.stringify(namespace),
+        got: shown(namespace),
         hint: "name the cluster by server, or list the namespaces that are allowed",
       });
     }
@@ -121,7 +122,7 @@ function denial(pattern: unknown, where: string, width: ProjectWidth, what: stri
       code: "PROJECT_TOO_WIDE",
       where,
       message: `an item with ! allows ${what}`,
-      got: JSON.stringify(pattern),
+      got: shown(pattern),
       hint: "list what is allowed, or set allowDenyItems: true beside spec",
     },
   ];

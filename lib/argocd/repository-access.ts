@@ -1,5 +1,6 @@
 /** What repositories and credential templates have in common: URL, type, login, proxy, and the switches of registries. */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { secretInvalid } from "./refusal";
 import {
   checkRepositoryLogin,
@@ -52,7 +53,7 @@ export function checkAccess(props: Access, where: string): Problem[] {
   if (type !== undefined && !["git", "helm", "oci"].includes(type)) {
     problems.push(
       secretInvalid(`${where}, type`, "the type is unknown", {
-        got: JSON.stringify(type),
+        got: shown(type),
         expected: "git, helm or oci",
       }),
     );
@@ -60,7 +61,7 @@ export function checkAccess(props: Access, where: string): Problem[] {
   if (proxy !== undefined && !/^(https?|socks5h?):\/\/[^/\s]+/.test(proxy)) {
     problems.push(
       secretInvalid(`${where}, proxy`, "this is no address of a proxy", {
-        got: JSON.stringify(proxy),
+        got: shown(proxy),
         expected: "http, https or socks5 with a host",
       }),
     );
@@ -82,12 +83,12 @@ export function checkAccess(props: Access, where: string): Problem[] {
 
 function checkUrl(url: unknown, type: string, helmRegistry: boolean, where: string): Problem[] {
   if (typeof url !== "string" || url.trim() !== url || url === "") {
-    return [secretInvalid(where, "this is no URL", { got: JSON.stringify(url) })];
+    return [secretInvalid(where, "this is no URL", { got: shown(url) })];
   }
   const [expected, legal] = formOf(type, helmRegistry, url);
   return legal
     ? []
-    : [secretInvalid(where, "the URL does not fit the type of repository", { got: JSON.stringify(url), expected })];
+    : [secretInvalid(where, "the URL does not fit the type of repository", { got: shown(url), expected })];
 }
 
 function formOf(type: string, helmRegistry: boolean, url: string): [string, boolean] {

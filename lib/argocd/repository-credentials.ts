@@ -31,22 +31,17 @@ export class RepositoryCredentials extends SecretObject {
   private readonly credentials: RepositoryCredentialsProps;
 
   constructor(scope: Construct, id: string, props: RepositoryCredentialsProps) {
-    super(
-      scope,
-      id,
-      {
-        metadata: props.metadata,
-        labels: { [SECRET_TYPE]: props.write === true ? "repo-write-creds" : "repo-creds" },
-        fields: accessFields(props, "credentials"),
-      },
-      [],
-    );
+    super(scope, id, {
+      metadata: props.metadata,
+      labels: { [SECRET_TYPE]: props.write === true ? "repo-write-creds" : "repo-creds" },
+      fields: accessFields(props, "credentials"),
+    });
     this.credentials = props;
   }
 
   protected override check(_object: JsonObject, where: string): readonly Problem[] {
     const problems = checkAccess(this.credentials, where);
-    if (this.credentials.login !== undefined) return problems;
+    if (this.credentials.login) return problems;
     return [
       ...problems,
       { code: "SECRET_INVALID", where: `${where}, login`, message: "a credential template needs a login" },

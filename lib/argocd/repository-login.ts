@@ -3,6 +3,7 @@
  * login. Upstream: secretToRepository and secretToRepoCred in util/db/repository_secrets.go, Argo CD 3.5.
  */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath } from "../json";
 import { secretInvalid } from "./refusal";
 import type { SecretFields } from "./secret-object";
@@ -50,7 +51,7 @@ export type RepositoryLogin =
 
 /** The keys of a login. Argo CD reads two keys of Azure in another case from credential templates than from repositories. */
 export function loginFields(login: RepositoryLogin | undefined, target: "repository" | "credentials"): SecretFields {
-  if (login === undefined) return {};
+  if (login === undefined || login === null) return {};
   switch (login.kind) {
     case "basic":
       return { username: login.username, password: login.password };
@@ -111,12 +112,12 @@ const LOGINS: Readonly<Record<RepositoryLogin["kind"], LoginFacts>> = {
 
 /** @param where construct path and `login` */
 export function checkRepositoryLogin(login: unknown, url: string, where: string): Problem[] {
-  if (login === undefined) return [];
+  if (login === undefined || login === null) return [];
   const facts = isObject(login) ? LOGINS[login.kind as RepositoryLogin["kind"]] : undefined;
   if (!isObject(login) || facts === undefined) {
     return [
       secretInvalid(joinPath(where, "kind"), "the login is unknown", {
-        got: JSON.stringify(isObject(login) ? login.kind : typeof login),
+        got: shown(isObject(login) ? login.kind : typeof login),
         expected: `one of ${Object.keys(LOGINS).join(", ")}`,
       }),
     ];
@@ -131,7 +132,7 @@ export function checkRepositoryLogin(login: unknown, url: string, where: string)
     if (Number.isSafeInteger(login[key]) && (login[key] as number) > 0) continue;
     problems.push(
       secretInvalid(joinPath(where, key), "the id is no number", {
-        got: JSON.stringify(login[key]),
+        got: shown(login[key]),
         expected: "a whole number from 1",
       }),
     );
@@ -140,7 +141,7 @@ export function checkRepositoryLogin(login: unknown, url: string, where: string)
   if (isSsh !== (facts.over === "ssh") && (isSsh || /^https?:/.test(url))) {
     problems.push(
       secretInvalid(where, `the login is for ${facts.over}, the URL is not`, {
-        got: JSON.stringify(url),
+        got: shown(url),
         hint: facts.over === "ssh" ? "write git@host:path or ssh://…" : "write https://…",
       }),
     );

@@ -2,6 +2,7 @@
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, type JsonObject, nearest } from "../json";
 import { PROBLEMS } from "../manifest";
 import { secretInvalid } from "./refusal";
@@ -59,26 +60,21 @@ export class Repository extends SecretObject {
   constructor(scope: Construct, id: string, props: RepositoryProps) {
     const { metadata, login, mirrors, ...rest } = props;
     const flags = ["insecure", "enableLfs", "webhookManifestCacheWarmDisabled"] as const;
-    super(
-      scope,
-      id,
-      {
-        metadata,
-        labels: { [SECRET_TYPE]: props.write === true ? "repository-write" : "repository" },
-        fields: {
-          ...accessFields(props, "repository"),
-          name: rest.name,
-          project: rest.project,
-          ...Object.fromEntries(flags.map((flag) => [flag, rest[flag] === true ? "true" : undefined])),
-          depth: rest.depth === undefined ? undefined : String(rest.depth),
-        },
+    super(scope, id, {
+      metadata,
+      labels: { [SECRET_TYPE]: props.write === true ? "repository-write" : "repository" },
+      fields: {
+        ...accessFields(props, "repository"),
+        name: rest.name,
+        project: rest.project,
+        ...Object.fromEntries(flags.map((flag) => [flag, rest[flag] === true ? "true" : undefined])),
+        depth: rest.depth === undefined ? undefined : String(rest.depth),
       },
-      [],
-    );
+    });
     this.repository = props;
     for (const [name, mirror] of Object.entries(mirrors ?? {})) {
       const { metadata: own, mirrors: _, login: __, proxy: ___, noProxy: ____, insecure: _____, ...shared } = props;
-      new Repository(this, name, { ...shared, ...mirror, metadata: mirrorMetadata(own, name) });
+      new Repository(this, `mirror-${name}`, { ...shared, ...mirror, metadata: mirrorMetadata(own, name) });
     }
   }
 
@@ -125,7 +121,7 @@ function checkRepository(props: RepositoryProps, where: string): Problem[] {
   if (props.depth !== undefined && !(Number.isInteger(props.depth) && props.depth >= 0)) {
     problems.push(
       secretInvalid(`${where}, depth`, "the depth is no number of commits", {
-        got: String(props.depth),
+        got: shown(props.depth),
         expected: "a whole number from 0",
       }),
     );
@@ -137,7 +133,7 @@ function checkRepository(props: RepositoryProps, where: string): Problem[] {
     if (isObject(mirror) && mirror.url !== props.url) continue;
     problems.push(
       secretInvalid(`${where}, mirrors.${name}`, "the mirror is the repository itself", {
-        got: JSON.stringify(props.url),
+        got: shown(props.url),
       }),
     );
   }

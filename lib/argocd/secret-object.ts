@@ -6,7 +6,8 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
-import { ArgoObject } from "./argo-object";
+import { ArgoObject, pathBelow } from "./argo-object";
+import { secretInvalid } from "./refusal";
 import { type ExternalSecretValue, isExternal, isPlaceholder, placeholderText, type SecretValue } from "./secret-value";
 
 /** A field of a Secret: a text that is no secret, a secret value, or JSON with secret values in it. */
@@ -27,7 +28,7 @@ export interface SecretObjectProps {
 export abstract class SecretObject extends ArgoObject {
   private readonly ownLabels: Readonly<Record<string, string>>;
 
-  protected constructor(scope: Construct, id: string, props: SecretObjectProps, found: readonly Problem[]) {
+  protected constructor(scope: Construct, id: string, props: SecretObjectProps) {
     const { metadata, labels, fields } = props;
     const printer = new FieldPrinter(fields);
     const external = printer.externals.length > 0;
@@ -42,7 +43,7 @@ export abstract class SecretObject extends ArgoObject {
       external
         ? externalSecret(printer, props.creationPolicy ?? "Owner")
         : { stringData: printer.texts, type: "Opaque" },
-      found,
+      printer.flaws.map((key) => noText(`${pathBelow(scope, id)}, ${key}`)),
     );
     this.ownLabels = labels;
   }
@@ -80,12 +81,16 @@ interface External {
 class FieldPrinter {
   readonly texts: Readonly<Record<string, string>>;
   readonly externals: External[] = [];
+  /** Fields that are neither text nor a secret value. */
+  readonly flaws: string[] = [];
   private readonly escape: boolean;
 
   constructor(fields: SecretFields) {
     this.escape = Object.values(fields).some(hasExternal);
     this.texts = Object.fromEntries(
-      Object.entries(fields).flatMap(([key, field]) => (field === undefined ? [] : [[key, this.field(key, field)]])),
+      Object.entries(fields).flatMap(([key, field]) =>
+        field === undefined || field === null ? [] : [[key, this.field(key, field)]],
+      ),
     );
   }
 
@@ -93,7 +98,9 @@ class FieldPrinter {
     if (typeof field === "string") return this.literal(field);
     if (isExternal(field)) return `{{ .${this.external(key, field)} }}`;
     if (isPlaceholder(field)) return this.literal(placeholderText(field));
-    return "json" in field ? this.json(field.json, key) : "";
+    if (isObject(field) && isObject(field.json)) return this.json(field.json, key);
+    this.flaws.push(key);
+    return "";
   }
 
   /** JSON in which a secret value is a quoted text: the operator quotes it, a placeholder's tool must not break the quotes. */
@@ -101,9 +108,15 @@ class FieldPrinter {
     if (isExternal(value)) return `{{ .${this.external(name, value)} | toJson }}`;
     if (isPlaceholder(value)) return this.literal(JSON.stringify(placeholderText(value)));
     if (Array.isArray(value)) return `[${value.map((item) => this.json(item, name)).join(",")}]`;
-    if (!isObject(value)) return this.literal(JSON.stringify(value));
+    if (!isObject(value)) return this.literal(this.scalar(value, name));
     const members = Object.entries(value).filter(([, item]) => item !== undefined);
     return `{${members.map(([key, item]) => `${this.literal(JSON.stringify(key))}:${this.json(item, key)}`).join(",")}}`;
+  }
+
+  private scalar(value: unknown, name: string): string {
+    if (value === null || ["string", "number", "boolean"].includes(typeof value)) return JSON.stringify(value);
+    this.flaws.push(name);
+    return "null";
   }
 
   /** The operator renders every text as a Go template. */
@@ -119,6 +132,10 @@ class FieldPrinter {
     this.externals.push({ name, value });
     return name;
   }
+}
+
+function noText(where: string): Problem {
+  return secretInvalid(where, "the value is no text", { hint: "a Secret holds texts only" });
 }
 
 function hasExternal(value: unknown): boolean {

@@ -42,7 +42,8 @@ export function isExternal(value: unknown): value is ExternalSecretValue {
 
 /** The text of a placeholder in a manifest. */
 export function placeholderText(value: Placeholder): string {
-  return value.text ?? `\${${value.placeholder}}`;
+  const text: unknown = value.text;
+  return typeof text === "string" ? text : `\${${value.placeholder}}`;
 }
 
 /** What is wrong with a value where a secret belongs, of callers without types as well. */
@@ -76,6 +77,7 @@ function checkPlaceholder(value: Placeholder, where: string): Problem[] {
       },
     ];
   }
-  if (value.text === undefined || value.text.includes(value.placeholder)) return [];
+  const text: unknown = value.text;
+  if (text === undefined || (typeof text === "string" && text.includes(value.placeholder))) return [];
   return [literalSecret(where, "a text that does not hold the placeholder's name")];
 }

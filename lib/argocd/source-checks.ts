@@ -1,5 +1,6 @@
 /** What Argo CD demands of an Application's sources: how many, what each must say, and that references between them lead somewhere. */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath, nearest } from "../json";
 import { applicationInvalid } from "./refusal";
 
@@ -120,7 +121,7 @@ function checkRef(source: Fields, where: string, refs: ReadonlyMap<string, numbe
   if (typeof source.ref !== "string" || REF.test(source.ref)) return [];
   return [
     applicationInvalid(place, "the ref has characters that it may not have", {
-      got: JSON.stringify(source.ref),
+      got: shown(source.ref),
       expected: "A-Z, a-z, 0-9, _ and -",
     }),
   ];
@@ -151,7 +152,7 @@ function checkHelm(helm: Fields, where: string, refs: ReadonlyMap<string, number
     const near = nearest(ref, refs?.keys() ?? []);
     return [
       applicationInvalid(place, `no source has the ref ${JSON.stringify(ref)}`, {
-        got: JSON.stringify(file),
+        got: shown(file),
         expected:
           refs === undefined || refs.size === 0 ? "a source with a ref" : `one of ${[...refs.keys()].join(", ")}`,
         hint: near === undefined ? `add { repoURL, ref: ${JSON.stringify(ref)} } to sources` : `did you mean $${near}?`,
@@ -186,7 +187,7 @@ function checkKustomize(kustomize: Fields, where: string): Problem[] {
       return;
     problems.push(
       applicationInvalid(joinPath(joinPath(joinPath(where, "replicas"), i), "count"), "the count is no number", {
-        got: JSON.stringify(count),
+        got: shown(count),
         expected: "a whole number, or a text of one",
       }),
     );

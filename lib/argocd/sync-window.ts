@@ -1,5 +1,6 @@
 /** Sync windows of an AppProject, and whether each says what Argo CD can follow. Upstream: SyncWindow.Validate and HashIdentity. */
 import type { Problem } from "../errors";
+import { shown } from "../generators/shown";
 import { isObject, joinPath } from "../json";
 import { cronError } from "./cron";
 import { goDurationSeconds } from "./duration";
@@ -59,7 +60,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   if (kind !== "allow" && kind !== "deny") {
     problems.push(
       projectInvalid(joinPath(where, "kind"), "the window is of no kind", {
-        got: JSON.stringify(kind),
+        got: shown(kind),
         expected: "allow or deny",
       }),
     );
@@ -68,7 +69,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   if (flaw !== undefined) {
     problems.push(
       projectInvalid(joinPath(where, "schedule"), `the schedule does not parse: ${flaw}`, {
-        got: JSON.stringify(schedule),
+        got: shown(schedule),
         expected: "minute, hour, day of month, month and day of week, as 0 22 * * 1-5",
       }),
     );
@@ -77,7 +78,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   if (seconds === undefined || seconds <= 0) {
     problems.push(
       projectInvalid(joinPath(where, "duration"), "the window would never be open", {
-        got: JSON.stringify(duration),
+        got: shown(duration),
         expected: "a positive duration with h, m or s, as 8h or 1h30m",
       }),
     );
@@ -85,7 +86,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
   if (typeof timeZone === "string" && !isTimeZone(timeZone)) {
     problems.push(
       projectInvalid(joinPath(where, "timeZone"), "the time zone is unknown, and Argo CD would take UTC", {
-        got: JSON.stringify(timeZone),
+        got: shown(timeZone),
         expected: "a name of the time zone database in its own case, as Europe/Berlin",
       }),
     );

@@ -6,10 +6,12 @@
 import type { Problem } from "../errors";
 import type { BooleanReference, Expression, ListReference, NumberReference, Text } from "../generators/parameters";
 import { asArgument, expressionFacts, goString } from "../generators/parameters/reference";
-import { joinPath } from "../json";
+import { shown } from "../generators/shown";
+import { isObject, joinPath } from "../json";
 import { actionsIn } from "./actions";
 import type { ApplicationSpec } from "./application-spec";
 import type { Operation } from "./operation";
+import { applicationInvalid } from "./refusal";
 
 /** What is laid over an Application. Objects merge, lists are replaced as a whole (only `metadata.finalizers` grows), null deletes. */
 export interface TemplatePatch {
@@ -79,6 +81,10 @@ export function patchWhen<const V>(condition: BooleanReference | Expression, val
 /** The text of a patch; a text is taken as it is. Problems carry the path in the patch. */
 export function printedPatch(patch: string | TemplatePatch, where: string, problems: Problem[]): string {
   if (typeof patch === "string") return patch;
+  if (!isObject(patch)) {
+    problems.push(applicationInvalid(where, "the patch is neither a text nor an object", { got: shown(patch) }));
+    return "";
+  }
   const printer = new PatchPrinter(problems);
   return printer.members(patch as object, "", where).join("\n");
 }
@@ -174,7 +180,7 @@ class PatchPrinter {
       code: "VALUE_NOT_REPRESENTABLE",
       where,
       message: "the value has no JSON form",
-      got: String(value),
+      got: shown(value),
     });
     return "null";
   }
@@ -198,7 +204,7 @@ class PatchPrinter {
         code: "TEMPLATE_REFERENCE",
         where,
         message: "the condition is no reference",
-        got: String(expression),
+        got: shown(expression),
         hint: "use a parameter, equal(…), or go(…)",
       });
       return "true";

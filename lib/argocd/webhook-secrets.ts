@@ -43,28 +43,23 @@ export class WebhookSecrets extends SecretObject {
 
   constructor(scope: Construct, id: string, props: WebhookSecretsProps) {
     const fields = Object.entries(KEYS).map(([field, key]) => [key, props[field as keyof typeof KEYS]] as const);
-    super(
-      scope,
-      id,
-      {
-        metadata: { name: "argocd-secret", ...props.metadata },
-        labels: { "app.kubernetes.io/name": "argocd-secret", "app.kubernetes.io/part-of": "argocd" },
-        fields: {
-          ...Object.fromEntries(fields),
-          "webhook.azuredevops.username": props.azureDevOps?.username,
-          "webhook.azuredevops.password": props.azureDevOps?.password,
-        },
-        creationPolicy: "Merge",
+    super(scope, id, {
+      metadata: { name: "argocd-secret", ...props.metadata },
+      labels: { "app.kubernetes.io/name": "argocd-secret", "app.kubernetes.io/part-of": "argocd" },
+      fields: {
+        ...Object.fromEntries(fields),
+        "webhook.azuredevops.username": props.azureDevOps?.username,
+        "webhook.azuredevops.password": props.azureDevOps?.password,
       },
-      [],
-    );
+      creationPolicy: "Merge",
+    });
     this.webhooks = props;
   }
 
   protected override check(_object: JsonObject, where: string): readonly Problem[] {
     const { metadata: _, azureDevOps, ...single } = this.webhooks;
     const values: [string, unknown][] = Object.entries(single).filter(([, value]) => value !== undefined);
-    if (azureDevOps !== undefined) {
+    if (azureDevOps !== undefined && azureDevOps !== null) {
       values.push(["azureDevOps.username", azureDevOps.username], ["azureDevOps.password", azureDevOps.password]);
     }
     if (values.length === 0) {

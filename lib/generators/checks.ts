@@ -10,6 +10,7 @@ import { checkKind } from "./kind-checks";
 import { checkMapClash } from "./map-clash";
 import { knownShape } from "./raw-shape";
 import { checkSelector } from "./selector-checks";
+import { shown } from "./shown";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,7 @@ export function checkGenerators(items: readonly unknown[], where: string): Probl
 
 /** @param depth how many matrix and merge generators the item is in */
 function checkItem(item: unknown, where: string, depth: number): Problem[] {
-  if (!isObject(item)) return [invalid(where, "this is no generator", { got: JSON.stringify(item) })];
+  if (!isObject(item)) return [invalid(where, "this is no generator", { got: shown(item) })];
   const kinds = GENERATOR_KINDS.filter((kind) => item[kind] !== undefined && item[kind] !== null);
   const problems = unknownKinds(item, where);
   if (kinds.length === 0 && problems.length === 0) {
@@ -39,7 +40,7 @@ function checkItem(item: unknown, where: string, depth: number): Problem[] {
   for (const kind of kinds) {
     const spec = item[kind];
     const place = joinPath(where, kind);
-    if (!isObject(spec)) problems.push(invalid(place, "the generator has no fields", { got: JSON.stringify(spec) }));
+    if (!isObject(spec)) problems.push(invalid(place, "the generator has no fields", { got: shown(spec) }));
     else problems.push(...checkSpec(kind, spec, place, depth));
   }
   return problems;
@@ -134,7 +135,7 @@ function checkMergeKeys(keys: unknown, children: readonly unknown[], where: stri
   return keys.flatMap((key: unknown, i): Problem[] => {
     const place = joinPath(where, i);
     if (typeof key !== "string" || key === "")
-      return [{ code: "MERGE_KEYS", where: place, message: "the key is no text", got: JSON.stringify(key) }];
+      return [{ code: "MERGE_KEYS", where: place, message: "the key is no text", got: shown(key) }];
     const lacking = children.flatMap((child, j) => (lacks(child, key) ? [j] : []));
     if (lacking.length === 0) return [];
     return [

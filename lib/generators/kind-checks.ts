@@ -7,6 +7,7 @@ import { invalid } from "./generator-invalid";
 import { PULL_REQUEST_PROVIDERS } from "./pull-request";
 import { SCM_PROVIDERS } from "./scm-provider";
 import { checkSelector } from "./selector-checks";
+import { shown } from "./shown";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -52,7 +53,7 @@ function checkInterval(seconds: unknown, where: string): Problem[] {
   if (seconds === undefined || (Number.isInteger(seconds) && (seconds as number) >= 0)) return [];
   return [
     invalid(where, "the interval is out of range", {
-      got: JSON.stringify(seconds),
+      got: shown(seconds),
       expected: "whole seconds from 1, or 0 for never",
     }),
   ];
@@ -69,7 +70,7 @@ function checkList(spec: Fields, where: string): Problem[] {
   }
   return elements.flatMap((element, i): Problem[] => {
     const place = joinPath(joinPath(where, "elements"), i);
-    if (!isObject(element)) return [invalid(place, "the element is no object", { got: JSON.stringify(element) })];
+    if (!isObject(element)) return [invalid(place, "the element is no object", { got: shown(element) })];
     if (Object.keys(element).length > 0) return [];
     return [invalid(place, "Argo CD does not render a template for an empty element", { hint: "give it a key" })];
   });
@@ -112,13 +113,13 @@ function checkPath(field: "directories" | "files", path: unknown, where: string)
   if (typeof path !== "string" || path.includes("{{")) return [];
   if (field === "files") {
     if (!path.startsWith("../") && !path.includes("/../../")) return [];
-    return [invalid(where, "the path leads out of the repository", { got: JSON.stringify(path) })];
+    return [invalid(where, "the path leads out of the repository", { got: shown(path) })];
   }
   if (path !== "" && !path.startsWith("/") && !path.startsWith("./") && !path.endsWith("/")) return [];
   const plain = path.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
   return [
     invalid(where, "no directory can match this", {
-      got: JSON.stringify(path),
+      got: shown(path),
       hint: plain === "" ? 'for all directories of the root write "*"' : `write ${JSON.stringify(plain)}`,
     }),
   ];
@@ -178,7 +179,7 @@ function checkClone(spec: Fields, where: string): Problem[] {
   if (legal.includes(cloneProtocol as string)) return [];
   return [
     invalid(joinPath(where, "cloneProtocol"), `${provider === "" ? "the provider" : provider} has no such protocol`, {
-      got: JSON.stringify(cloneProtocol),
+      got: shown(cloneProtocol),
       expected: legal.join(", "),
     }),
   ];
@@ -203,7 +204,7 @@ function checkPattern(pattern: unknown, where: string): Problem[] {
     const message = error instanceof Error ? error.message : String(error);
     return [
       invalid(where, `the pattern is no regular expression of Go: ${message}`, {
-        got: JSON.stringify(pattern),
+        got: shown(pattern),
         hint: "Go has no look-ahead, look-behind and back-references",
       }),
     ];

@@ -3,6 +3,7 @@ import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
 import { invalid } from "./generator-invalid";
 import { isLabelValue, isQualifiedName } from "./label-syntax";
+import { shown } from "./shown";
 
 const OPERATORS = ["In", "NotIn", "Exists", "DoesNotExist"];
 
@@ -12,7 +13,7 @@ export function checkSelector(
   where: string,
   values: "values are labels" | "values are free",
 ): Problem[] {
-  if (!isObject(selector)) return [invalid(where, "the selector is no object", { got: JSON.stringify(selector) })];
+  if (!isObject(selector)) return [invalid(where, "the selector is no object", { got: shown(selector) })];
   const free = values === "values are free";
   const labels = joinPath(where, "matchLabels");
   const problems = Object.entries(isObject(selector.matchLabels) ? selector.matchLabels : {}).flatMap(
@@ -38,7 +39,7 @@ function checkExpression(expression: unknown, where: string, free: boolean): Pro
   if (typeof operator !== "string" || !OPERATORS.includes(operator)) {
     problems.push(
       invalid(joinPath(where, "operator"), "the operator is unknown", {
-        got: JSON.stringify(operator),
+        got: shown(operator),
         expected: OPERATORS.join(", "),
       }),
     );
@@ -51,7 +52,7 @@ function checkExpression(expression: unknown, where: string, free: boolean): Pro
         joinPath(where, "values"),
         `the operator ${operator} takes ${asksValues ? "at least one value" : "no value"}`,
         {
-          got: JSON.stringify(values),
+          got: shown(values),
         },
       ),
     );
@@ -64,7 +65,7 @@ function checkKey(key: unknown, where: string): Problem[] {
   if (typeof key === "string" && (key.includes("{{") || isQualifiedName(key))) return [];
   return [
     invalid(where, "the key is no key of a label", {
-      got: JSON.stringify(key),
+      got: shown(key),
       expected: "at most 63 of A-Z, a-z, 0-9, -, _ and ., with a DNS subdomain and / before it if you like",
     }),
   ];
@@ -74,7 +75,7 @@ function checkValue(value: unknown, where: string): Problem[] {
   if (typeof value === "string" && (value.includes("{{") || isLabelValue(value))) return [];
   return [
     invalid(where, "no label can have this value", {
-      got: JSON.stringify(value),
+      got: shown(value),
       expected: "nothing, or at most 63 of A-Z, a-z, 0-9, -, _ and ., beginning and ending with a letter or digit",
     }),
   ];
