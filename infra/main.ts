@@ -14,7 +14,7 @@ function main(): void {
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;
     console.error(error.problems.map(formatProblem).join("\n"));
-    process.exitCode = 1;
+    process.exitCode = 2;
   }
 }
 
