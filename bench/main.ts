@@ -8,6 +8,7 @@ import type { Row } from "./row";
 const SUITES: Readonly<Record<string, (quick: boolean) => Promise<Row[]> | Row[]>> = {
   synth: async (quick) => (await import("./synth.js")).synthRows(quick),
   evaluate: async (quick) => (await import("./evaluate.js")).evaluateRows(quick),
+  render: async (quick) => (await import("./render-repository.js")).renderRepositoryRows(quick),
   infra: async () => (await import("./infra.js")).infraRows(),
 };
 
