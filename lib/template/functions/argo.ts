@@ -6,9 +6,10 @@ import { parseYaml, stringifyYaml, YamlError } from "../../yaml";
 import { goTypeOf } from "../format";
 import { GoError, type GoFunction } from "../function";
 import { normalize, slugify } from "../slug";
-import type { GoInt, GoMap, GoOpaque, GoValue } from "../values";
+import { type GoInt, type GoMap, type GoOpaque, type GoValue, NilMap, StringMap } from "../values";
 import { fn, variadic } from "./declare";
 import { jsonOfOpaque } from "./json-encode";
+import { isNilSlice } from "./slices";
 
 export const argoFunctions: readonly GoFunction[] = [
   fn("normalize", ["string"], ([text]) => normalize(text), "A text as a DNS subdomain."),
@@ -43,9 +44,38 @@ function asserted<T extends GoValue>(value: GoValue | undefined, type: string): 
 }
 
 function toYaml(value: GoValue, size: (length: number) => void): string {
-  const text = withGoErrors(() => stringifyYaml(value, opaqueJson));
+  const text = withGoErrors(() => stringifyYaml(withNulls(value, 0), opaqueJson));
   size(text.length);
   return text.endsWith("\n") ? text.slice(0, -1) : text;
+}
+
+/** Values nested deeper are refused by the writer. */
+const DEEPEST = 500;
+
+/** The value with null for nil slices and maps, as JSON has them, at every depth; itself if there are none. */
+function withNulls(value: GoValue, depth: number): GoValue {
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+  if (value instanceof NilMap || isNilSlice(value)) return null;
+  if (value instanceof StringMap) return value;
+  if (value instanceof Map) {
+    let copy: GoMap | undefined;
+    for (const [key, item] of value) {
+      const changed = withNulls(item, depth + 1);
+      if (changed === item) continue;
+      copy ??= new Map(value);
+      copy.set(key, changed);
+    }
+    return copy ?? value;
+  }
+  if (!Array.isArray(value)) return value;
+  let copy: GoValue[] | undefined;
+  for (const [i, item] of value.entries()) {
+    const changed = withNulls(item, depth + 1);
+    if (changed === item) continue;
+    copy ??= [...value];
+    copy[i] = changed;
+  }
+  return copy ?? value;
 }
 
 function opaqueJson(value: GoOpaque): GoValue {

@@ -1,4 +1,5 @@
 import { argoFunctions } from "../../../lib/template/functions/argo";
+import { nilList, nilSlice } from "../../../lib/template/functions/slices";
 import { GoSlice, type GoValue, goInt, StringMap } from "../../../lib/template/values";
 import { newRun } from "./calls";
 import { encode } from "./rows";
@@ -40,6 +41,8 @@ test.each<[GoValue, string]>([
   ],
   [new StringMap([["team", "core"]]), "team: core"],
   [new GoSlice("string", ["p", "q"]), "- p\n- q"],
+  [nilSlice("string"), "null"],
+  [new Map<string, GoValue>([["a", [nilList(), []]]]), "a:\n- null\n- []"],
 ])("toYaml writes without the last line break: %p", (value, expected) => {
   expect(call("toYaml", value)).toBe(expected);
 });
