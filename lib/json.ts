@@ -28,7 +28,9 @@ export function equalJson(a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return false;
   const keysOfA = Object.keys(a).filter((key) => a[key] !== undefined);
   const keysOfB = Object.keys(b).filter((key) => b[key] !== undefined);
-  return keysOfA.length === keysOfB.length && keysOfA.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]));
+  return (
+    keysOfA.length === keysOfB.length && keysOfA.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]))
+  );
 }
 
 /** The word of `words` that is nearest to `word` by edit distance, if it is near enough to be meant. */

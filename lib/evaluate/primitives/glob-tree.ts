@@ -39,13 +39,13 @@ export function fileTree(files: Iterable<string>): FileTree {
  * A leading `/` is taken from the root of the checkout; what leads out of it finds nothing.
  */
 export function globTree(pattern: string, tree: FileTree): string[] | undefined {
-  const rooted = posix.join("/root", toByteText(pattern)).replace(/(?<=.)\/$/, "");
-  const isInside = rooted === "/root" || rooted.startsWith("/root/");
+  const rooted = posix.join("/checkout", toByteText(pattern)).replace(/(?<=.)\/$/, "");
+  const isInside = rooted === "/checkout" || rooted.startsWith("/checkout/");
   const { base, rest } = splitBase(rooted);
   if (!isValidGlob(rest)) return undefined;
   if (!isInside) return [];
-  if (rooted === "/root") return ["."];
-  const start = base === "/root" ? "." : base.slice("/root/".length);
+  if (rooted === "/checkout") return ["."];
+  const start = base === "/checkout" ? "." : base.slice("/checkout/".length);
   const walk = new Walk(tree, start, !/^(?:[^\\*]|\\.|\*(?!\*))*\*\*.{2}/s.test(rest));
   const found = new Set(walk.find(rest, true, []).map((path) => join(start, path.replace(/\/$/, ""))));
   return walk.isMalformed ? undefined : [...found].sort((a, b) => (a < b ? -1 : 1)).map(fromByteText);
