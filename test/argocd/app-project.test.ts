@@ -1,4 +1,4 @@
-import { Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import { AppProject, type AppProjectProps } from "../../lib/argocd/app-project";
 import type { AppProjectSpec } from "../../lib/argocd/app-project-spec";
 import { problemsOf } from "../../lib/argocd/argo-object";
@@ -11,7 +11,7 @@ const SPEC: AppProjectSpec = {
 const window = { kind: "deny", schedule: "0 22 * * 1-5", duration: "8h", applications: ["*"] } as const;
 
 function project(spec: object = {}, props: Partial<AppProjectProps> = {}): AppProject {
-  const chart = new Chart(Testing.app(), "app", { namespace: "argocd" });
+  const chart = new Chart(new App(), "app", { namespace: "argocd" });
   return new AppProject(chart, "shop", { metadata: { name: "shop" }, ...props, spec: { ...SPEC, ...spec } });
 }
 

@@ -1,4 +1,4 @@
-import { Chart, JsonPatch, Testing } from "cdk8s";
+import { App, Chart, JsonPatch } from "cdk8s";
 import { ApplicationSet, type ApplicationSetProps } from "../../lib/argocd/application-set";
 import type { ApplicationTemplate } from "../../lib/argocd/application-template";
 import { problemsOf } from "../../lib/argocd/argo-object";
@@ -19,7 +19,7 @@ const spec = { project: "shop", source: { repoURL, path: "x" }, destination: { n
 const template: ApplicationTemplate = { metadata: { name: "{{ .name }}", labels: { env: "prod" } }, spec };
 
 function chart(): Chart {
-  return new Chart(Testing.app(), "app", { namespace: "argocd" });
+  return new Chart(new App(), "app", { namespace: "argocd" });
 }
 
 function set(props: Partial<ApplicationSetProps<readonly GeneratorItem[]>> = {}): ApplicationSet {
@@ -296,7 +296,7 @@ test.each(REFUSED)("refuses %s", (_, props, code, where) => {
 });
 
 test("refuses what the Argo CD lacks that reads it", () => {
-  const old = new Chart(Testing.app(), "app");
+  const old = new Chart(new App(), "app");
   targetArgocd(old, "3.0");
   const strategy = { ...step({}), deletionOrder: "Reverse" } as never;
   const object = new ApplicationSet(old, "shop", {

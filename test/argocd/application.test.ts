@@ -1,4 +1,4 @@
-import { Chart, JsonPatch, Testing } from "cdk8s";
+import { App, Chart, JsonPatch } from "cdk8s";
 import { Application, type ApplicationProps } from "../../lib/argocd/application";
 import { ApplicationSet } from "../../lib/argocd/application-set";
 import type { ApplicationSource, ApplicationSpec } from "../../lib/argocd/application-spec";
@@ -14,7 +14,7 @@ const SPEC: ApplicationSpec = {
 };
 
 function application(spec: object = {}, props: Partial<ApplicationProps> = {}): Application {
-  const chart = new Chart(Testing.app(), "app", { namespace: "argocd", labels: { team: "shop" } });
+  const chart = new Chart(new App(), "app", { namespace: "argocd", labels: { team: "shop" } });
   return new Application(chart, "shop", { metadata: { name: "shop" }, ...props, spec: { ...SPEC, ...spec } });
 }
 

@@ -1,4 +1,4 @@
-import { Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import { problemsOf } from "../../lib/argocd/argo-object";
 import type { ClusterLogin } from "../../lib/argocd/cluster-login";
 import { ClusterSecret, type ClusterSecretProps } from "../../lib/argocd/cluster-secret";
@@ -11,7 +11,7 @@ const stored = (key: string, property?: string) => ({
 });
 
 function secret(props: Partial<ClusterSecretProps> = {}): ClusterSecret {
-  const chart = new Chart(Testing.app(), "app", { namespace: "argocd" });
+  const chart = new Chart(new App(), "app", { namespace: "argocd" });
   return new ClusterSecret(chart, "prod", {
     metadata: { name: "cluster-prod", labels: { env: "prod" } },
     name: "prod",

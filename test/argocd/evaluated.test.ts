@@ -1,4 +1,4 @@
-import { Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import { ApplicationSet } from "../../lib/argocd/application-set";
 import { problemsOf } from "../../lib/argocd/argo-object";
 import { patchWhen } from "../../lib/argocd/template-patch";
@@ -27,7 +27,7 @@ type Element = {
 };
 
 function applications(elements: readonly Element[]): unknown[] {
-  const set = new ApplicationSet(new Chart(Testing.app(), "app", { namespace: "argocd" }), "shop", {
+  const set = new ApplicationSet(new Chart(new App(), "app", { namespace: "argocd" }), "shop", {
     metadata: { name: "shop" },
     generators: [list(elements)],
     template: (p) => ({

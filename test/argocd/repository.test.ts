@@ -1,4 +1,4 @@
-import { App, Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import { problemsOf } from "../../lib/argocd/argo-object";
 import { Repository, type RepositoryProps } from "../../lib/argocd/repository";
 import { RepositoryCredentials, type RepositoryCredentialsProps } from "../../lib/argocd/repository-credentials";
@@ -9,7 +9,7 @@ const sshUrl = "git@git.example.com:shop.git";
 const basic: RepositoryLogin = { kind: "basic", username: "argocd", password: { placeholder: "TOKEN" } };
 
 function chart(): Chart {
-  return new Chart(Testing.app(), "app", { namespace: "argocd" });
+  return new Chart(new App(), "app", { namespace: "argocd" });
 }
 function repository(props: Partial<RepositoryProps> = {}): Repository {
   return new Repository(chart(), "shop", { metadata: { name: "repo-shop" }, url, ...props });

@@ -1,4 +1,4 @@
-import { Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import { problemsOf } from "../../lib/argocd/argo-object";
 import { ArgocdParameters, type ArgocdParametersProps } from "../../lib/argocd/argocd-parameters";
 import { ArgocdSettings, type ArgocdSettingsProps } from "../../lib/argocd/argocd-settings";
@@ -6,7 +6,7 @@ import { controllerEnvironment } from "../../lib/argocd/controller-environment";
 import { WebhookSecrets, type WebhookSecretsProps } from "../../lib/argocd/webhook-secrets";
 
 function chart(): Chart {
-  return new Chart(Testing.app(), "app", { namespace: "argocd" });
+  return new Chart(new App(), "app", { namespace: "argocd" });
 }
 const settings = (props: ArgocdSettingsProps) => new ArgocdSettings(chart(), "cm", props);
 const parameters = (props: ArgocdParametersProps) => new ArgocdParameters(chart(), "params", props);

@@ -62,7 +62,7 @@ test("refuses everything in one run, each problem once", () => {
 });
 
 test("a key that JavaScript treats in its own way stays a key", () => {
-  const chart = new Chart(Testing.app(), "app");
+  const chart = new Chart(new App(), "app");
   const valuesObject = JSON.parse('{"__proto__": {"a": 1}, "constructor": "x"}') as Record<string, string>;
   const object = new Application(chart, "shop", {
     metadata: { name: "shop" },

@@ -1,4 +1,4 @@
-import { Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import { ApplicationSet, type ApplicationSetProps } from "../../lib/argocd/application-set";
 import type { ApplicationTemplate } from "../../lib/argocd/application-template";
 import { problemsOf } from "../../lib/argocd/argo-object";
@@ -30,7 +30,7 @@ function template(texts: { readonly name?: string; readonly spec?: object } = {}
 }
 
 function problems(props: Partial<ApplicationSetProps<readonly GeneratorItem[]>>): [string, string][] {
-  const chart = new Chart(Testing.app(), "app", { namespace: "argocd" });
+  const chart = new Chart(new App(), "app", { namespace: "argocd" });
   const set = new ApplicationSet(chart, "shop", {
     metadata: { name: "shop" },
     generators: [clusters({ values: { domain: "example.com" } })],
@@ -89,7 +89,7 @@ for (const [name, code, column] of NAMES) {
 }
 
 test("says what is meant and what there is", () => {
-  const chart = new Chart(Testing.app(), "app");
+  const chart = new Chart(new App(), "app");
   const names = ["{{ .nmae }}", "{{ prnt .name }}"];
   const facts = names.map((name) => {
     const set = new ApplicationSet(chart, name.slice(3, 8), {

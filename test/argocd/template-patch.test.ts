@@ -1,4 +1,4 @@
-import { Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { actionsIn } from "../../lib/argocd/actions";
@@ -224,7 +224,7 @@ test("actions are found whatever stands in their quotes", () => {
 function problems(
   templatePatch: ApplicationSetProps<readonly [typeof generator]>["templatePatch"],
 ): [string, string][] {
-  const set = new ApplicationSet(new Chart(Testing.app(), "app"), "shop", {
+  const set = new ApplicationSet(new Chart(new App(), "app"), "shop", {
     metadata: { name: "shop" },
     generators: [generator] as const,
     template: (one) => ({

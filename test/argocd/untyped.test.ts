@@ -1,4 +1,4 @@
-import { Chart, Testing } from "cdk8s";
+import { App, Chart } from "cdk8s";
 import type { Construct } from "constructs";
 import fc from "fast-check";
 import {
@@ -214,7 +214,7 @@ const CONSTRUCTS: readonly (readonly [string, Make, fc.Arbitrary<object>])[] = [
 test.each(CONSTRUCTS)("%s makes problems of whatever it is given", (_, make, props) => {
   fc.assert(
     fc.property(props, (one) => {
-      const object = make(new Chart(Testing.app(), "app"), one as never);
+      const object = make(new Chart(new App(), "app"), one as never);
       expect(Array.isArray(problemsOf(object))).toBe(true);
     }),
     { numRuns: 60 },
