@@ -7,8 +7,8 @@ export interface KubectlOptions {
   /** A context of the kubeconfig. @default the current one */
   readonly context?: string;
   readonly namespace: string;
-  /** The program. @default "kubectl" */
-  readonly program?: string;
+  /** Where kubectl looks for its configuration, and we for kubectl. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 const QUERIES: readonly (readonly string[])[] = [
@@ -22,10 +22,13 @@ export function kubectlObjects(options: KubectlOptions): JsonObject[] {
   return QUERIES.flatMap((query) => get(query, options));
 }
 
-function get(query: readonly string[], { context, namespace, program = "kubectl" }: KubectlOptions): JsonObject[] {
+function get(query: readonly string[], { context, namespace, environment }: KubectlOptions): JsonObject[] {
   const access = [...(context === undefined ? [] : [`--context=${context}`]), `--namespace=${namespace}`];
-  const done = spawnSync(program, ["get", ...query, ...access, "--output=json"], { maxBuffer: 2 ** 30 });
-  const place = `${program} get ${query.join(" ")}`;
+  const done = spawnSync("kubectl", ["get", ...query, ...access, "--output=json"], {
+    env: environment,
+    maxBuffer: 2 ** 30,
+  });
+  const place = `kubectl get ${query.join(" ")}`;
   if (done.error !== undefined) throw failure(place, done.error.message);
   if (done.status !== 0) throw failure(place, done.stderr.toString("utf8").trim().split("\n")[0] ?? "it failed");
   try {

@@ -54,7 +54,10 @@ export function gatherFacts(
     ...options.objects.map((path) => objectLayer(readObjects(path), namespace)),
   ];
   if (options.kubectl !== undefined) {
-    const facts = factsOf(kubectlObjects({ ...options.kubectl, namespace }), namespace);
+    const facts = factsOf(
+      kubectlObjects({ ...options.kubectl, namespace, environment: terminal.environment }),
+      namespace,
+    );
     layers.push({ ...factLayer(facts), clusters: facts.clusters, projects: withDefault(facts.projects) });
   }
   const explicit = layered(namespace, layers);
