@@ -6,7 +6,13 @@
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what ASCII is
 const ASCII = /^[\x00-\x7f]*$/;
+const SURROGATE = /[\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Whether a text has bytes that are not UTF-8. Most texts have no surrogates at all, which is faster to see. */
+function hasInvalidBytes(text: string): boolean {
+  return SURROGATE.test(text) && LONE_SURROGATE.test(text);
+}
 
 export function isAscii(text: string): boolean {
   return ASCII.test(text);
@@ -14,7 +20,7 @@ export function isAscii(text: string): boolean {
 
 /** The bytes that Go would hold. */
 export function toBytes(text: string): Buffer {
-  if (!LONE_SURROGATE.test(text)) return Buffer.from(text, "utf8");
+  if (!hasInvalidBytes(text)) return Buffer.from(text, "utf8");
   const parts: Buffer[] = [];
   let start = 0;
   for (let i = 0; i < text.length; i++) {
@@ -71,7 +77,7 @@ function runeWidth(bytes: Uint8Array, i: number): number {
 /** `len(s)` of Go. */
 export function byteLength(text: string): number {
   if (isAscii(text)) return text.length;
-  return LONE_SURROGATE.test(text) ? toBytes(text).length : Buffer.byteLength(text, "utf8");
+  return hasInvalidBytes(text) ? toBytes(text).length : Buffer.byteLength(text, "utf8");
 }
 
 /** `s[start:end]` of Go; the bounds have been checked. */
@@ -82,7 +88,7 @@ export function sliceBytes(text: string, start: number, end: number): string {
 
 /** Joins texts whose ends may be halves of one character, so that the halves become it again. */
 export function rejoin(text: string): string {
-  return LONE_SURROGATE.test(text) ? fromBytes(toBytes(text)) : text;
+  return hasInvalidBytes(text) ? fromBytes(toBytes(text)) : text;
 }
 
 /** Applies a change to every character as Go's range over a string sees it: what is not UTF-8 is U+FFFD. */
@@ -94,7 +100,7 @@ export function mapRunes(text: string, change: (char: string) => string): string
 
 /** What remains when a text went through `[]rune` and back. */
 export function validRunes(text: string): string {
-  return LONE_SURROGATE.test(text) ? mapRunes(text, (char) => char) : text;
+  return hasInvalidBytes(text) ? mapRunes(text, (char) => char) : text;
 }
 
 /** True for a byte that is not UTF-8, as an element of iterating over the string. */
@@ -114,5 +120,5 @@ export function fromBinary(binary: string): string {
 
 /** Whether searching for one text in another must look at bytes because one of them has halves of characters. */
 export function needsBytes(a: string, b: string): boolean {
-  return LONE_SURROGATE.test(a) || LONE_SURROGATE.test(b);
+  return hasInvalidBytes(a) || hasInvalidBytes(b);
 }

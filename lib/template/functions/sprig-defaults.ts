@@ -8,7 +8,7 @@ export const defaultFunctions: readonly GoFunction[] = [
     "default",
     ["interface {}"],
     "interface {}",
-    ([fallback, ...given]) => (given.length === 0 || isEmpty(given[0] ?? null) ? fallback : (given[0] ?? null)),
+    (args) => (args.length < 2 || isEmpty(args[1] ?? null) ? args[0] : (args[1] ?? null)),
     "The second argument, or the first if the second is empty.",
   ),
   fn(

@@ -2,11 +2,13 @@
  * Text to what a slug can keep of it, the way gosimple/unidecode 1.0.1 reads each character: é is e, ж is zh, 日 is ri. Only what
  * matters for slugs is modelled: small letters, digits, and a dash for all other output. Characters beyond U+FFFF give nothing.
  */
+import { isAscii } from "./bytes";
 import { HAN_READINGS } from "./han-readings";
 import { SCRIPT_LETTERS } from "./script-letters";
 
 /** The text in characters of `a-z0-9_-`; ASCII capitals become small, other ASCII becomes dashes. */
 export function transliterate(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replace(/[^a-z0-9_]/g, "-");
   let out = "";
   for (const char of text) out += ofCharacter(char);
   return out;
@@ -14,7 +16,7 @@ export function transliterate(text: string): string {
 
 function ofCharacter(char: string): string {
   const code = char.codePointAt(0) as number;
-  if (code < 0x80) return /[a-z0-9_]/.test(char) ? char : /[A-Z]/.test(char) ? char.toLowerCase() : "-";
+  if (code < 0x80) return transliterate(char);
   if (code > 0xffff) return "";
   // Bytes that are not UTF-8 arrive as U+FFFD.
   if (code >= 0xd800 && code < 0xe000) return letters().get(0xfffd) ?? "";
