@@ -27,6 +27,8 @@ export interface CompiledTemplate {
   readonly execute: Execute;
   readonly slots: number;
   readonly skippable: readonly number[];
+  /** Its statements and operands: what a call of it counts against the limit of steps. */
+  readonly size: number;
 }
 
 /** What the templates of one text share. */
@@ -43,7 +45,7 @@ export function compileTemplate(template: DefinedTemplate, program: Program): Co
   const compiler = new Compiler(program);
   const execute = compiler.list(template.list);
   const { count, skippable } = compiler.variables;
-  return { name: template.name, execute, slots: count, skippable };
+  return { name: template.name, execute, slots: count, skippable, size: 1 + compiler.size() };
 }
 
 const NO_SLOTS: Slot[] = [];
@@ -82,7 +84,7 @@ class Compiler {
   readonly variables = new Variables();
   /** What the statements around the one that is being compiled take of the stack, itself included. */
   private stackUnits = 0;
-
+  private statements = 0;
   private readonly pipelines: PipelineCompiler;
 
   constructor(private readonly program: Program) {
@@ -105,7 +107,13 @@ class Compiler {
     };
   }
 
+  /** How many statements and operands have been compiled: the most that running them once can take. */
+  size(): number {
+    return this.statements + this.pipelines.operands;
+  }
+
   private statement(node: StatementNode): Execute {
+    this.statements++;
     this.stackUnits += STACK_UNITS[node.kind];
     const execute = this.compileStatement(node);
     this.stackUnits -= STACK_UNITS[node.kind];
@@ -193,11 +201,13 @@ class Compiler {
       const element = writes[writes.length - 1];
       const index = writes.length > 1 ? writes[0] : undefined;
       const before = this.variables.skippable.length;
+      const sizeBefore = this.size();
       const body = this.variables.scoped(() => this.list(node.list));
+      const sizeOfBody = this.size() - sizeBefore;
       const unset = this.variables.skippable.slice(before);
       const { elseList } = node;
       const otherwise = elseList === undefined ? undefined : this.variables.scoped(() => this.list(elseList));
-      const weight = 1 + node.list.nodes.length;
+      const weight = 1 + sizeOfBody;
       const turn = oneTurn(body, index, element, unset, weight);
       const { rangeOverInt } = this.program;
       return (state, dot) => {
@@ -221,7 +231,7 @@ class Compiler {
       state.node = node;
       const template = templates.get(name) ?? state.fail(`template ${quote(name)} not defined`);
       const value = evaluate === undefined ? undefined : evaluate(state, dot);
-      state.steps(1);
+      state.steps(template.size);
       const { root, executing, slots, interfaces, dotIsInterface, depth } = state;
       state.depth = depth + stackUnits;
       state.calls.push({ node, template: name, dot: value });

@@ -6,7 +6,7 @@
 export interface TemplateLimits {
   /** The longest text that one execution or one function may build, in UTF-16 units; Kubernetes takes no object of that size. @default 4194304 */
   readonly outputLength: number;
-  /** Actions, iterations and units of work inside functions of one execution. @default 1000000 */
+  /** Statements and operands that loops and calls of templates repeat, and units of work inside functions. @default 3000000 */
   readonly steps: number;
   /** How deep parentheses and control actions may nest in a text. @default 400 */
   readonly depth: number;
@@ -18,7 +18,7 @@ export interface TemplateLimits {
 
 export const DEFAULT_LIMITS: TemplateLimits = {
   outputLength: 4 * 1024 * 1024,
-  steps: 1_000_000,
+  steps: 3_000_000,
   depth: 400,
   callDepth: 2500,
   milliseconds: 5000,

@@ -15,6 +15,9 @@ import { StringMap } from "./values";
 import { type Variables, type Write, writeSlot } from "./variables";
 
 export class PipelineCompiler {
+  /** How many operands have been compiled. */
+  operands = 0;
+
   constructor(
     private readonly functions: ReadonlyMap<string, GoFunction>,
     private readonly variables: Variables,
@@ -43,6 +46,7 @@ export class PipelineCompiler {
   }
 
   command(command: CommandNode, hasFinal: boolean, pipe: PipeNode): Call {
+    this.operands += command.args.length;
     const [first, ...rest] = command.args;
     const hasArguments = rest.length > 0 || hasFinal;
     switch (first.kind) {

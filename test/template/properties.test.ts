@@ -4,11 +4,14 @@ import {
   allFunctions,
   compileFlat,
   compileGoTemplate,
+  fromJson,
   type GoMap,
+  type GoValue,
+  goInt,
   printTemplate,
   TemplateError,
 } from "../../lib/template";
-import { newRun } from "./render";
+import { newRun, render } from "./render";
 
 const functions = allFunctions();
 const data = (): GoMap => new Map<string, never>([["name", "web" as never]]);
@@ -118,6 +121,49 @@ test("a tree that is printed parses back to the same text and does the same", ()
     },
   );
   expect(parsed).toBeGreaterThan(20);
+});
+
+test("fields that are inserted without machinery give what the general execution gives", () => {
+  const value = fc.oneof(
+    fc.string(),
+    fc.double(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.constant(goInt(5)),
+    fc.constant(fromJson([1])),
+  );
+  const key = fc.constantFrom("a", "b", "c");
+  const map = fc.dictionary(
+    key,
+    fc.oneof(
+      value,
+      fc.dictionary(key, value).map((inner) => new Map(Object.entries(inner))),
+    ),
+  );
+  const field = fc.constantFrom(
+    "{{ .a }}",
+    "{{.b.c}}",
+    "{{ $.a.b }}",
+    '{{ index . "a" }}',
+    '{{ index .b "c" "a" }}',
+    "x",
+    "{ ",
+  );
+  fc.assert(
+    fc.property(
+      map,
+      fc.array(field, { maxLength: 5 }),
+      fc.constantFrom("default", "zero", "error"),
+      (object, parts, missing) => {
+        const text = parts.join("");
+        const params = new Map<string, GoValue>(Object.entries(object));
+        const options = [`missingkey=${missing}`];
+        const general = render(`${text}{{ "" }}`, params, options);
+        expect(render(text, params, options)).toBe(general.replace('{{ "" }}', ""));
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });
 
 function treeOf(text: string) {
