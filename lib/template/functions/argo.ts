@@ -6,10 +6,10 @@ import { parseYaml, stringifyYaml, YamlError } from "../../yaml";
 import { goTypeOf } from "../format";
 import { GoError, type GoFunction } from "../function";
 import { normalize, slugify } from "../slug";
-import { type GoInt, type GoMap, type GoOpaque, type GoValue, NilMap, StringMap } from "../values";
+import { type GoInt, type GoMap, type GoOpaque, type GoValue, NilMap } from "../values";
 import { fn, variadic } from "./declare";
 import { jsonOfOpaque } from "./json-encode";
-import { isNilSlice } from "./slices";
+import { isNilSlice, itemsOf } from "./slices";
 
 export const argoFunctions: readonly GoFunction[] = [
   fn("normalize", ["string"], ([text]) => normalize(text), "A text as a DNS subdomain."),
@@ -44,38 +44,53 @@ function asserted<T extends GoValue>(value: GoValue | undefined, type: string): 
 }
 
 function toYaml(value: GoValue, size: (length: number) => void): string {
-  const text = withGoErrors(() => stringifyYaml(withNulls(value, 0), opaqueJson));
+  const text = withGoErrors(() => stringifyYaml(new YamlInput(size).prepare(value), opaqueJson));
   size(text.length);
   return text.endsWith("\n") ? text.slice(0, -1) : text;
 }
 
-/** Values nested deeper are refused by the writer. */
+/** Values nested deeper are left to the writer, which has its own limit. */
 const DEEPEST = 500;
 
-/** The value with null for nil slices and maps, as JSON has them, at every depth; itself if there are none. */
-function withNulls(value: GoValue, depth: number): GoValue {
-  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
-  if (value instanceof NilMap || isNilSlice(value)) return null;
-  if (value instanceof StringMap) return value;
-  if (value instanceof Map) {
-    let copy: GoMap | undefined;
-    for (const [key, item] of value) {
-      const changed = withNulls(item, depth + 1);
-      if (changed === item) continue;
-      copy ??= new Map(value);
-      copy.set(key, changed);
+/**
+ * Prepares a value for the writer: nil slices and maps become null, as in JSON, at every depth. On the way it measures what
+ * will be written, because a value that shares its parts can be endless on paper.
+ */
+class YamlInput {
+  private length = 0;
+
+  constructor(private readonly size: (length: number) => void) {}
+
+  /** The value itself where nothing in it is nil. */
+  prepare(value: GoValue, depth = 0): GoValue {
+    this.length += typeof value === "string" ? value.length + 1 : 2;
+    if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+    if (value instanceof NilMap || isNilSlice(value)) return null;
+    this.size(this.length);
+    if (value instanceof Map) return this.map(value as GoMap, depth);
+    const items = itemsOf(value);
+    if (items === undefined) return value;
+    let copy: GoValue[] | undefined;
+    for (const [i, item] of items.entries()) {
+      const prepared = this.prepare(item, depth + 1);
+      if (prepared === item) continue;
+      copy ??= [...items];
+      copy[i] = prepared;
     }
     return copy ?? value;
   }
-  if (!Array.isArray(value)) return value;
-  let copy: GoValue[] | undefined;
-  for (const [i, item] of value.entries()) {
-    const changed = withNulls(item, depth + 1);
-    if (changed === item) continue;
-    copy ??= [...value];
-    copy[i] = changed;
+
+  private map(value: GoMap, depth: number): GoMap {
+    let copy: GoMap | undefined;
+    for (const [key, item] of value) {
+      this.length += key.length + 2;
+      const prepared = this.prepare(item, depth + 1);
+      if (prepared === item) continue;
+      copy ??= new Map(value);
+      copy.set(key, prepared);
+    }
+    return copy ?? value;
   }
-  return copy ?? value;
 }
 
 function opaqueJson(value: GoOpaque): GoValue {

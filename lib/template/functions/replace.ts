@@ -51,6 +51,7 @@ export function trimSet(text: string, set: string): string {
 /** `strings.SplitN`: at most `limit` parts if it is positive, none if it is 0, all if it is negative. */
 export function splitText(text: string, separator: string, limit: number, run: FunctionRun): string[] {
   if (limit === 0) return [];
+  if (separator === "") run.steps(text.length >> 6);
   const parts = splitAll(text, separator);
   run.steps(parts.length >> 6);
   if (limit < 0 || parts.length <= limit) return parts;

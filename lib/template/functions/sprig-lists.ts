@@ -360,8 +360,7 @@ function numbered(parts: readonly string[]): StringMap {
 function steps(start: number, stop: number, step: number, run: FunctionRun): number[] {
   if (stop < start ? step >= 0 : step <= 0) return [];
   const count = Math.ceil((stop - start) / step);
-  run.steps(count >> 6);
-  run.size(count * 2);
+  run.steps(count);
   return Array.from({ length: count }, (_, i) => start + i * step);
 }
 

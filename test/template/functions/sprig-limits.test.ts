@@ -1,3 +1,4 @@
+import { argoFunctions } from "../../../lib/template/functions/argo";
 import { GoSlice, type GoValue, goInt } from "../../../lib/template/values";
 import { call, newRun } from "./calls";
 
@@ -18,14 +19,16 @@ test.each<[string, GoValue[]]>([
   ["join", ["x".repeat(1000), "y".repeat(1000).split("")]],
   ["regexReplaceAll", ["y", "y".repeat(1000), "x".repeat(1000)]],
 ])("refuses what %s would build before building it", (name, args) => {
-  expect(() => call(name, args, newRun({ size: 100_000 }))).toThrow(RangeError);
+  expect(() => call(name, args, newRun({ size: 100_000, steps: 100_000 }))).toThrow(RangeError);
 });
 
-test("refuses JSON of a value that shares its parts over and over", () => {
+test("refuses JSON and YAML of a value that shares its parts over and over", () => {
   let value: GoValue = "leaf";
   for (let i = 0; i < 40; i++) value = [value, value];
   expect(() => call("toJson", [value], newRun({ size: 100_000 }))).toThrow(RangeError);
   expect(() => call("toPrettyJson", [value], newRun({ size: 100_000 }))).toThrow(RangeError);
+  const toYaml = argoFunctions.find(({ name }) => name === "toYaml");
+  expect(() => toYaml?.call([value], newRun({ size: 100_000 }))).toThrow(RangeError);
 });
 
 test.each(["toJson", "deepCopy", "merge"])("%s of a map that contains itself ends", (name) => {
@@ -58,4 +61,22 @@ test("lists that functions grow are counted as work", () => {
   call("concat", [new Array<GoValue>(64_000).fill(1)], run);
   expect(run.uses.steps).toBeGreaterThanOrEqual(1000);
   expect(() => call("sortAlpha", [new GoSlice("string", ["b", "a"])], run)).not.toThrow();
+});
+
+test.each(["merge", "deepCopy", "deepEqual"])("%s of values that share their parts over and over ends", (name) => {
+  let value = new Map<string, GoValue>([["leaf", 1]]);
+  let other = new Map<string, GoValue>([["leaf", 1]]);
+  for (let i = 0; i < 40; i++) {
+    value = new Map<string, GoValue>([
+      ["a", value],
+      ["b", value],
+    ]);
+    other = new Map<string, GoValue>([
+      ["a", other],
+      ["b", other],
+    ]);
+  }
+  const args = name === "deepCopy" ? [value] : [value, other];
+  if (name === "deepEqual") expect(call(name, args)).toBe(true);
+  else expect(() => call(name, args, newRun({ steps: 100_000 }))).toThrow(RangeError);
 });
