@@ -9,6 +9,7 @@ import {
   type InventoryFile,
   type PluginEntry,
 } from "./inventory-file";
+import { withoutCredentials } from "./repository-url";
 import { placeOf, pullRequestKey, scmKey } from "./request-key";
 
 /** The facts of an inventory file, or of a literal of the same shape. */
@@ -21,7 +22,8 @@ export function memoryInventory(data: InventoryFile): Inventory {
     ...(data.gitGlobbing && { gitGlobbing: data.gitGlobbing }),
     ...(data.inClusterEnabled === undefined ? {} : { inClusterEnabled: data.inClusterEnabled }),
     repository(repoURL, revision) {
-      const files = own(own(data.repositories, repoURL), revision === "" ? "HEAD" : revision);
+      const revisions = own(data.repositories, repoURL) ?? own(data.repositories, withoutCredentials(repoURL));
+      const files = own(revisions, revision === "" ? "HEAD" : revision);
       if (files === undefined) return undefined;
       let tree = trees.get(files);
       if (tree === undefined) {
