@@ -5,7 +5,8 @@
  */
 
 import { GoError } from "./function";
-import { bindMethod, equalBy, type GoMethods, getter } from "./functions/members";
+import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "./functions/members";
+import { NIL_POINTER } from "./functions/panics";
 import { parseUint64 } from "./functions/strconv";
 import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "./values";
 
@@ -209,8 +210,13 @@ function uint64(value: bigint): GoInt {
 function order(test: (order: number) => GoValue): GoMethods<SemverVersion>[string] {
   return {
     params: ["*semver.Version"],
-    call: (version, [other]) => test(compareVersions(version, other as SemverVersion)),
+    call: (version, [other]) => test(compareVersions(version, notNil(other))),
   };
+}
+
+function notNil(version: GoValue | undefined): SemverVersion {
+  if (version instanceof SemverVersion) return version;
+  throw new GoError(NIL_POINTER);
 }
 
 /** Methods whose receiver is a pointer. */
@@ -233,13 +239,18 @@ const METHODS: GoMethods<SemverVersion> = {
   Prerelease: getter((version) => version.prerelease),
   Metadata: getter((version) => version.metadata),
   Value: getter((version) => version.toString()),
+  MarshalText: getter((version) => bytesValue(version.toString())),
+  MarshalJSON: getter((version) => bytesValue(`"${version}"`)),
   IncMajor: getter((version) => increment(version, "major")),
   IncMinor: getter((version) => increment(version, "minor")),
   IncPatch: getter((version) => increment(version, "patch")),
   SetPrerelease: { params: ["string"], call: (version, [text]) => withPrerelease(version, text as string) },
   SetMetadata: { params: ["string"], call: (version, [text]) => withMetadata(version, text as string) },
   Compare: order((order) => goInt(order)),
-  Equal: order((order) => order === 0),
+  Equal: {
+    params: ["*semver.Version"],
+    call: (version, [other]) => other instanceof SemverVersion && compareVersions(version, other) === 0,
+  },
   LessThan: order((order) => order < 0),
   LessThanEqual: order((order) => order <= 0),
   GreaterThan: order((order) => order > 0),

@@ -3,7 +3,7 @@ import { GoError } from "../function";
 import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../values";
 import { dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
 import { durationValue, SECOND } from "./duration";
-import { bindMethod, equalBy, type GoMethods, getter } from "./members";
+import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "./members";
 import { GoNamedInt } from "./named-int";
 import { MAX_INT64, MIN_INT64 } from "./strconv";
 import { formatTime } from "./time-layout";
@@ -91,7 +91,7 @@ export class GoTime extends GoOpaque {
     return this.format("2006-01-02 15:04:05.999999999 -0700 MST");
   }
 
-  jsonValue(): GoValue {
+  jsonValue(): string {
     const { year, offsetSeconds } = this.clock();
     const refuse = (reason: string): never => {
       throw new GoError(`json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: ${reason}`);
@@ -103,6 +103,23 @@ export class GoTime extends GoOpaque {
 
   override member(name: string): GoMember | undefined {
     return bindMethod(METHODS, this, name);
+  }
+}
+
+/** Go's `*time.Location`. */
+export class GoLocation extends GoOpaque {
+  readonly goType = "*time.Location";
+
+  constructor(readonly zone: Zone) {
+    super();
+  }
+
+  override toString(): string {
+    return this.zone.name;
+  }
+
+  override member(name: string): GoMember | undefined {
+    return bindMethod({ String: getter((location: GoLocation) => location.toString()) }, this, name);
   }
 }
 
@@ -156,6 +173,15 @@ function addDate(time: GoTime, years: number, months: number, days: number): GoT
   return timeOf(moved, time.zone.at(guess.seconds).offsetSeconds, time.zone);
 }
 
+/** Whether the clock is ahead of the other half of the year. */
+function isSummerTime(time: GoTime): boolean {
+  const halfYear = 182 * DAY_SECONDS;
+  const offset = time.zone.at(time.seconds).offsetSeconds;
+  return [time.seconds - halfYear, time.seconds + halfYear].every(
+    (other) => time.zone.at(other).offsetSeconds < offset,
+  );
+}
+
 /** A whole multiple of a duration since the zero time, below or nearest. */
 function multiple(time: GoTime, unit: bigint, nearest: boolean): GoTime {
   if (unit <= 0n) return time;
@@ -187,6 +213,17 @@ const METHODS: GoMethods<GoTime> = {
   UnixNano: unix(1n),
   UTC: getter((time) => time.in(UTC)),
   Local: getter((time) => time.in(UTC)),
+  In: {
+    params: ["*time.Location"],
+    call: (time, [location]) => {
+      if (location instanceof GoLocation) return time.in(location.zone);
+      throw new GoError("time: missing Location in call to Time.In");
+    },
+  },
+  Location: getter((time) => new GoLocation(time.zone)),
+  IsDST: getter(isSummerTime),
+  MarshalText: getter((time) => bytesValue(time.jsonValue())),
+  MarshalJSON: getter((time) => bytesValue(`"${time.jsonValue()}"`)),
   IsZero: getter((time) => time.nanoseconds === ZERO_TIME.nanoseconds),
   Before: comparison((difference) => difference < 0n),
   After: comparison((difference) => difference > 0n),

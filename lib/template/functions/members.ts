@@ -3,7 +3,8 @@
  * data like functions; the caller checks arity and types of the arguments in the same way.
  */
 import type { FunctionRun, GoType } from "../function";
-import type { GoMember, GoOpaque, GoValue } from "../values";
+import { GoInt, type GoMember, type GoOpaque, GoSlice, type GoValue } from "../values";
+import { toBytes } from "./bytes";
 
 export interface GoMethod<Receiver> {
   readonly params: readonly GoType[];
@@ -28,6 +29,14 @@ export function bindMethod<Receiver>(
 /** A method without arguments. */
 export function getter<Receiver>(read: (receiver: Receiver) => GoValue): GoMethod<Receiver> {
   return { params: [], call: read };
+}
+
+/** A text as the `[]byte` that methods such as MarshalText give. */
+export function bytesValue(text: string): GoSlice {
+  return new GoSlice(
+    "uint8",
+    Array.from(toBytes(text), (byte) => new GoInt("uint8", BigInt(byte))),
+  );
 }
 
 /** Gives the values of a class their `equalKey`, which is made only when one is compared. */
