@@ -111,7 +111,11 @@ export const fleet: Fleet = {
       ring: 2,
       labels: { "example.com/tier": "production" },
       annotations: { "example.com/domain": "ap.example.com" },
-      login: { kind: "token", token: { placeholder: "PROD_AP_TOKEN" }, tls: { caData: EXAMPLE_AUTHORITY } },
+      login: {
+        kind: "token",
+        token: { externalSecret: { store: "vault", key: "argocd/clusters/prod-ap", property: "token" } },
+        tls: { caData: EXAMPLE_AUTHORITY },
+      },
       access: { kind: "ack", clusterId: "c0123456789abcdef" },
       capacity: { cpuCores: 64, memoryGiB: 256, nodes: 4 },
       provides: ["storage-class:alicloud-disk-essd", "node:volume-group"],

@@ -13,7 +13,7 @@ export function repositories(scope: Construct): void {
       kind: "githubApp",
       appID: 123456,
       installationID: 1234567,
-      privateKey: { placeholder: "GIT_APP_PRIVATE_KEY" },
+      privateKey: { externalSecret: { store: "vault", key: "argocd/git-app", property: "privateKey" } },
     },
     proxy: "http://proxy.example.com:3128",
     noProxy: ".internal.example.com",

@@ -47,6 +47,7 @@ export type { ProjectWidth } from "./project-width";
 export { Repository, type RepositoryMirror, type RepositoryProps } from "./repository";
 export { RepositoryCredentials, type RepositoryCredentialsProps } from "./repository-credentials";
 export type { RepositoryLogin, RepositoryType } from "./repository-login";
+export { SecretObject } from "./secret-object";
 export type { ExternalSecretValue, Placeholder, SecretValue } from "./secret-value";
 export type { SyncWindow } from "./sync-window";
 export { argocdVersionOf, targetArgocd } from "./target-version";

@@ -8,7 +8,14 @@ import type { Problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { ArgoObject, pathBelow } from "./argo-object";
 import { secretInvalid } from "./refusal";
-import { type ExternalSecretValue, isExternal, isPlaceholder, placeholderText, type SecretValue } from "./secret-value";
+import {
+  type ExternalSecretValue,
+  isExternal,
+  isPlaceholder,
+  type Placeholder,
+  placeholderText,
+  type SecretValue,
+} from "./secret-value";
 
 /** A field of a Secret: a text that is no secret, a secret value, or JSON with secret values in it. */
 export type SecretField = string | SecretValue | { readonly json: object };
@@ -26,6 +33,8 @@ export interface SecretObjectProps {
 }
 
 export abstract class SecretObject extends ArgoObject {
+  /** Names of the placeholders in it: whoever applies it must fill them in. Empty for an ExternalSecret. */
+  readonly placeholders: readonly string[];
   private readonly ownLabels: Readonly<Record<string, string>>;
 
   protected constructor(scope: Construct, id: string, props: SecretObjectProps) {
@@ -46,6 +55,7 @@ export abstract class SecretObject extends ArgoObject {
       printer.flaws.map((key) => noText(`${pathBelow(scope, id)}, ${key}`)),
     );
     this.ownLabels = labels;
+    this.placeholders = external ? [] : printer.placeholders;
   }
 
   /** Labels and annotations of an ExternalSecret go to the Secret that it makes, where Argo CD looks for them. */
@@ -81,6 +91,7 @@ interface External {
 class FieldPrinter {
   readonly texts: Readonly<Record<string, string>>;
   readonly externals: External[] = [];
+  readonly placeholders: string[] = [];
   /** Fields that are neither text nor a secret value. */
   readonly flaws: string[] = [];
   private readonly escape: boolean;
@@ -97,7 +108,7 @@ class FieldPrinter {
   private field(key: string, field: SecretField): string {
     if (typeof field === "string") return this.literal(field);
     if (isExternal(field)) return `{{ .${this.external(key, field)} }}`;
-    if (isPlaceholder(field)) return this.literal(placeholderText(field));
+    if (isPlaceholder(field)) return this.literal(this.placeholder(field));
     if (isObject(field) && isObject(field.json)) return this.json(field.json, key);
     this.flaws.push(key);
     return "";
@@ -106,11 +117,16 @@ class FieldPrinter {
   /** JSON in which a secret value is a quoted text: the operator quotes it, a placeholder's tool must not break the quotes. */
   private json(value: unknown, name: string): string {
     if (isExternal(value)) return `{{ .${this.external(name, value)} | toJson }}`;
-    if (isPlaceholder(value)) return this.literal(JSON.stringify(placeholderText(value)));
+    if (isPlaceholder(value)) return this.literal(JSON.stringify(this.placeholder(value)));
     if (Array.isArray(value)) return `[${value.map((item) => this.json(item, name)).join(",")}]`;
     if (!isObject(value)) return this.literal(this.scalar(value, name));
     const members = Object.entries(value).filter(([, item]) => item !== undefined);
     return `{${members.map(([key, item]) => `${this.literal(JSON.stringify(key))}:${this.json(item, key)}`).join(",")}}`;
+  }
+
+  private placeholder(value: Placeholder): string {
+    this.placeholders.push(value.placeholder);
+    return placeholderText(value);
   }
 
   private scalar(value: unknown, name: string): string {

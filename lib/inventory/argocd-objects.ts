@@ -1,9 +1,10 @@
 /**
- * What Argo CD's own objects say to the inventory: cluster Secrets, AppProjects, its settings, and ConfigMaps or other objects for the
+ * What Argo CD's own objects say to the inventory: cluster Secrets (and ExternalSecrets that make them), AppProjects, its settings, and ConfigMaps or other objects for the
  * plugin and clusterDecisionResource generators. Of a Secret only what generators read is taken, never its credentials.
  */
 import type { ClusterFact } from "../generators";
 import { isObject, type JsonObject } from "../json";
+import { secretMadeOf } from "./external-secret";
 
 export interface ArgocdFacts {
   readonly clusters: readonly ClusterFact[];
@@ -26,7 +27,8 @@ export function factsOf(objects: Iterable<JsonObject>, namespace: string): Argoc
   const projects: string[] = [];
   const resources: JsonObject[] = [];
   let settings: Pick<ArgocdFacts, "inClusterEnabled" | "gitGlobbing"> = {};
-  for (const object of objects) {
+  for (const given of objects) {
+    const object = secretMadeOf(given);
     const metadata = objectAt(object, "metadata");
     if (metadata.namespace !== undefined && metadata.namespace !== namespace) continue;
     if (object.kind === "Secret") {

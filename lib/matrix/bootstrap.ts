@@ -1,7 +1,9 @@
 /** The root Application: what a person applies once, by hand, and which then deploys everything else that Argo CD reads. */
+import { App } from "cdk8s";
 import { Construct } from "constructs";
-import { Application, AppProject } from "../argocd";
-import { FileChart } from "../manifest";
+import { Application, AppProject, SecretObject } from "../argocd";
+import type { Problem } from "../errors";
+import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
 import type { OutputLocation } from "./output-location";
 
 export interface BootstrapProps {
@@ -16,9 +18,13 @@ export interface BootstrapProps {
 }
 
 /** `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it. */
-export class Bootstrap extends Construct {
+export class Bootstrap extends Construct implements ProblemSource {
+  private readonly folder: string;
+
   constructor(scope: Construct, id: string, props: BootstrapProps) {
     super(scope, id);
+    validateByProblems(this);
+    this.folder = props.folder ?? "argocd";
     const namespace = props.argocdNamespace ?? "argocd";
     const { repoURL, path, targetRevision } = props.output;
     const chart = new FileChart(this, "root", { file: props.file ?? "bootstrap.yaml" });
@@ -46,7 +52,7 @@ export class Bootstrap extends Construct {
         source: {
           repoURL,
           targetRevision: targetRevision ?? "HEAD",
-          path: `${path}/${props.folder ?? "argocd"}`,
+          path: `${path}/${this.folder}`,
           directory: { recurse: true },
         },
         destination: { server: LOCAL, namespace },
@@ -58,6 +64,26 @@ export class Bootstrap extends Construct {
       },
     });
   }
+
+  /** The root Application would write a placeholder's text over the secret that somebody filled in. */
+  [PROBLEMS](): readonly Problem[] {
+    const charts = App.of(this)
+      .node.findAll()
+      .filter((one): one is FileChart => one instanceof FileChart && one[MANIFEST_FILE].startsWith(`${this.folder}/`));
+    return charts.flatMap((chart) => {
+      const secrets = chart.node.findAll().filter((one): one is SecretObject => one instanceof SecretObject);
+      return secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
+    });
+  }
+}
+
+function overwritten(secret: SecretObject): Problem {
+  return {
+    code: "SECRET_INVALID",
+    where: secret.node.path,
+    message: `the root Application deploys this Secret, and would write the text of placeholder ${secret.placeholders.join(", ")} over the value`,
+    hint: "take an externalSecret, or give the chart a file outside of the root's folder and apply it yourself",
+  };
 }
 
 const LOCAL = "https://kubernetes.default.svc";

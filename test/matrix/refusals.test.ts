@@ -6,7 +6,7 @@ import { Application, ApplicationSet, AppProject, ClusterSecret } from "../../li
 import { EnvMatrixError } from "../../lib/errors";
 import { clusters, type GeneratorItem, list } from "../../lib/generators";
 import { FileChart, synth } from "../../lib/manifest";
-import { EnvironmentMatrix } from "../../lib/matrix";
+import { Bootstrap, EnvironmentMatrix } from "../../lib/matrix";
 import { cluster, environment, fleet, workload } from "./models";
 
 let folder: string;
@@ -132,6 +132,24 @@ test("refuses an environment in a namespace that Terraform owns, naming both own
     });
   });
   expect(new Set(found.map(([code]) => code))).toEqual(new Set(["OWNED_BY_TERRAFORM"]));
+});
+
+test("refuses a Secret with a placeholder where the root Application would write it over the secret", () => {
+  const found = refusals((app) => {
+    new Bootstrap(app, "bootstrap", { output: { repoURL: source.repoURL, path: "out" } });
+    for (const [id, file] of [
+      ["inside", "argocd/secrets.yaml"],
+      ["outside", "by-hand/secrets.yaml"],
+    ] as const) {
+      new ClusterSecret(new FileChart(app, id, { file, namespace: "argocd" }), "eu", {
+        metadata: { name: `cluster-${id}` },
+        name: id,
+        server: `https://${id}.example.com`,
+        login: { kind: "token", token: { placeholder: "EU_TOKEN" }, tls: { insecure: true } },
+      });
+    }
+  });
+  expect(found).toEqual([["SECRET_INVALID", "inside/eu"]]);
 });
 
 test("a matrix without problems is written", () => {
