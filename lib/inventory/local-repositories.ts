@@ -8,6 +8,8 @@ import { repositoryIdentity, withoutCredentials } from "./repository-url";
 export interface RepositoryPath {
   readonly url: string;
   readonly path: string;
+  /** The repository at the path, where it has been opened already. */
+  readonly repository?: GitRepository;
   /** What is read whatever revision an ApplicationSet names; `worktree`: the files as they are now. @default the named revision */
   readonly revision?: string;
 }
@@ -18,8 +20,7 @@ export class LocalRepositories {
 
   /** @throws {INPUT_UNREADABLE} for a path that is no repository */
   constructor(paths: readonly RepositoryPath[]) {
-    for (const { url, path, revision } of paths) {
-      const repository = open(path);
+    for (const { url, path, revision, repository = open(path) } of paths) {
       this.byIdentity.set(repositoryIdentity(url), { repository, ...(revision === undefined ? {} : { revision }) });
     }
   }

@@ -289,6 +289,22 @@ describe("facts from files", () => {
     expect(err).toContain(advice);
   });
 
+  test.each([
+    ["default", "", 0],
+    ["shop", "", 2],
+    ["'{{ .path.basename }}'", "", 2],
+    ["default", ", template: {metadata: {}, spec: {project: shop, destination: {}}}", 2],
+    ["default", ", template: {metadata: {}, spec: {project: default, destination: {}}}", 0],
+  ])("of projects nothing need be known where only default is used: %s%s", async (project, template, expected) => {
+    const git = `{git: {repoURL: 'https://git.example.com/a.git', revision: HEAD, directories: [{path: '*'}]${template}}}`;
+    const repository = checkout("https://git.example.com/a.git", {
+      "a/x": "",
+      "set.yaml": setOf(`[${git}]`, "{{ .path.path }}", project),
+    });
+    const { code, names } = await run(["render", repository.path, "-o", "name"]);
+    expect([code, names]).toEqual([expected, expected === 0 ? ["a"] : []]);
+  });
+
   test("an empty section is an answer", async () => {
     const facts = folder({ "facts.yaml": "clusters: []\n" });
     const set = setOf("[{clusters: {selector: {matchLabels: {a: b}}}}]");

@@ -80,7 +80,7 @@ function checkouts(
     const repository = repositoryAround(isFolder(path) ? path : join(path, ".."));
     const url = repository?.origin;
     if (repository === undefined || url === undefined || found.has(url)) continue;
-    found.set(url, { url, path: repository.folder });
+    found.set(url, { url, path: repository.folder, repository });
     if (!named.some((one) => one.url === url)) {
       notes.push(`${url} is read from ${repository.folder}, as committed`);
     }

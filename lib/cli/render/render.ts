@@ -9,6 +9,7 @@ import { counted, printNote, printProblems } from "../diagnostics";
 import { Progress } from "../progress";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { advised } from "./advice";
+import { withDefaultProject } from "./default-project";
 import { type Facts, gatherFacts } from "./facts";
 import { type Findings, find } from "./find";
 import { parseFlags, type RenderFlags, type RenderOptions } from "./options";
@@ -38,7 +39,8 @@ export async function render(paths: readonly string[], flags: RenderFlags, termi
   const progress = new Progress(terminal);
   const writer = new ApplicationWriter(terminal.out, options.format);
   for (const [index, found] of findings.applicationSets.entries()) {
-    const rendered = await renderSet(found, inventory, evaluateOptions, writer, (done) =>
+    const known = withDefaultProject(inventory, found.object);
+    const rendered = await renderSet(found, known, evaluateOptions, writer, (done) =>
       progress.update(() => {
         const sets = `${index} of ${counted(findings.applicationSets.length, "ApplicationSet")}`;
         return `${sets}, ${counted(totals.applications + done, "Application")}`;
@@ -62,7 +64,7 @@ export async function render(paths: readonly string[], flags: RenderFlags, termi
 /** What the evaluations of all sets lack, without printing anything. */
 function needsOf(findings: Findings, { inventory }: Facts, options: EvaluateOptions): Need[] {
   return findings.applicationSets.flatMap(({ object }) => {
-    const stream = evaluateStream(object, inventory, options);
+    const stream = evaluateStream(object, withDefaultProject(inventory, object), options);
     let step = stream.next();
     while (step.done !== true) step = stream.next();
     return step.value.needs;

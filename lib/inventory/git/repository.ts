@@ -23,12 +23,7 @@ export class GitRepository {
   /** The repository that a folder belongs to; undefined where it belongs to none. @throws {GitFailure} where git refuses to look */
   static at(path: string): GitRepository | undefined {
     if (!existsSync(path)) return undefined;
-    const facts = describe(path);
-    if (facts === undefined) return undefined;
-    const [isBare, dir] = facts;
-    return isBare
-      ? new GitRepository(dir, true)
-      : new GitRepository(runGit(path, ["rev-parse", "--show-toplevel"]).toString("utf8").trimEnd(), false);
+    return open(path, (folder, isBare) => new GitRepository(folder, isBare));
   }
 
   /** The URL of `origin`. */
@@ -46,8 +41,11 @@ export class GitRepository {
   /** The commit of a revision. */
   resolve(revision: string): string | undefined {
     if (!this.commits.has(revision)) {
-      this.refs ??= readRefs(this.folder);
-      this.commits.set(revision, resolveRevision(this.folder, revision, this.refs));
+      const refs = () => {
+        this.refs ??= readRefs(this.folder);
+        return this.refs;
+      };
+      this.commits.set(revision, resolveRevision(this.folder, revision, refs));
     }
     return this.commits.get(revision);
   }
@@ -63,16 +61,14 @@ export function gitTree(path: string, revision: string): GitTree | undefined {
   return GitRepository.at(path)?.tree(revision);
 }
 
-/** Whether the repository around a folder is bare, and where its data is. */
-function describe(path: string): [isBare: boolean, dir: string] | undefined {
+function open<T>(path: string, make: (folder: string, isBare: boolean) => T): T | undefined {
   try {
-    const [isBare, dir = ""] = runGit(path, ["rev-parse", "--is-bare-repository", "--absolute-git-dir"])
-      .toString("utf8")
-      .trimEnd()
-      .split("\n");
-    return [isBare === "true", dir];
+    return make(runGit(path, ["rev-parse", "--show-toplevel"]).toString("utf8").trimEnd(), false);
   } catch (error) {
-    if (error instanceof GitFailure && error.message.startsWith("not a git repository")) return undefined;
-    throw error;
+    if (!(error instanceof GitFailure)) throw error;
+    if (error.message.startsWith("not a git repository")) return undefined;
+    // what has no work tree is bare, or a repository that git refuses to touch
+    if (tryGit(path, ["rev-parse", "--is-bare-repository"]) !== "true") throw error;
+    return make(runGit(path, ["rev-parse", "--absolute-git-dir"]).toString("utf8").trimEnd(), true);
   }
 }

@@ -23,11 +23,15 @@ export function readRefs(folder: string): Refs {
   );
 }
 
-/** The id of the commit (or of the tag of one); undefined where the repository has no such revision. */
-export function resolveRevision(folder: string, revision: string, refs: Refs): string | undefined {
+/**
+ * The id of the commit; undefined where the repository has no such revision.
+ * @param readRefs called where the revision does not say it all
+ */
+export function resolveRevision(folder: string, revision: string, readRefs: () => Refs): string | undefined {
   if (/^[0-9A-Fa-f]{40}$/.test(revision)) return commitOf(folder, revision);
-  const wanted = highestTag(revision === "" ? "HEAD" : revision, tagsOf(refs));
-  if (wanted === "HEAD") return commitOf(folder, "HEAD");
+  if (revision === "" || revision === "HEAD") return commitOf(folder, "HEAD");
+  const refs = readRefs();
+  const wanted = highestTag(revision, tagsOf(refs));
   const found = namesOf(wanted)
     .map((name) => refs.get(name))
     .find((id) => id !== undefined);
