@@ -3,7 +3,7 @@
  * the dot is the parameters, `$.a.b` anywhere, and `index .a "b"` with constant keys. A template that another one calls with
  * data of its own is counted only where it is called with the whole parameters.
  */
-import { placeOf, type TemplatePlace } from "./template-error";
+import { placesOf, type TemplatePlace } from "./template-error";
 import type { CommandNode, ListNode, OperandNode, PipeNode, StatementNode, TemplateTree } from "./tree";
 
 export interface ParameterUse extends TemplatePlace {
@@ -15,9 +15,12 @@ export interface ParameterUse extends TemplatePlace {
 export function parametersUsed(tree: TemplateTree): readonly ParameterUse[] {
   const finder = new Finder(tree);
   finder.template(tree.name, true);
-  return [...finder.found.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([offset, path]) => ({ path, ...placeOf(tree.text, offset) }));
+  const inOrder = [...finder.found.entries()].sort(([a], [b]) => a - b);
+  const places = placesOf(
+    tree.text,
+    inOrder.map(([offset]) => offset),
+  );
+  return inOrder.map(([, path], i) => ({ path, ...(places[i] as TemplatePlace) }));
 }
 
 /** What the dot and `$` are: the parameters, or something else. */

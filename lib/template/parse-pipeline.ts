@@ -39,7 +39,7 @@ export abstract class PipelineParser extends TokenSource {
         isAssign = following.type === "assign";
         this.nextNonSpace();
         declarations.push(variable.value);
-        this.scope.variables.push(variable.value);
+        this.scope.variables.add(variable.value);
         break;
       }
       if (following.type !== "character" || following.value !== ",") {
@@ -50,7 +50,7 @@ export abstract class PipelineParser extends TokenSource {
       }
       this.nextNonSpace();
       declarations.push(variable.value);
-      this.scope.variables.push(variable.value);
+      this.scope.variables.add(variable.value);
       if (context !== "range" || declarations.length >= 2) this.fail(`too many declarations in ${context}`);
       const { type } = this.peekNonSpace();
       if (type !== "variable" && type !== "right delimiter" && type !== "right parenthesis") {
@@ -114,7 +114,7 @@ export abstract class PipelineParser extends TokenSource {
       case "nil":
         return { kind: token.type, position };
       case "variable":
-        if (!this.scope.variables.includes(value)) this.fail(`undefined variable ${quote(value)}`);
+        if (!this.scope.variables.has(value)) this.fail(`undefined variable ${quote(value)}`);
         return { kind: "variable", position, start: position, name: value, fields: [] };
       case "field":
         return { kind: "field", position, start: position, names: [value.slice(1)] };

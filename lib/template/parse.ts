@@ -160,7 +160,7 @@ class Parser extends PipelineParser {
   /** `if`, `range` or `with` is past. */
   private control(kind: "if" | "range" | "with"): StatementNode {
     const { scope } = this;
-    const visible = scope.variables.length;
+    const visible = scope.variables.count;
     this.enter();
     const pipe = this.pipeline(kind, "right delimiter");
     if (kind === "range") scope.ranges++;
@@ -168,7 +168,7 @@ class Parser extends PipelineParser {
     if (kind === "range") scope.ranges--;
     const elseList = end.kind === "else" ? this.elseBranch(kind) : undefined;
     this.leave();
-    scope.variables.length = visible;
+    scope.variables.keep(visible);
     return { kind, position: pipe.position, pipe, list, elseList };
   }
 

@@ -38,18 +38,25 @@ export class TemplateError extends Error {
 
 /** The place of an offset. */
 export function placeOf(text: string, offset: number): TemplatePlace {
-  const lineStart = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  return { offset, line: lineNumber(text, offset), column: offset - lineStart + 1 };
+  return placesOf(text, [offset])[0] as TemplatePlace;
+}
+
+/** The places of offsets that grow, in one pass over the text. */
+export function placesOf(text: string, offsets: readonly number[]): TemplatePlace[] {
+  let line = 1;
+  let lineStart = 0;
+  let newline = text.indexOf("\n");
+  return offsets.map((offset) => {
+    for (; newline >= 0 && newline < offset; newline = text.indexOf("\n", lineStart)) {
+      line++;
+      lineStart = newline + 1;
+    }
+    return { offset, line, column: offset - lineStart + 1 };
+  });
 }
 
 /** `line:column` as Go writes it in errors of execution: lines from 1, bytes from 0. */
 export function goLocation(text: string, offset: number): string {
-  const lineStart = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-  return `${lineNumber(text, offset)}:${byteLength(text.slice(lineStart, offset))}`;
-}
-
-function lineNumber(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-  return line;
+  const { line, column } = placeOf(text, offset);
+  return `${line}:${byteLength(text.slice(offset - column + 1, offset))}`;
 }

@@ -26,9 +26,40 @@ export interface ParseOptions {
   readonly depth: number;
 }
 
+/** The names of the variables that are visible. */
+class VariableNames {
+  private readonly names: string[] = [];
+  private readonly counts = new Map<string, number>();
+
+  constructor() {
+    this.add("$");
+  }
+
+  add(name: string): void {
+    this.names.push(name);
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+
+  has(name: string): boolean {
+    return (this.counts.get(name) ?? 0) > 0;
+  }
+
+  get count(): number {
+    return this.names.length;
+  }
+
+  /** Forgets all but the first `count`. */
+  keep(count: number): void {
+    while (this.names.length > count) {
+      const name = this.names.pop() as string;
+      this.counts.set(name, (this.counts.get(name) as number) - 1);
+    }
+  }
+}
+
 /** What belongs to one template while it is parsed: the text's own, or one that `define` or `block` opens. */
 export class Scope {
-  readonly variables: string[] = ["$"];
+  readonly variables = new VariableNames();
   ranges = 0;
   /** The line of the action that is being parsed, 0 outside. */
   actionLine = 0;

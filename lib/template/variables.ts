@@ -4,14 +4,16 @@
  * template runs: its slot may be unset, then the next one out counts.
  */
 import type { Evaluate } from "./call";
-import type { RunState, Slot } from "./run-state";
-import { UNSET } from "./run-state";
+import { type Reflected, type RunState, UNSET } from "./run-state";
 import type { PlacedNode } from "./tree";
 
+/** A declaration that is visible. */
 interface Variable {
   readonly name: string;
   readonly slot: number;
   readonly mayBeSkipped: boolean;
+  /** The declaration of the same name that this one hides. */
+  readonly outer: Variable | undefined;
 }
 
 /** The slot of `$`, which every template has. */
@@ -22,24 +24,31 @@ export class Variables {
   count = 0;
   /** The slots that start unset. */
   readonly skippable: number[] = [];
-  private readonly visible: Variable[] = [{ name: "$", slot: ROOT, mayBeSkipped: false }];
+  private readonly latest = new Map<string, Variable>();
+  private readonly visible: Variable[] = [];
   private skippableDepth = 0;
+
+  constructor() {
+    this.show({ name: "$", slot: ROOT, mayBeSkipped: false, outer: undefined });
+  }
 
   /** Compiles what may not run. */
   maybe<T>(compile: () => T): T {
     this.skippableDepth++;
-    try {
-      return compile();
-    } finally {
-      this.skippableDepth--;
-    }
+    const result = compile();
+    this.skippableDepth--;
+    return result;
   }
 
   /** Compiles a scope: what it declares is gone afterwards. */
   scoped<T>(compile: () => T): T {
     const before = this.visible.length;
     const result = compile();
-    this.visible.length = before;
+    while (this.visible.length > before) {
+      const { name, outer } = this.visible.pop() as Variable;
+      if (outer === undefined) this.latest.delete(name);
+      else this.latest.set(name, outer);
+    }
     return result;
   }
 
@@ -47,79 +56,67 @@ export class Variables {
     const slot = this.count++;
     const mayBeSkipped = this.skippableDepth > 0;
     if (mayBeSkipped) this.skippable.push(slot);
-    this.visible.push({ name, slot, mayBeSkipped });
+    this.show({ name, slot, mayBeSkipped, outer: this.latest.get(name) });
     return slot;
   }
 
-  /** The slots that the name may mean, the nearest first; the last one is certain unless the name may be undefined. */
-  private candidates(name: string): { slots: number[]; isCertain: boolean } {
-    const slots: number[] = [];
-    for (let i = this.visible.length - 1; i >= 0; i--) {
-      const variable = this.visible[i] as Variable;
-      if (variable.name !== name) continue;
-      slots.push(variable.slot);
-      if (!variable.mayBeSkipped) return { slots, isCertain: true };
-    }
-    return { slots, isCertain: false };
+  private show(variable: Variable): void {
+    this.visible.push(variable);
+    this.latest.set(variable.name, variable);
   }
 
   /** Reads the variable. */
   reader(name: string, node: PlacedNode): Evaluate {
-    const { slots, isCertain } = this.candidates(name);
-    const [first] = slots;
-    if (isCertain && slots.length === 1) {
-      if (first === ROOT) {
-        return (state) => {
-          state.node = node;
-          return state.root;
-        };
-      }
+    const variable = this.latest.get(name);
+    if (variable === undefined || variable.mayBeSkipped) {
       return (state) => {
         state.node = node;
-        return state.slots[first as number] as Exclude<Slot, typeof UNSET>;
+        return readSlot(state, findSet(state, variable) ?? state.fail(`undefined variable: ${name}`));
       };
     }
+    const { slot } = variable;
     return (state) => {
       state.node = node;
-      const slot = findSet(state, slots);
-      if (slot === undefined) return state.fail(`undefined variable: ${name}`);
-      return slot === ROOT ? state.root : (state.slots[slot] as Exclude<Slot, typeof UNSET>);
+      return readSlot(state, slot);
     };
   }
 
   /** Whether the variable's value stands in an interface. */
   interfaceReader(name: string): (state: RunState) => boolean {
-    const { slots } = this.candidates(name);
+    const variable = this.latest.get(name);
     return (state) => {
-      const slot = findSet(state, slots);
+      const slot = findSet(state, variable);
       return slot !== undefined && state.interfaces[slot] === true;
     };
   }
 
   /** Assigns to the variable. */
   writer(name: string): Write {
-    const { slots } = this.candidates(name);
+    const variable = this.latest.get(name);
     return (state, value, isInterface) => {
-      const slot = findSet(state, slots) ?? state.fail(`undefined variable: ${name}`);
+      const slot = findSet(state, variable) ?? state.fail(`undefined variable: ${name}`);
       if (slot === ROOT) state.root = value;
       else writeSlot(state, slot, value, isInterface);
     };
   }
 }
 
-export type Write = (state: RunState, value: Exclude<Slot, typeof UNSET>, isInterface: boolean) => void;
+export type Write = (state: RunState, value: Reflected, isInterface: boolean) => void;
 
-export function writeSlot(
-  state: RunState,
-  slot: number,
-  value: Exclude<Slot, typeof UNSET>,
-  isInterface: boolean,
-): void {
+export function writeSlot(state: RunState, slot: number, value: Reflected, isInterface: boolean): void {
   state.slots[slot] = value;
   state.interfaces[slot] = isInterface;
 }
 
-function findSet(state: RunState, slots: readonly number[]): number | undefined {
-  for (const slot of slots) if (slot === ROOT || state.slots[slot] !== UNSET) return slot;
+function readSlot(state: RunState, slot: number): Reflected {
+  return slot === ROOT ? state.root : (state.slots[slot] as Reflected);
+}
+
+/** The slot of the nearest declaration that has run. */
+function findSet(state: RunState, nearest: Variable | undefined): number | undefined {
+  for (let variable = nearest; variable !== undefined; variable = variable.outer) {
+    if (!variable.mayBeSkipped || state.slots[variable.slot] !== UNSET) return variable.slot;
+    state.steps(1);
+  }
   return undefined;
 }
