@@ -2,11 +2,10 @@
  * An ApplicationSet and the facts around it to Applications: what the API server does first, the generators, the templates, the
  * patches, Argo CD's validation. Pure: clock and randomness come in, nothing is read but the inventory.
  */
-import { admit, kindSchema } from "../crd";
 import type { Problem } from "../errors";
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION, type Inventory, type Need } from "../generators";
 import { isObject, type JsonObject } from "../json";
-import { decodeError } from "./application-set-type";
+import { admitSet } from "./admission";
 import type {
   EvaluateOptions,
   Evaluation,
@@ -15,7 +14,7 @@ import type {
   GeneratedApplication,
 } from "./evaluation";
 import { Evaluator } from "./evaluator";
-import { type Generated, Generation } from "./generate";
+import { type Generated, Generation, limitError } from "./generate";
 import { once } from "./once";
 import { problemsOf } from "./problems";
 import { Validator } from "./validator";
@@ -50,7 +49,7 @@ export function* evaluateStream(
 
 class Run {
   private readonly pruned: readonly string[];
-  private readonly refusal: EvaluationError | undefined;
+  private refusal: EvaluationError | undefined;
   private readonly evaluator: Evaluator | undefined;
   private readonly generation: Generation | undefined;
   private readonly validation: Validation | undefined;
@@ -61,22 +60,17 @@ class Run {
     private readonly options: EvaluateOptions,
   ) {
     const version = options.argocdVersion ?? DEFAULT_ARGOCD_VERSION;
-    const { object, pruned, violations } = admit(given, kindSchema("ApplicationSet", version));
+    const { applicationSet, refusal, pruned } = admitSet(given, version);
     this.pruned = pruned;
-    if (violations.length > 0) {
-      const text = violations.join("\n");
-      this.refusal = { text, stage: "apiServer", where: /^[^:]*/.exec(text)?.[0] ?? "spec" };
-      return;
+    this.refusal = refusal;
+    if (applicationSet === undefined) return;
+    try {
+      this.evaluator = new Evaluator(applicationSet, inventory, version, options);
+      this.generation = new Generation(this.evaluator.settings);
+      this.validation = new Validation(applicationSet, inventory, version);
+    } catch (error) {
+      this.refusal = limitError(error, "spec");
     }
-    const applicationSet = object as JsonObject;
-    const undecodable = decodeError(applicationSet, version);
-    if (undecodable !== undefined) {
-      this.refusal = { text: undecodable, stage: "decode", where: "spec" };
-      return;
-    }
-    this.evaluator = new Evaluator(applicationSet, inventory, version, options);
-    this.generation = new Generation(this.evaluator.settings);
-    this.validation = new Validation(applicationSet, inventory, version);
   }
 
   get dropped(): ReadonlySet<number> {

@@ -36,14 +36,18 @@ export interface GeneratedApplication {
   readonly origin: Origin;
 }
 
-/** Where Argo CD stops: the API server refuses, its types do not fit, it panics, a generator fails, a template fails. */
+/**
+ * Where Argo CD stops: the API server refuses, its types do not fit, it panics, a generator fails, a template fails. The last two
+ * are ours: a fact is not known, a limit is exceeded.
+ */
 export type Stage =
   | "apiServer"
   | "decode"
   | "panic"
   | "ApplicationGenerationFromParamsError"
   | "RenderTemplateParamsError"
-  | "inventory";
+  | "inventory"
+  | "limit";
 
 export interface EvaluationError {
   /** Argo CD's own text; of several errors the one that it reports. */

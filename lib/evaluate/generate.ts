@@ -4,7 +4,14 @@
  * One Application per call, without a JavaScript generator: this loop runs a million times.
  */
 import type { GeneratorItem, GeneratorKind } from "../generators";
-import { type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expand";
+import {
+  type Expansion,
+  FactMissing,
+  GenerationError,
+  GoPanic,
+  LimitExceeded,
+  type ParamSet,
+} from "../generators/expand";
 import type { JsonObject } from "../json";
 import type { ApplicationPlan } from "./application-plan";
 import type { EvaluationError, GeneratedApplication, Origin } from "./evaluation";
@@ -56,11 +63,15 @@ export class Generation {
   next(): Generated | undefined {
     for (;;) {
       const item = this.settings.items[this.index];
-      if (item === undefined || this.error?.stage === "panic") return undefined;
-      this.run ??= new ItemRun(this.settings, item, this.index);
-      const generated = this.run.next();
-      if (generated !== undefined) return generated;
-      this.finish(this.run);
+      if (item === undefined || this.error?.stage === "panic" || this.error?.stage === "limit") return undefined;
+      try {
+        this.run ??= new ItemRun(this.settings, item, this.index);
+        const generated = this.run.next();
+        if (generated !== undefined) return generated;
+        this.finish(this.run);
+      } catch (error) {
+        this.error = limitError(error, `spec.generators[${this.index}]`);
+      }
     }
   }
 
@@ -196,6 +207,14 @@ interface Source {
   sets: Iterator<ParamSet>;
   /** An empty parameter set has put the namespace into Argo CD's copy of the template. */
   namespaceSet: boolean;
+}
+
+/** A limit as what the evaluation says. @throws whatever is a defect */
+export function limitError(error: unknown, where: string): EvaluationError {
+  if (error instanceof LimitExceeded) return { text: error.message, stage: "limit", where };
+  const isStack = error instanceof RangeError && error.message.includes("call stack");
+  if (!isStack) throw error;
+  return { text: "objects or lists are nested too deeply", stage: "limit", where };
 }
 
 function panicOf(error: GoPanic, where: string): EvaluationError {

@@ -10,6 +10,7 @@ const CODE_OF_STAGE: Readonly<Record<Exclude<Stage, "inventory">, Code>> = {
   panic: "GENERATION",
   ApplicationGenerationFromParamsError: "GENERATION",
   RenderTemplateParamsError: "RENDER",
+  limit: "LIMIT_EXCEEDED",
 };
 
 export function problemsOf(

@@ -3,7 +3,7 @@
  * not compile fails when it is rendered, because Argo CD parses at that moment, too. Upstream: applicationset/utils/utils.go Replace.
  */
 import { type ArgocdVersion, atLeast } from "../generators";
-import { GenerationError, GoPanic, type ParamSet, type Rendering } from "../generators/expand";
+import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expand";
 import { compileFlat, compileGoTemplate, type GoFunction, type RunState, TemplateError } from "../template";
 
 /** A compiled text. */
@@ -95,5 +95,6 @@ export class Texts implements TextCompiler {
 
 function failureOf(error: unknown): unknown {
   if (!(error instanceof TemplateError)) return error;
+  if (error.code === "TEMPLATE_LIMIT") return new LimitExceeded(error.goText, { cause: error });
   return error.stage === "option" ? new GoPanic(error.goText) : new GenerationError(error.goText, { cause: error });
 }

@@ -31,6 +31,11 @@ function withName(name: string): JsonObject {
   };
 }
 
+function withSource(source: JsonObject): JsonObject {
+  const template = withName("x");
+  return { ...template, spec: { ...(template.spec as JsonObject), source: { repoURL: "r", ...source } } };
+}
+
 function namesOf(spec: JsonObject, world: World = WORLD, options: EvaluateOptions = {}): unknown[] {
   const { applications } = evaluate(applicationSet(spec), inventoryOf(world), options);
   return applications.map(({ application }) => (application.metadata as JsonObject).name);
@@ -265,4 +270,27 @@ test("an ApplicationSet that the API server refuses gives one problem for each v
     ["API_SERVER", "spec.generators"],
     ["API_SERVER", "spec.template"],
   ]);
+});
+
+describe("refuses what exceeds a limit, without a result and never as a defect", () => {
+  const deep = (depth: number): JsonObject => {
+    let value: JsonObject = {};
+    for (let i = 0; i < depth; i++) value = { a: value };
+    return value;
+  };
+  const generators = [{ list: { elements: [{ name: "a" }] } }];
+  const rows: [string, JsonObject][] = [
+    ["a valuesObject that is too deep", { generators, template: withSource({ helm: { valuesObject: deep(50_000) } }) }],
+    [
+      "an element that is too deep",
+      { goTemplate: true, generators: [{ list: { elements: [deep(50_000)] } }], template: withName("{{ toJson . }}") },
+    ],
+    ["a text that is too long", { goTemplate: true, generators, template: withName('{{ repeat 1000000000 "x" }}') }],
+  ];
+  test.each(rows)("%s", (_, spec) => {
+    const { complete, error, problems } = evaluate(applicationSet(spec), inventoryOf(WORLD));
+    expect(complete).toBe(false);
+    expect(error?.stage).toBe("limit");
+    expect(problems.map(({ code }) => code)).toEqual(["LIMIT_EXCEEDED"]);
+  });
 });

@@ -15,8 +15,10 @@ export function expandClusterDecisionResource(
 ): ParamSet[] {
   const facts = expansion.inventory.clusters ?? expansion.missing({ section: "clusters" });
   const resources = expansion.inventory.resources() ?? expansion.missing({ section: "resources" });
-  const local = facts.some(({ server }) => server === LOCAL_CLUSTER.server) ? [] : [LOCAL_CLUSTER];
-  const servers = new Map([...facts, ...local].reverse().map(({ name, server }) => [name, server]));
+  // here, other than in the clusters generator, Argo CD reads a server without its trailing slashes
+  const known = facts.map(({ name, server }) => ({ name, server: server.replace(/\/+$/, "") }));
+  const local = known.some(({ server }) => server === LOCAL_CLUSTER.server) ? [] : [LOCAL_CLUSTER];
+  const servers = new Map([...known, ...local].reverse().map(({ name, server }) => [name, server]));
   const config = configOf(spec.configMapRef, resources, expansion);
   const found = findResources(spec, config, resources, expansion, interpolated);
   if (config.matchKey === "") return [];

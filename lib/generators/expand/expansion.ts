@@ -22,6 +22,11 @@ export class GoPanic extends Error {
   override readonly name = "GoPanic";
 }
 
+/** A limit of ours, not of Argo CD: the evaluation ends without a result. */
+export class LimitExceeded extends Error {
+  override readonly name = "LimitExceeded";
+}
+
 /** The inventory lacks a fact. The need has been recorded; whatever depends on it has no result. */
 export class FactMissing extends Error {
   override readonly name = "FactMissing";

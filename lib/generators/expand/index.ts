@@ -31,6 +31,7 @@ export {
   FactMissing,
   GenerationError,
   GoPanic,
+  LimitExceeded,
   type ListingFailure,
   type Matchers,
   type ParamSet,

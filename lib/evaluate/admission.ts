@@ -1,0 +1,31 @@
+/** What happens to an ApplicationSet before Argo CD sees it: the API server prunes, completes or refuses it, Argo CD's types decode it. */
+import { admit, kindSchema } from "../crd";
+import type { ArgocdVersion } from "../generators";
+import type { JsonObject } from "../json";
+import { decodeError } from "./application-set-type";
+import type { EvaluationError } from "./evaluation";
+import { limitError } from "./generate";
+
+export interface AdmittedSet {
+  /** Undefined when it is refused. */
+  readonly applicationSet: JsonObject | undefined;
+  readonly refusal: EvaluationError | undefined;
+  readonly pruned: readonly string[];
+}
+
+export function admitSet(given: unknown, version: ArgocdVersion): AdmittedSet {
+  try {
+    const { object, pruned, violations } = admit(given, kindSchema("ApplicationSet", version));
+    if (violations.length > 0) {
+      const text = violations.join("\n");
+      const where = /^[^:]*/.exec(text)?.[0] ?? "spec";
+      return { applicationSet: undefined, refusal: { text, stage: "apiServer", where }, pruned };
+    }
+    const applicationSet = object as JsonObject;
+    const text = decodeError(applicationSet, version);
+    if (text === undefined) return { applicationSet, refusal: undefined, pruned };
+    return { applicationSet: undefined, refusal: { text, stage: "decode", where: "spec" }, pruned };
+  } catch (error) {
+    return { applicationSet: undefined, refusal: limitError(error, "spec"), pruned: [] };
+  }
+}
