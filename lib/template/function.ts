@@ -32,6 +32,8 @@ export interface GoFunction {
   readonly variadic?: GoType;
   /** Arguments have been checked against the types. A Go `error` result and a Go panic are both thrown as `GoError`. */
   readonly call: (args: readonly GoValue[], run: FunctionRun) => GoValue;
+  /** Go declares its result as `interface {}`: shows in the error of `{{ concat.x }}` only. @default false */
+  readonly yieldsInterface?: boolean;
   /** One sentence for the reference page, our own words. */
   readonly doc?: string;
 }

@@ -168,8 +168,11 @@ export class PipelineCompiler {
           value: this.variables.reader(node.name, node),
           isInterface: this.variables.interfaceReader(node.name),
         };
-      case "chain":
-        return { value: this.value(node.operand), isInterface: () => false };
+      case "chain": {
+        const { operand } = node;
+        const isInterface = operand.kind === "identifier" && this.functions.get(operand.name)?.yieldsInterface === true;
+        return { value: this.value(operand), isInterface: () => isInterface };
+      }
       default:
         return node satisfies never;
     }

@@ -377,3 +377,13 @@ test("Go 1.23 does not range over numbers", () => {
     'template: :1:9: executing "" at <3>: range can\'t iterate over 3',
   );
 });
+
+test.each([
+  [true, "interface {}"],
+  [false, "string"],
+])("a function that yields an interface (%s) shows %s in errors", (yieldsInterface, type) => {
+  const functions = new Map([["thing", { name: "thing", params: [], yieldsInterface, call: () => "x" }]]);
+  expect(render("{{ thing.y }}", data(), [], { functions })).toBe(
+    `template: base:1:3: executing "base" at <thing>: can't evaluate field y in type ${type}`,
+  );
+});
