@@ -61,11 +61,17 @@ export class Checkouts {
   }
 }
 
-/** Files that every checkout has in its `.git` folder, which the new globbing sees. They are no parameters of anybody. */
+const COMMIT = "5d2f8c1e0b7a4963d1e8f0a2c4b6d8e0f1a3c5e7";
+
+/** What the new globbing sees of the `.git` folder that every checkout has, with a commit checked out. Nobody's parameters. */
 const GIT_FOLDER: ReadonlyMap<string, string> = new Map([
-  [".git/HEAD", "ref: refs/heads/main\n"],
-  [".git/config", "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n"],
+  [".git/FETCH_HEAD", `${COMMIT}\t\t'HEAD' of repository\n`],
+  [".git/HEAD", `${COMMIT}\n`],
+  [".git/config", "[core]\n\tbare = false\n"],
   [".git/index", "DIRC\u0000\u0000\u0000\u0002"],
+  [".git/logs/HEAD", `${COMMIT} checkout\n`],
+  [".git/objects/pack/pack.pack", "PACK\u0000\u0000\u0000\u0002"],
+  [".git/refs/heads/main", `${COMMIT}\n`],
 ]);
 
 /** Every directory with a tracked file below it; those whose name begins with a dot are left out with all that is in them. */
