@@ -2,20 +2,15 @@
  * sprig: lists. Any Go slice is taken; results are new lists, so a template never sees a list change (except one of texts
  * by sortAlpha, which sorts in place).
  */
-
-import { compareText } from "../compare-text";
 import { type FunctionRun, GoError, type GoFunction } from "../function";
-import { GoSlice, type GoValue, goInt, StringMap } from "../values";
-import { rejoin } from "./bytes";
+import { GoSlice, type GoValue } from "../values";
 import { grownCapacity } from "./capacity";
 import { toInt64 } from "./cast";
 import { fn, variadic } from "./declare";
 import { deepEqual, isEmpty, kindOf } from "./kinds";
 import { NEGATIVE_LENGTH, NIL_POINTER } from "./panics";
-import { splitText } from "./replace";
 import { exact, itemsOf, nilList, reslice, withCapacity } from "./slices";
 import { asNumber } from "./strconv";
-import { stringOf } from "./text-of-value";
 
 /** The elements of the list that `what` works on. */
 function list(value: GoValue, what: string): GoValue[] {
@@ -130,65 +125,7 @@ export const listFunctions: readonly GoFunction[] = [
     ),
   ),
   variadic("concat", [], "interface {}", concat, "All lists as one."),
-  fn("sortAlpha", ["interface {}"], ([value]) => sortAlpha(value), "The elements as texts, sorted by bytes."),
-  fn(
-    "join",
-    ["string", "interface {}"],
-    ([separator, value], run) => join(separator, value, run),
-    "The elements as texts, joined by a separator.",
-  ),
-  fn(
-    "toStrings",
-    ["interface {}"],
-    ([value]) => (isTexts(value) ? value : texts(textsOf(value))),
-    "The elements as texts.",
-  ),
-  fn(
-    "splitList",
-    ["string", "string"],
-    ([separator, text], run) => texts(splitText(text, separator, -1, run)),
-    "A text in parts as a list.",
-  ),
-  fn(
-    "split",
-    ["string", "string"],
-    ([separator, text], run) => numbered(splitText(text, separator, -1, run)),
-    "A text in parts as a map with the keys _0, _1 ....",
-  ),
-  fn(
-    "splitn",
-    ["string", "int", "string"],
-    ([separator, limit, text], run) => numbered(splitText(text, separator, asNumber(limit), run)),
-    "A text in at most so many parts as a map.",
-  ),
-  fn(
-    "until",
-    ["int"],
-    ([count], run) => ints(steps(0, asNumber(count), asNumber(count) < 0 ? -1 : 1, run)),
-    "The whole numbers from 0 up to a number.",
-  ),
-  fn(
-    "untilStep",
-    ["int", "int", "int"],
-    ([start, stop, step], run) => ints(steps(asNumber(start), asNumber(stop), asNumber(step), run)),
-    "The whole numbers from a start up to a stop by steps.",
-  ),
-  variadic(
-    "seq",
-    [],
-    "int",
-    (params, run) => sequence(params.map(asNumber), run).join(" "),
-    "Whole numbers as a text, like the shell's seq.",
-  ),
 ];
-
-function texts(items: string[]): GoSlice {
-  return new GoSlice("string", items);
-}
-
-function ints(numbers: number[]): GoSlice {
-  return new GoSlice("int", numbers.map(goInt));
-}
 
 /** A copy as a plain list. */
 function plain(items: readonly GoValue[], run: FunctionRun): GoValue[] {
@@ -318,67 +255,4 @@ function chunkCount(length: number, size: number): number | undefined {
   if (Number.isNaN(count) || count === Number.POSITIVE_INFINITY || count === Number.NEGATIVE_INFINITY || count < 0)
     return undefined;
   return count;
-}
-
-function isTexts(value: GoValue): value is GoSlice {
-  return value instanceof GoSlice && value.elem === "string";
-}
-
-/** sprig's view of any value as texts: of a list each element that is not nil, of nil nothing. */
-function textsOf(value: GoValue): string[] {
-  if (value === null) return [];
-  const items = itemsOf(value);
-  if (items === undefined) return [stringOf(value)];
-  const result: string[] = [];
-  for (const item of items) if (item !== null) result.push(typeof item === "string" ? item : stringOf(item));
-  return result;
-}
-
-function join(separator: string, value: GoValue, run: FunctionRun): string {
-  const parts = textsOf(value);
-  let length = separator.length * Math.max(0, parts.length - 1);
-  for (const part of parts) length += part.length;
-  run.size(length);
-  return rejoin(parts.join(separator));
-}
-
-function sortAlpha(value: GoValue): GoSlice {
-  if (itemsOf(value) === undefined) return texts([value === null ? "<nil>" : stringOf(value)]);
-  if (isTexts(value)) {
-    (value.items as string[]).sort(compareText);
-    return value;
-  }
-  return texts(textsOf(value).sort(compareText));
-}
-
-function numbered(parts: readonly string[]): StringMap {
-  const map = new StringMap();
-  for (const [i, part] of parts.entries()) map.set(`_${i}`, part);
-  return map;
-}
-
-function steps(start: number, stop: number, step: number, run: FunctionRun): number[] {
-  if (stop < start ? step >= 0 : step <= 0) return [];
-  const count = Math.ceil((stop - start) / step);
-  run.steps(count);
-  return Array.from({ length: count }, (_, i) => start + i * step);
-}
-
-/** One number: from 1 to it; two: from the first to the second; three: with a step between them. */
-function sequence(params: readonly number[], run: FunctionRun): number[] {
-  const [a = 0, b = 0, c = 0] = params;
-  switch (params.length) {
-    case 1:
-      return through(1, a, a < 1 ? -1 : 1, run);
-    case 2:
-      return through(a, b, b < a ? -1 : 1, run);
-    case 3:
-      return c < a && b > 0 ? [] : steps(a, c + (c < a ? -1 : 1), b, run);
-    default:
-      return [];
-  }
-}
-
-function through(start: number, end: number, step: number, run: FunctionRun): number[] {
-  return steps(start, end + step, step, run);
 }

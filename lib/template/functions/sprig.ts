@@ -5,6 +5,7 @@
 import type { GoFunction } from "../function";
 import type { SemverRelease } from "../semver";
 import { certificateFunctions } from "./sprig-certificates";
+import { countingFunctions } from "./sprig-counting";
 import { cryptoFunctions } from "./sprig-crypto";
 import { dateFunctions } from "./sprig-dates";
 import { defaultFunctions } from "./sprig-defaults";
@@ -17,6 +18,7 @@ import { pathFunctions } from "./sprig-paths";
 import { randomFunctions } from "./sprig-random";
 import { regexFunctions } from "./sprig-regex";
 import { semverFunctions } from "./sprig-semver";
+import { splittingFunctions } from "./sprig-splitting";
 import { stringFunctions } from "./sprig-strings";
 import { typeFunctions } from "./sprig-types";
 import { urlFunctions } from "./sprig-urls";
@@ -34,6 +36,8 @@ const FUNCTIONS: readonly GoFunction[] = [
   ...defaultFunctions,
   ...stringFunctions,
   ...listFunctions,
+  ...splittingFunctions,
+  ...countingFunctions,
   ...dictFunctions,
   ...mathFunctions,
   ...dateFunctions,
