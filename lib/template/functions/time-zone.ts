@@ -2,7 +2,9 @@
  * Time zones: UTC, fixed offsets as parsed times have them, and the IANA zones. Offsets come from the platform; the
  * abbreviations, which it does not know as Go does, from zone-names.ts.
  */
-import { abbreviationsOf } from "./zone-names";
+import { type Abbreviation, abbreviationsOf } from "./zone-names";
+
+type Abbreviations = ReadonlyMap<number, readonly Abbreviation[]>;
 
 export interface ZoneTime {
   /** What `MST` prints. */
@@ -49,12 +51,12 @@ const QUARTERS_FROM = 315_532_800; // 1980
 const QUARTER = 900;
 const MOST_QUARTERS = 4096;
 
-function ianaZone(name: string, abbreviations: ReadonlyMap<number, string>): Zone {
+function ianaZone(name: string, abbreviations: Abbreviations): Zone {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: name, timeZoneName: "longOffset" });
   const ask = (seconds: number): ZoneTime => {
     const inRange = Math.max(-FARTHEST_SECONDS, Math.min(FARTHEST_SECONDS, seconds));
     const offsetSeconds = offsetOf(format.formatToParts(inRange * 1000));
-    return { abbreviation: abbreviationOf(abbreviations, offsetSeconds), offsetSeconds };
+    return { abbreviation: abbreviationOf(abbreviations, offsetSeconds, seconds), offsetSeconds };
   };
   const byQuarter = new Map<number, ZoneTime>();
   return {
@@ -81,9 +83,9 @@ function offsetOf(parts: readonly Intl.DateTimeFormatPart[]): number {
   return sign === "-" ? -offset : offset;
 }
 
-function abbreviationOf(abbreviations: ReadonlyMap<number, string>, offsetSeconds: number): string {
-  const known = abbreviations.get(offsetSeconds);
-  if (known !== undefined) return known;
+function abbreviationOf(abbreviations: Abbreviations, offsetSeconds: number, seconds: number): string {
+  const known = abbreviations.get(offsetSeconds)?.find(({ until }) => seconds < until);
+  if (known !== undefined && known.name !== "") return known.name;
   // Before standard time each place had its own, which is no round offset.
   return offsetSeconds % 60 === 0 ? numericName(offsetSeconds, false) : "LMT";
 }

@@ -11,6 +11,7 @@ const THEMES = [
   "dicts",
   "regex",
   "dates",
+  "zones",
   "urls",
   "encoding",
   "crypto",
