@@ -82,7 +82,7 @@ function findResources(
 
 /** Since 3.1 these texts begin with a small letter. */
 function article(expansion: Expansion): string {
-  return atLeast(expansion.version, "3.0") ? "there" : "There";
+  return atLeast(expansion.version, "3.1") ? "there" : "There";
 }
 
 function decisionsOf(resource: JsonObject, listKey: string): readonly unknown[] {

@@ -49,7 +49,8 @@ function fileSets(spec: GitSpec, tree: GitTree, expansion: Expansion): ParamSet[
   const contents = expansion.match.readFiles(paths, tree);
   const sets: ParamSet[] = [];
   for (const file of paths) {
-    wrapping(`unable to process file '${file}' from repository '${spec.repoURL}': `, () => {
+    const from = atLeast(expansion.version, "3.4") ? ` from repository '${spec.repoURL}'` : "";
+    wrapping(`unable to process file '${file}'${from}: `, () => {
       for (const object of objectsIn(contents.get(file) ?? "", expansion)) {
         // the keys of the object are copied, what they hold is not
         const params: ParamSet = expansion.goTemplate ? new Map(object) : new Map(expansion.match.flatten(object));
