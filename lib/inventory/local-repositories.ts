@@ -12,22 +12,25 @@ export interface RepositoryPath {
   readonly repository?: GitRepository;
   /** What is read whatever revision an ApplicationSet names; `worktree`: the files as they are now. @default the named revision */
   readonly revision?: string;
+  /** Called when files of it are read. */
+  onUse?(): void;
 }
 
 export class LocalRepositories {
-  private readonly byIdentity = new Map<string, { readonly repository: GitRepository; readonly revision?: string }>();
+  private readonly byIdentity = new Map<string, RepositoryPath & { readonly repository: GitRepository }>();
   private readonly missingRevisions = new Map<string, Problem>();
 
   /** @throws {INPUT_UNREADABLE} for a path that is no repository */
   constructor(paths: readonly RepositoryPath[]) {
-    for (const { url, path, revision, repository = open(path) } of paths) {
-      this.byIdentity.set(repositoryIdentity(url), { repository, ...(revision === undefined ? {} : { revision }) });
+    for (const one of paths) {
+      this.byIdentity.set(repositoryIdentity(one.url), { ...one, repository: one.repository ?? open(one.path) });
     }
   }
 
   tree(url: string, revision: string): GitTree | undefined {
     const local = this.byIdentity.get(repositoryIdentity(url));
     if (local === undefined) return undefined;
+    local.onUse?.();
     const wanted = local.revision ?? revision;
     const tree = local.repository.tree(wanted, withoutCredentials(url));
     if (tree === undefined) this.noteMissing(url, wanted, local.repository.folder);

@@ -230,7 +230,9 @@ describe("facts from files", () => {
     const { code, err, names } = await run(["render", repository.path, "-o", "name"]);
     expect(names).toEqual(["dev", "prod", "eu", "in-cluster"]);
     expect(code).toBe(0);
-    expect(err).toContain(`note  https://git.example.com/shop/envs is read from ${repository.path}, as committed`);
+    expect(err).toContain(
+      `note  https://git.example.com/shop/envs is read from ${relative(process.cwd(), repository.path)}, as committed`,
+    );
     expect(err).toContain("note  clusters are those of the Secrets in");
     expect(err).toContain("note  projects are the AppProjects in");
   });

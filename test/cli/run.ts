@@ -7,6 +7,8 @@ export interface Run {
   readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
+  /** Both, as a terminal shows them. */
+  readonly both: string;
   /** The Applications of `-o name`. */
   readonly names: readonly string[];
   /** What was said of each problem: `CODE place`. */
@@ -14,7 +16,12 @@ export interface Run {
 }
 
 export async function run(words: readonly string[], overrides: Partial<Terminal> = {}): Promise<Run> {
-  const [out, err] = [new Kept(), new Kept()];
+  let both = "";
+  const [out, err] = Array.from({ length: 2 }, () => {
+    return new Kept((text) => {
+      both += text;
+    });
+  }) as [Kept, Kept];
   const code = await runProgram(words, {
     out,
     err,
@@ -28,14 +35,20 @@ export async function run(words: readonly string[], overrides: Partial<Terminal>
   });
   const problems = [...err.text.matchAll(/^error (\S+) {2}(.*)$/gm)].map(([, problem, place]) => `${problem} ${place}`);
   const names = [...out.text.matchAll(/^application\.argoproj\.io\/(.*)$/gm)].map(([, name]) => name as string);
-  return { code, out: out.text, err: err.text, names, problems };
+  return { code, out: out.text, err: err.text, both, names, problems };
 }
 
 class Kept extends Writable {
   text = "";
 
+  constructor(private readonly also: (text: string) => void) {
+    super();
+  }
+
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk.toString("utf8");
+    const text = chunk.toString("utf8");
+    this.text += text;
+    this.also(text);
     done();
   }
 }

@@ -21,7 +21,6 @@ export async function render(paths: readonly string[], flags: RenderFlags, termi
   const options = parseFlags(flags);
   const findings = find(paths, () => terminal.readInput());
   const facts = gatherFacts(paths, findings, options, terminal);
-  for (const note of facts.notes) printNote("note", note, terminal);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = { argocdVersion: options.version, clock: () => now };
   const recorder = options.record === undefined ? undefined : recordInventory(facts.inventory);
@@ -54,6 +53,7 @@ export async function render(paths: readonly string[], flags: RenderFlags, termi
   progress.clear();
   await writer.end();
   report([...facts.live.problems, ...facts.local.problems]);
+  for (const note of facts.notes) printNote("note", note, terminal);
   if (recorder !== undefined) writeRecording(recorder.recording(), options);
   const sets = counted(findings.applicationSets.length, "ApplicationSet");
   const summary = `${sets}, ${counted(totals.applications, "Application")}, ${counted(totals.errors, "error")}`;
