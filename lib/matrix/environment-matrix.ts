@@ -111,7 +111,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       this.model,
       this.namespace,
       this.cells,
-      (cell) => explicit.repositoriesOf(cell),
+      (cells) => explicit.repositoriesOf(cells),
       guard,
     );
     if (guard !== undefined && output !== undefined)
@@ -119,7 +119,13 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const added = typeof form === "string" ? undefined : form.newEnvironments;
     if (added !== undefined) {
       projects.push(
-        newEnvironmentsProject(this.model, this.namespace, this.cells, (cell) => explicit.repositoriesOf(cell), added),
+        newEnvironmentsProject(
+          this.model,
+          this.namespace,
+          this.cells,
+          (cells) => explicit.repositoriesOf(cells),
+          added,
+        ),
       );
     }
     for (const project of projects) new AppProject(chart, project.metadata?.name as string, project);

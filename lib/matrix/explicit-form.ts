@@ -1,8 +1,8 @@
 /**
  * The form with explicit Applications: one object per cell, made here by our own evaluator from the very template that an ApplicationSet would
- * have; so both forms say the same.
+ * have; so both forms say the same. What a plan has rendered once and no cell changes is not rendered again.
  */
-import { checkTexts } from "../argocd";
+import { type ApplicationSpec, checkTexts } from "../argocd";
 import type { Problem } from "../errors";
 import { compileApplicationTemplate } from "../evaluate";
 import type { Cluster } from "../fleet";
@@ -10,10 +10,10 @@ import type { References } from "../generators";
 import { t } from "../generators/parameters";
 import type { JsonObject } from "../json";
 import { type GoMap, type GoValue, StringMap } from "../template/values";
-import { cellApplication, sourcesOf, sourceUrls } from "./cell-application";
+import { cellApplication, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
 import { anyCell, CELL_SHAPE, type CellParameters, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
-import { type Cell, type CellSettings, type MatrixModel, projectOf } from "./model";
+import { type Cell, type CellSettings, type Deployment, type MatrixModel, projectOf } from "./model";
 import type { Workload } from "./workload";
 
 /** What Argo CD's clusters generator knows of a cluster: the labels and annotations of its Secret. */
@@ -22,16 +22,26 @@ export type ClusterFacts = (cluster: Cluster) => {
   readonly annotations: Readonly<Record<string, string>>;
 };
 
+interface Application extends JsonObject {
+  readonly metadata: JsonObject & { readonly labels: JsonObject };
+  readonly spec: JsonObject & Sources<string>;
+}
+
 /** What makes the Applications of one workload with one set of settings. */
 interface Plan {
-  readonly render: (parameters: GoMap) => JsonObject;
+  readonly render: (parameters: GoMap) => Application;
+  /** Only the sources: the one part of a template that users write. */
+  readonly renderSources: (parameters: GoMap) => Application;
+  /** Its first Application: what does not depend on the cell is taken from it. */
+  sample: Application | undefined;
   /** The repositories of its sources, where no URL depends on the cell. */
-  readonly repositories?: readonly string[];
+  readonly repositories: readonly string[] | undefined;
 }
 
 /** The Applications of cells, one by one: nothing is kept of them, so any number of cells costs the same memory. */
 export class ExplicitApplications {
   private readonly plans = new Map<CellSettings, Map<Workload, Map<Environment["labels"], Plan>>>();
+  private readonly byDeployment = new Map<Deployment, Plan>();
   private readonly clusters = new Map<Cluster, GoMap>();
   /** What is wrong with the sources that were compiled so far. */
   readonly problems: Problem[] = [];
@@ -47,60 +57,102 @@ export class ExplicitApplications {
 
   /** @throws {TEMPLATE_SYNTAX} @throws {TEMPLATE_EXECUTION} */
   of(cell: Cell): JsonObject {
-    return this.planOf(cell).render(this.parameters(cell));
+    const plan = this.planOf(cell.deployment);
+    const parameters = this.parameters(cell);
+    if (plan.sample === undefined) {
+      plan.sample = plan.render(parameters);
+      return plan.sample;
+    }
+    const { metadata, spec, ...rest } = plan.sample;
+    const environment = cell.environment.name;
+    const cluster = cell.cluster.name;
+    const rendered = plan.renderSources(parameters).spec;
+    return {
+      ...rest,
+      metadata: {
+        ...metadata,
+        labels: { ...metadata.labels, [LABELS.cluster]: cluster, [LABELS.environment]: environment },
+        name: cell.name,
+      },
+      spec: {
+        ...spec,
+        destination: { name: cluster, namespace: cell.namespace },
+        project: projectOf(this.model, environment),
+        ...(rendered.source === undefined ? { sources: rendered.sources } : { source: rendered.source }),
+      } as unknown as JsonObject,
+    };
   }
 
-  /** The repositories that a cell's sources name. */
-  repositoriesOf(cell: Cell): readonly string[] {
-    return (
-      this.planOf(cell).repositories ?? sourceUrls(this.of(cell).spec as unknown as Parameters<typeof sourceUrls>[0])
-    );
+  /** The repositories that the sources of cells name, each once. */
+  repositoriesOf(cells: readonly Cell[]): string[] {
+    const found = new Set<string>();
+    const seen = new Set<Deployment>();
+    for (const cell of cells) {
+      const { repositories } = this.planOf(cell.deployment);
+      if (repositories !== undefined && seen.has(cell.deployment)) continue;
+      seen.add(cell.deployment);
+      for (const url of repositories ?? sourceUrls(this.of(cell).spec as unknown as ApplicationSpec)) found.add(url);
+    }
+    return [...found];
   }
 
-  private planOf({ settings, workload, environment }: Cell): Plan {
+  private planOf(deployment: Deployment): Plan {
+    const known = this.byDeployment.get(deployment);
+    if (known !== undefined) return known;
+    const { settings, workload, environment } = deployment;
     const byWorkload = this.plans.get(settings) ?? new Map<Workload, Map<Environment["labels"], Plan>>();
     this.plans.set(settings, byWorkload);
     const byLabels = byWorkload.get(workload) ?? new Map<Environment["labels"], Plan>();
     byWorkload.set(workload, byLabels);
     const plan = byLabels.get(environment.labels) ?? this.compile(workload, settings, environment.labels);
     byLabels.set(environment.labels, plan);
+    this.byDeployment.set(deployment, plan);
     return plan;
   }
 
   private compile(workload: Workload, settings: CellSettings, labels: Environment["labels"]): Plan {
     const p: References<CellParameters> = cellReferences();
     const sources = sourcesOf(workload, anyCell(p, this.use(workload.name)), settings);
-    const template = cellApplication(
-      this.model,
-      workload,
-      labels,
-      settings,
-      {
-        name: t`${workload.name}-${p.environment}-${p.name}`,
-        environment: t`${p.environment}`,
-        cluster: t`${p.name}`,
-        namespace: t`${p.namespace}`,
-        project: projectOf(this.model, t`${p.environment}`),
-      },
-      sources,
-    );
+    const texts = {
+      name: t`${workload.name}-${p.environment}-${p.name}`,
+      environment: t`${p.environment}`,
+      cluster: t`${p.name}`,
+      namespace: t`${p.namespace}`,
+      project: projectOf(this.model, t`${p.environment}`),
+    };
     const problems = Object.entries(sources).flatMap(([key, value]) =>
       checkTexts(value, CELL_SHAPE, `${this.where}/workloads/${workload.name}, ${key}`),
     );
     this.problems.push(...problems);
     const urls = problems.length > 0 ? [] : sourceUrls(sources);
-    const render = compileApplicationTemplate(template as unknown as JsonObject, {
+    return {
+      render: this.template(cellApplication(this.model, workload, labels, settings, texts, sources), settings),
+      renderSources: this.template(
+        { metadata: { name: "" }, spec: { project: "", destination: {}, ...sources } },
+        settings,
+      ),
+      sample: undefined,
+      repositories: urls.some((url) => url.includes("{{")) ? undefined : urls,
+    };
+  }
+
+  private template(template: object, settings: CellSettings): (parameters: GoMap) => Application {
+    const { preserveResourcesOnDeletion } = settings;
+    const render = compileApplicationTemplate(template as JsonObject, {
       namespace: this.namespace,
-      preserveResourcesOnDeletion: settings.preserveResourcesOnDeletion,
+      preserveResourcesOnDeletion,
     });
-    return urls.some((url) => url.includes("{{")) ? { render } : { render, repositories: urls };
+    return render as (parameters: GoMap) => Application;
   }
 
   /** One map per cluster serves all its cells: a plan reads it and keeps nothing of it. */
   private parameters(cell: Cell): GoMap {
-    const cluster = this.clusters.get(cell.cluster) ?? clusterParameters(cell.cluster, this.facts(cell.cluster));
-    this.clusters.set(cell.cluster, cluster);
-    return cluster.set("environment", cell.environment.name).set("namespace", cell.namespace);
+    let parameters = this.clusters.get(cell.cluster);
+    if (parameters === undefined) {
+      parameters = clusterParameters(cell.cluster, this.facts(cell.cluster));
+      this.clusters.set(cell.cluster, parameters);
+    }
+    return parameters.set("environment", cell.environment.name).set("namespace", cell.namespace);
   }
 }
 

@@ -26,14 +26,19 @@ export interface CellSettings {
   readonly preserveResourcesOnDeletion: boolean;
 }
 
-export interface Cell {
+/** A workload in an environment with its settings: what is the same on each cluster. Cells of one deployment share the object. */
+export interface Deployment {
   readonly environment: Environment;
-  readonly cluster: Cluster;
   readonly workload: Workload;
+  readonly settings: CellSettings;
+}
+
+export interface Cell extends Deployment {
+  readonly deployment: Deployment;
+  readonly cluster: Cluster;
   readonly namespace: string;
   /** `<workload>-<environment>-<cluster>`: the cluster is always in it, so that a second cluster renames nothing. */
   readonly name: string;
-  readonly settings: CellSettings;
 }
 
 /** The namespace of an environment on its clusters. */

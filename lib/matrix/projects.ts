@@ -10,7 +10,7 @@ export function environmentProjects(
   model: MatrixModel,
   namespace: string,
   cells: readonly Cell[],
-  repositories: (cell: Cell) => readonly string[],
+  repositories: (cells: readonly Cell[]) => readonly string[],
   guard: NamespaceGuard | undefined,
 ): AppProjectProps[] {
   const byEnvironment = new Map<Environment, Cell[]>(model.environments.map((environment) => [environment, []]));
@@ -22,7 +22,7 @@ export function environmentProjects(
       metadata: { name: projectOf(model, environment.name), namespace },
       spec: {
         description: `Environment ${environment.name} of ${model.name}: its workloads on ${environment.clusters.join(", ")}`,
-        sourceRepos: distinct(own.flatMap(repositories)),
+        sourceRepos: repositories(own),
         destinations: distinct(environment.clusters).map((name) => ({ name, namespace: target })),
         clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: target }] : [],
         ...(guard === undefined ? {} : { namespaceResourceBlacklist: guard.kinds }),
@@ -66,7 +66,7 @@ export function newEnvironmentsProject(
   model: MatrixModel,
   namespace: string,
   cells: readonly Cell[],
-  repositories: (cell: Cell) => readonly string[],
+  repositories: (cells: readonly Cell[]) => readonly string[],
   of: NewEnvironments,
 ): AppProjectProps {
   const createsNamespace = cells.some((cell) => cell.settings.syncPolicy.syncOptions?.includes("CreateNamespace=true"));
@@ -74,7 +74,7 @@ export function newEnvironmentsProject(
     metadata: { name: projectOf(model, groupOf(of)), namespace },
     spec: {
       description: `Environments of ${model.name} that the repository adds: namespaces ${of.prefix}* on ${of.clusters.join(", ")}`,
-      sourceRepos: distinct(cells.flatMap(repositories)),
+      sourceRepos: repositories(cells),
       destinations: distinct(of.clusters).map((name) => ({ name, namespace: `${of.prefix}*` })),
       clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: `${of.prefix}*` }] : [],
     },
