@@ -16,7 +16,9 @@ export interface ApiAnswer {
   readonly status: number;
   readonly statusText: string;
   readonly headers: Headers;
+  /** As JSON; undefined where it is none. */
   readonly body: unknown;
+  readonly text: string;
   readonly url: URL;
 }
 
@@ -140,7 +142,7 @@ async function answerOf(response: Response, url: URL): Promise<ApiAnswer> {
   } catch (error) {
     throw new ProviderFailure(`GET ${shown(url)}: ${reasonOf(error)}`);
   }
-  return { status, statusText, headers, url, body: parseBody(text) };
+  return { status, statusText, headers, url, text, body: parseBody(text) };
 }
 
 function parseBody(text: string): unknown {

@@ -1,8 +1,8 @@
 /** Azure DevOps. Upstream: services/pull_request/azure_devops.go, services/scm_provider/azure_devops.go (Argo CD 3.5). */
 import type { NotFound, PullRequestFact, PullRequestProviders, ScmProviders } from "../../generators";
-import { Access, type ApiAnswer, apiBase, basic, type Network, ProviderFailure, step } from "./access";
+import { Access, type ApiAnswer, apiBase, basic, type Network, step } from "./access";
 import { listOf, namesAt, numberAt, objectOf, textAt, valueAt } from "./answer";
-import { type Branch, found, hasAll, missing, type RepositoryClient } from "./repository-client";
+import { type Branch, found, hasAll, messageOf, missing, type RepositoryClient } from "./repository-client";
 
 const VERSION = { "api-version": "7.0" };
 const NO_PROJECT = "The following project does not exist";
@@ -14,10 +14,10 @@ export async function azureDevOpsPullRequests(
   const api = azureApi(spec.api, spec.organization, network);
   const answer = await api.get(`${step(spec.project)}/_apis/git/pullrequests`, VERSION);
   if (answer.status === 404) {
-    if (textAt((answer.body ?? {}) as Record<string, unknown>, "message").includes(NO_PROJECT)) return missing(answer);
-    throw new ProviderFailure(missing(answer).notFound);
+    const said = messageOf(answer) ?? "";
+    if (said.includes(NO_PROJECT)) return missing(said);
   }
-  return listOf(answer, "value").flatMap((pull): PullRequestFact[] => {
+  return listOf(found(answer), "value").flatMap((pull): PullRequestFact[] => {
     const labels = namesAt(pull, "labels");
     const isOurs = textAt(pull, "repository.name") === spec.repo && hasAll(labels, spec.labels);
     if (!isOurs || NEEDED.some((path) => valueAt(pull, path) === undefined)) return [];
@@ -69,9 +69,9 @@ export function azureDevOpsRepositories(spec: ScmProviders["azureDevOps"], netwo
 
 /** Whether the thing itself is missing. @throws {ProviderFailure} where something else is not found */
 function isMissing(answer: ApiAnswer, typeKey: string): boolean {
-  if (answer.status !== 404) return false;
-  if (valueAt(answer.body, "typeKey") === typeKey) return true;
-  throw new ProviderFailure(missing(answer).notFound);
+  if (answer.status === 404 && valueAt(answer.body, "typeKey") === typeKey) return true;
+  found(answer);
+  return false;
 }
 
 function branchOf(branch: Readonly<Record<string, unknown>>): Branch {

@@ -13,7 +13,7 @@ export async function bitbucketServerPullRequests(
   const api = serverApi(spec, network);
   const pulls: PullRequestFact[] = [];
   for await (const page of pages(api, `projects/${step(spec.project)}/repos/${step(spec.repo)}/pull-requests`)) {
-    if (page.status === 404) return missing(page);
+    if (page.status === 404) return missing(`Status: 404 Not Found, Body: ${page.text}`);
     for (const pull of listOf(page, "values")) {
       pulls.push({
         number: numberAt(pull, "id"),

@@ -14,7 +14,7 @@ export async function bitbucketPullRequests(
   const api = new Access(network, apiBase(spec.api || API), login);
   const pulls: PullRequestFact[] = [];
   for await (const page of pages(api, `repositories/${step(spec.owner)}/${step(spec.repo)}/pullrequests/`)) {
-    if (page.status === 404) return missing(page);
+    if (page.status === 404) return missing("404 Not Found");
     for (const pull of listOf(page, "values")) {
       pulls.push({
         number: numberAt(pull, "id"),

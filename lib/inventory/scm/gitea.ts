@@ -2,7 +2,7 @@
 import type { NotFound, PullRequestFact, PullRequestProviders, ScmProviders } from "../../generators";
 import { Access, apiBase, loginHeader, type Network, ProviderFailure, step, steps } from "./access";
 import { listOf, namesAt, numberAt, objectOf, textAt } from "./answer";
-import { cloneUrl, found, hasAll, missing, type RepositoryClient } from "./repository-client";
+import { cloneUrl, found, hasAll, messageOf, missing, type RepositoryClient } from "./repository-client";
 
 /** With no limit the server's own decides. */
 const FIRST_PAGE = { page: "1", limit: "0" };
@@ -14,7 +14,7 @@ export async function giteaPullRequests(
   const api = giteaApi(spec.api, network);
   const path = `repos/${step(spec.owner)}/${step(spec.repo)}/pulls`;
   const answer = await api.get(path, { ...FIRST_PAGE, state: "open" });
-  if (answer.status === 404) return missing(answer);
+  if (answer.status === 404) return missing(messageOf(answer) ?? `404 Not Found: ${answer.text}`);
   return listOf(answer)
     .map((pull) => ({
       number: numberAt(pull, "number"),

@@ -2,7 +2,7 @@
 import type { NotFound, PullRequestFact, PullRequestProviders, ScmProviders } from "../../generators";
 import { Access, type ApiAnswer, apiBase, bearer, type Network, step, steps } from "./access";
 import { listOf, namesAt, numberAt, objectOf, requiredText, textAt } from "./answer";
-import { type Branch, cloneUrl, hasAll, missing, type RepositoryClient } from "./repository-client";
+import { type Branch, cloneUrl, hasAll, messageOf, missing, type RepositoryClient } from "./repository-client";
 
 const PER_PAGE = { per_page: "100" };
 
@@ -13,7 +13,7 @@ export async function githubPullRequests(
   const api = githubApi(spec.api, network);
   const pulls: PullRequestFact[] = [];
   for await (const page of pages(api, `repos/${step(spec.owner)}/${step(spec.repo)}/pulls`)) {
-    if (page.status === 404) return missing(page, " []");
+    if (page.status === 404) return missing(`GET ${page.url.href}: 404 ${messageOf(page) ?? ""} []`);
     for (const pull of listOf(page)) {
       const labels = namesAt(pull, "labels");
       if (!hasAll(labels, spec.labels)) continue;

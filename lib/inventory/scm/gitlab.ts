@@ -14,7 +14,7 @@ export async function gitlabPullRequests(
   const pulls: PullRequestFact[] = [];
   const query = { ...PER_PAGE, labels: spec.labels?.join(",") || undefined, state: spec.pullRequestState || undefined };
   for await (const page of pages(api, `projects/${step(spec.project)}/merge_requests`, query)) {
-    if (page.status === 404) return missing(page);
+    if (page.status === 404) return missing("404 Not Found");
     for (const pull of listOf(page)) {
       pulls.push({
         number: numberAt(pull, "iid"),

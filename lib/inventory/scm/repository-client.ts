@@ -31,14 +31,19 @@ export function hasAll(labels: readonly string[], wanted: readonly string[] | un
   return (wanted ?? []).every((label) => labels.includes(label));
 }
 
-/** The provider says that there is no such repository, or hides it from us. */
-export function missing({ url, status, body }: ApiAnswer, end = ""): NotFound {
+/** The provider says that there is no such repository. @param text as the library that Argo CD uses for this provider puts it */
+export function missing(text: string): NotFound {
+  return { notFound: text };
+}
+
+/** The `message` of an answer. */
+export function messageOf({ body }: ApiAnswer): string | undefined {
   const said = (body as { message?: unknown } | null | undefined)?.message;
-  return { notFound: `GET ${url.href}: ${status} ${typeof said === "string" ? said : "Not Found"}${end}` };
+  return typeof said === "string" ? said : undefined;
 }
 
 /** An answer that has to be there. @throws {ProviderFailure} for 404 */
 export function found(answer: ApiAnswer): ApiAnswer {
   if (answer.status !== 404) return answer;
-  throw new ProviderFailure(missing(answer).notFound);
+  throw new ProviderFailure(`GET ${answer.url.origin}${answer.url.pathname}: 404 ${messageOf(answer) ?? "Not Found"}`);
 }
