@@ -1,4 +1,4 @@
-/** The template of an ApplicationSet as a function of one parameter set, without generators around it: Go mode, `missingkey=error`. */
+/** Templates of ApplicationSets as functions of one parameter set, without generators around them: Go mode, `missingkey=error`. */
 import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../generators";
 import type { ParamSet } from "../generators/expand";
 import type { JsonObject } from "../json";
@@ -11,26 +11,34 @@ export interface ApplicationTemplateOptions {
   readonly namespace: string;
   /** Applications get no finalizer of their own. */
   readonly preserveResourcesOnDeletion: boolean;
-  /** @default "3.5" */
-  readonly argocdVersion?: ArgocdVersion;
 }
 
-/**
- * Compiles a template once, for any number of Applications. Parts without an action are shared between them: do not change a result.
- * The result throws an error with Argo CD's text where a text does not parse or fails.
- * @param template `{ metadata, spec }` as in `spec.template`
- */
-export function compileApplicationTemplate(
-  template: JsonObject,
-  options: ApplicationTemplateOptions,
-): (params: ParamSet) => JsonObject {
-  const version = options.argocdVersion ?? DEFAULT_ARGOCD_VERSION;
-  const run = new RunState({ clock: () => 0n, randomByte: () => 0 });
-  const texts = new Texts({ goTemplate: true, options: ["missingkey=error"], version, functions: allFunctions(), run });
-  return compileApplication(template, {
-    version,
-    context: { texts, place: "spec.template" },
-    namespace: options.namespace,
-    preserveResources: options.preserveResourcesOnDeletion,
-  }).render;
+/** Compiles templates, each distinct text of them once. */
+export class ApplicationTemplates {
+  private readonly texts: Texts;
+
+  constructor(private readonly version: ArgocdVersion = DEFAULT_ARGOCD_VERSION) {
+    const run = new RunState({ clock: () => 0n, randomByte: () => 0 });
+    this.texts = new Texts({
+      goTemplate: true,
+      options: ["missingkey=error"],
+      version,
+      functions: allFunctions(),
+      run,
+    });
+  }
+
+  /**
+   * A template as a function, for any number of Applications. Parts without an action are shared between them: do not change a result.
+   * The function throws an error with Argo CD's text where a text does not parse or fails.
+   * @param template `{ metadata, spec }` as in `spec.template`
+   */
+  compile(template: JsonObject, options: ApplicationTemplateOptions): (params: ParamSet) => JsonObject {
+    return compileApplication(template, {
+      version: this.version,
+      context: { texts: this.texts, place: "spec.template" },
+      namespace: options.namespace,
+      preserveResources: options.preserveResourcesOnDeletion,
+    }).render;
+  }
 }

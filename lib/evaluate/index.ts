@@ -1,4 +1,4 @@
-export { type ApplicationTemplateOptions, compileApplicationTemplate } from "./application-template";
+export { type ApplicationTemplateOptions, ApplicationTemplates } from "./application-template";
 export { evaluate, evaluateStream } from "./evaluate";
 export type {
   EvaluateOptions,

@@ -1,17 +1,15 @@
 /**
- * The form with explicit Applications: one object per cell, made here by our own evaluator from the very template that an ApplicationSet would
- * have; so both forms say the same. What a plan has rendered once and no cell changes is not rendered again.
+ * The form with explicit Applications: one object per cell, made here by our own evaluator from the template that an ApplicationSet would
+ * have; so both forms say the same. Of that template only the sources, which users write, are rendered for each cell.
  */
 import { type ApplicationSpec, checkTexts } from "../argocd";
 import type { Problem } from "../errors";
-import { compileApplicationTemplate } from "../evaluate";
+import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
-import type { References } from "../generators";
-import { t } from "../generators/parameters";
 import type { JsonObject } from "../json";
 import { type GoMap, type GoValue, StringMap } from "../template/values";
 import { cellApplication, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
-import { anyCell, CELL_SHAPE, type CellParameters, cellReferences, type FactUse } from "./cell-references";
+import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
 import { type Cell, type CellSettings, type Deployment, type MatrixModel, projectOf } from "./model";
 import type { Workload } from "./workload";
@@ -29,11 +27,8 @@ interface Application extends JsonObject {
 
 /** What makes the Applications of one workload with one set of settings. */
 interface Plan {
+  /** The Application of a cell, but with the names of the first cell. */
   readonly render: (parameters: GoMap) => Application;
-  /** Only the sources: the one part of a template that users write. */
-  readonly renderSources: (parameters: GoMap) => Application;
-  /** Its first Application: what does not depend on the cell is taken from it. */
-  sample: Application | undefined;
   /** The repositories of its sources, where no URL depends on the cell. */
   readonly repositories: readonly string[] | undefined;
 }
@@ -43,6 +38,7 @@ export class ExplicitApplications {
   private readonly plans = new Map<CellSettings, Map<Workload, Map<Environment["labels"], Plan>>>();
   private readonly byDeployment = new Map<Deployment, Plan>();
   private readonly clusters = new Map<Cluster, GoMap>();
+  private readonly templates = new ApplicationTemplates();
   /** What is wrong with the sources that were compiled so far. */
   readonly problems: Problem[] = [];
 
@@ -57,16 +53,9 @@ export class ExplicitApplications {
 
   /** @throws {TEMPLATE_SYNTAX} @throws {TEMPLATE_EXECUTION} */
   of(cell: Cell): JsonObject {
-    const plan = this.planOf(cell.deployment);
-    const parameters = this.parameters(cell);
-    if (plan.sample === undefined) {
-      plan.sample = plan.render(parameters);
-      return plan.sample;
-    }
-    const { metadata, spec, ...rest } = plan.sample;
+    const { metadata, spec, ...rest } = this.planOf(cell.deployment).render(this.parameters(cell));
     const environment = cell.environment.name;
     const cluster = cell.cluster.name;
-    const rendered = plan.renderSources(parameters).spec;
     return {
       ...rest,
       metadata: {
@@ -78,7 +67,6 @@ export class ExplicitApplications {
         ...spec,
         destination: { name: cluster, namespace: cell.namespace },
         project: projectOf(this.model, environment),
-        ...(rendered.source === undefined ? { sources: rendered.sources } : { source: rendered.source }),
       } as unknown as JsonObject,
     };
   }
@@ -104,45 +92,28 @@ export class ExplicitApplications {
     this.plans.set(settings, byWorkload);
     const byLabels = byWorkload.get(workload) ?? new Map<Environment["labels"], Plan>();
     byWorkload.set(workload, byLabels);
-    const plan = byLabels.get(environment.labels) ?? this.compile(workload, settings, environment.labels);
+    const plan = byLabels.get(environment.labels) ?? this.compile(deployment);
     byLabels.set(environment.labels, plan);
     this.byDeployment.set(deployment, plan);
     return plan;
   }
 
-  private compile(workload: Workload, settings: CellSettings, labels: Environment["labels"]): Plan {
-    const p: References<CellParameters> = cellReferences();
-    const sources = sourcesOf(workload, anyCell(p, this.use(workload.name)), settings);
-    const texts = {
-      name: t`${workload.name}-${p.environment}-${p.name}`,
-      environment: t`${p.environment}`,
-      cluster: t`${p.name}`,
-      namespace: t`${p.namespace}`,
-      project: projectOf(this.model, t`${p.environment}`),
-    };
+  private compile({ environment, workload, settings }: Deployment): Plan {
+    const sources = sourcesOf(workload, anyCell(cellReferences(), this.use(workload.name)), settings);
+    const { name } = environment;
+    const names = { name, environment: name, cluster: name, namespace: name, project: name };
+    const template = cellApplication(this.model, workload, environment.labels, settings, names, sources);
     const problems = Object.entries(sources).flatMap(([key, value]) =>
       checkTexts(value, CELL_SHAPE, `${this.where}/workloads/${workload.name}, ${key}`),
     );
     this.problems.push(...problems);
     const urls = problems.length > 0 ? [] : sourceUrls(sources);
+    const { preserveResourcesOnDeletion } = settings;
+    const options = { namespace: this.namespace, preserveResourcesOnDeletion };
     return {
-      render: this.template(cellApplication(this.model, workload, labels, settings, texts, sources), settings),
-      renderSources: this.template(
-        { metadata: { name: "" }, spec: { project: "", destination: {}, ...sources } },
-        settings,
-      ),
-      sample: undefined,
+      render: this.templates.compile(template as unknown as JsonObject, options) as Plan["render"],
       repositories: urls.some((url) => url.includes("{{")) ? undefined : urls,
     };
-  }
-
-  private template(template: object, settings: CellSettings): (parameters: GoMap) => Application {
-    const { preserveResourcesOnDeletion } = settings;
-    const render = compileApplicationTemplate(template as JsonObject, {
-      namespace: this.namespace,
-      preserveResourcesOnDeletion,
-    });
-    return render as (parameters: GoMap) => Application;
   }
 
   /** One map per cluster serves all its cells: a plan reads it and keeps nothing of it. */
