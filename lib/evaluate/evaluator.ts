@@ -33,7 +33,7 @@ import { Texts } from "./texts";
 import { Transform } from "./transform";
 
 export class Evaluator {
-  readonly needs: Need[] = [];
+  private readonly needed = new Map<string, Need>();
   private readonly run: RunState;
   readonly live: boolean;
   isUnordered = false;
@@ -78,6 +78,10 @@ export class Evaluator {
       compileSelector: (selector) => this.postSelector(selector),
     });
     this.expansion = this.makeExpansion(goTemplate);
+  }
+
+  get needs(): readonly Need[] {
+    return [...this.needed.values()];
   }
 
   /** The template functions whose result changes from one evaluation to the next. */
@@ -188,8 +192,9 @@ export class Evaluator {
         this.isUnordered = true;
       },
       fileContent: (text) => this.fileContent(text),
-      missing: (need) => {
-        this.needs.push(need);
+      missing: (need, ...others) => {
+        // a matrix asks for the same fact again and again
+        for (const wanted of [need, ...others]) this.needed.set(JSON.stringify(wanted), wanted);
         throw new FactMissing(need);
       },
       child: (item, parent, first) => this.transform.child(item, parent, expansion, first),

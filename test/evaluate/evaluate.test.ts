@@ -149,7 +149,7 @@ describe("facts that the inventory lacks", () => {
     ["pull requests", { pullRequest: { github: { owner: "acme", repo: "web" } } }, ["pullRequests"]],
     ["SCM repositories", { scmProvider: { github: { organization: "acme" } } }, ["scmRepositories"]],
     ["plugins", { plugin: { configMapRef: { name: "p" } } }, ["plugins"]],
-    ["resources", { clusterDecisionResource: { configMapRef: "c", name: "n" } }, ["clusters"]],
+    ["resources", { clusterDecisionResource: { configMapRef: "c", name: "n" } }, ["clusters", "resources"]],
   ];
   test.each(rows)("%s are needs, never an empty result", (_, item, sections) => {
     const evaluation = evaluate(
@@ -163,7 +163,7 @@ describe("facts that the inventory lacks", () => {
   });
 
   test("are all asked for at once, those of every set of a matrix's first child too", () => {
-    const elements = ["a", "b"].map((name) => ({ repo: `https://git.example.com/${name}.git` }));
+    const elements = ["a", "b", "a"].map((name) => ({ repo: `https://git.example.com/${name}.git` }));
     const matrix = { generators: [{ list: { elements } }, { git: { ...git, repoURL: "{{repo}}" } }] };
     const evaluation = evaluate(
       applicationSet({ generators: [{ matrix }, { clusters: {} }] as never }),

@@ -13,8 +13,13 @@ export function expandClusterDecisionResource(
   expansion: Expansion,
   interpolated: boolean,
 ): ParamSet[] {
-  const facts = expansion.inventory.clusters ?? expansion.missing({ section: "clusters" });
-  const resources = expansion.inventory.resources() ?? expansion.missing({ section: "resources" });
+  const facts = expansion.inventory.clusters;
+  const resources = expansion.inventory.resources();
+  if (facts === undefined && resources === undefined) {
+    expansion.missing({ section: "clusters" }, { section: "resources" });
+  }
+  if (facts === undefined) expansion.missing({ section: "clusters" });
+  if (resources === undefined) expansion.missing({ section: "resources" });
   // here, other than in the clusters generator, Argo CD reads a server without its trailing slashes
   const known = facts.map(({ name, server }) => ({ name, server: server.replace(/\/+$/, "") }));
   const local = known.some(({ server }) => server === LOCAL_CLUSTER.server) ? [] : [LOCAL_CLUSTER];

@@ -77,8 +77,8 @@ export interface Expansion {
   unordered(): void;
   /** The content of a git file: parsed once, handed out as often as it is asked for (a copy where it may be changed). */
   fileContent(text: string): GoValue | GenerationError;
-  /** @throws {FactMissing} always */
-  missing(need: Need): never;
+  /** Notes what is needed, all at once, to save rounds of loading. @throws {FactMissing} always */
+  missing(need: Need, ...others: readonly Need[]): never;
   /** The parameter sets of a child. `first`: what the matrix's first child gave. @throws {GenerationError} */
   child(item: GeneratorItem, parent: "matrix" | "merge", first?: ParamSet): readonly ParamSet[];
 }

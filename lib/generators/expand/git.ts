@@ -3,33 +3,36 @@ import { normalize } from "../../template/slug";
 import { GoSlice, type GoValue } from "../../template/values";
 import { atLeast } from "../argocd-version";
 import type { GitSpec } from "../git";
-import type { GitTree } from "../inventory";
+import type { GitTree, Need } from "../inventory";
 import { type Expansion, GenerationError, type ParamSet, wrapping } from "./expansion";
 import { objectList } from "./list";
 import { valuesAppender } from "./values";
 
 /** One parameter set per directory, or per object in the files, that the patterns choose. */
 export function expandGit(spec: GitSpec, expansion: Expansion): ParamSet[] {
-  checkProject(expansion);
+  const needs = checkProject(expansion);
   const directories = spec.directories ?? [];
   if (directories.length === 0 && (spec.files ?? []).length === 0) {
     throw new GenerationError("ApplicationSet is empty");
   }
   const { repoURL, revision } = spec;
-  const tree =
-    expansion.inventory.repository(repoURL, revision) ??
-    expansion.missing({ section: "repositories", repoURL, revision });
+  const tree = expansion.inventory.repository(repoURL, revision);
+  if (tree === undefined) expansion.missing({ section: "repositories", repoURL, revision }, ...needs);
+  if (needs[0] !== undefined) expansion.missing(needs[0]);
   return wrapping("error generating params from git: ", () =>
     directories.length > 0 ? directorySets(spec, tree, expansion) : fileSets(spec, tree, expansion),
   );
 }
 
-/** The AppProject decides whether commits must be signed, so it must exist, unless its name is a template. */
-function checkProject(expansion: Expansion): void {
+/**
+ * The AppProject decides whether commits must be signed, so it must exist, unless its name is a template. The result is what is
+ * needed to know; Argo CD makes the default project itself.
+ */
+function checkProject(expansion: Expansion): readonly Need[] {
   const { project } = expansion.applicationSet;
-  if (project.includes("{{")) return;
-  const projects = expansion.inventory.projects ?? expansion.missing({ section: "projects" });
-  if (projects.includes(project)) return;
+  const { projects } = expansion.inventory;
+  if (project.includes("{{") || projects?.includes(project) === true) return [];
+  if (projects === undefined) return project === "default" ? [] : [{ section: "projects" }];
   throw new GenerationError(`error getting project ${project}: appprojects.argoproj.io "${project}" not found`);
 }
 
