@@ -3,15 +3,16 @@
  * have; so both forms say the same. Of that template only the sources, which users write, are rendered for each cell.
  */
 import { type ApplicationSpec, checkTexts } from "../argocd";
-import type { Problem } from "../errors";
+import { EnvMatrixError, type Problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
+import { GenerationError } from "../generators/expand";
 import type { JsonObject } from "../json";
 import { type GoMap, type GoValue, StringMap } from "../template/values";
 import { cellApplication, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
 import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
-import { type Cell, type CellSettings, type Deployment, type MatrixModel, projectOf } from "./model";
+import { type Cell, type CellSettings, cellLabel, type Deployment, type MatrixModel, projectOf } from "./model";
 import type { Workload } from "./workload";
 
 /** What Argo CD's clusters generator knows of a cluster: the labels and annotations of its Secret. */
@@ -51,9 +52,9 @@ export class ExplicitApplications {
     private readonly use: (workload: string) => FactUse,
   ) {}
 
-  /** @throws {TEMPLATE_SYNTAX} @throws {TEMPLATE_EXECUTION} */
+  /** @throws {TEMPLATE_EXECUTION} */
   of(cell: Cell): JsonObject {
-    const { metadata, spec, ...rest } = this.planOf(cell.deployment).render(this.parameters(cell));
+    const { metadata, spec, ...rest } = this.render(cell);
     const environment = cell.environment.name;
     const cluster = cell.cluster.name;
     return {
@@ -69,6 +70,17 @@ export class ExplicitApplications {
         project: projectOf(this.model, environment),
       } as unknown as JsonObject,
     };
+  }
+
+  private render(cell: Cell): Application {
+    try {
+      return this.planOf(cell.deployment).render(this.parameters(cell));
+    } catch (error) {
+      if (!(error instanceof GenerationError)) throw error;
+      const where = `${this.where}[${cellLabel(cell)}]`;
+      const hint = "Argo CD would fail in the same way: correct the source, or what the cluster says";
+      throw new EnvMatrixError([{ code: "TEMPLATE_EXECUTION", where, message: error.message, hint }]);
+    }
   }
 
   /** The repositories that the sources of cells name, each once. */

@@ -113,6 +113,17 @@ test("refuses a template of a workload that does not parse, in the explicit form
   expect(found).toEqual([["TEMPLATE_SYNTAX", "shop/workloads/web, source.path:1:16"]]);
 });
 
+test("refuses a template of a workload that fails for one cell, naming the cell", () => {
+  const found = refusals((app) => {
+    const failing = workload("web", {
+      source: { repoURL: source.repoURL, path: '{{ if eq .name "us" }}{{ fail "no" }}{{ end }}x' },
+    });
+    const environments = [environment("prod", ["eu", "us"])];
+    new EnvironmentMatrix(app, "shop", { fleet, environments, workloads: [failing], form: "applications" });
+  });
+  expect(found).toEqual([["TEMPLATE_EXECUTION", "shop[prod × us × web]"]]);
+});
+
 test("refuses an environment in a namespace that Terraform owns, naming both owners", () => {
   const owned = {
     ...fleet,
