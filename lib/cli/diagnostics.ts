@@ -23,5 +23,6 @@ export function printNote(kind: "note" | "warning", text: string, terminal: Term
 
 /** `1 ApplicationSet`, `2,000 Applications`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  const grouped = String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return `${grouped} ${noun}${count === 1 ? "" : "s"}`;
 }

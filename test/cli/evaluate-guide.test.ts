@@ -21,6 +21,9 @@ const commands = [...guide.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap((
     }),
 );
 
+// processes and servers take their time where all cores are busy
+jest.setTimeout(60_000);
+
 const checkout = new Checkout();
 const before = process.cwd();
 beforeAll(() => {

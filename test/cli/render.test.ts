@@ -5,6 +5,9 @@ import { Checkout } from "../inventory/checkout";
 import { ApiServer, type Reply } from "../inventory/scm/server";
 import { run } from "./run";
 
+// processes and servers take their time where all cores are busy
+jest.setTimeout(60_000);
+
 const made: Checkout[] = [];
 const servers: ApiServer[] = [];
 afterEach(async () => {

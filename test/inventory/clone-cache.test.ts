@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { CloneCache } from "../../lib/inventory";
 import { Checkout } from "./checkout";
 
+// processes and servers take their time where all cores are busy
+jest.setTimeout(60_000);
+
 const remote = new Checkout();
 const folder = mkdtempSync(join(tmpdir(), "clones-"));
 const cache = () => new CloneCache({ folder, protocols: "file" });

@@ -5,6 +5,9 @@ import { gitTree, WORKTREE } from "../../lib/inventory/git/repository";
 import { highestTag } from "../../lib/inventory/git/revision";
 import { Checkout } from "./checkout";
 
+// processes and servers take their time where all cores are busy
+jest.setTimeout(60_000);
+
 const made: Checkout[] = [];
 function checkout(): Checkout {
   const one = new Checkout();

@@ -5,6 +5,9 @@ import type { Inventory } from "../../lib/generators";
 import { type InventoryFile, memoryInventory, readInventory, recordInventory } from "../../lib/inventory";
 import { emitYaml } from "../../lib/manifest/emit-yaml";
 
+// processes and servers take their time where all cores are busy
+jest.setTimeout(60_000);
+
 const KNOWN: InventoryFile = {
   projects: ["default"],
   clusters: [{ name: "eu", server: "https://eu.example.com" }],

@@ -28,6 +28,9 @@ interface Provider {
   readonly branches: readonly string[];
 }
 
+// processes and servers take their time where all cores are busy
+jest.setTimeout(60_000);
+
 const tokenRef = { secretName: "scm", key: "token" };
 const basicAuth = { username: "robot", passwordRef: tokenRef };
 const SSH = "git@git.example.com:acme/web.git";
