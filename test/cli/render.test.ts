@@ -290,7 +290,8 @@ describe("facts from files", () => {
     const words = ["render", "-", "-i", join(facts, "facts.yaml")];
     const { code, out, err, problems } = await run(words, { readInput: () => set });
     expect([code, out]).toEqual([2, ""]);
-    expect(problems).toEqual([expect.stringMatching(/^INVENTORY_MISSING <stdin>:7:\d+$/)]);
+    expect(problems).not.toEqual([]);
+    for (const problem of problems) expect(problem).toMatch(/^INVENTORY_MISSING <stdin>:7:\d+$/);
     expect(err).toContain(advice);
   });
 
