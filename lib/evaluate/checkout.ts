@@ -8,12 +8,14 @@ import { toByteText } from "./primitives/byte-text";
 import { compileGitDirectories } from "./primitives/git-directories";
 import { gitLsFiles, sortByBytes } from "./primitives/git-ls-files";
 import { type FileTree, fileTree, globTree } from "./primitives/glob-tree";
+import { literalFolder, pathsBelow } from "./primitives/literal-folder";
 import { BAD_PATTERN } from "./primitives/path-match";
 
-export class Checkouts {
-  private readonly walks = new WeakMap<GitTree, readonly string[]>();
-  private readonly trees = new WeakMap<GitTree, FileTree>();
+/** What was made of a tree serves every set that asks for the same tree. */
+const WALKS = new WeakMap<GitTree, readonly string[]>();
+const TREES = new WeakMap<GitTree, FileTree>();
 
+export class Checkouts {
   constructor(
     private readonly globbing: "default" | "new",
     private readonly version: ArgocdVersion,
@@ -21,17 +23,17 @@ export class Checkouts {
 
   /** The directories that the items choose, depth first, each level by name. */
   directories(items: readonly GitPath[], tree: GitTree): readonly string[] {
-    let walk = this.walks.get(tree);
+    let walk = WALKS.get(tree);
     if (walk === undefined) {
       walk = walkDirectories(tree.paths);
-      this.walks.set(tree, walk);
+      WALKS.set(tree, walk);
     }
     return walk.filter(compileGitDirectories(items));
   }
 
   files(pattern: string, tree: GitTree): readonly string[] | ListingFailure {
     if (this.globbing === "new") return this.globFiles(pattern, tree);
-    const files = gitLsFiles(pattern, tree.paths);
+    const files = gitLsFiles(pattern, pathsBelow(tree.paths, literalFolder(pattern)));
     return "error" in files ? { failed: "list", error: files.error } : files;
   }
 
@@ -47,10 +49,10 @@ export class Checkouts {
   private globFiles(pattern: string, tree: GitTree): readonly string[] | ListingFailure {
     // 2.14 takes such a pattern from the root of the file system, where nothing of the repository is
     if (pattern.startsWith("/") && !atLeast(this.version, "3.0")) return [];
-    let files = this.trees.get(tree);
+    let files = TREES.get(tree);
     if (files === undefined) {
       files = fileTree([...tree.paths, ...GIT_FOLDER.keys()]);
-      this.trees.set(tree, files);
+      TREES.set(tree, files);
     }
     const found = globTree(pattern, files);
     if (found === undefined) return { failed: "list", error: BAD_PATTERN };
