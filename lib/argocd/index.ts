@@ -51,6 +51,6 @@ export { SecretObject } from "./secret-object";
 export type { ExternalSecretValue, Placeholder, SecretValue } from "./secret-value";
 export type { SyncWindow } from "./sync-window";
 export { argocdVersionOf, targetArgocd } from "./target-version";
-export { checkTexts } from "./template-checks";
+export { textsCheck } from "./template-checks";
 export { type Patched, type PatchJson, patchWhen, type TemplatePatch } from "./template-patch";
 export { WebhookSecrets, type WebhookSecretsProps } from "./webhook-secrets";

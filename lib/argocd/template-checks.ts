@@ -32,11 +32,17 @@ export function checkTemplates(spec: Fields, generators: readonly GeneratorItem[
   return checker.problems;
 }
 
-/** Every text and key below a value, as Go templates over parameters of a shape. @param where construct path and JSON path of the value */
-export function checkTexts(value: unknown, shape: ObjectShape, where: string): Problem[] {
+/** Says what is wrong with every text and key below a value, as Go templates over parameters of a shape. `where` is its construct path and JSON path. */
+export type CheckTexts = (value: unknown, shape: ObjectShape, where: string) => readonly Problem[];
+
+/** A check of texts that parses each distinct one once. */
+export function textsCheck(): CheckTexts {
   const checker = new TemplateChecker();
-  checker.texts(value, shape, where);
-  return checker.problems;
+  return (value, shape, where) => {
+    const before = checker.problems.length;
+    checker.texts(value, shape, where);
+    return checker.problems.slice(before);
+  };
 }
 
 function kindsOf(item: unknown): GeneratorKind[] {

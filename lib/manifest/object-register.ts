@@ -5,9 +5,20 @@
 import type { Problem } from "../errors";
 import { isObject } from "../json";
 
+/** The names of one kind in one namespace, with where each stands. */
+interface Names {
+  readonly file: string;
+  readonly apiVersion: unknown;
+  readonly kind: unknown;
+  readonly namespace: unknown;
+  readonly wheres: Map<string, string>;
+}
+
 export class ObjectRegister {
   readonly kinds = new Map<string, number>();
-  private readonly wheres = new Map<string, string>();
+  private readonly names = new Map<string, Names>();
+  /** That of the object before: objects of one kind stand together. */
+  private last: Names | undefined;
 
   /** Notes an object of a file; says if another one has its name. Objects without a name, whose name the cluster makes, never collide. */
   add(value: unknown, where: string, file: string): Problem | undefined {
@@ -16,11 +27,10 @@ export class ObjectRegister {
     this.kinds.set(String(kind), (this.kinds.get(String(kind)) ?? 0) + 1);
     if (!isObject(metadata) || typeof metadata.name !== "string") return undefined;
     const { namespace = "", name } = metadata;
-    const scope = typeof apiVersion === "string" && apiVersion.startsWith("argoproj.io/") ? "" : file;
-    const id = `${scope}\n${apiVersion}\n${kind}\n${namespace}\n${name}`;
-    const other = this.wheres.get(id);
+    const { wheres } = this.namesOf(file, apiVersion, kind, namespace);
+    const other = wheres.get(name);
     if (other === undefined) {
-      this.wheres.set(id, where);
+      wheres.set(name, where);
       return undefined;
     }
     return {
@@ -30,5 +40,18 @@ export class ObjectRegister {
       got: `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`,
       hint: "rename one, or put it into another namespace",
     };
+  }
+
+  private namesOf(file: string, apiVersion: unknown, kind: unknown, namespace: unknown): Names {
+    const { last } = this;
+    if (last?.file === file && last.apiVersion === apiVersion && last.kind === kind && last.namespace === namespace) {
+      return last;
+    }
+    const scope = typeof apiVersion === "string" && apiVersion.startsWith("argoproj.io/") ? "" : file;
+    const id = `${scope}\n${apiVersion}\n${kind}\n${namespace}`;
+    const wheres = this.names.get(id)?.wheres ?? new Map<string, string>();
+    this.last = { file, apiVersion, kind, namespace, wheres };
+    this.names.set(id, this.last);
+    return this.last;
   }
 }

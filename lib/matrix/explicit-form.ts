@@ -2,7 +2,7 @@
  * The form with explicit Applications: one object per cell, made here by our own evaluator from the template that an ApplicationSet would
  * have; so both forms say the same. Of that template only the sources, which users write, are rendered for each cell.
  */
-import { type ApplicationSpec, checkTexts } from "../argocd";
+import { type ApplicationSpec, textsCheck } from "../argocd";
 import { EnvMatrixError, type Problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
@@ -40,6 +40,7 @@ export class ExplicitApplications {
   private readonly byDeployment = new Map<Deployment, Plan>();
   private readonly clusters = new Map<Cluster, GoMap>();
   private readonly templates = new ApplicationTemplates();
+  private readonly checkTexts = textsCheck();
   /** What is wrong with the sources that were compiled so far. */
   readonly problems: Problem[] = [];
 
@@ -54,11 +55,12 @@ export class ExplicitApplications {
 
   /** @throws {TEMPLATE_EXECUTION} */
   of(cell: Cell): JsonObject {
-    const { metadata, spec, ...rest } = this.render(cell);
+    const { apiVersion, kind, metadata, spec } = this.render(cell);
     const environment = cell.environment.name;
     const cluster = cell.cluster.name;
     return {
-      ...rest,
+      apiVersion,
+      kind,
       metadata: {
         ...metadata,
         labels: { ...metadata.labels, [LABELS.cluster]: cluster, [LABELS.environment]: environment },
@@ -116,7 +118,7 @@ export class ExplicitApplications {
     const names = { name, environment: name, cluster: name, namespace: name, project: name };
     const template = cellApplication(this.model, workload, environment.labels, settings, names, sources);
     const problems = Object.entries(sources).flatMap(([key, value]) =>
-      checkTexts(value, CELL_SHAPE, `${this.where}/workloads/${workload.name}, ${key}`),
+      this.checkTexts(value, CELL_SHAPE, `${this.where}/workloads/${workload.name}, ${key}`),
     );
     this.problems.push(...problems);
     const urls = problems.length > 0 ? [] : sourceUrls(sources);
