@@ -4,7 +4,7 @@
  */
 import { ApiObject, App } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
-import { ClusterSecret } from "../argocd";
+import { argocdVersionOf, ClusterSecret } from "../argocd";
 import type { Problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
 import type { JsonObject } from "../json";
@@ -112,6 +112,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     for (const one of this.deployed) for (const [cluster, object] of one.objects()) objects[cluster]?.push(object);
     return checkBoundary({
       fleet: this.fleet,
+      argocdVersion: argocdVersionOf(this),
       objects,
       applications: [
         ...written.filter(({ kind }) => kind === "Application"),
