@@ -6,7 +6,6 @@ export { formatFloat, formatV, goTypeOf, sortedKeys, truth } from "./format";
 export { type FunctionRun, GoError, type GoFunction, type GoType } from "./function";
 export { compileGoTemplate, type GoTemplate, type GoTemplateOptions } from "./go-template";
 export { DEFAULT_LIMITS, type TemplateLimits } from "./limit";
-export { type ParameterUse, parametersUsed } from "./parameters-used";
 export { printOperand, printTemplate } from "./print-tree";
 export { quote } from "./quote";
 export { type RunOptions, RunState, type Usage } from "./run-state";
