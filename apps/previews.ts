@@ -100,6 +100,7 @@ function previewFolder(scope: Construct): void {
       environment: "preview",
       labels: { "app.kubernetes.io/part-of": "previews" },
       quota: { cpu: "1", memory: "1Gi", pods: 10 },
+      protected: false,
     },
   );
   new ApiObject(

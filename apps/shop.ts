@@ -91,7 +91,7 @@ export function shop(scope: Construct): EnvironmentMatrix {
       { cluster: "prod-ap", workload: "catalogue", values: { image: { registry: "registry.ap.example.com" } } },
     ],
     exclude: [{ environment: "test", workload: "catalogue", reason: "tests run against the catalogue of staging" }],
-    guard: isolationGuard({ ingressFrom: ["ingress-nginx"] }),
+    guard: isolationGuard({ ingressFrom: ["ingress-nginx"], viewers: ["shop-developers"] }),
     output,
     form: "applicationSets",
   });

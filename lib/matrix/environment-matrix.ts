@@ -203,6 +203,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         namespace,
         environment: environment.name,
         labels: { [LABELS.matrix]: this.model.name, [LABELS.environment]: environment.name },
+        protected: true,
         ...(environment.quota === undefined ? {} : { quota: environment.quota }),
       });
       for (const cluster of new Set(environment.clusters)) {

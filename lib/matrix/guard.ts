@@ -17,6 +17,8 @@ export interface IsolationGuardProps {
   readonly ingressFrom?: readonly string[];
   /** Namespaces that its pods may reach, besides itself and DNS. @default none */
   readonly egressTo?: readonly string[];
+  /** Groups of the identity provider whose members may read the namespace, by the ClusterRole `view`. @default none */
+  readonly viewers?: readonly string[];
   /** Lets its pods reach any address outside the cluster's private ranges. @default false */
   readonly internet?: boolean;
 }
@@ -27,15 +29,18 @@ export interface IsolationGuardProps {
  */
 export function isolationGuard(props: IsolationGuardProps = {}): NamespaceGuard {
   return {
-    kinds: [
-      { group: "", kind: "ResourceQuota" },
-      { group: "", kind: "LimitRange" },
-      { group: "", kind: "ServiceAccount" },
-      { group: "networking.k8s.io", kind: "NetworkPolicy" },
-    ],
+    kinds: [...RESERVED, { group: "", kind: "ServiceAccount" }, { group: RBAC, kind: "RoleBinding" }],
+    reserved: RESERVED,
     build: (scope, namespace) => build(scope, namespace, props),
   };
 }
+
+const RBAC = "rbac.authorization.k8s.io";
+const RESERVED = [
+  { group: "", kind: "ResourceQuota" },
+  { group: "", kind: "LimitRange" },
+  { group: "networking.k8s.io", kind: "NetworkPolicy" },
+];
 
 function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProps): void {
   const metadata = (name: string): ApiObjectMetadata => ({ name, namespace: of.namespace });
@@ -43,7 +48,10 @@ function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProp
   new k8s.KubeNamespace(scope, "namespace", {
     metadata: {
       name: of.namespace,
-      annotations: { "argocd.argoproj.io/sync-wave": "-1" },
+      annotations: {
+        "argocd.argoproj.io/sync-wave": "-1",
+        ...(of.protected ? { "argocd.argoproj.io/sync-options": "Prune=confirm,Delete=confirm" } : {}),
+      },
       labels: {
         ...of.labels,
         "pod-security.kubernetes.io/enforce": level,
@@ -59,6 +67,14 @@ function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProp
     metadata: metadata("default"),
     automountServiceAccountToken: false,
   });
+  const viewers = props.viewers ?? [];
+  if (viewers.length > 0) {
+    new k8s.KubeRoleBinding(scope, "viewers", {
+      metadata: metadata("viewers"),
+      roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: "view" },
+      subjects: viewers.map((name) => ({ apiGroup: RBAC, kind: "Group", name })),
+    });
+  }
   networkPolicies(scope, metadata, props);
 }
 

@@ -25,7 +25,7 @@ export function environmentProjects(
         sourceRepos: repositories(own),
         destinations: distinct(environment.clusters).map((name) => ({ name, namespace: target })),
         clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: target }] : [],
-        ...(guard === undefined ? {} : { namespaceResourceBlacklist: guard.kinds }),
+        ...(guard === undefined ? {} : { namespaceResourceBlacklist: guard.reserved }),
       },
     };
   });

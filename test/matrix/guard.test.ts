@@ -1,0 +1,104 @@
+import { App, Testing } from "cdk8s";
+import { AppProject } from "../../lib/argocd";
+import { FileChart, synth } from "../../lib/manifest";
+import { EnvironmentMatrix } from "../../lib/matrix";
+import { type IsolationGuardProps, isolationGuard } from "../../lib/matrix/guard";
+import { environment, fleet, workload } from "./models";
+
+interface Guarded {
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly annotations?: Record<string, string>;
+    readonly labels?: Record<string, string>;
+  };
+  readonly spec: Record<string, unknown>;
+}
+
+function guardOf(props: IsolationGuardProps, isProtected = true): Guarded[] {
+  const chart = new FileChart(new App({ outdir: "unused" }), "guard", { file: "guard.yaml" });
+  isolationGuard(props).build(chart, {
+    namespace: "dev",
+    environment: "dev",
+    labels: { team: "a" },
+    quota: { cpu: "2", memory: "4Gi", pods: 5 },
+    protected: isProtected,
+  });
+  return Testing.synth(chart) as Guarded[];
+}
+
+test("a guarded namespace has Pod security, quota, limits, a service account without token and closed network policies", () => {
+  expect(guardOf({}).map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? "-"}/${metadata.name}`)).toEqual([
+    "Namespace -/dev",
+    "ResourceQuota dev/guard",
+    "LimitRange dev/guard",
+    "ServiceAccount dev/default",
+    "NetworkPolicy dev/deny-all",
+    "NetworkPolicy dev/allow-own-namespace",
+    "NetworkPolicy dev/allow-dns",
+  ]);
+  const [namespace, quota] = guardOf({ podSecurity: "baseline" });
+  expect(namespace?.metadata.labels).toMatchObject({ team: "a", "pod-security.kubernetes.io/enforce": "baseline" });
+  expect(quota?.spec.hard).toEqual({
+    "limits.memory": "4Gi",
+    pods: "5",
+    "requests.cpu": "2",
+    "requests.memory": "4Gi",
+    "services.loadbalancers": "0",
+    "services.nodeports": "0",
+  });
+});
+
+test("who may reach in, what may be reached and who may read are added by name", () => {
+  const names = guardOf({ ingressFrom: ["gateway"], egressTo: ["db"], internet: true, viewers: ["developers"] }).map(
+    ({ kind, metadata }) => `${kind} ${metadata.name}`,
+  );
+  expect(names).toEqual(
+    expect.arrayContaining(["NetworkPolicy allow-ingress", "NetworkPolicy allow-egress", "RoleBinding viewers"]),
+  );
+});
+
+test("an environment's namespace is deleted only when a person says so; a preview's goes with it", () => {
+  const options = "argocd.argoproj.io/sync-options";
+  expect(guardOf({})[0]?.metadata.annotations?.[options]).toBe("Prune=confirm,Delete=confirm");
+  expect(guardOf({}, false)[0]?.metadata.annotations?.[options]).toBeUndefined();
+});
+
+test("workloads may not write what guards them, and the guard's Applications nothing else", () => {
+  const app = new App({ outdir: "unused" });
+  const matrix = new EnvironmentMatrix(app, "shop", {
+    fleet,
+    environments: [environment("dev", ["hub"])],
+    workloads: [workload("web")],
+    guard: isolationGuard(),
+    output: { repoURL: "https://git.example.com/platform.git", path: "out" },
+    form: "applicationSets",
+  });
+  const projects = matrix.node.findAll().filter((one): one is AppProject => one instanceof AppProject);
+  const specs = new Map(
+    projects.map((project) => [project.name, project.toJson().spec as Record<string, { kind: string }[]>]),
+  );
+  const kinds = (project: string, list: string) => specs.get(project)?.[list]?.map(({ kind }) => kind);
+  expect(kinds("shop-dev", "namespaceResourceBlacklist")).toEqual(["ResourceQuota", "LimitRange", "NetworkPolicy"]);
+  expect(kinds("shop-guards", "namespaceResourceWhitelist")).toEqual([
+    "ResourceQuota",
+    "LimitRange",
+    "NetworkPolicy",
+    "ServiceAccount",
+    "RoleBinding",
+  ]);
+  expect(kinds("shop-guards", "clusterResourceWhitelist")).toEqual(["Namespace"]);
+});
+
+test("refuses a guard where the matrix does not say where its output is committed", () => {
+  const app = new App({ outdir: "unused" });
+  new EnvironmentMatrix(app, "shop", {
+    fleet,
+    environments: [environment("dev", ["hub"])],
+    workloads: [workload("web")],
+    guard: isolationGuard(),
+    form: "applications",
+  });
+  expect(() => synth(app)).toThrow("APPLICATION_INVALID");
+});
