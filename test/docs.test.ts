@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import * as library from "../lib";
 
 /** What the documents show: every TypeScript block compiles, every link leads somewhere, every `@example` compiles. */
 const root = resolve(__dirname, "..");
@@ -27,6 +28,39 @@ test("every TypeScript block of the documents compiles", () => {
   expect(blocks.length).toBeGreaterThan(0);
   expect(errorsOf(blocks)).toEqual([]);
 });
+
+test("every @example of the library compiles, with a chart and an app at hand", () => {
+  const names = Object.keys(library).join(", ");
+  const prelude = [
+    `import { ${names} } from "cdk8s-env-matrix";`,
+    'import { isolationGuard } from "cdk8s-env-matrix/guard";',
+    'import { App, Chart } from "cdk8s";',
+    'const app = new App(); const chart = new Chart(app, "chart"); const repoURL = "https://git.example.com/r.git"; const caData = "";',
+    'declare const props: import("cdk8s-env-matrix").EnvironmentMatrixProps;',
+  ].join("\n");
+  const examples = filesBelow(join(root, "lib")).flatMap((path) =>
+    examplesOf(path).map((text, i) => ({ name: `${path} example ${i + 1}`, text: `${prelude}\n${text}` })),
+  );
+  expect(examples.length).toBeGreaterThan(8);
+  expect(errorsOf(examples)).toEqual([]);
+}, 30_000);
+
+/** The code behind each `@example`, up to the next tag or the end of the comment. */
+function examplesOf(path: string): string[] {
+  const comments = readFileSync(path, "utf8").matchAll(/\/\*\*([\s\S]*?)\*\//g);
+  return [...comments].flatMap(([, comment]) => {
+    const text = (comment as string).replace(/^\s*\* ?/gm, "");
+    return [...text.matchAll(/@example\s+([\s\S]*?)(?=\s@[a-z]+\b|$)/g)].map((match) => match[1] as string);
+  });
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.name.endsWith(".ts") ? [path] : [];
+  });
+}
 
 test("every link in the documents leads to a file", () => {
   const dead = documents.flatMap((path) =>

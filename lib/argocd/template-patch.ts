@@ -72,7 +72,12 @@ export class PatchWhen<V> {
 
 /**
  * A part of a templatePatch that only Applications get for which the condition holds; without `otherwise` the others get nothing.
- * @example templatePatch: (p) => ({ spec: { syncPolicy: { automated: patchWhen(p.autoSync, { prune: p.prune }) } } })
+ * @example
+ * new ApplicationSet(chart, "shop", {
+ *   generators: [list([{ name: "dev", autoSync: true }, { name: "prod", autoSync: false }])],
+ *   template: (p) => ({ metadata: { name: p.name }, spec: { project: "shop", source: { repoURL, path: "." }, destination: { name: "hub" } } }),
+ *   templatePatch: (p) => ({ spec: { syncPolicy: { automated: patchWhen(p.autoSync, { prune: true }) } } }),
+ * });
  */
 export function patchWhen<const V>(condition: BooleanReference | Expression, value: V, otherwise?: V): PatchWhen<V> {
   return new PatchWhen(condition, value, otherwise);

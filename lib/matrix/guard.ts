@@ -25,7 +25,7 @@ export interface IsolationGuardProps {
 
 /**
  * A guard for the namespaces of an EnvironmentMatrix. NetworkPolicies act only where the cluster's network plugin enforces them.
- * @example new EnvironmentMatrix(app, "shop", { guard: isolationGuard({ ingressFrom: ["ingress-nginx"] }), … })
+ * @example new EnvironmentMatrix(app, "shop", { ...props, guard: isolationGuard({ ingressFrom: ["ingress-nginx"] }) })
  */
 export function isolationGuard(props: IsolationGuardProps = {}): NamespaceGuard {
   return {

@@ -151,7 +151,14 @@ export function printTexts(value: unknown): unknown {
 
 /**
  * Literal text with references in it. Unlike a plain template literal it escapes `{{` in the literal parts, so that what you wrote is what Argo CD prints.
- * @example t`${p.path.basename}-${p.nameNormalized}`
+ * @example
+ * new ApplicationSet(chart, "shop", {
+ *   generators: [clusters({ matchLabels: { env: "prod" } })],
+ *   template: (p) => ({
+ *     metadata: { name: t`shop-${p.nameNormalized}` },
+ *     spec: { project: "shop", source: { repoURL, path: "." }, destination: { server: p.server } },
+ *   }),
+ * });
  */
 export function t(parts: TemplateStringsArray, ...values: readonly (Expression | string | number)[]): string {
   return parts
