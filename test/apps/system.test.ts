@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { system } from "../../apps/system";
 import { checkObject } from "../../lib/crd";
@@ -10,6 +10,7 @@ import type { GitTree, Inventory, PullRequestFact } from "../../lib/generators";
 import { factsOf } from "../../lib/inventory/argocd-objects";
 import type { JsonObject } from "../../lib/json";
 import { synth } from "../../lib/manifest";
+import { saySkipped } from "../skip";
 
 const root = resolve(__dirname, "../..");
 let folder: string;
@@ -188,7 +189,7 @@ test("the preview's folder is a kustomization that kubectl builds, into the name
   try {
     execFileSync("kubectl", ["version", "--client"], { stdio: "ignore" });
   } catch {
-    console.log(`SKIP kustomize: no kubectl on PATH; ${relative(root, "apps/previews.ts")} was not built`);
+    saySkipped("apps/kustomize", "no kubectl on PATH; the previews' folder was not built");
     return;
   }
   const built = execFileSync("kubectl", ["kustomize", previews], { encoding: "utf8" });

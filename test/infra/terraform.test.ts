@@ -10,15 +10,16 @@ import { fleet as demo } from "../../apps/fleet";
 import { applyWaves, type RunTerraform } from "../../infra/apply";
 import { synthesizeInfra, type Wave } from "../../infra/synth";
 import type { Cluster, Fleet } from "../../lib/fleet";
+import { saySkipped } from "../skip";
 import { fullFleet } from "./full-fleet";
 import { type Event, StandIn } from "./stand-in/stand-in";
 import { Terraform, terraformVersion } from "./terraform";
 
 const version = terraformVersion();
 if (version === undefined) {
-  const line = "SKIP infra/terraform: no terraform >= 1.11 on PATH; emitted JSON was checked only by our own schema";
-  if (process.env.INFRA_REQUIRE === "terraform") throw new Error(line);
-  console.warn(line);
+  const reason = "no terraform >= 1.11 on PATH; emitted JSON was checked only by our own schema";
+  if (process.env.INFRA_REQUIRE === "terraform") throw new Error(reason);
+  saySkipped("infra/terraform", reason);
 }
 const withTerraform = version === undefined ? describe.skip : describe;
 

@@ -8,6 +8,7 @@ import type { EnvMatrixError } from "../../lib/errors";
 import { emitYaml } from "../../lib/manifest";
 import { fromJson, type GoValue } from "../../lib/template/values";
 import { parseYaml } from "../../lib/yaml";
+import { saySkipped } from "../skip";
 
 describe("layout", () => {
   test.each<[string, unknown, string]>([
@@ -221,7 +222,7 @@ describe("reading back", () => {
   test("Python's reader does too", () => {
     const probe = spawnSync("python3", ["-c", "import yaml"]);
     if (probe.status !== 0) {
-      console.warn("not proved: that PyYAML reads back what we write (python3 with PyYAML is missing)");
+      saySkipped("manifest/python", "no python3 with PyYAML; that it reads back what we write is not proved");
       return;
     }
     const values = fc.sample(document, { numRuns: 300, seed: 7 });
@@ -235,7 +236,7 @@ describe("reading back", () => {
 
   test("kustomize does too", () => {
     if (spawnSync("kubectl", ["kustomize", "--help"]).status !== 0) {
-      console.warn("not proved: that kustomize reads back what we write (kubectl is missing)");
+      saySkipped("manifest/kustomize", "no kubectl on PATH; that kustomize reads back what we write is not proved");
       return;
     }
     const folder = mkdtempSync(join(tmpdir(), "env-matrix-kustomize-"));
