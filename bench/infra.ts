@@ -1,9 +1,9 @@
 /** How long the Terraform configurations of a large fleet take, in a fresh process: loading, checking, building and writing all of them. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fleet } from "../lib/fleet";
+import { MEMORY_FOLDER } from "./memory-folder";
 import type { Row } from "./row";
 
 const CLUSTERS = 500;
@@ -25,7 +25,7 @@ export function infraRows(): Row[] {
 }
 
 function oneRun(): number {
-  const outdir = mkdtempSync(join(tmpdir(), "infra-bench-"));
+  const outdir = mkdtempSync(join(MEMORY_FOLDER, "infra-bench-"));
   try {
     const start = process.hrtime.bigint();
     execFileSync(process.execPath, [__filename, outdir]);

@@ -3,9 +3,9 @@
  * its own, so that no one's garbage or warm code helps another.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { MEMORY_FOLDER } from "./memory-folder";
 import type { Row } from "./row";
 
 type Way = "matrix" | "matrix-files" | "cdk8s-one-chart" | "cdk8s-charts" | "floor";
@@ -98,11 +98,8 @@ function measure(way: Way, count: number, runs = 5): Measured {
   return results[Math.floor(results.length / 2)] as Measured;
 }
 
-/** Files go to memory where the system has such a folder: making 5,000 of them takes some disks seconds, whoever writes them. */
-const FOLDER = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
-
 function once(way: Way, count: number): Measured {
-  const outdir = mkdtempSync(join(FOLDER, "bench-synth-"));
+  const outdir = mkdtempSync(join(MEMORY_FOLDER, "bench-synth-"));
   try {
     const child = spawnSync(process.execPath, [join(__dirname, "synth-child.js"), way, String(count), outdir], {
       encoding: "utf8",
