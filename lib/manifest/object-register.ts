@@ -24,7 +24,8 @@ export class ObjectRegister {
   add(value: unknown, where: string, file: string): Problem | undefined {
     if (!isObject(value)) return undefined;
     const { apiVersion, kind, metadata } = value;
-    this.kinds.set(String(kind), (this.kinds.get(String(kind)) ?? 0) + 1);
+    // a file of data has no kind
+    if (typeof kind === "string") this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
     if (!isObject(metadata) || typeof metadata.name !== "string") return undefined;
     const { namespace = "", name } = metadata;
     const { wheres } = this.namesOf(file, apiVersion, kind, namespace);

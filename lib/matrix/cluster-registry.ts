@@ -43,16 +43,16 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(props.fleet, this));
     const namespace = props.namespace ?? "argocd";
     const chart = new FileChart(this, "secrets", { file: props.file ?? "argocd/clusters.yaml", namespace });
+    const servers = new Map<string, string>();
     for (const cluster of props.fleet.clusters) {
       if (this.secrets.has(cluster.name)) {
-        this.problems.push(duplicate(this, cluster, `are both called ${JSON.stringify(cluster.name)}`));
+        this.problems.push(duplicate(this, cluster, `two clusters are called ${JSON.stringify(cluster.name)}`));
         continue;
       }
-      const twin = [...this.secrets.keys()]
-        .map((name) => this.clusterOf(name))
-        .find((other) => sameServer(other, cluster));
-      if (twin !== undefined)
-        this.problems.push(duplicate(this, cluster, `and ${twin.name} have one API server, ${cluster.server}`));
+      const server = cluster.server.replace(/\/+$/, "");
+      const twin = servers.get(server);
+      if (twin === undefined) servers.set(server, cluster.name);
+      else this.problems.push(duplicate(this, cluster, `${twin} and ${cluster.name} have one API server, ${server}`));
       const labels: Record<string, string> = { ...clusterLabels(cluster) };
       const annotations = clusterAnnotations(cluster);
       this.labels.set(cluster.name, labels);
@@ -121,21 +121,13 @@ export class ClusterRegistry extends Construct implements ProblemSource {
       projects: written.filter(({ kind }) => kind === "AppProject"),
     });
   }
-
-  private clusterOf(name: string): Cluster {
-    return this.fleet.clusters.find((cluster) => cluster.name === name) as Cluster;
-  }
 }
 
-function sameServer(a: Cluster, b: Cluster): boolean {
-  return a.server.replace(/\/+$/, "") === b.server.replace(/\/+$/, "");
-}
-
-function duplicate(registry: Construct, cluster: Cluster, how: string): Problem {
+function duplicate(registry: Construct, cluster: Cluster, message: string): Problem {
   return {
     code: "DUPLICATE_CLUSTER",
     where: `${registry.node.path}/${cluster.name}`,
-    message: `two clusters ${how}`,
+    message,
     hint: "Argo CD keeps one of them at random: rename or remove one",
   };
 }

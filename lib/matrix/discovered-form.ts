@@ -67,11 +67,12 @@ export interface EnvironmentFile {
   readonly workloads: Readonly<Record<string, WorkloadInFile>>;
 }
 
-interface WorkloadInFile {
+/** A type, not an interface, so that it counts as JSON. */
+type WorkloadInFile = {
   readonly targetRevision: string;
   readonly syncPolicy: JsonObject;
   readonly finalizers: readonly string[];
-}
+};
 
 export interface DiscoveredForm {
   readonly sets: readonly GeneratedSet[];

@@ -14,6 +14,7 @@ import { type FactUse, noFactUse } from "./cell-references";
 import { cellsOf } from "./cells";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
+import { DataFile } from "./data-file";
 import { type Discovery, discoveredForm, ENVIRONMENT_FILE, groupOf, type NewEnvironments } from "./discovered-form";
 import type { Environment } from "./environment";
 import { ExplicitApplications } from "./explicit-form";
@@ -177,7 +178,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         `environment-${environment}`,
         `environments/${this.model.name}/${environment}/${ENVIRONMENT_FILE}`,
       );
-      new ApplicationBatch(chart, "file", () => [{ objects: [content as never] }]);
+      new DataFile(chart, "file", { ...content });
     }
   }
 

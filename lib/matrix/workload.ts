@@ -3,7 +3,7 @@
  * with references for an ApplicationSet and with a cell's own parameters for an explicit Application, so that both say the same.
  */
 import type { ApplicationSource, ApplicationSpec } from "../argocd/application-spec";
-import type { Expression, Text, TextReference } from "../generators/parameters";
+import type { Text, TextReference } from "../generators/parameters";
 
 export interface Workload {
   /** A DNS label, unique in the matrix: part of the names of its Applications. */
@@ -48,5 +48,3 @@ export interface ClusterReferences {
   /** An annotation of the cluster's Secret. @throws {CLUSTER_FACT_MISSING} at synth, where a cluster of the workload lacks it */
   annotation(key: string): TextReference;
 }
-
-export type { Expression, Text };

@@ -4,7 +4,7 @@ import { problemsOf } from "../../lib/argocd";
 import { evaluate } from "../../lib/evaluate";
 import { type ClusterFact, type Inventory, t } from "../../lib/generators";
 import type { JsonObject } from "../../lib/json";
-import { emitYaml, FileChart, MANIFEST_FILE, MANIFESTS, type ManifestGroup } from "../../lib/manifest";
+import { emitYaml, MANIFESTS, type ManifestGroup } from "../../lib/manifest";
 import {
   ApplicationBatch,
   EnvironmentMatrix,
@@ -12,6 +12,7 @@ import {
   type MatrixForm,
   type Workload,
 } from "../../lib/matrix";
+import { DataFile } from "../../lib/matrix/data-file";
 import { environment, fleet, workload } from "./models";
 
 const repoURL = "https://git.example.com/platform.git";
@@ -31,15 +32,8 @@ function applications(axes: Axes, form: MatrixForm, added: readonly string[] = [
     .findAll()
     .flatMap((one): ManifestGroup[] => (one instanceof ApplicationBatch ? [...one[MANIFESTS]()] : []));
   const explicit = groups.flatMap((group) => [...group.objects]).filter((object) => object.kind === "Application");
-  const files = new Map(
-    app.node.findAll().flatMap((one): [string, JsonObject][] => {
-      const file = one instanceof FileChart ? one[MANIFEST_FILE] : "";
-      const [batch] = one.node.children.filter((child) => child instanceof ApplicationBatch);
-      return file.startsWith("environments/") && batch !== undefined
-        ? [[file, [...batch[MANIFESTS]()].flatMap(({ objects }) => [...objects])[0] as JsonObject]]
-        : [];
-    }),
-  );
+  const data = app.node.findAll().filter((one): one is DataFile => one instanceof DataFile);
+  const files = new Map(data.map((one) => [one.path, one.content]));
   const inventory = inventoryOf(objects, matrix, files, added);
   const sets = objects.filter((object) => object.kind === "ApplicationSet");
   const generated = sets.flatMap((set) => {
@@ -212,6 +206,23 @@ test("a directory that somebody adds is an environment, where the form lets it b
   expect(after["web-lab-1-us"]).toMatchObject({
     spec: { project: "shop-lab", destination: { name: "us", namespace: "lab-1" } },
   });
+});
+
+test("cdk8s's own synthesis makes the same Applications, and refuses to leave out a file of data", () => {
+  const axes: Axes = {
+    fleet,
+    environments: [environment("dev", ["hub"]), environment("prod", ["eu"])],
+    workloads: [web],
+  };
+  const app = new App();
+  new EnvironmentMatrix(app, "shop", { ...axes, form: "applications" });
+  const made = app.charts
+    .flatMap((chart) => chart.toJson() as JsonObject[])
+    .filter((object) => object.kind === "Application");
+  expect(byName(made)).toEqual(applications(axes, "applications"));
+  const other = new App();
+  new EnvironmentMatrix(other, "shop", { ...axes, form: byFiles });
+  expect(() => other.charts[0]?.toJson()).toThrow("environments/shop/dev/environment.yaml");
 });
 
 test("refuses a workload that reads a label which one of its clusters lacks", () => {

@@ -1,0 +1,36 @@
+/** A file of data beside the manifests, such as what a git generator reads. It is no Kubernetes object, so cdk8s's own synthesis cannot write it. */
+import { App } from "cdk8s";
+import { Construct } from "constructs";
+import type { JsonObject } from "../json";
+import {
+  type FileChart,
+  isStreaming,
+  MANIFEST_FILE,
+  MANIFESTS,
+  type ManifestGroup,
+  type ManifestSource,
+} from "../manifest";
+
+export class DataFile extends Construct implements ManifestSource {
+  readonly path: string;
+
+  /** @param chart has nothing else in it. */
+  constructor(
+    chart: FileChart,
+    id: string,
+    readonly content: JsonObject,
+  ) {
+    super(chart, id);
+    this.path = chart[MANIFEST_FILE];
+    this.node.addValidation({
+      validate: () =>
+        isStreaming(App.of(this))
+          ? []
+          : [`${this.path} is no Kubernetes object: write the app with synth() of cdk8s-env-matrix`],
+    });
+  }
+
+  [MANIFESTS](): Iterable<ManifestGroup> {
+    return [{ objects: [this.content] }];
+  }
+}
