@@ -14,8 +14,9 @@ export {
 export * from "./fleet";
 export * from "./generators";
 export type { Json, JsonObject, JsonPrimitive } from "./json";
+export * from "./matrix";
+export { matrixTable, type TableOptions } from "./report/matrix-table";
 export {
-  emitYaml,
   FileChart,
   type FileChartProps,
   MANIFEST_FILE,
@@ -25,6 +26,5 @@ export {
   type SynthOptions,
   type SynthSummary,
   synth,
-} from "./manifest";
-export * from "./matrix";
-export { matrixTable, type TableOptions } from "./report/matrix-table";
+} from "./synth";
+export { emitYaml } from "./yaml/emit-yaml";

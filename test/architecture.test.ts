@@ -9,7 +9,7 @@ const FLOORS = [
   "yaml",
   "template",
   "crd",
-  "manifest",
+  "synth",
   "generators",
   "evaluate",
   "inventory",
@@ -71,9 +71,9 @@ test("no file of lib imports itself by way of others", () => {
 
 test("constructs, files, processes and the network are used only where they may be", () => {
   const allowedPlaces: [RegExp, readonly string[]][] = [
-    [/^(cdk8s|constructs)$/, ["argocd", "matrix", "manifest", "cli"]],
+    [/^(cdk8s|constructs)$/, ["argocd", "matrix", "synth", "cli"]],
     [/^cdk8s-plus-27$/, ["matrix"]],
-    [/^(node:)?(fs|child_process|http|https|net)(\/.*)?$/, ["inventory", "manifest", "cli"]],
+    [/^(node:)?(fs|child_process|http|https|net)(\/.*)?$/, ["inventory", "synth", "cli"]],
     [/^(commander|picocolors)$/, ["cli"]],
     [/^(cdktf|@cdktf\/.*)$/, []],
   ];

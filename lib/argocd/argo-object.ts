@@ -6,7 +6,7 @@ import { ApiObject, type ApiObjectMetadata, JsonPatch } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
-import { isProblemSource, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
+import { isProblemSource, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { literalSecrets } from "./literal-secrets";
 import { checkMetadata } from "./metadata-checks";
 import { plainCopy } from "./plain-copy";

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import { shown } from "../generators/shown";
 import { isObject, type JsonObject, nearest } from "../json";
-import { PROBLEMS } from "../manifest";
+import { PROBLEMS } from "../synth";
 import { secretInvalid } from "./refusal";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";

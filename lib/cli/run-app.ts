@@ -2,9 +2,9 @@
 import type { App } from "cdk8s";
 import colors from "picocolors";
 import { EnvMatrixError, formatProblem } from "../errors";
-import { synth } from "../manifest";
 import { EnvironmentMatrix } from "../matrix";
 import { synthSummary } from "../report/synth-summary";
+import { synth } from "../synth";
 
 export interface RunAppOptions {
   /** What to do with the output: the last lines of the summary. */

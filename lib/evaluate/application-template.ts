@@ -3,7 +3,7 @@ import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../generators";
 import type { ParamSet } from "../generators/expand";
 import type { JsonObject } from "../json";
 import { allFunctions, RunState } from "../template";
-import { compileApplication } from "./application-plan";
+import { compileApplication } from "./compile-application";
 import { Texts } from "./texts";
 
 export interface ApplicationTemplateOptions {

@@ -13,10 +13,10 @@ import type {
   EvaluationSummary,
   GeneratedApplication,
 } from "./evaluation";
-import { Evaluator } from "./evaluator";
 import { type Generated, Generation, limitError } from "./generate";
 import { once } from "./once";
 import { problemsOf } from "./problems";
+import { Evaluator } from "./set-context";
 import { Validator } from "./validator";
 
 /**

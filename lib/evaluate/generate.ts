@@ -13,7 +13,7 @@ import {
   type ParamSet,
 } from "../generators/expand";
 import type { JsonObject } from "../json";
-import type { ApplicationPlan } from "./application-plan";
+import type { CompiledApplication } from "./compile-application";
 import type { EvaluationError, GeneratedApplication, Origin } from "./evaluation";
 import type { PostSelector, Transform } from "./transform";
 
@@ -23,8 +23,8 @@ export interface GenerateSettings {
   readonly expansion: Expansion;
   /** Something may change parameter sets, so all are made before the first is used. */
   readonly live: boolean;
-  /** The plan of one generator kind of an item: its own template is laid over the set's. @throws {GenerationError} */
-  planOf(item: GeneratorItem, kind: GeneratorKind): ApplicationPlan;
+  /** The compiled template of one generator kind of an item: its own template is laid over the set's. @throws {GenerationError} */
+  compiledOf(item: GeneratorItem, kind: GeneratorKind): CompiledApplication;
   /** Renders and applies `spec.templatePatch`, where there is one. @throws {GenerationError} */
   readonly patch?: (application: JsonObject, params: ParamSet) => JsonObject;
   /** The JSON path of the text that was rendered last. */
@@ -121,17 +121,17 @@ class ItemRun {
       }
       const element = this.element++;
       // after a failure of the generator or a panic nothing is made any more, but all facts that are needed come to light
-      if (source.plan === undefined || this.panic !== undefined || this.generationError !== undefined) continue;
-      const application = this.render(source.plan, source, params);
+      if (source.compiled === undefined || this.panic !== undefined || this.generationError !== undefined) continue;
+      const application = this.render(source.compiled, source, params);
       if (application !== undefined) return new Generated(application, this.index, source, element, params);
     }
   }
 
   private sourceOf(kind: GeneratorKind, path: string): Source {
     const { transform, expansion } = this.settings;
-    const plan = this.attempt(`${path}.template`, () => this.settings.planOf(this.item, kind));
+    const compiled = this.attempt(`${path}.template`, () => this.settings.compiledOf(this.item, kind));
     const sets = this.attempt(path, () => transform.expand(this.item, kind, expansion)) ?? [];
-    return { path, plan, sets: sets[Symbol.iterator](), namespaceSet: false };
+    return { path, compiled, sets: sets[Symbol.iterator](), namespaceSet: false };
   }
 
   /** The next set that passes the selector; a failure ends them and is kept. */
@@ -154,11 +154,11 @@ class ItemRun {
     return sets;
   }
 
-  private render(plan: ApplicationPlan, source: Source, params: ParamSet): JsonObject | undefined {
+  private render(compiled: CompiledApplication, source: Source, params: ParamSet): JsonObject | undefined {
     const { patch } = this.settings;
     let application: JsonObject;
     try {
-      application = plan.render(params, source.namespaceSet);
+      application = compiled.render(params, source.namespaceSet);
     } catch (error) {
       return this.renderFailed(this.settings.place(), error, params);
     }
@@ -203,7 +203,7 @@ class ItemRun {
 
 interface Source {
   readonly path: string;
-  readonly plan: ApplicationPlan | undefined;
+  readonly compiled: CompiledApplication | undefined;
   sets: Iterator<ParamSet>;
   /** An empty parameter set has put the namespace into Argo CD's copy of the template. */
   namespaceSet: boolean;

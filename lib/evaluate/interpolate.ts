@@ -5,8 +5,8 @@
 import { type ArgocdVersion, atLeast, type GeneratorItem } from "../generators";
 import { GenerationError, type ParamSet, wrapped } from "../generators/expand";
 import type { Json } from "../json";
+import { type CompileContext, type CompiledValue, compileValue } from "./compile-value";
 import type { StructType } from "./primitives/go-struct";
-import { compilePlan, type Plan, type PlanContext } from "./render-plan";
 import type { Texts } from "./texts";
 
 export interface Interpolation {
@@ -24,13 +24,13 @@ export function compileInterpolation(
   texts: Texts,
   version: ArgocdVersion,
 ): Interpolation {
-  const context: PlanContext = atLeast(version, "3.4")
-    ? { texts, place: path, values: (values) => valuesPlan(values, texts.withMissingKeyError()) }
+  const context: CompileContext = atLeast(version, "3.4")
+    ? { texts, place: path, values: (values) => compiledValues(values, texts.withMissingKeyError()) }
     : { texts, place: path };
-  const plan = compilePlan(type, item as unknown as Json, path, context);
-  const render = plan.render;
+  const compiled = compileValue(type, item as unknown as Json, path, context);
+  const render = compiled.render;
   if (render === undefined) {
-    const constant = plan.constant as unknown as GeneratorItem;
+    const constant = compiled.constant as unknown as GeneratorItem;
     return { constant: true, render: () => constant };
   }
   return {
@@ -45,7 +45,7 @@ export function compileInterpolation(
   };
 }
 
-function valuesPlan(values: Readonly<Record<string, string>>, texts: Texts): Plan {
+function compiledValues(values: Readonly<Record<string, string>>, texts: Texts): CompiledValue {
   const entries = Object.entries(values).map(([key, text]) => ({ key, text, compiled: texts.compile(text) }));
   if (entries.every(({ compiled }) => compiled.constant !== undefined)) return { constant: { ...values } };
   return {

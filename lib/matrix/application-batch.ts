@@ -4,7 +4,7 @@
  */
 import { ApiObject, type ApiObjectProps, App } from "cdk8s";
 import { Construct } from "constructs";
-import { isStreaming, MANIFESTS, type ManifestGroup, type ManifestSource } from "../manifest";
+import { isStreaming, MANIFESTS, type ManifestGroup, type ManifestSource } from "../synth";
 
 export class ApplicationBatch extends Construct implements ManifestSource {
   private asConstructs = false;

@@ -3,7 +3,7 @@ import { App } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, AppProject, SecretObject } from "../argocd";
 import type { Problem } from "../errors";
-import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
+import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import type { OutputLocation } from "./output-location";
 
 export interface BootstrapProps {

@@ -34,8 +34,8 @@ export function cellsOf(model: MatrixModel, where: string): Cells {
         const overrides = matching(model.override, address, overridden);
         if (exclusions.length > 0) continue;
         const name = `${workload.name}-${environment.name}-${clusterName}`;
-        const deployment = settings.of(environment, workload, overrides);
-        const cell = { deployment, environment, cluster, workload, settings: deployment.settings, namespace, name };
+        const placement = settings.of(environment, workload, overrides);
+        const cell = { placement, environment, cluster, workload, settings: placement.settings, namespace, name };
         const other = byName.get(name);
         if (other === undefined) byName.set(name, cell);
         else if (other.workload.name !== workload.name || other.environment.name !== environment.name)

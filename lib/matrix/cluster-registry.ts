@@ -8,7 +8,7 @@ import { argocdVersionOf, ClusterSecret } from "../argocd";
 import type { Problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
 import type { JsonObject } from "../json";
-import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
+import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 
 const REGISTRIES = new WeakMap<App, Map<Fleet, ClusterRegistry>>();
 

@@ -9,7 +9,7 @@ import {
   MANIFESTS,
   type ManifestGroup,
   type ManifestSource,
-} from "../manifest";
+} from "../synth";
 
 export class DataFile extends Construct implements ManifestSource {
   readonly path: string;

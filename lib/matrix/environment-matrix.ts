@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
-import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource, validateByProblems } from "../manifest";
+import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { ApplicationBatch } from "./application-batch";
 import { LABELS } from "./cell-application";
 import { type FactUse, noFactUse } from "./cell-references";

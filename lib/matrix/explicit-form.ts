@@ -12,7 +12,7 @@ import { type GoMap, type GoValue, StringMap } from "../template/values";
 import { cellApplication, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
 import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
-import { type Cell, type CellSettings, cellLabel, type Deployment, type MatrixModel, projectOf } from "./model";
+import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement, projectOf } from "./model";
 import type { Workload } from "./workload";
 
 /** What Argo CD's clusters generator knows of a cluster: the labels and annotations of its Secret. */
@@ -27,7 +27,7 @@ interface Application extends JsonObject {
 }
 
 /** What makes the Applications of one workload with one set of settings. */
-interface Plan {
+interface CompiledPlacement {
   /** The Application of a cell, but with the names of the first cell. */
   readonly render: (parameters: GoMap) => Application;
   /** The repositories of its sources, where no URL depends on the cell. */
@@ -36,8 +36,8 @@ interface Plan {
 
 /** The Applications of cells, one by one: nothing is kept of them, so any number of cells costs the same memory. */
 export class ExplicitApplications {
-  private readonly plans = new Map<CellSettings, Map<Workload, Map<Environment["labels"], Plan>>>();
-  private readonly byDeployment = new Map<Deployment, Plan>();
+  private readonly compiled = new Map<CellSettings, Map<Workload, Map<Environment["labels"], CompiledPlacement>>>();
+  private readonly byPlacement = new Map<Placement, CompiledPlacement>();
   private readonly clusters = new Map<Cluster, GoMap>();
   private readonly templates = new ApplicationTemplates();
   private readonly checkTexts = textsCheck();
@@ -76,7 +76,7 @@ export class ExplicitApplications {
 
   private render(cell: Cell): Application {
     try {
-      return this.planOf(cell.deployment).render(this.parameters(cell));
+      return this.compiledOf(cell.placement).render(this.parameters(cell));
     } catch (error) {
       if (!(error instanceof GenerationError)) throw error;
       const where = `${this.where}[${cellLabel(cell)}]`;
@@ -88,31 +88,32 @@ export class ExplicitApplications {
   /** The repositories that the sources of cells name, each once. */
   repositoriesOf(cells: readonly Cell[]): string[] {
     const found = new Set<string>();
-    const seen = new Set<Deployment>();
+    const seen = new Set<Placement>();
     for (const cell of cells) {
-      const { repositories } = this.planOf(cell.deployment);
-      if (repositories !== undefined && seen.has(cell.deployment)) continue;
-      seen.add(cell.deployment);
+      const { repositories } = this.compiledOf(cell.placement);
+      if (repositories !== undefined && seen.has(cell.placement)) continue;
+      seen.add(cell.placement);
       for (const url of repositories ?? sourceUrls(this.of(cell).spec as unknown as ApplicationSpec)) found.add(url);
     }
     return [...found];
   }
 
-  private planOf(deployment: Deployment): Plan {
-    const known = this.byDeployment.get(deployment);
+  private compiledOf(placement: Placement): CompiledPlacement {
+    const known = this.byPlacement.get(placement);
     if (known !== undefined) return known;
-    const { settings, workload, environment } = deployment;
-    const byWorkload = this.plans.get(settings) ?? new Map<Workload, Map<Environment["labels"], Plan>>();
-    this.plans.set(settings, byWorkload);
-    const byLabels = byWorkload.get(workload) ?? new Map<Environment["labels"], Plan>();
+    const { settings, workload, environment } = placement;
+    const byWorkload =
+      this.compiled.get(settings) ?? new Map<Workload, Map<Environment["labels"], CompiledPlacement>>();
+    this.compiled.set(settings, byWorkload);
+    const byLabels = byWorkload.get(workload) ?? new Map<Environment["labels"], CompiledPlacement>();
     byWorkload.set(workload, byLabels);
-    const plan = byLabels.get(environment.labels) ?? this.compile(deployment);
-    byLabels.set(environment.labels, plan);
-    this.byDeployment.set(deployment, plan);
-    return plan;
+    const compiled = byLabels.get(environment.labels) ?? this.compile(placement);
+    byLabels.set(environment.labels, compiled);
+    this.byPlacement.set(placement, compiled);
+    return compiled;
   }
 
-  private compile({ environment, workload, settings }: Deployment): Plan {
+  private compile({ environment, workload, settings }: Placement): CompiledPlacement {
     const sources = sourcesOf(workload, anyCell(cellReferences(), this.use(workload.name)), settings);
     const { name } = environment;
     const names = { name, environment: name, cluster: name, namespace: name, project: name };
@@ -125,12 +126,12 @@ export class ExplicitApplications {
     const { preserveResourcesOnDeletion } = settings;
     const options = { namespace: this.namespace, preserveResourcesOnDeletion };
     return {
-      render: this.templates.compile(template as unknown as JsonObject, options) as Plan["render"],
+      render: this.templates.compile(template as unknown as JsonObject, options) as CompiledPlacement["render"],
       repositories: urls.some((url) => url.includes("{{")) ? undefined : urls,
     };
   }
 
-  /** One map per cluster serves all its cells: a plan reads it and keeps nothing of it. */
+  /** One map per cluster serves all its cells: a compiled reads it and keeps nothing of it. */
   private parameters(cell: Cell): GoMap {
     let parameters = this.clusters.get(cell.cluster);
     if (parameters === undefined) {

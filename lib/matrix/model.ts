@@ -26,15 +26,15 @@ export interface CellSettings {
   readonly preserveResourcesOnDeletion: boolean;
 }
 
-/** A workload in an environment with its settings: what is the same on each cluster. Cells of one deployment share the object. */
-export interface Deployment {
+/** A workload in an environment with its settings: what is the same on each cluster. Cells of one placement share the object. */
+export interface Placement {
   readonly environment: Environment;
   readonly workload: Workload;
   readonly settings: CellSettings;
 }
 
-export interface Cell extends Deployment {
-  readonly deployment: Deployment;
+export interface Cell extends Placement {
+  readonly placement: Placement;
   readonly cluster: Cluster;
   readonly namespace: string;
   /** `<workload>-<environment>-<cluster>`: the cluster is always in it, so that a second cluster renames nothing. */

@@ -1,30 +1,30 @@
 /** The settings of a cell: the matrix's, the workload's, the environment's, and the rules' that match, in this order. */
 import { isObject, type JsonObject } from "../json";
 import type { Environment } from "./environment";
-import type { CellSettings, Deployment, MatrixModel } from "./model";
+import type { CellSettings, MatrixModel, Placement } from "./model";
 import type { OverrideRule } from "./rules";
 import type { Workload } from "./workload";
 
 /** Resolves settings; equal ones are one object, so that cells can be grouped by identity. */
 export class SettingsOfCells {
-  private readonly found = new Map<Environment, Map<Workload, Map<string, Deployment>>>();
+  private readonly found = new Map<Environment, Map<Workload, Map<string, Placement>>>();
   private readonly shared = new Map<string, CellSettings>();
   private readonly ids = new Map<object, number>();
 
   constructor(private readonly model: MatrixModel) {}
 
-  of(environment: Environment, workload: Workload, overrides: readonly OverrideRule[]): Deployment {
-    const byWorkload = this.found.get(environment) ?? new Map<Workload, Map<string, Deployment>>();
+  of(environment: Environment, workload: Workload, overrides: readonly OverrideRule[]): Placement {
+    const byWorkload = this.found.get(environment) ?? new Map<Workload, Map<string, Placement>>();
     this.found.set(environment, byWorkload);
-    const byRules = byWorkload.get(workload) ?? new Map<string, Deployment>();
+    const byRules = byWorkload.get(workload) ?? new Map<string, Placement>();
     byWorkload.set(workload, byRules);
     const key = overrides.length === 0 ? "" : overrides.map((rule) => this.id(rule)).join();
     const known = byRules.get(key);
     if (known !== undefined) return known;
     const settings = this.share(resolve(this.model, environment, workload, overrides));
-    const deployment = { environment, workload, settings };
-    byRules.set(key, deployment);
-    return deployment;
+    const placement = { environment, workload, settings };
+    byRules.set(key, placement);
+    return placement;
   }
 
   /** Equal settings of different environments become one object: cells are grouped by it. */

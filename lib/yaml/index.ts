@@ -1,4 +1,5 @@
 export type { YamlLimits } from "./decode";
+export { emitYaml } from "./emit-yaml";
 export { type ParseOptions, parseDocuments, parseYaml, type YamlDocument } from "./parse";
 export type { NodePlace, Positions, TextPlace } from "./positions";
 export { stringifyYaml } from "./stringify";

@@ -9,7 +9,7 @@ import { evaluate } from "../../lib/evaluate";
 import type { GitTree, Inventory, PullRequestFact } from "../../lib/generators";
 import { factsOf } from "../../lib/inventory/argocd-objects";
 import type { JsonObject } from "../../lib/json";
-import { synth } from "../../lib/manifest";
+import { synth } from "../../lib/synth";
 import { saySkipped } from "../skip";
 
 const root = resolve(__dirname, "../..");

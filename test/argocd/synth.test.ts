@@ -5,7 +5,7 @@ import { App, Chart, Testing } from "cdk8s";
 import { parseAllDocuments } from "yaml";
 import { Application, AppProject, ClusterSecret, problemsOf } from "../../lib/argocd";
 import { EnvMatrixError } from "../../lib/errors";
-import { synth } from "../../lib/manifest";
+import { synth } from "../../lib/synth";
 
 const spec = {
   project: "shop",

@@ -3,7 +3,7 @@ import { type Case, readCases } from "../../bench/conformance/cases";
 import { evaluate } from "../../lib/evaluate";
 import type { Inventory } from "../../lib/generators";
 import { type InventoryFile, memoryInventory, readInventory, recordInventory } from "../../lib/inventory";
-import { emitYaml } from "../../lib/manifest/emit-yaml";
+import { emitYaml } from "../../lib/yaml/emit-yaml";
 
 // processes and servers take their time where all cores are busy
 jest.setTimeout(60_000);

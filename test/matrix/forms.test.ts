@@ -4,7 +4,6 @@ import { problemsOf } from "../../lib/argocd";
 import { evaluate } from "../../lib/evaluate";
 import { type ClusterFact, type Inventory, t } from "../../lib/generators";
 import type { JsonObject } from "../../lib/json";
-import { emitYaml, MANIFESTS, type ManifestGroup } from "../../lib/manifest";
 import {
   ApplicationBatch,
   EnvironmentMatrix,
@@ -13,6 +12,8 @@ import {
   type Workload,
 } from "../../lib/matrix";
 import { DataFile } from "../../lib/matrix/data-file";
+import { MANIFESTS, type ManifestGroup } from "../../lib/synth";
+import { emitYaml } from "../../lib/yaml";
 import { environment, fleet, workload } from "./models";
 
 const repoURL = "https://git.example.com/platform.git";

@@ -1,8 +1,8 @@
 import { App, Testing } from "cdk8s";
 import { AppProject } from "../../lib/argocd";
-import { FileChart, synth } from "../../lib/manifest";
 import { EnvironmentMatrix } from "../../lib/matrix";
 import { type IsolationGuardProps, isolationGuard } from "../../lib/matrix/guard";
+import { FileChart, synth } from "../../lib/synth";
 import { environment, fleet, workload } from "./models";
 
 interface Guarded {

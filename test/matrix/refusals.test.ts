@@ -5,8 +5,8 @@ import { App } from "cdk8s";
 import { Application, ApplicationSet, AppProject, ClusterSecret } from "../../lib/argocd";
 import { EnvMatrixError } from "../../lib/errors";
 import { clusters, type GeneratorItem, list } from "../../lib/generators";
-import { FileChart, synth } from "../../lib/manifest";
 import { Bootstrap, EnvironmentMatrix } from "../../lib/matrix";
+import { FileChart, synth } from "../../lib/synth";
 import { cluster, environment, fleet, workload } from "./models";
 
 let folder: string;

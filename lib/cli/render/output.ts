@@ -1,7 +1,7 @@
 /** Applications as text, one at a time, in three formats. What is written does not pile up in memory. */
 import type { Writable } from "node:stream";
 import type { JsonObject } from "../../json";
-import { emitYaml } from "../../manifest/emit-yaml";
+import { emitYaml } from "../../yaml/emit-yaml";
 import type { OutputFormat } from "./options";
 
 const CHUNK = 64 * 1024;

@@ -4,7 +4,7 @@ import type { Problem } from "../../errors";
 import { type EvaluateOptions, evaluateStream } from "../../evaluate";
 import type { Need } from "../../generators";
 import { type InventoryFile, recordInventory } from "../../inventory";
-import { emitYaml } from "../../manifest/emit-yaml";
+import { emitYaml } from "../../yaml/emit-yaml";
 import { counted, printNote, printProblems } from "../diagnostics";
 import { Progress } from "../progress";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";

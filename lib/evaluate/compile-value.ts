@@ -1,5 +1,5 @@
 /**
- * A typed object with templates in its strings, compiled to a plan: what has no template is made once and shared by all results;
+ * A typed object with templates in its strings, compiled once: what has no template is made once and shared by all results;
  * what has one becomes a closure. Strings are rendered in the order of Go's fields, which shows in the first error and, with
  * functions that change their argument, in the result. Upstream: applicationset/utils/utils.go deeplyReplace.
  */
@@ -10,22 +10,27 @@ import type { GoField, GoType, StructType } from "./primitives/go-struct";
 import { type TextCompiler, VERBATIM } from "./texts";
 
 /** A compiled value: `undefined` stands for one that is left out. */
-export interface Plan {
+export interface CompiledValue {
   /** Where nothing in it depends on the parameters: the value. */
   readonly constant: Json | undefined;
   /** Absent for a constant. @throws {GenerationError} */
   readonly render?: (params: ParamSet) => Json;
 }
 
-export interface PlanContext {
+export interface CompileContext {
   readonly texts: TextCompiler;
   /** Is set before each text is rendered: where a failure happened. */
   place: string;
   /** How the map of generator `values` is rendered, where it is not like any other map. */
-  readonly values?: (values: Readonly<Record<string, string>>, path: string) => Plan;
+  readonly values?: (values: Readonly<Record<string, string>>, path: string) => CompiledValue;
 }
 
-export function compilePlan(type: GoType, value: Json | undefined, path: string, context: PlanContext): Plan {
+export function compileValue(
+  type: GoType,
+  value: Json | undefined,
+  path: string,
+  context: CompileContext,
+): CompiledValue {
   if (value === undefined || value === null) return { constant: zeroOf(type, context) };
   switch (type.kind) {
     case "string":
@@ -39,11 +44,11 @@ export function compilePlan(type: GoType, value: Json | undefined, path: string,
     case "raw":
       return compileRaw(value, path, context);
     case "list":
-      return listPlan(
-        (value as readonly Json[]).map((item, i) => compilePlan(type.of, item, joinPath(path, i), context)),
+      return compiledList(
+        (value as readonly Json[]).map((item, i) => compileValue(type.of, item, joinPath(path, i), context)),
       );
     case "map":
-      return compileMap(value as JsonObject, (item, at) => compilePlan(type.of, item, at, context), path, context);
+      return compileMap(value as JsonObject, (item, at) => compileValue(type.of, item, at, context), path, context);
     case "struct":
       return compileStruct(type, value as JsonObject, path, context);
     default:
@@ -51,7 +56,7 @@ export function compilePlan(type: GoType, value: Json | undefined, path: string,
   }
 }
 
-function compileText(text: string, path: string, context: PlanContext): Plan {
+function compileText(text: string, path: string, context: CompileContext): CompiledValue {
   const { constant, render } = context.texts.compile(text);
   if (constant !== undefined) return { constant };
   return {
@@ -64,11 +69,11 @@ function compileText(text: string, path: string, context: PlanContext): Plan {
 }
 
 /** Free JSON: rendered at any depth; nulls in objects vanish, those in lists stay. */
-function compileRaw(value: Json, path: string, context: PlanContext): Plan {
+function compileRaw(value: Json, path: string, context: CompileContext): CompiledValue {
   if (context.texts === VERBATIM) return { constant: value };
-  const plan = compileJson(value, path, context);
-  const render = plan.render;
-  if (render === undefined) return plan;
+  const compiled = compileJson(value, path, context);
+  const render = compiled.render;
+  if (render === undefined) return compiled;
   return {
     constant: undefined,
     render: (params) => {
@@ -81,39 +86,43 @@ function compileRaw(value: Json, path: string, context: PlanContext): Plan {
   };
 }
 
-function compileJson(value: Json, path: string, context: PlanContext): Plan {
+function compileJson(value: Json, path: string, context: CompileContext): CompiledValue {
   if (typeof value === "string") return compileText(value, path, context);
   if (value === null || typeof value !== "object") return { constant: value };
   if (Array.isArray(value)) {
-    return listPlan(value.map((item: Json, i) => compileJson(item, joinPath(path, i), context)));
+    return compiledList(value.map((item: Json, i) => compileJson(item, joinPath(path, i), context)));
   }
   return compileMap(value as JsonObject, (item, at) => compileJson(item, at, context), path, context);
 }
 
-function listPlan(plans: readonly Plan[]): Plan {
-  if (plans.every((plan) => plan.render === undefined)) return { constant: plans.map(constantOf) };
-  const renders = plans.map(renderOf);
+function compiledList(items: readonly CompiledValue[]): CompiledValue {
+  if (items.every(({ render }) => render === undefined)) return { constant: items.map(constantOf) };
+  const renders = items.map(renderOf);
   return { constant: undefined, render: (params) => renders.map((render) => render(params)) };
 }
 
 function compileMap(
   map: JsonObject,
-  compileItem: (item: Json, path: string) => Plan,
+  compileItem: (item: Json, path: string) => CompiledValue,
   path: string,
-  context: PlanContext,
-): Plan {
+  context: CompileContext,
+): CompiledValue {
   const entries = Object.keys(map)
     .sort()
     .filter((key) => map[key] !== null && map[key] !== undefined)
     .map((key) => ({
       key: context.texts.compile(key),
       name: key,
-      plan: compileItem(map[key] as Json, joinPath(path, key)),
+      compiled: compileItem(map[key] as Json, joinPath(path, key)),
     }));
   if (entries.every(({ key }) => key.constant !== undefined)) {
-    return objectPlan(entries.map(({ name, plan }) => ({ name, plan, dropEmpty: false })));
+    return compiledObject(entries.map(({ name, compiled }) => ({ name, compiled, dropEmpty: false })));
   }
-  const rendered = entries.map(({ key, name, plan }) => ({ key, path: joinPath(path, name), value: renderOf(plan) }));
+  const rendered = entries.map(({ key, name, compiled }) => ({
+    key,
+    path: joinPath(path, name),
+    value: renderOf(compiled),
+  }));
   return {
     constant: undefined,
     render: (params) => {
@@ -128,7 +137,7 @@ function compileMap(
   };
 }
 
-function compileStruct(type: StructType, value: JsonObject, path: string, context: PlanContext): Plan {
+function compileStruct(type: StructType, value: JsonObject, path: string, context: CompileContext): CompiledValue {
   const fields: ObjectField[] = [];
   for (const field of type.fields.values()) {
     const given = value[field.key];
@@ -142,35 +151,37 @@ function compileStruct(type: StructType, value: JsonObject, path: string, contex
       continue;
     }
     const special = field.key === "values" && field.type.kind === "map" ? context.values : undefined;
-    const plan = special ? special(given as Record<string, string>, at) : compilePlan(field.type, given, at, context);
-    if (plan.render === undefined && isLeftOut(field, plan.constant)) continue;
+    const compiled = special
+      ? special(given as Record<string, string>, at)
+      : compileValue(field.type, given, at, context);
+    if (compiled.render === undefined && isLeftOut(field, compiled.constant)) continue;
     const dropEmpty = field.omit === "empty" && !field.pointer && field.type.kind === "string";
-    fields.push({ name: field.key, plan, dropEmpty });
+    fields.push({ name: field.key, compiled, dropEmpty });
   }
-  return objectPlan(fields);
+  return compiledObject(fields);
 }
 
 interface ObjectField {
   readonly name: string;
-  readonly plan: Plan;
+  readonly compiled: CompiledValue;
   /** A rendered "" leaves the field out. */
   readonly dropEmpty: boolean;
 }
 
 function constantField(name: string, value: Json): ObjectField {
-  return { name, plan: { constant: value }, dropEmpty: false };
+  return { name, compiled: { constant: value }, dropEmpty: false };
 }
 
 /** Fields are rendered in the given order and stand in the result in alphabetical order. */
-function objectPlan(fields: readonly ObjectField[]): Plan {
+function compiledObject(fields: readonly ObjectField[]): CompiledValue {
   const sorted = [...fields].sort((a, b) => (a.name < b.name ? -1 : 1));
   const prototype: JsonObject = Object.fromEntries(
-    sorted.map(({ name, plan }) => [name, plan.render === undefined ? constantOf(plan) : ""]),
+    sorted.map(({ name, compiled }) => [name, compiled.render === undefined ? constantOf(compiled) : ""]),
   );
-  const live = fields.filter(({ plan }) => plan.render !== undefined);
+  const live = fields.filter(({ compiled }) => compiled.render !== undefined);
   if (live.length === 0) return { constant: prototype };
   const names = live.map(({ name }) => name);
-  const renders = live.map(({ plan }) => renderOf(plan));
+  const renders = live.map(({ compiled }) => renderOf(compiled));
   const drops = live.map(({ dropEmpty }) => dropEmpty);
   return {
     constant: undefined,
@@ -203,7 +214,7 @@ function isLeftOut(field: GoField, value: Json | undefined): boolean {
 }
 
 /** What an absent value is marshalled as, if it has to be written. */
-function zeroOf(type: GoType, context: PlanContext): Json | undefined {
+function zeroOf(type: GoType, context: CompileContext): Json | undefined {
   switch (type.kind) {
     case "string":
     case "time":
@@ -224,13 +235,13 @@ function zeroOf(type: GoType, context: PlanContext): Json | undefined {
   }
 }
 
-function constantOf(plan: Plan): Json {
-  return plan.constant ?? null;
+function constantOf(compiled: CompiledValue): Json {
+  return compiled.constant ?? null;
 }
 
-function renderOf(plan: Plan): (params: ParamSet) => Json {
-  const constant = constantOf(plan);
-  return plan.render ?? (() => constant);
+function renderOf(compiled: CompiledValue): (params: ParamSet) => Json {
+  const constant = constantOf(compiled);
+  return compiled.render ?? (() => constant);
 }
 
 /** Sets a key; `__proto__` is one like any other. */

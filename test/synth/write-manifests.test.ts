@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EnvMatrixError } from "../../lib/errors";
-import { type ManifestFile, writeManifests } from "../../lib/manifest";
+import { type ManifestFile, writeManifests } from "../../lib/synth";
 
 const LIST = ".env-matrix-manifests";
 let out: string;

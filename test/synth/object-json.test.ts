@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, type IResolver, JsonPatch, Lazy, type ResolutionContext } from "cdk8s";
 import * as kplus from "cdk8s-plus-27";
 import fc from "fast-check";
-import { jsonOf } from "../../lib/manifest/object-json";
+import { jsonOf } from "../../lib/synth/object-json";
 
 /** A union class as `cdk8s import` generates them. */
 class IntOrString {

@@ -1,6 +1,6 @@
 /**
  * One evaluation: what the parts share while an admitted ApplicationSet is evaluated. Puts the engine, the matchers, the inventory and
- * the render plans together; knows nothing of the order of things, which is in generate.ts.
+ * the compiled templates together; knows nothing of the order of things, which is in generate.ts.
  */
 import {
   type ArgocdVersion,
@@ -16,8 +16,9 @@ import { isObject, type JsonObject } from "../json";
 import { allFunctions, type GoFunction, RunState } from "../template";
 import type { GoValue } from "../template/values";
 import { parseYaml, YamlError } from "../yaml";
-import { type ApplicationPlan, compileApplication } from "./application-plan";
 import { Checkouts } from "./checkout";
+import { type CompiledApplication, compileApplication } from "./compile-application";
+import type { CompileContext } from "./compile-value";
 import type { EvaluateOptions } from "./evaluation";
 import type { GenerateSettings } from "./generate";
 import { generatorTypes } from "./generator-type";
@@ -28,7 +29,6 @@ import { flattenV } from "./primitives/flatten";
 import { mergeGeneratorTemplate } from "./primitives/generator-template";
 import { compileSelector } from "./primitives/selector";
 import { applyTemplatePatch } from "./primitives/template-patch";
-import type { PlanContext } from "./render-plan";
 import { Texts } from "./texts";
 import { Transform } from "./transform";
 
@@ -41,8 +41,8 @@ export class Evaluator {
   private readonly texts: Texts;
   private readonly transform: Transform;
   private readonly expansion: Expansion;
-  private readonly context: PlanContext;
-  private readonly plans = new Map<JsonObject, ApplicationPlan>();
+  private readonly context: CompileContext;
+  private readonly compiled = new Map<JsonObject, CompiledApplication>();
   private readonly files = new Map<string, GoValue | GenerationError>();
 
   constructor(
@@ -97,7 +97,7 @@ export class Evaluator {
       transform: this.transform,
       expansion: this.expansion,
       live: this.live,
-      planOf: (item, kind) => this.planOf(item, kind),
+      compiledOf: (item, kind) => this.compiledOf(item, kind),
       ...(typeof templatePatch === "string" && { patch: this.patchWith(templatePatch) }),
       place: () => this.context.place,
       hint: (text, params) => hintFor(text, params, this.functions.keys()),
@@ -114,20 +114,20 @@ export class Evaluator {
     return typeof namespace === "string" && namespace !== "" ? namespace : this.inventory.namespace;
   }
 
-  private planOf(item: GeneratorItem, kind: GeneratorKind): ApplicationPlan {
+  private compiledOf(item: GeneratorItem, kind: GeneratorKind): CompiledApplication {
     const own = (item[kind] as { readonly template?: JsonObject }).template;
     const template = own === undefined ? (this.spec.template as JsonObject) : this.mergedTemplate(own);
-    const known = this.plans.get(template);
+    const known = this.compiled.get(template);
     if (known !== undefined) return known;
     const { syncPolicy } = this.spec;
-    const plan = compileApplication(template, {
+    const compiled = compileApplication(template, {
       version: this.version,
       context: this.context,
       namespace: this.namespace,
       preserveResources: isObject(syncPolicy) && syncPolicy.preserveResourcesOnDeletion === true,
     });
-    this.plans.set(template, plan);
-    return plan;
+    this.compiled.set(template, compiled);
+    return compiled;
   }
 
   private mergedTemplate(own: JsonObject): JsonObject {

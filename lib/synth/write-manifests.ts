@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { EnvMatrixError, type Problem, throwIfAny } from "../errors";
-import { emitYaml } from "./emit-yaml";
+import { emitYaml } from "../yaml/emit-yaml";
 import { isSameList, type ManifestList, readManifestList, STAGING_PREFIX, writeManifestList } from "./manifest-list";
 import { pathFault, pathProblem } from "./output-path";
 import { hashFile, type StagedFile, stageFile, statOf } from "./staged-file";
@@ -56,7 +56,7 @@ export interface WriteOptions {
 const STALE_STAGING_MS = 3_600_000;
 const MAX_PROBLEMS = 50;
 
-interface Plan {
+interface StagedWrite {
   readonly path: string;
   readonly waiting: string;
   readonly staged: StagedFile;
@@ -81,10 +81,10 @@ export function writeManifests(
   try {
     const list = readManifestList(outdir);
     const problems = options.problems ?? [];
-    const plans = stage(outdir, staging, files, problems);
+    const writes = stage(outdir, staging, files, problems);
     throwIfAny(problems);
-    throwIfAny(foreignFiles(outdir, plans, list));
-    return commit(outdir, staging, plans, list);
+    throwIfAny(foreignFiles(outdir, writes, list));
+    return commit(outdir, staging, writes, list);
   } finally {
     rmSync(staging, { recursive: true, force: true });
     if (isNew && readdirSync(outdir).length === 0) rmdirSync(outdir);
@@ -112,8 +112,8 @@ function removeStaleStaging(outdir: string): void {
 }
 
 /** The first phase: all texts, nothing at its place yet. */
-function stage(outdir: string, staging: string, files: Iterable<ManifestFile>, problems: Problem[]): Plan[] {
-  const plans: Plan[] = [];
+function stage(outdir: string, staging: string, files: Iterable<ManifestFile>, problems: Problem[]): StagedWrite[] {
+  const writes: StagedWrite[] = [];
   const wheres = new Map<string, string>();
   for (const file of files) {
     const { path, where = path } = file;
@@ -123,11 +123,11 @@ function stage(outdir: string, staging: string, files: Iterable<ManifestFile>, p
     else if (other !== undefined) problems.push(collision(path, other, where));
     if (fault !== undefined || other !== undefined) continue;
     wheres.set(path.toLowerCase(), where);
-    const waiting = join(staging, String(plans.length));
+    const waiting = join(staging, String(writes.length));
     const staged = stageFile(texts(file.documents, problems), waiting, join(outdir, path));
-    if (staged.bytes > 0) plans.push({ path, waiting, staged });
+    if (staged.bytes > 0) writes.push({ path, waiting, staged });
   }
-  return plans;
+  return writes;
 }
 
 function collision(path: string, first: string, second: string): Problem {
@@ -158,10 +158,10 @@ function* texts(documents: Iterable<ManifestDocument>, problems: Problem[]): Gen
 }
 
 /** Files of others that stand where we want to write. */
-function foreignFiles(outdir: string, plans: readonly Plan[], list: ManifestList): Problem[] {
+function foreignFiles(outdir: string, writes: readonly StagedWrite[], list: ManifestList): Problem[] {
   const problems: Problem[] = [];
   const folders = new Map<string, string | undefined>();
-  for (const { path, staged } of plans) {
+  for (const { path, staged } of writes) {
     const blocker = blockingParent(outdir, dirname(path), list, folders);
     const { existing, isUnchanged } = staged;
     const isOurs = existing?.isFile() === true && (isUnchanged || list.has(path));
@@ -200,15 +200,15 @@ function isUntouched(outdir: string, path: string, list: ManifestList): boolean 
 }
 
 /** The second phase. The list names old and new files while they change, so that an interrupted run disowns none of them. */
-function commit(outdir: string, staging: string, plans: readonly Plan[], list: ManifestList): WriteSummary {
-  const next = new Map(plans.map(({ path, staged }) => [path, staged.sha256]));
+function commit(outdir: string, staging: string, writes: readonly StagedWrite[], list: ManifestList): WriteSummary {
+  const next = new Map(writes.map(({ path, staged }) => [path, staged.sha256]));
   if (!isSameList(list, next)) writeManifestList(outdir, new Map([...list, ...next]), staging);
   const { removed, kept } = removeOld(outdir, list, next);
   const made = new Set<string>(["."]);
   const written: string[] = [];
   const unchanged: string[] = [];
   let bytes = 0;
-  for (const { path, waiting, staged } of plans) {
+  for (const { path, waiting, staged } of writes) {
     bytes += staged.bytes;
     if (staged.isUnchanged) {
       unchanged.push(path);

@@ -13,7 +13,7 @@ import {
   type ManifestSource,
   PROBLEMS,
   synth,
-} from "../../lib/manifest";
+} from "../../lib/synth";
 
 let out: string;
 beforeEach(() => {

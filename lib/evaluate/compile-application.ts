@@ -6,14 +6,14 @@
 import type { ArgocdVersion } from "../generators";
 import type { ParamSet } from "../generators/expand";
 import { isObject, type Json, type JsonObject } from "../json";
+import { type CompileContext, compileValue } from "./compile-value";
 import { once } from "./once";
-import { compilePlan, type PlanContext } from "./render-plan";
 import { renderedTypes } from "./template-type";
 import { VERBATIM } from "./texts";
 
 export const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
 
-export interface ApplicationPlan {
+export interface CompiledApplication {
   /**
    * @param namespaceSet an empty parameter set was there before, and Argo CD has written the namespace into the template itself:
    * its text is not rendered any more
@@ -22,9 +22,9 @@ export interface ApplicationPlan {
   readonly render: (params: ParamSet, namespaceSet?: boolean) => JsonObject;
 }
 
-export interface ApplicationPlanSettings {
+export interface CompiledApplicationSettings {
   readonly version: ArgocdVersion;
-  readonly context: PlanContext;
+  readonly context: CompileContext;
   /** The namespace of the ApplicationSet: every Application gets it, whatever the template says. */
   readonly namespace: string;
   /** `spec.syncPolicy.preserveResourcesOnDeletion`. */
@@ -32,7 +32,7 @@ export interface ApplicationPlanSettings {
 }
 
 /** @param template in the shape of the CRD, already merged with the generator's own. */
-export function compileApplication(template: JsonObject, settings: ApplicationPlanSettings): ApplicationPlan {
+export function compileApplication(template: JsonObject, settings: CompiledApplicationSettings): CompiledApplication {
   // two forms that most templates never need
   const untouched = once(() => compilePlain(template, settings));
   const { context } = settings;
@@ -44,12 +44,12 @@ export function compileApplication(template: JsonObject, settings: ApplicationPl
   const compileMetadata = (inTemplate: JsonObject["namespace"]): ((params: ParamSet) => Json) => {
     // a namespace stands here in any case, so that its key has a place; its value is replaced below
     const complete = { ...rest, namespace: inTemplate, ...(completed && { finalizers: completed }) };
-    const plan = compilePlan(types.metadata, complete, "spec.template.metadata", context);
-    return plan.render ?? (() => plan.constant as Json);
+    const compiled = compileValue(types.metadata, complete, "spec.template.metadata", context);
+    return compiled.render ?? (() => compiled.constant as Json);
   };
   const renderMetadata = compileMetadata(given.namespace ?? settings.namespace);
   const renderWithNamespace = once(() => compileMetadata(settings.namespace));
-  const spec = compilePlan(types.spec, template.spec ?? {}, "spec.template.spec", context);
+  const spec = compileValue(types.spec, template.spec ?? {}, "spec.template.spec", context);
   const constantSpec = spec.constant as Json;
   const renderSpec = spec.render ?? (() => constantSpec);
   const { namespace } = settings;
@@ -69,11 +69,11 @@ export function compileApplication(template: JsonObject, settings: ApplicationPl
 }
 
 /** The template as an Application without rendering it. */
-function compilePlain(template: JsonObject, settings: ApplicationPlanSettings): JsonObject {
-  const plain: PlanContext = { texts: VERBATIM, place: "" };
+function compilePlain(template: JsonObject, settings: CompiledApplicationSettings): JsonObject {
+  const plain: CompileContext = { texts: VERBATIM, place: "" };
   const types = renderedTypes(settings.version);
-  const metadata = compilePlan(types.metadata, template.metadata ?? {}, "", plain).constant as JsonObject;
-  const spec = compilePlan(types.spec, template.spec ?? {}, "", plain).constant as Json;
+  const metadata = compileValue(types.metadata, template.metadata ?? {}, "", plain).constant as JsonObject;
+  const spec = compileValue(types.spec, template.spec ?? {}, "", plain).constant as Json;
   return {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "Application",

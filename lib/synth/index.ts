@@ -1,4 +1,3 @@
-export { emitYaml } from "./emit-yaml";
 export { FileChart, type FileChartProps } from "./file-chart";
 export {
   isManifestSource,

@@ -5,9 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
 import type { EnvMatrixError } from "../../lib/errors";
-import { emitYaml } from "../../lib/manifest";
 import { fromJson, type GoValue } from "../../lib/template/values";
-import { parseYaml } from "../../lib/yaml";
+import { emitYaml, parseYaml } from "../../lib/yaml";
 import { saySkipped } from "../skip";
 
 describe("layout", () => {
