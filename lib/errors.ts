@@ -119,3 +119,20 @@ export function formatProblem(problem: Problem): string {
   if (problem.hint !== undefined) lines.push(`  hint: ${problem.hint}`);
   return lines.join("\n");
 }
+
+const LONGEST_SHOWN = 200;
+
+/** A value of anybody as problems show it: one line of JSON where it has one, cut to a length that people read. */
+export function shown(value: unknown): string {
+  const text = textOf(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // a bigint, or an object that contains itself
+    return Object.prototype.toString.call(value);
+  }
+}

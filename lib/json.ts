@@ -14,6 +14,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Sets a key of an object; `__proto__` is a key like any other. */
+export function setKey<T>(object: { [key: string]: T }, key: string, value: T): void {
+  if (key === "__proto__") {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    object[key] = value;
+  }
+}
+
 /** One step of a path: `.key`, `["odd key"]` or `[0]`. The first key of a path has no leading dot. */
 export function joinPath(base: string, step: string | number): string {
   if (typeof step === "number") return `${base}[${step}]`;

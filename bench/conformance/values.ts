@@ -1,6 +1,7 @@
 /** The values of conformance files: Go's types that JSON lacks are written as `{"$stringMap": …}` and `{"$stringList": …}`. */
+
+import { GoSlice, type GoValue, StringMap } from "../../lib/go/values";
 import { isObject } from "../../lib/json";
-import { GoSlice, type GoValue, StringMap } from "../../lib/template/values";
 
 /** A JSON value with these marks as a Go value. */
 export function goValueOf(value: unknown): GoValue {

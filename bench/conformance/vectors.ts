@@ -1,26 +1,20 @@
 /** Runs one line of a vector file: a template, or one of Argo CD's primitives, with the library's own functions. */
-import { doublestar } from "../../lib/evaluate/primitives/doublestar";
+
 import { flattenV } from "../../lib/evaluate/primitives/flatten";
 import { mergeGeneratorTemplate } from "../../lib/evaluate/primitives/generator-template";
-import { gitDirectories } from "../../lib/evaluate/primitives/git-directories";
-import { gitLsFiles } from "../../lib/evaluate/primitives/git-ls-files";
 import { normalizeApplicationSpec } from "../../lib/evaluate/primitives/normalize-spec";
-import { BAD_PATTERN, pathMatch } from "../../lib/evaluate/primitives/path-match";
-import { selectorMatches } from "../../lib/evaluate/primitives/selector";
 import { templatePatch } from "../../lib/evaluate/primitives/template-patch";
 import { type ArgocdVersion, atLeast } from "../../lib/generators";
+import { GoError } from "../../lib/go/go-error";
+import { type GoMap, goInt } from "../../lib/go/values";
 import type { JsonObject } from "../../lib/json";
-import {
-  allFunctions,
-  compileFlat,
-  compileGoTemplate,
-  formatV,
-  GoError,
-  RunState,
-  TemplateError,
-} from "../../lib/template";
+import { doublestar } from "../../lib/match/doublestar";
+import { gitDirectories } from "../../lib/match/git-directories";
+import { gitLsFiles } from "../../lib/match/git-ls-files";
+import { BAD_PATTERN, pathMatch } from "../../lib/match/path-match";
+import { selectorMatches } from "../../lib/match/selector";
+import { allFunctions, compileFlat, compileGoTemplate, formatV, RunState, TemplateError } from "../../lib/template";
 import { branchSlug, normalize } from "../../lib/template/slug";
-import { type GoMap, goInt } from "../../lib/template/values";
 import { parseYaml, YamlError } from "../../lib/yaml";
 import type { VectorResult } from "./compare";
 import { goValueOf, plainOf } from "./values";

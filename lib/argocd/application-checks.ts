@@ -3,8 +3,8 @@
  * The same checks serve the template of an ApplicationSet: texts with actions in them are left to Argo CD there.
  * Upstream: ValidateRepo, ValidatePermissions and GetRefSources in util/argo/argo.go.
  */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { RESOURCES_FINALIZER } from "../argocd-facts";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { SYNC_OPTIONS } from "./application-spec";
 import { retryDurationSeconds } from "./duration";
@@ -28,9 +28,9 @@ export function checkApplicationSpec(spec: unknown, where: string): Problem[] {
 
 /** Argo CD's own finalizers; a misspelt one is never taken away, and its Application never goes. */
 const FINALIZERS = [
-  "resources-finalizer.argocd.argoproj.io",
-  "resources-finalizer.argocd.argoproj.io/foreground",
-  "resources-finalizer.argocd.argoproj.io/background",
+  RESOURCES_FINALIZER,
+  `${RESOURCES_FINALIZER}/foreground`,
+  `${RESOURCES_FINALIZER}/background`,
   "pre-delete-finalizer.argocd.argoproj.io",
   "post-delete-finalizer.argocd.argoproj.io",
 ];

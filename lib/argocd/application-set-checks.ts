@@ -1,10 +1,9 @@
 /** What Argo CD demands of an ApplicationSet beyond the schema, and what it would take without a word although it has no effect. */
-import type { Problem } from "../errors";
+import { type Problem, shown } from "../errors";
 import type { GeneratorItem } from "../generators";
 import { checkGenerators } from "../generators/checks";
-import { isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
-import { shown } from "../generators/shown";
 import { isObject, type JsonObject, joinPath } from "../json";
+import { isLabelValue, isQualifiedName, isSubdomain } from "../k8s-names";
 import { checkApplicationSpec, checkFinalizers, checkPointers, hasAction } from "./application-checks";
 import { applicationInvalid } from "./refusal";
 import { checkTemplates } from "./template-checks";

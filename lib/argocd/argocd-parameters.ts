@@ -4,8 +4,7 @@
  */
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import type { ApplicationsSync } from "./application-spec";
 import { checkOther } from "./argocd-settings";

@@ -1,8 +1,7 @@
 /** The ArgocdSettings construct: the part of the ConfigMap argocd-cm that says how often Argo CD looks. Upstream: util/settings/settings.go, Argo CD 3.5. */
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { ConfigMapObject } from "./config-map";
 import { settingInvalid } from "./refusal";

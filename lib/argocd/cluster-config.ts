@@ -1,6 +1,5 @@
 /** The `config` of a cluster Secret: how each login is written, and what is wrong with it. Upstream: ClusterConfig and RawRestConfig in types.go. */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 import type { ClusterLogin, ClusterTls } from "./cluster-login";
 import { literalSecret } from "./literal-secrets";

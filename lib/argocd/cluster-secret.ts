@@ -1,17 +1,17 @@
 /** The ClusterSecret construct: a cluster that Argo CD deploys to. Upstream: clusterToSecret and SecretToCluster in util/db/cluster.go. */
+
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
-import type { Problem } from "../errors";
-import { isDnsLabel, isSubdomain } from "../generators/label-syntax";
-import { shown } from "../generators/shown";
+import { LOCAL_SERVER, SECRET_TYPE_LABEL } from "../argocd-facts";
+import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
+import { isDnsLabel, isSubdomain } from "../k8s-names";
 import { type ClusterConnection, checkLogin, clusterConfig } from "./cluster-config";
 import type { ClusterLogin } from "./cluster-login";
 import { type Facts, secretInvalid } from "./refusal";
-import { SECRET_TYPE, SecretObject } from "./secret-object";
+import { SecretObject } from "./secret-object";
 
 /** The API server of the cluster that Argo CD itself runs in, as it sees it. */
-export const LOCAL_SERVER = "https://kubernetes.default.svc";
 
 export interface ClusterSecretProps extends ClusterConnection {
   /**
@@ -55,7 +55,7 @@ export class ClusterSecret extends SecretObject {
     super(scope, id, {
       metadata,
       labels: {
-        [SECRET_TYPE]: "cluster",
+        [SECRET_TYPE_LABEL]: "cluster",
         ...(autoLabelClusterInfo === true ? { "argocd.argoproj.io/auto-label-cluster-info": "true" } : {}),
       },
       fields: {
@@ -73,9 +73,9 @@ export class ClusterSecret extends SecretObject {
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
     const labels = isObject(object.metadata) && isObject(object.metadata.labels) ? object.metadata.labels : {};
-    const type = labels[SECRET_TYPE];
+    const type = labels[SECRET_TYPE_LABEL];
     if (type === undefined || type === "cluster") return this.clusterProblems;
-    const place = joinPath(`${where}, metadata.labels`, SECRET_TYPE);
+    const place = joinPath(`${where}, metadata.labels`, SECRET_TYPE_LABEL);
     return [
       ...this.clusterProblems,
       secretInvalid(place, "the label is Argo CD's own", { got: shown(type), expected: "cluster" }),

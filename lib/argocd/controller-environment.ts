@@ -1,5 +1,5 @@
 /** What the ApplicationSet controller is told by its environment only, because argocd-cmd-params-cm has no key for it. */
-import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../generators/argocd-version";
+import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
 
 export interface ControllerEnvironment {
   /** A proxy for requests to the APIs of Git hosts, as `http://proxy.example.com:3128`. */

@@ -1,3 +1,4 @@
+export { LOCAL_SERVER } from "../argocd-facts";
 export { AppProject, type AppProjectProps } from "./app-project";
 export type { AppProjectSpec, ClusterKind, GroupKind, ProjectDestination, ProjectRole } from "./app-project-spec";
 export { Application, type ApplicationProps } from "./application";
@@ -40,7 +41,7 @@ export {
 export { ArgocdSettings, type ArgocdSettingsProps, settingsData } from "./argocd-settings";
 export type { ClusterConnection } from "./cluster-config";
 export type { ClusterLogin, ClusterTls } from "./cluster-login";
-export { ClusterSecret, type ClusterSecretProps, LOCAL_SERVER } from "./cluster-secret";
+export { ClusterSecret, type ClusterSecretProps } from "./cluster-secret";
 export { type ControllerEnvironment, controllerEnvironment } from "./controller-environment";
 export type { Operation, SyncOperation } from "./operation";
 export type { ProjectWidth } from "./project-width";

@@ -2,10 +2,9 @@
  * What the API server demands of an object's metadata: names, labels, annotations, finalizers.
  * Upstream: apimachinery's validation of ObjectMeta, Kubernetes 1.31.
  */
-import type { Problem } from "../errors";
-import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../generators/label-syntax";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
+import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../k8s-names";
 
 /** All annotations of an object together, in bytes. */
 const ANNOTATIONS_SIZE = 256 * 1024;

@@ -1,6 +1,7 @@
 /** A typed templatePatch against the CRD: fields that Argo CD would drop without a word, values of the wrong type, and what a patch cannot change. */
+
+import type { ArgocdVersion } from "../argocd-facts";
 import type { Problem } from "../errors";
-import type { ArgocdVersion } from "../generators/argocd-version";
 import { expressionFacts } from "../generators/parameters/reference";
 import { isObject, joinPath } from "../json";
 import { checkCrd } from "./target-version";

@@ -4,7 +4,7 @@
  */
 import type { Problem } from "../errors";
 import { expressionFacts } from "../generators/parameters/reference";
-import { isObject, type Json, type JsonObject, joinPath } from "../json";
+import { isObject, type Json, type JsonObject, joinPath, setKey } from "../json";
 
 /** @param where of a problem: the path of the construct; the path in the object is added. */
 export function plainCopy(content: object, where: string, problems: Problem[]): JsonObject {
@@ -31,9 +31,7 @@ function sortedCopy(value: Record<string, unknown>, flaws: { count: number }): J
   for (const key of Object.keys(value).sort()) {
     const item = value[key];
     if (item === undefined) continue;
-    if (key === "__proto__")
-      Object.defineProperty(copy, key, { value: copyOf(item, flaws), enumerable: true, configurable: true });
-    else copy[key] = copyOf(item, flaws);
+    setKey(copy, key, copyOf(item, flaws));
   }
   return copy;
 }

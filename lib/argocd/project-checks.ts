@@ -1,6 +1,5 @@
 /** What Argo CD refuses in an AppProject. Upstream: AppProject.ValidateProject, Argo CD 3.5. */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 import { checkRoles } from "./project-roles";
 import { projectInvalid } from "./refusal";

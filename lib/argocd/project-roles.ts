@@ -1,6 +1,5 @@
 /** Roles of an AppProject: names, policies and groups in the form that Argo CD takes. Upstream: validatePolicy and its like in types.go. */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 import { projectInvalid } from "./refusal";
 

@@ -2,8 +2,7 @@
  * An AppProject that allows more than it says is refused: wildcards that take everything need a word of their own, and so do denials,
  * because an item with `!` permits all that it does not name. Upstream: isDestinationMatched and IsSourcePermitted in app_project_types.go.
  */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 
 /** What a project may be wide in. */

@@ -1,6 +1,5 @@
 /** What repositories and credential templates have in common: URL, type, login, proxy, and the switches of registries. */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { secretInvalid } from "./refusal";
 import {
   checkRepositoryLogin,

@@ -1,11 +1,13 @@
 /** The RepositoryCredentials construct: one login for all repositories below a URL. Upstream: repoCredsToSecret in util/db/repository_secrets.go. */
+
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
+import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
-import { SECRET_TYPE, SecretObject } from "./secret-object";
+import { SecretObject } from "./secret-object";
 
 export interface RepositoryCredentialsProps extends AccessProps {
   /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
@@ -33,7 +35,7 @@ export class RepositoryCredentials extends SecretObject {
   constructor(scope: Construct, id: string, props: RepositoryCredentialsProps) {
     super(scope, id, {
       metadata: props.metadata,
-      labels: { [SECRET_TYPE]: props.write === true ? "repo-write-creds" : "repo-creds" },
+      labels: { [SECRET_TYPE_LABEL]: props.write === true ? "repo-write-creds" : "repo-creds" },
       fields: accessFields(props, "credentials"),
     });
     this.credentials = props;

@@ -2,8 +2,7 @@
  * How Argo CD logs in to repositories: which keys of a repository Secret or credential template say so, and what is wrong with a
  * login. Upstream: secretToRepository and secretToRepoCred in util/db/repository_secrets.go, Argo CD 3.5.
  */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 import { secretInvalid } from "./refusal";
 import type { SecretFields } from "./secret-object";

@@ -1,14 +1,15 @@
 /** The Repository construct: a repository that Argo CD reads, with its mirrors. Upstream: repositoryToSecret in util/db/repository_secrets.go. */
+
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { SECRET_TYPE_LABEL } from "../argocd-facts";
+import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, nearest } from "../json";
 import { PROBLEMS } from "../synth";
 import { secretInvalid } from "./refusal";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
-import { SECRET_TYPE, SecretObject } from "./secret-object";
+import { SecretObject } from "./secret-object";
 
 export interface RepositoryProps extends AccessProps {
   /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
@@ -62,7 +63,7 @@ export class Repository extends SecretObject {
     const flags = ["insecure", "enableLfs", "webhookManifestCacheWarmDisabled"] as const;
     super(scope, id, {
       metadata,
-      labels: { [SECRET_TYPE]: props.write === true ? "repository-write" : "repository" },
+      labels: { [SECRET_TYPE_LABEL]: props.write === true ? "repository-write" : "repository" },
       fields: {
         ...accessFields(props, "repository"),
         name: rest.name,

@@ -2,6 +2,7 @@
  * A Secret of Argo CD whose secret values come from elsewhere. With placeholders it is a Secret that a person or a tool fills in before it is
  * applied; with values of the External Secrets operator it is an ExternalSecret that makes the Secret in the cluster.
  */
+
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
@@ -20,8 +21,6 @@ import {
 /** A field of a Secret: a text that is no secret, a secret value, or JSON with secret values in it. */
 export type SecretField = string | SecretValue | { readonly json: object };
 export type SecretFields = Readonly<Record<string, SecretField | undefined>>;
-
-export const SECRET_TYPE = "argocd.argoproj.io/secret-type";
 
 export interface SecretObjectProps {
   readonly metadata?: ApiObjectMetadata | undefined;

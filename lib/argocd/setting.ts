@@ -1,6 +1,5 @@
 /** How single settings of Argo CD are written and checked. */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { settingInvalid } from "./refusal";
 
 /** A setting as text; what is no scalar shows itself, and is refused by the checks. */

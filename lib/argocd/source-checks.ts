@@ -1,6 +1,5 @@
 /** What Argo CD demands of an Application's sources: how many, what each must say, and that references between them lead somewhere. */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { applicationInvalid } from "./refusal";
 

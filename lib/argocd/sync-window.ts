@@ -1,6 +1,5 @@
 /** Sync windows of an AppProject, and whether each says what Argo CD can follow. Upstream: SyncWindow.Validate and HashIdentity. */
-import type { Problem } from "../errors";
-import { shown } from "../generators/shown";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 import { cronError } from "./cron";
 import { goDurationSeconds } from "./duration";

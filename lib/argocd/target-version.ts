@@ -1,9 +1,9 @@
 /** Which Argo CD reads what a part of the construct tree emits: fields that it does not know are refused. */
 import type { IConstruct } from "constructs";
+import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
 import { checkObject, isCrdKind, kindSchema } from "../crd";
 import { isClean } from "../crd/validate";
 import type { Problem } from "../errors";
-import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../generators/argocd-version";
 
 const TARGETS = new WeakMap<IConstruct, ArgocdVersion>();
 

@@ -3,10 +3,9 @@
  * boolean and a text from a pull request cannot become structure. Parts can depend on a condition; a part whose every member is left
  * out is left out itself, because an empty `spec:` would wipe the Application. Upstream: applicationset/controllers/template/patch.go.
  */
-import type { Problem } from "../errors";
+import { type Problem, shown } from "../errors";
 import type { BooleanReference, Expression, ListReference, NumberReference, Text } from "../generators/parameters";
 import { asArgument, expressionFacts, goString } from "../generators/parameters/reference";
-import { shown } from "../generators/shown";
 import { isObject, joinPath } from "../json";
 import { actionsIn } from "./actions";
 import type { ApplicationSpec } from "./application-spec";

@@ -3,8 +3,8 @@
  * an exit code here: 0 all is well, 2 the user can do something, 3 a defect of ours.
  */
 import { Command, CommanderError } from "commander";
+import { ARGOCD_VERSIONS, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
 import { EnvMatrixError } from "../errors";
-import { ARGOCD_VERSIONS, DEFAULT_ARGOCD_VERSION } from "../generators/argocd-version";
 import { printProblems } from "./diagnostics";
 import { packageVersion } from "./package-version";
 import type { RenderFlags } from "./render/options";

@@ -3,7 +3,7 @@
  * does not look at them, so a bad one shows only when an Application is created. Words of Kubernetes 1.36.
  */
 import { isObject } from "../json";
-import { labelKeyFaults, labelValueFaults, subdomainFaults } from "./label-syntax";
+import { labelKeyFaults, labelValueFaults, subdomainFaults } from "../k8s-names";
 
 /** All keys and values of an object's annotations together, in bytes. */
 const ANNOTATIONS_LIMIT = 256 * 1024;

@@ -2,7 +2,7 @@
  * What the API server makes of an object before it validates: unknown fields are dropped and noted, nulls where none is allowed are
  * dropped, defaults are filled in. The given object is never changed.
  */
-import { isObject } from "../json";
+import { isObject, setKey } from "../json";
 import type { SchemaNode } from "./schema";
 
 export interface Pruned {
@@ -63,11 +63,4 @@ function fillDefaults(node: SchemaNode | undefined, value: unknown): unknown {
     if (field.default !== undefined && !Object.hasOwn(filled, key))
       setKey(filled, key, fillDefaults(field, structuredClone(field.default)));
   return filled;
-}
-
-/** `__proto__` is a key like others. */
-function setKey(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__")
-    Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
-  else object[key] = value;
 }

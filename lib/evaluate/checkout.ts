@@ -4,12 +4,13 @@
  */
 import { type ArgocdVersion, atLeast, type GitPath, type GitTree } from "../generators";
 import type { ListingFailure } from "../generators/expand";
-import { toByteText } from "./primitives/byte-text";
-import { compileGitDirectories } from "./primitives/git-directories";
-import { gitLsFiles, sortByBytes } from "./primitives/git-ls-files";
-import { type FileTree, fileTree, globTree } from "./primitives/glob-tree";
-import { literalFolder, pathsBelow } from "./primitives/literal-folder";
-import { BAD_PATTERN } from "./primitives/path-match";
+import { sortedByBytes } from "../go/compare-text";
+import { toByteText } from "../match/byte-text";
+import { compileGitDirectories } from "../match/git-directories";
+import { gitLsFiles } from "../match/git-ls-files";
+import { type FileTree, fileTree, globTree } from "../match/glob-tree";
+import { literalFolder, pathsBelow } from "../match/literal-folder";
+import { BAD_PATTERN } from "../match/path-match";
 
 /** What was made of a tree serves every set that asks for the same tree. */
 const WALKS = new WeakMap<GitTree, readonly string[]>();
@@ -86,5 +87,5 @@ function walkDirectories(files: readonly string[]): string[] {
   }
   const visible = [...directories].filter((path) => !path.startsWith(".") && !path.includes("/."));
   // a slash sorts before every other byte that a name can have: a folder's content follows it at once
-  return sortByBytes(visible.map((path) => path.replaceAll("/", "\0"))).map((path) => path.replaceAll("\0", "/"));
+  return sortedByBytes(visible.map((path) => path.replaceAll("/", "\0"))).map((path) => path.replaceAll("\0", "/"));
 }

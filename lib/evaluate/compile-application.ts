@@ -3,6 +3,7 @@
  * unrendered and without the default finalizer. Upstream: applicationset/utils/utils.go RenderTemplateParams, controllers/template.
  */
 
+import { RESOURCES_FINALIZER } from "../argocd-facts";
 import type { ArgocdVersion } from "../generators";
 import type { ParamSet } from "../generators/expand";
 import { isObject, type Json, type JsonObject } from "../json";
@@ -10,8 +11,6 @@ import { type CompileContext, compileValue } from "./compile-value";
 import { once } from "./once";
 import { renderedTypes } from "./template-type";
 import { VERBATIM } from "./texts";
-
-export const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
 
 export interface CompiledApplication {
   /**

@@ -5,7 +5,7 @@
  */
 
 import { type ParamSet, wrapped } from "../generators/expand";
-import { type Json, type JsonObject, joinPath } from "../json";
+import { type Json, type JsonObject, joinPath, setKey } from "../json";
 import type { GoField, GoType, StructType } from "./primitives/go-struct";
 import { type TextCompiler, VERBATIM } from "./texts";
 
@@ -130,7 +130,7 @@ function compileMap(
       for (const entry of rendered) {
         const value = entry.value(params);
         context.place = entry.path;
-        put(object, entry.key.render(params), value);
+        setKey(object, entry.key.render(params), value);
       }
       return object;
     },
@@ -242,13 +242,4 @@ function constantOf(compiled: CompiledValue): Json {
 function renderOf(compiled: CompiledValue): (params: ParamSet) => Json {
   const constant = constantOf(compiled);
   return compiled.render ?? (() => constant);
-}
-
-/** Sets a key; `__proto__` is one like any other. */
-export function put(object: Record<string, Json>, key: string, value: Json): void {
-  if (key === "__proto__") {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    object[key] = value;
-  }
 }

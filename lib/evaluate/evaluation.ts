@@ -2,8 +2,8 @@
 import type { Problem } from "../errors";
 import type { ArgocdVersion, Need } from "../generators";
 import type { ParamSet } from "../generators/expand";
+import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
-import type { TemplateLimits } from "../template/limit";
 
 export interface EvaluateOptions {
   /** The line of Argo CD that is imitated, in its last patch release. @default "3.5" */

@@ -1,8 +1,8 @@
 /** What a person can do about one of Argo CD's texts: the nearest known key or function, the section to add to the inventory. */
 import type { Need } from "../generators";
 import type { ParamSet } from "../generators/expand";
+import type { GoValue } from "../go/values";
 import { nearest } from "../json";
-import type { GoValue } from "../template/values";
 
 /** For a failed text: what its parameters have in place of the key that it asked for. */
 export function hintFor(

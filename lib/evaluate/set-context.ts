@@ -12,9 +12,11 @@ import {
   type Need,
 } from "../generators";
 import { deepCopy, type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expand";
+import type { GoFunction } from "../go/function";
+import type { GoValue } from "../go/values";
 import { isObject, type JsonObject } from "../json";
-import { allFunctions, type GoFunction, RunState } from "../template";
-import type { GoValue } from "../template/values";
+import { compileSelector } from "../match/selector";
+import { allFunctions, RunState } from "../template";
 import { parseYaml, YamlError } from "../yaml";
 import { Checkouts } from "./checkout";
 import { type CompiledApplication, compileApplication } from "./compile-application";
@@ -27,7 +29,6 @@ import { changesParameters } from "./live-parameters";
 import { perVersion } from "./per-version";
 import { flattenV } from "./primitives/flatten";
 import { mergeGeneratorTemplate } from "./primitives/generator-template";
-import { compileSelector } from "./primitives/selector";
 import { applyTemplatePatch } from "./primitives/template-patch";
 import { Texts } from "./texts";
 import { Transform } from "./transform";

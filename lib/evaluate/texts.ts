@@ -4,7 +4,8 @@
  */
 import { type ArgocdVersion, atLeast } from "../generators";
 import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expand";
-import { compileFlat, compileGoTemplate, type GoFunction, type RunState, TemplateError } from "../template";
+import type { GoFunction } from "../go/function";
+import { compileFlat, compileGoTemplate, type RunState, TemplateError } from "../template";
 
 /** A compiled text. */
 export interface Text {

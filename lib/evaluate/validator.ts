@@ -2,10 +2,9 @@
  * What Argo CD checks of each generated Application before it writes it: its name, its project, its destination, in this order and
  * the first failure only. One Application at a time, so that a stream can be validated. Upstream: validateGeneratedApplications.
  */
+import { LOCAL_SERVER } from "../argocd-facts";
 import { type ArgocdVersion, atLeast, type ClusterFact } from "../generators";
 import type { JsonObject } from "../json";
-
-export const LOCAL_SERVER = "https://kubernetes.default.svc";
 
 export interface ValidatorSettings {
   readonly version: ArgocdVersion;

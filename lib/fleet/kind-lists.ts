@@ -2,8 +2,9 @@
  * The lists of an AppProject that say which objects without a namespace its Applications may write, asked about owned names that are patterns themselves:
  * whether some object of that name is allowed. Names in the lists count since Argo CD 3.3.
  */
-import { pathMatch } from "../evaluate/primitives/path-match";
+
 import { isObject, type JsonObject } from "../json";
+import { pathMatch } from "../match/path-match";
 import { globsOverlap } from "./glob-overlap";
 import { isAtLeast, isKnown } from "./project-permission";
 

@@ -2,8 +2,9 @@
  * What an AppProject lets its Applications do, exactly as Argo CD decides it. A denial (`!`) in a destination is an allowance of everything else at the same
  * time, and when it fires depends on the version: Argo CD 2.14 changed that. Counterpart: AppProject of Argo CD 2.13 and 3.5.
  */
-import { pathMatch } from "../evaluate/primitives/path-match";
+
 import { isObject, type JsonObject } from "../json";
+import { pathMatch } from "../match/path-match";
 import { matchesGlob } from "./glob";
 
 export interface Destination {

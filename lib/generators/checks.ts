@@ -2,7 +2,7 @@
  * Structural checks of generators, before anything is evaluated: what Argo CD refuses, and what it takes although it cannot mean what it says.
  * Items may come from callers without types. Each check returns every problem that it finds. The rules of each kind stand in kind-checks.ts.
  */
-import type { Problem } from "../errors";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { GENERATOR_KINDS, type GeneratorKind } from "./generator";
 import { invalid } from "./generator-invalid";
@@ -10,7 +10,6 @@ import { checkKind } from "./kind-checks";
 import { checkMapClash } from "./map-clash";
 import { knownShape } from "./raw-shape";
 import { checkSelector } from "./selector-checks";
-import { shown } from "./shown";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
+export { ARGOCD_VERSIONS, type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
 export type { ApplicationTemplatePatch, TemplateMetadata } from "./application-template";
-export { ARGOCD_VERSIONS, type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "./argocd-version";
 export {
   type ClusterDecisionResourceProps,
   type ClusterDecisionResourceSpec,

@@ -1,13 +1,12 @@
 /** What each kind of generator demands of its own fields. Texts with actions are left to Argo CD: a matrix fills them. */
 import { RE2JS } from "re2js";
-import type { Problem } from "../errors";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import type { GeneratorKind } from "./generator";
 import { invalid } from "./generator-invalid";
 import { PULL_REQUEST_PROVIDERS } from "./pull-request";
 import { SCM_PROVIDERS } from "./scm-provider";
 import { checkSelector } from "./selector-checks";
-import { shown } from "./shown";
 
 type Fields = Readonly<Record<string, unknown>>;
 

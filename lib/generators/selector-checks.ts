@@ -1,9 +1,8 @@
 /** Label selectors: the one on cluster Secrets, where values must be labels, and the one next to a generator, where they are free. */
-import type { Problem } from "../errors";
+import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
+import { isLabelValue, isQualifiedName } from "../k8s-names";
 import { invalid } from "./generator-invalid";
-import { isLabelValue, isQualifiedName } from "./label-syntax";
-import { shown } from "./shown";
 
 const OPERATORS = ["In", "NotIn", "Exists", "DoesNotExist"];
 

@@ -2,6 +2,7 @@
  * What Argo CD's own objects say to the inventory: cluster Secrets (and ExternalSecrets that make them), AppProjects, its settings, and ConfigMaps or other objects for the
  * plugin and clusterDecisionResource generators. Of a Secret only what generators read is taken, never its credentials.
  */
+import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import type { ClusterFact } from "../generators";
 import { isObject, type JsonObject } from "../json";
 import { secretMadeOf } from "./external-secret";
@@ -19,7 +20,6 @@ export interface ArgocdFacts {
 
 /** kubectl keeps a copy of the whole object here, with the credentials of a Secret. */
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-const SECRET_TYPE = "argocd.argoproj.io/secret-type";
 
 /** @param namespace that of Argo CD: objects of other namespaces do not count, those without one do */
 export function factsOf(objects: Iterable<JsonObject>, namespace: string): ArgocdFacts {
@@ -32,7 +32,7 @@ export function factsOf(objects: Iterable<JsonObject>, namespace: string): Argoc
     const metadata = objectAt(object, "metadata");
     if (metadata.namespace !== undefined && metadata.namespace !== namespace) continue;
     if (object.kind === "Secret") {
-      if (objectAt(metadata, "labels")[SECRET_TYPE] === "cluster") clusters.push(clusterOf(object, metadata));
+      if (objectAt(metadata, "labels")[SECRET_TYPE_LABEL] === "cluster") clusters.push(clusterOf(object, metadata));
     } else if (object.kind === "AppProject") projects.push(String(metadata.name));
     else if (object.kind !== "ApplicationSet" && object.kind !== "Application") {
       resources.push(object);

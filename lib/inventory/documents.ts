@@ -1,7 +1,7 @@
 /** Texts of files → the objects in them: several documents, Lists taken apart, each with the way back to its place. */
 import type { Problem } from "../errors";
+import type { GoValue } from "../go/values";
 import { isObject, type Json, type JsonObject, joinPath } from "../json";
-import type { GoValue } from "../template/values";
 import { parseDocuments, YamlError, yamlProblem } from "../yaml";
 
 /** An object as Kubernetes knows it, and where it stands. */

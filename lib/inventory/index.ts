@@ -6,7 +6,6 @@ export { GitRepository, gitTree, WORKTREE } from "./git/repository";
 export { filesMentioning } from "./git/search";
 export {
   type ClusterEntry,
-  DEFAULT_NAMESPACE,
   INVENTORY_SECTIONS,
   type InventoryFile,
   type PluginEntry,

@@ -63,5 +63,3 @@ export const INVENTORY_SECTIONS = [
   "plugins",
   "resources",
 ] as const satisfies readonly (keyof InventoryFile)[];
-
-export const DEFAULT_NAMESPACE = "argocd";

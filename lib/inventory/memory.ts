@@ -1,14 +1,10 @@
 /** An inventory that holds all its facts: of a file, a recording or a test's literal. What it was not given, it does not know. */
+import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { EnvMatrixError } from "../errors";
 import type { ClusterFact, GitTree, Inventory, NotFound, PluginAnswer, PluginSpec } from "../generators";
+import { sortedByBytes } from "../go/compare-text";
 import { equalJson, type JsonObject } from "../json";
-import {
-  type ByKey,
-  type ClusterEntry,
-  DEFAULT_NAMESPACE,
-  type InventoryFile,
-  type PluginEntry,
-} from "./inventory-file";
+import type { ByKey, ClusterEntry, InventoryFile, PluginEntry } from "./inventory-file";
 import { withoutCredentials } from "./repository-url";
 import { placeOf, pullRequestKey, scmKey } from "./request-key";
 
@@ -61,16 +57,6 @@ export function memoryTree(files: ByKey<string | null>, where: string): GitTree 
     },
   };
 }
-
-/** Git's own order of paths. */
-export function sortedByBytes(paths: readonly string[]): string[] {
-  const isPlain = paths.every((path) => !BEYOND_ASCII.test(path));
-  if (isPlain) return [...paths].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const keyed = paths.map((path) => ({ path, bytes: Buffer.from(path, "utf8") }));
-  return keyed.sort((a, b) => Buffer.compare(a.bytes, b.bytes)).map(({ path }) => path);
-}
-
-const BEYOND_ASCII = /[^ -~]/;
 
 /** Keys are chosen by users, so nothing that an object inherits counts. */
 function own<T>(map: ByKey<T> | undefined, key: string): T | undefined {

@@ -1,7 +1,9 @@
 /** The root Application: what a person applies once, by hand, and which then deploys everything else that Argo CD reads. */
+
 import { App } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, AppProject, SecretObject } from "../argocd";
+import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import type { Problem } from "../errors";
 import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import type { OutputLocation } from "./output-location";
@@ -25,7 +27,7 @@ export class Bootstrap extends Construct implements ProblemSource {
     super(scope, id);
     validateByProblems(this);
     this.folder = props.folder ?? "argocd";
-    const namespace = props.argocdNamespace ?? "argocd";
+    const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
     const { repoURL, path, targetRevision } = props.output;
     const chart = new FileChart(this, "root", { file: props.file ?? "bootstrap.yaml" });
     new AppProject(chart, "project", {
@@ -33,7 +35,7 @@ export class Bootstrap extends Construct implements ProblemSource {
       spec: {
         description: "The root Application: projects, Applications, ApplicationSets and Secrets of Argo CD itself",
         sourceRepos: [repoURL],
-        destinations: [{ server: LOCAL, namespace }],
+        destinations: [{ server: LOCAL_SERVER, namespace }],
         clusterResourceWhitelist: [],
         namespaceResourceWhitelist: [
           { group: "argoproj.io", kind: "Application" },
@@ -55,7 +57,7 @@ export class Bootstrap extends Construct implements ProblemSource {
           path: `${path}/${this.folder}`,
           directory: { recurse: true },
         },
-        destination: { server: LOCAL, namespace },
+        destination: { server: LOCAL_SERVER, namespace },
         // No finalizer, and nothing is pruned without a person's word: the root owns production's Applications.
         syncPolicy: {
           automated: { prune: false, selfHeal: true },
@@ -85,5 +87,3 @@ function overwritten(secret: SecretObject): Problem {
     hint: "take an externalSecret, or give the chart a file outside of the root's folder and apply it yourself",
   };
 }
-
-const LOCAL = "https://kubernetes.default.svc";

@@ -18,7 +18,6 @@ export const LABELS = {
 } as const;
 
 /** Deleting an Application deletes what it deployed, unless it lacks this. */
-export const CASCADE_FINALIZER = "resources-finalizer.argocd.argoproj.io";
 
 /** The texts in which cells of one workload and settings differ. */
 export interface CellTexts<T extends Text> {

@@ -2,9 +2,11 @@
  * The cluster Secrets of a fleet, once per app: each cluster has exactly one writer, however many matrices use it. Matrices add the labels
  * by which their ApplicationSets find their clusters; what Terraform knows of a cluster (storage class, endpoints) comes from the fleet.
  */
+
 import { ApiObject, App } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
 import { argocdVersionOf, ClusterSecret } from "../argocd";
+import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import type { Problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
 import type { JsonObject } from "../json";
@@ -41,7 +43,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     this.fleet = props.fleet;
     const app = App.of(this);
     REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(props.fleet, this));
-    const namespace = props.namespace ?? "argocd";
+    const namespace = props.namespace ?? DEFAULT_NAMESPACE;
     const chart = new FileChart(this, "secrets", { file: props.file ?? "argocd/clusters.yaml", namespace });
     const servers = new Map<string, string>();
     for (const cluster of props.fleet.clusters) {

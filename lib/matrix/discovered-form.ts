@@ -3,6 +3,7 @@
  * an environment. With files, what environments differ in stands in `<path>/<environment>/environment.yaml`; with directories there
  * is no place for it, so they must be alike. What the form cannot say is refused, so that it makes the same Applications as the others.
  */
+import { RESOURCES_FINALIZER } from "../argocd-facts";
 import type { Problem } from "../errors";
 import { type ClusterParameters, clusters, gitDirectories, gitFiles, matrix, shapeOf } from "../generators";
 import {
@@ -15,7 +16,7 @@ import {
   when,
 } from "../generators/parameters";
 import { equalJson, type JsonObject } from "../json";
-import { CASCADE_FINALIZER, cellApplication, LABELS, sourcesOf } from "./cell-application";
+import { cellApplication, LABELS, sourcesOf } from "./cell-application";
 import { discoveredCell, type FactUse } from "./cell-references";
 import { unknownName } from "./checks";
 import { membershipLabel } from "./cluster-labels";
@@ -304,7 +305,7 @@ function environmentFile(
     workloads[workload.name] = {
       targetRevision: own.targetRevision,
       syncPolicy: own.syncPolicy as unknown as JsonObject,
-      finalizers: own.preserveResourcesOnDeletion ? [] : [CASCADE_FINALIZER],
+      finalizers: own.preserveResourcesOnDeletion ? [] : [RESOURCES_FINALIZER],
     };
   }
   return { namespace: namespaceOf(model, environment), labels: environment.labels ?? {}, workloads };

@@ -2,9 +2,11 @@
  * The environment matrix as a construct: environments × clusters × workloads become Argo CD's objects in the form that is asked for, with an
  * AppProject per environment, the cluster Secrets of the fleet and, with a guard, what isolates each namespace.
  */
+
 import { ApiObject } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
+import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
 import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
@@ -64,7 +66,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     validateByProblems(this);
     const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = props;
     this.model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
-    this.namespace = argocdNamespace ?? "argocd";
+    this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
     const { cells, problems } = cellsOf(this.model, this.node.path);
     this.problems.push(...problems);
     this.cells = problems.length === 0 ? cells : [];

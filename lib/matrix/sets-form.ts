@@ -3,7 +3,9 @@
  * A set per environment keeps failures apart (an error in one generator stops its whole set), has a literal project (Argo CD's CLI and UI
  * refuse a templated one) and, unlike a set per group of equal cells, keeps every Application when a rule changes: it stays in its set.
  */
+
 import type { ApplicationSetProps, ApplicationSetSyncPolicy, ApplicationsSync } from "../argocd";
+import { RESOURCES_FINALIZER } from "../argocd-facts";
 import {
   type ClusterParameters,
   clusters,
@@ -14,7 +16,7 @@ import {
 } from "../generators";
 import { references, t } from "../generators/parameters";
 import type { JsonObject } from "../json";
-import { CASCADE_FINALIZER, type CellApplication, cellApplication, LABELS, sourcesOf } from "./cell-application";
+import { type CellApplication, cellApplication, LABELS, sourcesOf } from "./cell-application";
 import { type FactUse, generatedCell } from "./cell-references";
 import { membershipLabel } from "./cluster-labels";
 import { type Cell, type CellSettings, type MatrixModel, projectOf } from "./model";
@@ -130,7 +132,7 @@ function ownTemplate(
 ): Parameters<typeof withTemplate>[1] {
   const { source, sources, syncPolicy } = application.spec;
   return {
-    metadata: anyPreserved && !settings.preserveResourcesOnDeletion ? { finalizers: [CASCADE_FINALIZER] } : {},
+    metadata: anyPreserved && !settings.preserveResourcesOnDeletion ? { finalizers: [RESOURCES_FINALIZER] } : {},
     spec: {
       project: "",
       destination: {},

@@ -1,6 +1,7 @@
 /** Every function that an ApplicationSet's templates know: those of text/template, of sprig, and of Argo CD. */
+
+import type { GoFunction } from "../go/function";
 import { builtinFunctions } from "./builtins";
-import type { GoFunction } from "./function";
 import { argoFunctions } from "./functions/argo";
 import { type SprigOptions, sprigFunctions } from "./functions/sprig";
 

@@ -1,15 +1,17 @@
 /** The functions that text/template itself brings. Those that tell a missing value from nil take `reflect.Value`. */
+
+import { rejoin } from "../go/bytes";
+import type { GoFunction } from "../go/function";
+import { GoError } from "../go/go-error";
+import { type GoValue, goInt } from "../go/values";
 import { REFLECTED } from "./call";
 import { equalsAny, isAtMost, isLess } from "./compare";
 import { elementAt, lengthOf, sliceOf } from "./elements";
 import { escapeHtml, escapeJavaScript, escapeQuery } from "./escape";
 import { goTypeOf, truth } from "./format";
-import { GoError, type GoFunction } from "./function";
-import { rejoin } from "./functions/bytes";
 import { sprint, sprintf, sprintln } from "./printf";
 import type { Reflected } from "./run-state";
 import { isWellFormed } from "./unicode";
-import { type GoValue, goInt } from "./values";
 
 /** The compiler evaluates these two argument by argument; here all arguments are given. */
 export const AND: GoFunction = {

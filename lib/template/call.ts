@@ -3,13 +3,13 @@
  * when the template is compiled is decided there; a call that cannot succeed fails only when it runs, as in Go.
  */
 
+import type { GoFunction, GoType } from "../go/function";
+import { GoInt, type GoValue, goInt, NilMap, StringMap } from "../go/values";
 import { GoComplex, goTypeOf } from "./format";
-import type { GoFunction, GoType } from "./function";
 import { nilList, nilSlice } from "./functions/slices";
 import { printOperand } from "./print-tree";
 import type { Reflected, RunState } from "./run-state";
 import type { NumberNode, OperandNode, PlacedNode } from "./tree";
-import { GoInt, type GoValue, goInt, NilMap, StringMap } from "./values";
 
 /** Computes a value from the dot. */
 export type Evaluate = (state: RunState, dot: Reflected) => Reflected;

@@ -1,11 +1,11 @@
 /** `eq ne lt le gt ge`: which values compare with each other, and Go's complaints about those that do not. */
-import { compareText } from "./compare-text";
+import { compareText } from "../go/compare-text";
+import { GoError } from "../go/go-error";
+import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../go/values";
 import { formatV, GoComplex, goTypeOf, namedInteger } from "./format";
-import { GoError } from "./function";
 import { isNilSlice } from "./functions/slices";
 import { formatWith } from "./printf";
 import type { Reflected } from "./run-state";
-import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "./values";
 
 type BasicKind = "bool" | "complex" | "int" | "float" | "string" | "uint";
 

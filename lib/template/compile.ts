@@ -2,9 +2,10 @@
  * Turns the tree of one template into closures, once; running it is calling them. Each closure notes the node that Go would name
  * in an error, and costs little else. Upstream counterpart: text/template/exec.go of Go 1.26.
  */
+
+import type { GoFunction } from "../go/function";
 import type { Call } from "./call";
 import { formatV, truth } from "./format";
-import type { GoFunction } from "./function";
 import { PipelineCompiler } from "./pipeline";
 import { quote } from "./quote";
 import { type Execute, iterate, oneTurn } from "./range";

@@ -1,10 +1,11 @@
 /** `len`, `index` and the builtin `slice`: parts of strings, lists and maps. */
+
+import { byteLength, sliceBytes, toBytes } from "../go/bytes";
+import { GoError } from "../go/go-error";
+import { GoInt, GoOpaque, GoSlice, type GoValue, StringMap } from "../go/values";
 import { goTypeOf } from "./format";
-import { GoError } from "./function";
-import { byteLength, sliceBytes, toBytes } from "./functions/bytes";
 import { reslice } from "./functions/slices";
 import type { Reflected } from "./run-state";
-import { GoInt, GoOpaque, GoSlice, type GoValue, StringMap } from "./values";
 
 /** `len`: bytes of a string, elements of anything else. */
 export function lengthOf(value: Reflected): number {

@@ -1,5 +1,5 @@
 /** `html`, `js` and `urlquery`: texts made safe for other languages. */
-import { toBytes } from "./functions/bytes";
+import { toBytes } from "../go/bytes";
 import { isPrintable, RUNE_ERROR } from "./unicode";
 
 const HTML: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 /** `.a.b` on a value: keys of maps, members of opaque values, and what Go says when there is neither. */
+
+import { GoOpaque, StringMap } from "../go/values";
 import { compileCall, type Operand } from "./call";
 import { goTypeOf } from "./format";
 import { quote } from "./quote";
 import type { Reflected, RunState } from "./run-state";
 import type { PlacedNode } from "./tree";
-import { GoOpaque, StringMap } from "./values";
 
 /** The arguments that the last name of a chain gets; only a method takes them. */
 export interface FieldArguments {

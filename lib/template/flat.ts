@@ -2,10 +2,11 @@
  * Flat templates (`goTemplate: false`): fasttemplate 1.2.2 with `{{` and `}}` over parameters that are texts. No functions and
  * no escapes; a tag whose key is unknown stays as it is written.
  */
+
+import type { GoValue } from "../go/values";
 import { quote } from "./quote";
 import { placeOf, TemplateError } from "./template-error";
 import { isSpace } from "./unicode";
-import type { GoValue } from "./values";
 
 export interface FlatTemplate {
   readonly text: string;

@@ -1,6 +1,7 @@
 /** What stands between `%` and the verb of a format: flags, width, precision and which operand comes next. */
+
+import { GoInt, GoOpaque, type GoValue } from "../go/values";
 import { namedInteger } from "./format";
-import { GoInt, GoOpaque, type GoValue } from "./values";
 
 /** The flags, width and precision of one verb. */
 export interface Flags {

@@ -2,9 +2,9 @@
  * What Go says of a value: its type, whether it is true, the order of a map's keys and its `%v` text. The other verbs of
  * package fmt are in printf.ts.
  */
-import { compareText } from "./compare-text";
-import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "./limit";
-import { GoInt, GoOpaque, GoSlice, type GoValue, StringMap } from "./values";
+import { compareText } from "../go/compare-text";
+import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "../go/limit";
+import { GoInt, GoOpaque, GoSlice, type GoValue, StringMap } from "../go/values";
 
 /** The type as reflection prints it (`%T`); nil is `<nil>`. */
 export function goTypeOf(value: GoValue): string {

@@ -2,10 +2,13 @@
  * Go templates as Argo CD renders them: parsed and compiled once, run for every parameter set. Errors carry the whole text that
  * Argo CD reports; what exceeds a limit of ours is TEMPLATE_LIMIT.
  */
+
+import { fromBytes, toBytes } from "../go/bytes";
+import type { GoFunction } from "../go/function";
+import { GoError } from "../go/go-error";
+import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "../go/limit";
+import type { GoValue } from "../go/values";
 import { type CompiledTemplate, compileTemplate, type Program, runTemplate } from "./compile";
-import { GoError, type GoFunction } from "./function";
-import { fromBytes, toBytes } from "./functions/bytes";
-import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "./limit";
 import { parseTemplate } from "./parse";
 import { printNode } from "./print-tree";
 import { quote } from "./quote";
@@ -16,7 +19,6 @@ import { goLocation, placeOf, TemplateError, type TemplateStage } from "./templa
 import { ParseFailure } from "./token-source";
 import type { TemplateTree } from "./tree";
 import { isWellFormed } from "./unicode";
-import type { GoValue } from "./values";
 
 export interface GoTemplateOptions {
   /** `goTemplateOptions` as written; the last `missingkey` counts. @default [] */

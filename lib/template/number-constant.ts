@@ -2,7 +2,7 @@
  * Numbers as a template writes them. A constant has no type of its own: it holds every form its text can take, and the place
  * where it is used picks one (Go's ideal constants).
  */
-import { MAX_INT64, MIN_INT64, parseFloat64, parseInt64, parseUint64 } from "./functions/strconv";
+import { MAX_INT64, MIN_INT64, parseFloat64, parseInt64, parseUint64 } from "../go/strconv";
 import { characterConstant, quote } from "./quote";
 import type { NumberNode } from "./tree";
 

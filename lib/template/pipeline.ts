@@ -2,16 +2,18 @@
  * Pipelines, commands and operands as closures: what stands between `{{` and `}}`. Each notes the node that Go would name in an
  * error, and costs little else.
  */
+
+import type { GoFunction } from "../go/function";
+import { GoError } from "../go/go-error";
+import { StringMap } from "../go/values";
 import { AND, CALL, callProblem, OR } from "./builtins";
 import { bind, type Call, compileCall, type Evaluate, type Operand, REFLECTED } from "./call";
 import { type FieldArguments, fieldsOf, fieldWithArguments } from "./field-access";
 import { truth } from "./format";
-import { GoError, type GoFunction } from "./function";
 import { printOperand } from "./print-tree";
 import { quote } from "./quote";
 import type { Reflected, RunState } from "./run-state";
 import type { ChainNode, CommandNode, FieldNode, IdentifierNode, OperandNode, PipeNode, VariableNode } from "./tree";
-import { StringMap } from "./values";
 import { type Variables, type Write, writeSlot } from "./variables";
 
 export class PipelineCompiler {

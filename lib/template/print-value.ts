@@ -2,16 +2,17 @@
  * One value under one verb of package fmt, with flags, width and precision. The addresses that `%p` prints are chance in Go;
  * here they are all one.
  */
+
+import { fromBytes, toBytes } from "../go/bytes";
+import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "../go/limit";
+import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../go/values";
 import { formatFloat64 } from "./float-text";
 import { GoComplex, goTypeOf, namedInteger, sortedKeys } from "./format";
 import type { Flags } from "./format-flags";
-import { fromBytes, toBytes } from "./functions/bytes";
 import { isNilSlice } from "./functions/slices";
 import { formatInteger } from "./integer-text";
-import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "./limit";
 import { canBackquote, quote, quoteRune, quoteToAscii } from "./quote";
 import { isPrintable, RUNE_ERROR, runeAt, runeCount } from "./unicode";
-import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "./values";
 
 /** What `%p` prints for every map and slice. */
 const ADDRESS = 0xc000012000n;

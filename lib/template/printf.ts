@@ -1,12 +1,13 @@
 /**
  * Go's package fmt: Sprintf, Sprint and Sprintln, and the texts in which fmt complains about a format (`%!d(string=x)`).
  */
+
+import { DEFAULT_LIMITS, LimitReached } from "../go/limit";
+import type { GoValue } from "../go/values";
 import { formatV, goTypeOf } from "./format";
 import { FormatReader, noFlags } from "./format-flags";
-import { DEFAULT_LIMITS, LimitReached } from "./limit";
 import { printOperand, printValue } from "./print-value";
 import { runeAt } from "./unicode";
-import type { GoValue } from "./values";
 
 /** fmt.Sprint: a space between two operands when neither is a string. */
 export function sprint(operands: readonly GoValue[]): string {

@@ -2,7 +2,7 @@
  * Go's string literals: quoting (strconv.Quote and its kin) and reading back what a template writes between quotes
  * (strconv.Unquote).
  */
-import { fromBytes } from "./functions/bytes";
+import { fromBytes } from "../go/bytes";
 import { isPrintable, RUNE_ERROR, runeAt } from "./unicode";
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 /** What `range` walks over, in Go's order: integers, lists, and maps by key. Everything else is an error or empty. */
+
+import { GoInt, GoSlice, goInt, StringMap } from "../go/values";
 import { formatV, sortedKeys } from "./format";
 import { type Reflected, type RunState, UNSET } from "./run-state";
-import { GoInt, GoSlice, goInt, StringMap } from "./values";
 import type { Write } from "./variables";
 
 /** How a statement ended: on to the next one, or out of the loop or its turn. */

@@ -2,8 +2,9 @@
  * Templates that call themselves. Go gives up at 100,000 levels; our stack ends far earlier. Where every level is the same call with
  * the same data, Go certainly gets there, and its error can be told; where the data differs the limit is ours.
  */
+
+import { LimitReached } from "../go/limit";
 import { deepEqual } from "./functions/kinds";
-import { LimitReached } from "./limit";
 import type { RunState, TemplateCall } from "./run-state";
 
 const GO_MAXIMUM = 100_000;

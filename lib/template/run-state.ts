@@ -2,10 +2,10 @@
  * One execution while it runs: output, variables, the node that an error would name, and what functions may ask for. One state
  * serves any number of executions, one after the other, and collects which chance they used. Clock, randomness and stopwatch are passed in.
  */
-import type { FunctionRun } from "./function";
-import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "./limit";
+import type { FunctionRun } from "../go/function";
+import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "../go/limit";
+import type { GoValue } from "../go/values";
 import type { PlacedNode } from "./tree";
-import type { GoValue } from "./values";
 
 /** A value as Go's reflection holds it: undefined is the zero reflect.Value (a missing key), null is a nil interface. */
 export type Reflected = GoValue | undefined;

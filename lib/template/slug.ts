@@ -2,8 +2,9 @@
  * Names from any text: Argo CD's `normalize`, its `slugify`, and the `branch_slug` of the pull request generator, which use
  * gosimple/slug 1.15 over gosimple/unidecode 1.0.1.
  */
-import { GoError } from "./function";
-import { isAscii, validRunes } from "./functions/bytes";
+
+import { isAscii, validRunes } from "../go/bytes";
+import { GoError } from "../go/go-error";
 import { toLower, trimSpace } from "./functions/letters";
 import { transliterate } from "./functions/transliterate";
 

@@ -2,11 +2,12 @@
  * The templates that nearly all are: text with fields of the parameters in it. They need no machinery: a lookup per field. Whatever is
  * not a plain value (a missing key, a map, nil) is left to the general execution, which knows what Go makes of it.
  */
+
+import type { GoFunction } from "../go/function";
+import type { GoValue } from "../go/values";
 import { builtinFunctions } from "./builtins";
 import { formatFloat } from "./format";
-import type { GoFunction } from "./function";
 import type { ActionNode, OperandNode, TemplateTree } from "./tree";
-import type { GoValue } from "./values";
 
 /** The text, or undefined when the general execution has to decide. */
 export type Substitute = (data: GoValue) => string | undefined;

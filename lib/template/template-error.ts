@@ -1,5 +1,5 @@
 /** What a template that cannot be used throws: Go's own text, where it stands in the template, and our code for it. */
-import { byteLength } from "./functions/bytes";
+import { byteLength } from "../go/bytes";
 
 /** `option` is Go's panic on an unknown option string; a limit of ours is reached while parsing or executing. */
 export type TemplateStage = "parse" | "execute" | "option";

@@ -2,8 +2,9 @@
  * The tokens of a template as a parser takes them: with look-ahead, and with the failures that name the line of the token read last,
  * as Go's parser does.
  */
+
+import { LimitReached } from "../go/limit";
 import { describeToken, Lexer, type Token, type TokenType } from "./lex";
-import { LimitReached } from "./limit";
 import { unquote } from "./quote";
 
 /** Go's error text (`template: base:1: unexpected EOF`) and the offset of the token that was read last. */

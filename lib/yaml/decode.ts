@@ -2,7 +2,7 @@
  * The tape of a document → its value, as go-yaml v2 decodes into `any` and sigs.k8s.io/yaml makes JSON of it: later keys win, merge
  * keys act where they stand, keys become strings, every alias is a copy. One loop with a stack of its own.
  */
-import type { GoMap, GoValue } from "../template/values";
+import type { GoMap, GoValue } from "../go/values";
 import { binaryText } from "./base64";
 import { goSyntax } from "./go-syntax";
 import { floatKey, nonFiniteError } from "./json-limits";

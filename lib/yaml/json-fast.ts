@@ -2,7 +2,7 @@
  * The fast way for texts that are plain JSON: most of what templates print with `toJson`. Whatever YAML could read differently
  * (long keys, odd escapes, odd numbers, line breaks of Unicode, depth) is left to the YAML reader by giving up.
  */
-import type { GoMap, GoValue } from "../template/values";
+import type { GoMap, GoValue } from "../go/values";
 
 const MAX_DEPTH = 100;
 const MAX_KEY = 1000;

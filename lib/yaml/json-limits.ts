@@ -1,5 +1,5 @@
 /** What JSON cannot hold, in Go's words: sigs.k8s.io/yaml passes every document through `encoding/json`. */
-import type { GoValue } from "../template/values";
+import type { GoValue } from "../go/values";
 import { formatFloat } from "./go-number";
 import { YamlError } from "./yaml-error";
 

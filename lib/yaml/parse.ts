@@ -2,7 +2,7 @@
  * YAML texts → values, exactly as Argo CD reads them: sigs.k8s.io/yaml v1.6.0 over go-yaml v2.4.2, then encoding/json into `any`.
  * The one reader serves the evaluator (`parseYaml`) and users' files (`parseDocuments`).
  */
-import type { GoValue } from "../template/values";
+import type { GoValue } from "../go/values";
 import { type Decoded, decode, type YamlLimits } from "./decode";
 import { parseJson } from "./json-fast";
 import { MAX_JSON_DEPTH, refuseDepth } from "./json-limits";

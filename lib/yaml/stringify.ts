@@ -2,7 +2,7 @@
  * Values → YAML, as sigs.k8s.io/yaml v1.6.0 marshals them: through JSON, which go-yaml v2.4.2 reads and writes again. So numbers are those
  * that the JSON text reads as, and strings with characters that YAML refuses are errors although JSON has them.
  */
-import { GoInt, GoOpaque, GoSlice, type GoValue } from "../template/values";
+import { GoInt, GoOpaque, GoSlice, type GoValue } from "../go/values";
 import { decode } from "./decode";
 import { formatFloat } from "./go-number";
 import { compareKeys } from "./key-order";

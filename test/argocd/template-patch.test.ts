@@ -7,7 +7,7 @@ import { problemsOf } from "../../lib/argocd/argo-object";
 import { patchWhen, printedPatch, type TemplatePatch } from "../../lib/argocd/template-patch";
 import type { Problem } from "../../lib/errors";
 import { equal, go, list, literal, lower, orElse, type References, references, shapeOf, t } from "../../lib/generators";
-import { fromJson } from "../../lib/template";
+import { fromJson } from "../../lib/go/values";
 import { parseYaml } from "../../lib/yaml";
 
 const generator = list([

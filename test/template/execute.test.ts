@@ -1,5 +1,5 @@
 /** What templates make of data, or the error with which they stop, each as Go 1.26 does (the lines come from a Go program). */
-import { fromJson, type GoMap, GoSlice, StringMap } from "../../lib/template";
+import { fromJson, type GoMap, GoSlice, StringMap } from "../../lib/go/values";
 import { render } from "./render";
 
 function data(): GoMap {

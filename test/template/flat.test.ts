@@ -1,5 +1,7 @@
 /** Flat templates, as fasttemplate 1.2.2 and Argo CD's own look before it treat them. */
-import { compileFlat, type GoValue, TemplateError } from "../../lib/template";
+
+import type { GoValue } from "../../lib/go/values";
+import { compileFlat, TemplateError } from "../../lib/template";
 
 const params = new Map<string, GoValue>([
   ["a", "1"],

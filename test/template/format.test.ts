@@ -1,18 +1,8 @@
 /** What Go says of values. */
-import {
-  compareText,
-  formatFloat,
-  formatV,
-  fromJson,
-  GoInt,
-  GoSlice,
-  goInt,
-  goTypeOf,
-  quote,
-  StringMap,
-  sortedKeys,
-  truth,
-} from "../../lib/template";
+
+import { compareText } from "../../lib/go/compare-text";
+import { fromJson, GoInt, GoSlice, goInt, StringMap } from "../../lib/go/values";
+import { formatFloat, formatV, goTypeOf, quote, sortedKeys, truth } from "../../lib/template";
 
 test.each([
   [0, "0"],

@@ -1,5 +1,7 @@
 /** Every template ends: what would not, or would need more than there is, is refused with TEMPLATE_LIMIT. */
-import { allFunctions, compileGoTemplate, type GoMap, type GoValue, RunState, TemplateError } from "../../lib/template";
+
+import type { GoMap, GoValue } from "../../lib/go/values";
+import { allFunctions, compileGoTemplate, RunState, TemplateError } from "../../lib/template";
 import { newRun } from "./render";
 
 const functions = allFunctions();

@@ -1,5 +1,5 @@
 /** Package fmt, each line as Go 1.26 prints it (the lines come from a Go program). */
-import { fromJson, type GoMap, GoSlice, StringMap } from "../../lib/template";
+import { fromJson, type GoMap, GoSlice, StringMap } from "../../lib/go/values";
 import { render } from "./render";
 
 const data = fromJson({

@@ -1,16 +1,7 @@
 /** What holds for every text, tried with random ones. */
 import fc from "fast-check";
-import {
-  allFunctions,
-  compileFlat,
-  compileGoTemplate,
-  fromJson,
-  type GoMap,
-  type GoValue,
-  goInt,
-  printTemplate,
-  TemplateError,
-} from "../../lib/template";
+import { fromJson, type GoMap, type GoValue, goInt } from "../../lib/go/values";
+import { allFunctions, compileFlat, compileGoTemplate, printTemplate, TemplateError } from "../../lib/template";
 import { newRun, render } from "./render";
 
 const functions = allFunctions();

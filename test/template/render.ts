@@ -1,12 +1,7 @@
 /** Renders a template in a test: the result, or the error without Argo CD's own prefix. */
-import {
-  allFunctions,
-  compileGoTemplate,
-  type GoTemplateOptions,
-  type GoValue,
-  RunState,
-  TemplateError,
-} from "../../lib/template";
+
+import type { GoValue } from "../../lib/go/values";
+import { allFunctions, compileGoTemplate, type GoTemplateOptions, RunState, TemplateError } from "../../lib/template";
 
 const functions = allFunctions();
 

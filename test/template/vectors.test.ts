@@ -1,17 +1,8 @@
 /** Every template vector of the conformance set, with the result that Argo CD 3.5.1 gave. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  allFunctions,
-  compileFlat,
-  compileGoTemplate,
-  fromJson,
-  GoSlice,
-  type GoValue,
-  RunState,
-  StringMap,
-  TemplateError,
-} from "../../lib/template";
+import { fromJson, GoSlice, type GoValue, StringMap } from "../../lib/go/values";
+import { allFunctions, compileFlat, compileGoTemplate, RunState, TemplateError } from "../../lib/template";
 
 const data = join(__dirname, "..", "conformance", "data");
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
 import type { EnvMatrixError } from "../../lib/errors";
-import { fromJson, type GoValue } from "../../lib/template/values";
+import { fromJson, type GoValue } from "../../lib/go/values";
 import { emitYaml, parseYaml } from "../../lib/yaml";
 import { saySkipped } from "../skip";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fromJson, type GoValue } from "../../lib/template/values";
+import { fromJson, type GoValue } from "../../lib/go/values";
 import { parseYaml, stringifyYaml, YamlError } from "../../lib/yaml";
 
 /** Odd texts and values made at random, with what sigs.k8s.io/yaml v1.6.0 makes of them. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { fromJson, type GoValue } from "../../lib/template/values";
+import { fromJson, type GoValue } from "../../lib/go/values";
 import { parseYaml, YamlError } from "../../lib/yaml";
 
 /** Maps as objects without a prototype, so that results compare with JSON. */

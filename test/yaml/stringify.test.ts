@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fromJson, GoInt, GoSlice, type GoValue, StringMap } from "../../lib/template/values";
+import { fromJson, GoInt, GoSlice, type GoValue, StringMap } from "../../lib/go/values";
 import { parseYaml, stringifyYaml, YamlError } from "../../lib/yaml";
 
 describe("stringifyYaml", () => {

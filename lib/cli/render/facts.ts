@@ -2,12 +2,13 @@
  * The inventory of one run, put together from what the user gave and what stands in the folders: of each fact the most explicit source
  * wins, and a source that was used without being named is said aloud.
  */
+
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { DEFAULT_NAMESPACE } from "../../argocd-facts";
 import type { Inventory } from "../../generators";
 import {
   CloneCache,
-  DEFAULT_NAMESPACE,
   kubectlObjects,
   type Layer,
   LiveFacts,

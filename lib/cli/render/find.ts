@@ -2,6 +2,7 @@
  * What is in the given files: ApplicationSets, and beside them the cluster Secrets and AppProjects of the same repository. A file that
  * mentions none of them is not even parsed, so that a folder of 20,000 files is searched in the time that reading it takes.
  */
+import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { EnvMatrixError, type Problem } from "../../errors";
 import { type FoundObject, objectsIn } from "../../inventory";
 import { isObject } from "../../json";
@@ -15,7 +16,7 @@ export interface Findings {
 }
 
 const APPLICATION_SET = /\bkind["']?\s*:\s*["']?ApplicationSet/;
-const WANTED = ["ApplicationSet", "AppProject", "argocd.argoproj.io/secret-type"];
+const WANTED = ["ApplicationSet", "AppProject", SECRET_TYPE_LABEL];
 
 export function find(paths: readonly string[], readInput: () => string): Findings {
   const applicationSets: FoundObject[] = [];
@@ -62,5 +63,5 @@ function isApplicationSet({ object }: FoundObject): boolean {
 function isFact({ object }: FoundObject): boolean {
   if (object.kind === "AppProject") return String(object.apiVersion).startsWith("argoproj.io/");
   const labels = isObject(object.metadata) ? object.metadata.labels : undefined;
-  return object.kind === "Secret" && isObject(labels) && labels["argocd.argoproj.io/secret-type"] === "cluster";
+  return object.kind === "Secret" && isObject(labels) && labels[SECRET_TYPE_LABEL] === "cluster";
 }

@@ -2,7 +2,7 @@
  * The Application as Argo CD's Go code declares it, with the metadata of Kubernetes: field by field what decoding, the strategic
  * merge and the merge of templates need to know. Upstream: pkg/apis/application/v1alpha1, 2.14 to 3.6.
  */
-import { ARGOCD_VERSIONS, type ArgocdVersion, atLeast } from "../../generators/argocd-version";
+import { ARGOCD_VERSIONS, type ArgocdVersion, atLeast } from "../../argocd-facts";
 import { APPLICATION_SPEC } from "./application-spec";
 import { OPERATION, STATUS } from "./application-status";
 import {

@@ -2,8 +2,9 @@
  * Flattening to dotted keys (`a.b`, `a.0`), each value printed by Go's `%v`: what post-generator selectors match, and what flat mode
  * makes of files and plugin answers. Only `map[string]any` and `[]any` are descended into; empty ones disappear.
  */
+
+import { type GoMap, type GoValue, StringMap } from "../../go/values";
 import { formatV } from "../../template/format";
-import { type GoMap, type GoValue, StringMap } from "../../template/values";
 
 export interface FlattenOptions {
   /** Also descends into a `map[string]string` that lies in maps only: selectors do since Argo CD 3.4. @default false */

@@ -3,10 +3,10 @@
  * template is filled from the other one, through structs and pointers; lists are taken whole, maps are united. So a generator
  * cannot set `false`, `0` or an empty text over something.
  */
-import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../generators/argocd-version";
-import { isObject, type JsonObject } from "../../json";
+import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
+import { isObject, type JsonObject, setKey } from "../../json";
 import { templateType } from "./application-object";
-import { decodeGo, type GoData, setKey } from "./go-decode";
+import { decodeGo, type GoData } from "./go-decode";
 import { encodeGo, isEmpty } from "./go-encode";
 import type { GoType } from "./go-struct";
 

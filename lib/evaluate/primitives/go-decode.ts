@@ -2,7 +2,7 @@
  * Go's `encoding/json` into a struct: unknown keys are dropped, keys match without regard to case, null leaves a value as it is, a
  * second key for the same field decodes on top of the first. Decoding goes on after a mismatch; the first one is the error.
  */
-import { isObject } from "../../json";
+import { isObject, setKey } from "../../json";
 import {
   bareName,
   fieldOf,
@@ -45,13 +45,6 @@ export function decodeGo(type: StructType, json: unknown, keyOrder: "written" | 
 
 /** A type that decodes itself (times, int-or-string) ends the decoding, and its error goes before those found so far. */
 class FatalMismatch extends Error {}
-
-/** Sets a key of an object; `__proto__` is a key like others. */
-export function setKey<T>(object: { [key: string]: T }, key: string, value: T): void {
-  if (key === "__proto__")
-    Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
-  else object[key] = value;
-}
 
 class Decoder {
   error: string | undefined;

@@ -1,6 +1,6 @@
 /** Go's `json.Marshal` of a decoded struct, as a JSON tree: what is empty disappears, what is not optional appears. */
-import { isObject, type Json } from "../../json";
-import { type GoData, setKey } from "./go-decode";
+import { isObject, type Json, setKey } from "../../json";
+import type { GoData } from "./go-decode";
 import type { GoField, GoType, StructType } from "./go-struct";
 
 /** A JSON tree that nobody else holds. */

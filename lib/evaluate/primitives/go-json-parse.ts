@@ -1,8 +1,9 @@
 /**
  * Go's JSON reader: the values of a text, or the error of `encoding/json` in its own words. Duplicate keys: the last one counts.
  */
-import { toByteText } from "./byte-text";
-import { NumberLiteral, setKey } from "./go-decode";
+import { setKey } from "../../json";
+import { toByteText } from "../../match/byte-text";
+import { NumberLiteral } from "./go-decode";
 
 export type JsonText = { readonly value: unknown } | { readonly error: string };
 

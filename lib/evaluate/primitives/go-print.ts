@@ -1,8 +1,8 @@
 /** Go's `%v`, `%s` and type names of values that Kubernetes decoded from JSON: whole numbers are int64 there, not float64. */
 
+import { compareCodePoints } from "../../go/json-text";
 import { isObject } from "../../json";
 import { formatFloat } from "../../template/format";
-import { compareCodePoints } from "./go-json-text";
 
 /** `%v`. */
 export function printValue(value: unknown): string {

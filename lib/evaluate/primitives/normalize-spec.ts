@@ -2,7 +2,7 @@
  * What the controller does to an Application's `spec` before it compares and writes it: an empty project is `default`, a sync policy
  * without members and a source's empty helm, kustomize and directory blocks disappear. Upstream: util/argo/argo.go.
  */
-import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../../generators/argocd-version";
+import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
 import { isObject, type JsonObject } from "../../json";
 import { applicationType } from "./application-object";
 import { decodeGo, type GoData } from "./go-decode";

@@ -3,9 +3,9 @@
  * owner references, directives (`$patch`, `$retainKeys`, `$setElementOrder/…`, `$deleteFromPrimitiveList/…`) steer it. Neither
  * argument is changed; what the patch leaves alone is shared. Upstream: apimachinery 0.36, util/strategicpatch.
  */
-import { isObject } from "../../json";
+import { isObject, setKey } from "../../json";
 import { goQuote } from "../../yaml/go-syntax";
-import { setKey } from "./go-decode";
+
 import { printText, printValue } from "./go-print";
 import { bareName, fieldOf, type GoField, type GoType, type StructType } from "./go-struct";
 import { ListMerge } from "./list-merge";

@@ -3,16 +3,16 @@
  * made. The project stays as it was. Upstream: applicationset/controllers/template/patch.go.
  */
 
-import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../generators/argocd-version";
-import { equalJson, isObject, type JsonObject } from "../../json";
-import type { GoValue } from "../../template/values";
+import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
+import { goJson } from "../../go/json-text";
+import type { GoValue } from "../../go/values";
+import { equalJson, isObject, type JsonObject, setKey } from "../../json";
 import { parseYaml, YamlError } from "../../yaml";
 import { goQuote } from "../../yaml/go-syntax";
 import { applicationType } from "./application-object";
-import { decodeGo, plainNumbers, setKey } from "./go-decode";
+import { decodeGo, plainNumbers } from "./go-decode";
 import { encodeGo, type FreshObject } from "./go-encode";
 import { MAX_DEPTH, parseGoJson } from "./go-json-parse";
-import { goJson } from "./go-json-text";
 import { type StructType, withFields } from "./go-struct";
 import { MergeError } from "./merge-error";
 import { strategicMerge, type Tree } from "./strategic-merge";

@@ -1,10 +1,10 @@
 /** The clusterDecisionResource generator's parameter sets. Upstream: applicationset/generators/duck_type.go. */
+
+import { atLeast, LOCAL_CLUSTER } from "../../argocd-facts";
+import { fromJson, type GoValue, StringMap } from "../../go/values";
 import { isObject, type JsonObject } from "../../json";
 import { formatV } from "../../template/format";
-import { fromJson, type GoValue, StringMap } from "../../template/values";
-import { atLeast } from "../argocd-version";
 import type { ClusterDecisionResourceSpec } from "../cluster-decision-resource";
-import { LOCAL_CLUSTER } from "./clusters";
 import { type Expansion, GenerationError, GoPanic, type ParamSet } from "./expansion";
 
 /** One parameter set per item of the resources' lists that names a registered cluster. The spec's values are not rendered. */

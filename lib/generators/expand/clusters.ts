@@ -1,17 +1,16 @@
 /** The clusters generator's parameter sets. Upstream: applicationset/generators/cluster.go. */
 
+import { atLeast, LOCAL_CLUSTER, SECRET_TYPE_LABEL } from "../../argocd-facts";
+import { GoSlice, StringMap } from "../../go/values";
 import { nilSlice } from "../../template/functions/slices";
 import { normalize } from "../../template/slug";
-import { GoSlice, StringMap } from "../../template/values";
-import { atLeast } from "../argocd-version";
 import type { ClustersSpec } from "../clusters";
 import type { ClusterFact } from "../inventory";
 import { type Expansion, type ParamSet, wrapped, wrapping } from "./expansion";
 
 import { valuesAppender } from "./values";
 
-export const LOCAL_CLUSTER = { name: "in-cluster", server: "https://kubernetes.default.svc" } as const;
-const SECRET_TYPE = { "argocd.argoproj.io/secret-type": "cluster" } as const;
+const SECRET_TYPE = { [SECRET_TYPE_LABEL]: "cluster" } as const;
 
 /** The parameter sets of the registered clusters that the selector chooses, by Secret name; the local one where it belongs. */
 export function expandClusters(spec: ClustersSpec, expansion: Expansion): ParamSet[] {

@@ -2,8 +2,9 @@
  * What a generator is given when it is expanded to parameter sets, and how it fails. The matchers and the engine stand lower
  * in the house (`evaluate`), so they come in through this interface; a generator knows only its parameters and its texts.
  */
-import type { GoMap, GoValue } from "../../template/values";
-import type { ArgocdVersion } from "../argocd-version";
+
+import type { ArgocdVersion } from "../../argocd-facts";
+import type { GoMap, GoValue } from "../../go/values";
 import type { GeneratorItem } from "../generator";
 import type { GitPath } from "../git";
 import type { GitTree, Inventory, Need } from "../inventory";

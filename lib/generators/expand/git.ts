@@ -1,7 +1,9 @@
 /** The git generator's parameter sets. Upstream: applicationset/generators/git.go. */
+
+import { atLeast } from "../../argocd-facts";
+import { sortedByBytes } from "../../go/compare-text";
+import { GoSlice, type GoValue } from "../../go/values";
 import { normalize } from "../../template/slug";
-import { GoSlice, type GoValue } from "../../template/values";
-import { atLeast } from "../argocd-version";
 import type { GitSpec } from "../git";
 import type { GitTree, Need } from "../inventory";
 import { type Expansion, GenerationError, type ParamSet, wrapping } from "./expansion";
@@ -75,7 +77,7 @@ function chooseFiles(spec: GitSpec, tree: GitTree, expansion: Expansion): string
     else for (const file of findFiles(path, spec, tree, expansion)) chosen.add(file);
   }
   for (const path of excludes) for (const file of findFiles(path, spec, tree, expansion)) chosen.delete(file);
-  return [...chosen].sort(byBytes);
+  return sortedByBytes(chosen);
 }
 
 function findFiles(pattern: string, spec: GitSpec, tree: GitTree, expansion: Expansion): readonly string[] {
@@ -150,8 +152,4 @@ function addPath(params: ParamSet, facts: PathFacts, spec: GitSpec, expansion: E
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,6 +1,7 @@
 /** The text that Go's encoding/json writes of a value: keys sorted, `<`, `>` and `&` escaped, numbers in Go's form. */
+import { compareText } from "../../go/compare-text";
+import { GoInt, GoSlice, type GoValue } from "../../go/values";
 import { formatV } from "../../template/format";
-import { GoInt, GoSlice, type GoValue } from "../../template/values";
 
 export function jsonText(value: GoValue): string {
   if (value === null || typeof value === "boolean") return String(value);
@@ -11,7 +12,7 @@ export function jsonText(value: GoValue): string {
   if (value instanceof GoSlice) return `[${value.items.map(jsonText).join(",")}]`;
   if (value instanceof Map) {
     const entries = [...value.keys()]
-      .sort(byBytes)
+      .sort(compareText)
       .map((key) => `${stringText(key)}:${jsonText(value.get(key) ?? null)}`);
     return `{${entries.join(",")}}`;
   }
@@ -35,9 +36,4 @@ function escapeCharacter(character: string): string {
 function numberText(value: number): string {
   if (Object.is(value, -0)) return "-0";
   return String(value).replace(/e-(\d)$/, "e-0$1");
-}
-
-/** By UTF-8 bytes, which is by code points. */
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

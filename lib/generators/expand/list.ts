@@ -1,6 +1,7 @@
 /** The list generator's parameter sets. Upstream: applicationset/generators/list.go. */
+
+import { fromJson, type GoValue } from "../../go/values";
 import { isObject, type Json } from "../../json";
-import { fromJson, type GoValue } from "../../template/values";
 import { parseYaml, YamlError } from "../../yaml";
 import type { ListSpec } from "../list";
 import { type Expansion, GenerationError, type ParamSet } from "./expansion";

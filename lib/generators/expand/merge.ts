@@ -1,5 +1,5 @@
 /** The merge generator's parameter sets. Upstream: applicationset/generators/merge.go. */
-import { atLeast } from "../argocd-version";
+import { atLeast } from "../../argocd-facts";
 import type { MergeSpec } from "../merge";
 import { type Expansion, GenerationError, type ParamSet, wrapping } from "./expansion";
 import { jsonText } from "./json-text";

@@ -2,8 +2,9 @@
  * How matrix and merge lay one parameter set over another. Go mode: mergo's merge with override, on live maps, so what is not
  * copied is shared, exactly as there. Flat mode: texts, equal where both sides have them. Upstream: dario.cat/mergo 1.0, utils/map.go.
  */
+
+import { type GoMap, type GoValue, StringMap } from "../../go/values";
 import { formatV } from "../../template/format";
-import { type GoMap, type GoValue, StringMap } from "../../template/values";
 import { GenerationError, GoPanic, type ParamSet } from "./expansion";
 
 type AnyMap = GoMap | StringMap;

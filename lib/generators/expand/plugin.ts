@@ -1,5 +1,5 @@
 /** The plugin generator's parameter sets. Upstream: applicationset/generators/plugin.go. */
-import { fromJson, type GoValue } from "../../template/values";
+import { fromJson, type GoValue } from "../../go/values";
 import type { PluginSpec } from "../plugin";
 import { type Expansion, GenerationError, type ParamSet, wrapping } from "./expansion";
 import { rawJson } from "./raw-json";

@@ -1,8 +1,8 @@
 /** The pullRequest generator's parameter sets. Upstream: applicationset/generators/pull_request.go, services/pull_request/utils.go. */
 import { RE2JS } from "re2js";
+import { atLeast } from "../../argocd-facts";
+import { GoSlice, type GoValue } from "../../go/values";
 import { branchSlug } from "../../template/slug";
-import { GoSlice, type GoValue } from "../../template/values";
-import { atLeast } from "../argocd-version";
 import type { PullRequestFact } from "../inventory";
 import { PULL_REQUEST_PROVIDERS, type PullRequestFilter, type PullRequestSpec } from "../pull-request";
 import { type Expansion, GenerationError, type ParamSet, wrapping } from "./expansion";

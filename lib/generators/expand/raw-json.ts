@@ -1,6 +1,7 @@
 /** A Go `apiextensions.JSON` in a template: a struct whose only field is the bytes of a JSON text. */
+
+import { fromJson, GoInt, type GoMember, GoOpaque, GoSlice } from "../../go/values";
 import type { Json } from "../../json";
-import { fromJson, GoInt, type GoMember, GoOpaque, GoSlice } from "../../template/values";
 import { jsonText } from "./json-text";
 
 export class RawJson extends GoOpaque {

@@ -1,7 +1,8 @@
 /** The scmProvider generator's parameter sets. Upstream: applicationset/generators/scm_provider.go. */
+
+import { atLeast } from "../../argocd-facts";
+import { GoInt, GoOpaque, type GoValue } from "../../go/values";
 import { normalize } from "../../template/slug";
-import { GoInt, GoOpaque, type GoValue } from "../../template/values";
-import { atLeast } from "../argocd-version";
 import type { ScmRepositoryFact } from "../inventory";
 import { SCM_PROVIDERS, type ScmProviderSpec, type ScmProviders } from "../scm-provider";
 import { type Expansion, GenerationError, type ParamSet, wrapping } from "./expansion";

@@ -1,5 +1,5 @@
 /** The `values` of a spec, rendered with the parameter set that they are added to. Upstream: generators/value_interpolation.go. */
-import { StringMap } from "../../template/values";
+import { StringMap } from "../../go/values";
 import { type Expansion, type ParamSet, wrapped } from "./expansion";
 
 /** Compiles a spec's `values`; the result adds them to a parameter set. Values do not see each other. @throws {GenerationError} */

@@ -2,9 +2,9 @@
  * What a revision of an ApplicationSet means in a repository: the default branch, a branch, a tag, a commit, or the highest tag that
  * meets a version constraint. Upstream: util/git/client.go lsRemote, util/versions MaxVersion (Argo CD 3.5).
  */
-import { GoError } from "../../template/function";
-import { compareVersions, parseVersion, type SemverVersion } from "../../template/semver";
-import { parseConstraint, satisfies } from "../../template/semver-constraint";
+import { GoError } from "../../go/go-error";
+import { compareVersions, parseVersion, type SemverVersion } from "../../go/semver";
+import { parseConstraint, satisfies } from "../../go/semver-constraint";
 import { runGit, tryGit } from "./git-process";
 
 /** No ref is longer, and no constraint that a person writes. */

@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { GitTree } from "../../generators";
-import { sortedByBytes } from "../memory";
+import { sortedByBytes } from "../../go/compare-text";
 import { unreadable } from "./commit-tree";
 import { runGit, textOf } from "./git-process";
 
@@ -10,7 +10,7 @@ import { runGit, textOf } from "./git-process";
 export function workTree(root: string, where: string): GitTree {
   const all = listed(root, ["--cached", "--others", "--exclude-standard"]);
   const deleted = new Set(listed(root, ["--deleted"]));
-  const paths = sortedByBytes([...new Set(all)].filter((path) => !deleted.has(path)));
+  const paths = sortedByBytes(new Set(all.filter((path) => !deleted.has(path))));
   const files = new Set(paths);
   const realRoot = realpathSync(root);
   return {

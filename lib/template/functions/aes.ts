@@ -1,8 +1,8 @@
 /** sprig's AES: CBC with a 256-bit key made of the password's bytes, in base64 with the initialisation vector in front. */
 import { createCipheriv, createDecipheriv } from "node:crypto";
-import { GoError } from "../function";
+import { asBinary, fromBytes, toBytes } from "../../go/bytes";
+import { GoError } from "../../go/go-error";
 import { decodeBase64 } from "./base-n";
-import { asBinary, fromBytes, toBytes } from "./bytes";
 
 const KEY_BYTES = 32;
 export const BLOCK_BYTES = 16;

@@ -2,11 +2,13 @@
  * Argo CD's own template functions: normalize, slugify, toYaml, fromYaml and fromYamlArray (applicationset/utils of 3.5). YAML is
  * sigs.k8s.io/yaml's.
  */
+
+import type { GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { type GoInt, type GoMap, type GoOpaque, type GoValue, NilMap } from "../../go/values";
 import { parseYaml, stringifyYaml, YamlError } from "../../yaml";
 import { goTypeOf } from "../format";
-import { GoError, type GoFunction } from "../function";
 import { normalize, slugify } from "../slug";
-import { type GoInt, type GoMap, type GoOpaque, type GoValue, NilMap } from "../values";
 import { fn, variadic } from "./declare";
 import { jsonOfOpaque } from "./json-encode";
 import { isNilSlice, itemsOf } from "./slices";

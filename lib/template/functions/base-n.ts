@@ -1,6 +1,7 @@
 /** Base64 and base32 with the standard alphabets, with Go's errors for what is no such text. Line breaks are ignored. */
-import { GoError } from "../function";
-import { asBinary, fromBytes, toBytes } from "./bytes";
+
+import { asBinary, fromBytes, toBytes } from "../../go/bytes";
+import { GoError } from "../../go/go-error";
 
 const PLAIN_64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 

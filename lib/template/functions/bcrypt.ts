@@ -1,5 +1,5 @@
 /** bcrypt password hashes, version 2a, as golang.org/x/crypto writes them. */
-import { GoError } from "../function";
+import { GoError } from "../../go/go-error";
 import { Blowfish } from "./blowfish";
 
 const ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

@@ -2,9 +2,10 @@
  * sprig's lenient numbers (spf13/cast 1.7): anything becomes an integer or a float, and what cannot is 0. Texts of integers
  * are read with Go's prefixes, so "010" is 8; an all-zero fraction is dropped, any other makes the text 0.
  */
-import { GoInt, GoOpaque, type GoValue } from "../values";
+
+import { MIN_INT64, parseFloat64, parseInt64 } from "../../go/strconv";
+import { GoInt, GoOpaque, type GoValue } from "../../go/values";
 import { GoNamedInt } from "./named-int";
-import { MIN_INT64, parseFloat64, parseInt64 } from "./strconv";
 
 /** `int64` of a value. */
 export function toInt64(value: GoValue): bigint {

@@ -2,7 +2,7 @@
  * shopspring/decimal 1.4 as far as sprig's addf, subf, mulf and divf need it: exact decimal numbers, and division to 16
  * places. The result goes back to the nearest float64.
  */
-import { GoError } from "../function";
+import { GoError } from "../../go/go-error";
 
 interface Decimal {
   readonly digits: bigint;

@@ -1,8 +1,8 @@
 /** sprig's deepCopy (mitchellh/copystructure 1.2): containers are copied at every depth, scalars are themselves. */
-import { GoError } from "../function";
-import { DEFAULT_LIMITS, LimitReached } from "../limit";
-import { SemverVersion } from "../semver";
-import { type GoMap, GoSlice, type GoValue, StringMap } from "../values";
+import { GoError } from "../../go/go-error";
+import { DEFAULT_LIMITS, LimitReached } from "../../go/limit";
+import { SemverVersion } from "../../go/semver";
+import { type GoMap, GoSlice, type GoValue, StringMap } from "../../go/values";
 import { isNilSlice, nilList, nilSlice } from "./slices";
 
 /** @throws {GoError} for nil, as Go's reflection does. */

@@ -1,8 +1,9 @@
 /** Go's time.Duration: nanoseconds as a 64-bit integer, read from and printed as `1h2m3.5s`. */
-import { GoError } from "../function";
-import { toBytes } from "./bytes";
+
+import { toBytes } from "../../go/bytes";
+import { GoError } from "../../go/go-error";
+import { MAX_INT64 } from "../../go/strconv";
 import { GoNamedInt } from "./named-int";
-import { MAX_INT64 } from "./strconv";
 
 const LARGEST = MAX_INT64 + 1n; // of a negative duration
 export const SECOND = 1_000_000_000n;

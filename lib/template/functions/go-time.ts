@@ -1,11 +1,11 @@
 /** Go's time.Time: an instant in nanoseconds since 1970, in a zone. Its methods are those that a template can call. */
-import { GoError } from "../function";
-import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../values";
+import { GoError } from "../../go/go-error";
+import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "../../go/members";
+import { MAX_INT64, MIN_INT64 } from "../../go/strconv";
+import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../../go/values";
 import { dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
 import { durationValue, SECOND } from "./duration";
-import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "./members";
 import { GoNamedInt } from "./named-int";
-import { MAX_INT64, MIN_INT64 } from "./strconv";
 import { formatTime } from "./time-layout";
 import { UTC, type Zone } from "./time-zone";
 

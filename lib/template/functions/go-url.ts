@@ -2,9 +2,10 @@
  * Go's net/url as far as sprig's urlParse and urlJoin show it: parsing with its errors, and writing. Works on one unit per
  * byte, because escapes are of bytes.
  */
-import { GoError } from "../function";
+
+import { asBinary, fromBinary } from "../../go/bytes";
+import { GoError } from "../../go/go-error";
 import { quote } from "../quote";
-import { asBinary, fromBinary } from "./bytes";
 import { parseAddress } from "./ip-address";
 
 export interface GoUrl {

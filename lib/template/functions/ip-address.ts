@@ -1,5 +1,5 @@
 /** netip.ParseAddr: IPv4 and IPv6 addresses with Go's errors, and the bytes that certificates need. */
-import { GoError } from "../function";
+import { GoError } from "../../go/go-error";
 import { quote } from "../quote";
 
 /** Four or sixteen bytes; a zone is checked and dropped. */

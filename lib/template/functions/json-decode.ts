@@ -2,8 +2,8 @@
  * JSON texts as encoding/json decodes them into `any`, with its errors. The platform's parser does the work; what it does not
  * tell as Go does (where the syntax breaks, numbers beyond float64, halves of surrogate pairs) is found afterwards.
  */
-import { GoError } from "../function";
-import type { GoMap, GoValue } from "../values";
+import { GoError } from "../../go/go-error";
+import type { GoMap, GoValue } from "../../go/values";
 import { findSyntaxError } from "./json-syntax";
 
 /** A decoded value with the first error, as Go returns both. */

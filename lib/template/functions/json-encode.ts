@@ -2,10 +2,11 @@
  * Go values as JSON, the way encoding/json writes them: keys sorted by bytes, `<`, `>` and `&` escaped unless asked not to,
  * bytes that are not UTF-8 as `\ufffd`, floats without a needless exponent.
  */
+
+import { GoError } from "../../go/go-error";
+import { DEFAULT_LIMITS, LimitReached } from "../../go/limit";
+import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../../go/values";
 import { GoComplex, goTypeOf, sortedKeys } from "../format";
-import { GoError } from "../function";
-import { DEFAULT_LIMITS, LimitReached } from "../limit";
-import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../values";
 import { GoNamedInt } from "./named-int";
 import { isNilSlice } from "./slices";
 

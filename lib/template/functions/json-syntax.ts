@@ -1,6 +1,7 @@
 /** Where a text stops being JSON, in the words of encoding/json's scanner. Only texts that are known to be wrong come here. */
+
+import { asBinary } from "../../go/bytes";
 import { quote } from "../quote";
-import { asBinary } from "./bytes";
 
 /** The first error, undefined when the text is JSON after all. */
 export function findSyntaxError(text: string): string | undefined {

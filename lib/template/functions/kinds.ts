@@ -2,8 +2,9 @@
  * What Go's reflection says of a value beyond its type: its kind, whether it is empty, and deep equality
  * (reflect.DeepEqual: types must agree, so an int never equals a float64).
  */
+
+import { GoInt, GoOpaque, GoSlice, type GoValue } from "../../go/values";
 import { GoComplex, goTypeOf } from "../format";
-import { GoInt, GoOpaque, GoSlice, type GoValue } from "../values";
 import { GoNamedInt } from "./named-int";
 import { isNilSlice } from "./slices";
 

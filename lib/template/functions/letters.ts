@@ -2,7 +2,7 @@
  * Go's view of letters: one rune maps to one rune (JavaScript maps ß to SS), no special end-of-word sigma, spaces by
  * Unicode's White_Space. Classes follow the platform's Unicode tables, which may be newer than Go's.
  */
-import { isAscii, mapRunes } from "./bytes";
+import { isAscii, mapRunes } from "../../go/bytes";
 
 /** Letters whose single-rune mapping differs from what JavaScript does with one character. */
 const GREEK_WITH_IOTA = /^[\u1f80-\u1f87\u1f90-\u1f97\u1fa0-\u1fa7]$/;

@@ -2,10 +2,11 @@
  * sprig's merge and mergeOverwrite: dario.cat/mergo 1.0.2 over maps. The target is changed and takes the source's values as
  * they are, so both share them afterwards. Maps are merged key by key at every depth; lists never are.
  */
+
+import { GoError } from "../../go/go-error";
+import { DEFAULT_LIMITS, LimitReached } from "../../go/limit";
+import { type GoMap, GoOpaque, type GoValue, StringMap } from "../../go/values";
 import { goTypeOf } from "../format";
-import { GoError } from "../function";
-import { DEFAULT_LIMITS, LimitReached } from "../limit";
-import { type GoMap, GoOpaque, type GoValue, StringMap } from "../values";
 import { isEmpty, kindOf } from "./kinds";
 import { itemsOf } from "./slices";
 

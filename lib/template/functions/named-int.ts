@@ -2,8 +2,9 @@
  * Go's named integer types that templates meet: time.Month, time.Weekday and time.Duration. They print by their names,
  * yet are integers by kind.
  */
-import { GoInt, type GoMember, GoOpaque } from "../values";
-import { bindMethod, type GoMethods, getter } from "./members";
+
+import { bindMethod, type GoMethods, getter } from "../../go/members";
+import { GoInt, type GoMember, GoOpaque } from "../../go/values";
 
 export class GoNamedInt extends GoOpaque {
   override readonly equalKey: string;

@@ -3,9 +3,10 @@
  * expressions are remembered, because templates use the same few for every set of parameters.
  */
 import { RE2JS, RE2JSSyntaxException } from "re2js";
-import { type FunctionRun, GoError } from "../function";
+import { isSurrogate, rejoin } from "../../go/bytes";
+import type { FunctionRun } from "../../go/function";
+import { GoError } from "../../go/go-error";
 import { canBackquote, quote } from "../quote";
-import { isSurrogate, rejoin } from "./bytes";
 import { remember } from "./cache";
 import { adaptSyntax, renameDuplicates } from "./regexp-syntax";
 

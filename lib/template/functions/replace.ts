@@ -1,6 +1,8 @@
 /** Searching, splitting, trimming and replacing as Go's strings package does, by bytes where halves of characters are about. */
-import { type FunctionRun, GoError } from "../function";
-import { asBinary, fromBinary, needsBytes, rejoin, validRunes } from "./bytes";
+
+import { asBinary, fromBinary, needsBytes, rejoin, validRunes } from "../../go/bytes";
+import type { FunctionRun } from "../../go/function";
+import { GoError } from "../../go/go-error";
 
 /** Runs a search on bytes if one of the texts has halves of characters, else directly. */
 function search<T>(a: string, b: string, find: (a: string, b: string) => T): T {

@@ -2,7 +2,7 @@
  * Go slices of any type as sprig's reflection sees them: their elements, whether they are nil, and how far their backing
  * array reaches (`slice` may extend a list up to its capacity, which shows what an earlier `slice` had cut off).
  */
-import { GoSlice, type GoValue } from "../values";
+import { GoSlice, type GoValue } from "../../go/values";
 import { appendedCapacity } from "./capacity";
 
 /** A `[]any` that is nil: prints as `[]`, is `null` in JSON and differs from an empty list for deepEqual. */

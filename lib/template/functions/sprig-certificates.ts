@@ -1,17 +1,18 @@
 /** sprig: private keys and certificates. New ones at every rendering: keys come from the platform, the rest from the run. */
 import { generateKeyPairSync, type KeyObject, X509Certificate } from "node:crypto";
+import { fromBytes } from "../../go/bytes";
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { asNumber } from "../../go/strconv";
+import { type GoInt, type GoMember, GoOpaque, type GoValue } from "../../go/values";
 import { formatV } from "../format";
-import { type FunctionRun, GoError, type GoFunction } from "../function";
-import { type GoInt, type GoMember, GoOpaque, type GoValue } from "../values";
 import { decodeBase64 } from "./base-n";
-import { fromBytes } from "./bytes";
 import { type CertificateRequest, createCertificate, type Signer } from "./certificate";
 import { fn } from "./declare";
 import { SECOND } from "./duration";
 import { parseAddress } from "./ip-address";
 import { decodePem, encodePem, formatPrivateKey, parsePrivateKey } from "./pem";
 import { randomBytes } from "./random";
-import { asNumber } from "./strconv";
 
 /** sprig's certificate with its key, both in PEM. */
 export class GoCertificate extends GoOpaque {

@@ -1,8 +1,8 @@
 /** sprig: rows of whole numbers. */
-import type { FunctionRun, GoFunction } from "../function";
-import { GoSlice, goInt } from "../values";
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { asNumber } from "../../go/strconv";
+import { GoSlice, goInt } from "../../go/values";
 import { fn, variadic } from "./declare";
-import { asNumber } from "./strconv";
 
 export const countingFunctions: readonly GoFunction[] = [
   fn(

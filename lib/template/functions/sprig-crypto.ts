@@ -1,12 +1,14 @@
 /** sprig: passwords and encryption. Salts and initialisation vectors come from the run. */
-import { type FunctionRun, GoError, type GoFunction } from "../function";
+
+import { toBytes } from "../../go/bytes";
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { asNumber } from "../../go/strconv";
 import { BLOCK_BYTES, decryptAes, encryptAes } from "./aes";
 import { hashPassword, SALT_BYTES } from "./bcrypt";
-import { toBytes } from "./bytes";
 import { fn } from "./declare";
 import { derivePassword } from "./master-password";
 import { randomBytes } from "./random";
-import { asNumber } from "./strconv";
 
 const BCRYPT_COST = 10;
 /** One hash takes as long as many thousand steps of a template. */

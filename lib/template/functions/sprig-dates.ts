@@ -1,11 +1,11 @@
 /** sprig: dates. The local zone is UTC, as in Argo CD's containers; the present time comes from the run. */
-import type { FunctionRun, GoFunction } from "../function";
-import { GoError } from "../function";
-import { GoInt, type GoValue } from "../values";
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { parseInt64 } from "../../go/strconv";
+import { GoInt, type GoValue } from "../../go/values";
 import { fn } from "./declare";
 import { formatDuration, parseDuration, roundToSeconds, SECOND } from "./duration";
 import { GoTime, timeOfNanoseconds, ZERO_TIME } from "./go-time";
-import { parseInt64 } from "./strconv";
 import { parseTime } from "./time-parse";
 import { loadZone, UTC } from "./time-zone";
 

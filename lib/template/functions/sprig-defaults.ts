@@ -1,5 +1,6 @@
 /** sprig: values that stand in for missing ones, and logic over emptiness. */
-import { GoError, type GoFunction } from "../function";
+import type { GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
 import { fn, variadic } from "./declare";
 import { isEmpty } from "./kinds";
 

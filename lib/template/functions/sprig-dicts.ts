@@ -2,9 +2,11 @@
  * sprig: dictionaries. They are live: `set`, `unset` and the merges change their argument, and nested maps are shared. Only
  * `map[string]interface {}` is taken, which the caller checks.
  */
+
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { type GoMap, GoSlice, type GoValue, NilMap, StringMap } from "../../go/values";
 import { goTypeOf, sortedKeys } from "../format";
-import { type FunctionRun, GoError, type GoFunction } from "../function";
-import { type GoMap, GoSlice, type GoValue, NilMap, StringMap } from "../values";
 import { fn, variadic } from "./declare";
 import { copyDeep } from "./deep-copy";
 import { mergeMaps } from "./merge";

@@ -1,8 +1,9 @@
 /** sprig: encodings and checksums. */
 import { createHash } from "node:crypto";
-import { GoError, type GoFunction } from "../function";
+import { fromBytes, toBytes } from "../../go/bytes";
+import type { GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
 import { decodeBase32, decodeBase64, encodeBase32, encodeBase64 } from "./base-n";
-import { fromBytes, toBytes } from "./bytes";
 import { fn } from "./declare";
 
 export const encodingFunctions: readonly GoFunction[] = [

@@ -2,15 +2,16 @@
  * sprig: lists. Any Go slice is taken; results are new lists, so a template never sees a list change (except one of texts
  * by sortAlpha, which sorts in place).
  */
-import { type FunctionRun, GoError, type GoFunction } from "../function";
-import { GoSlice, type GoValue } from "../values";
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { NEGATIVE_LENGTH, NIL_POINTER } from "../../go/panics";
+import { asNumber } from "../../go/strconv";
+import { GoSlice, type GoValue } from "../../go/values";
 import { grownCapacity } from "./capacity";
 import { toInt64 } from "./cast";
 import { fn, variadic } from "./declare";
 import { deepEqual, isEmpty, kindOf } from "./kinds";
-import { NEGATIVE_LENGTH, NIL_POINTER } from "./panics";
 import { exact, itemsOf, nilList, reslice, withCapacity } from "./slices";
-import { asNumber } from "./strconv";
 
 /** The elements of the list that `what` works on. */
 function list(value: GoValue, what: string): GoValue[] {

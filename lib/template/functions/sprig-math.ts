@@ -1,12 +1,14 @@
 /** sprig: numbers. Integer functions work on int64 and wrap round; those that end in f are exact in decimals. */
+
+import type { GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { asNumber, goInt64, parseInt64 } from "../../go/strconv";
+import { type GoInt, type GoValue, goInt } from "../../go/values";
 import { formatV } from "../format";
-import { GoError, type GoFunction } from "../function";
-import { type GoInt, type GoValue, goInt } from "../values";
 import { toFloat64, toInt64 } from "./cast";
 import { calculate, type DecimalOperator } from "./decimal";
 import { fn, variadic } from "./declare";
 import { randomInteger } from "./random";
-import { asNumber, goInt64, parseInt64 } from "./strconv";
 
 export const mathFunctions: readonly GoFunction[] = [
   fn("int", ["interface {}"], ([value]) => goInt(toInt64(value)), "A value as an int, 0 if it is no number."),

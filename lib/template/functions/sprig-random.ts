@@ -1,10 +1,12 @@
 /** sprig: random texts. The bytes come from the run, which reports that the result changes from one rendering to the next. */
-import { type FunctionRun, GoError, type GoFunction } from "../function";
-import { validRunes } from "./bytes";
+
+import { validRunes } from "../../go/bytes";
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { NEGATIVE_LENGTH } from "../../go/panics";
+import { asNumber } from "../../go/strconv";
 import { fn } from "./declare";
-import { NEGATIVE_LENGTH } from "./panics";
 import { randomBytes, randomIndex, randomText } from "./random";
-import { asNumber } from "./strconv";
 
 const DIGITS = "0123456789";
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -1,6 +1,8 @@
 /** sprig: regular expressions (RE2 syntax). Without `must`, an expression that does not compile is a panic, or no match. */
-import { GoError, type GoFunction } from "../function";
-import { GoSlice, type GoValue } from "../values";
+import type { GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { asNumber } from "../../go/strconv";
+import { GoSlice, type GoValue } from "../../go/values";
 import { fn } from "./declare";
 import {
   compile,
@@ -16,7 +18,6 @@ import {
   splitAround,
 } from "./regexp";
 import { nilSlice } from "./slices";
-import { asNumber } from "./strconv";
 
 /** Declares a function and its `must` form, which differ in the error of an expression that does not compile. */
 function both(name: string, declare: (name: string, compile: (source: string) => Regexp) => GoFunction): GoFunction[] {

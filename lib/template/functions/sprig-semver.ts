@@ -1,7 +1,7 @@
 /** sprig: semantic versions. */
-import type { GoFunction } from "../function";
-import { parseVersion, type SemverRelease, type SemverVersion } from "../semver";
-import { type ConstraintSet, parseConstraint, satisfies } from "../semver-constraint";
+import type { GoFunction } from "../../go/function";
+import { parseVersion, type SemverRelease, type SemverVersion } from "../../go/semver";
+import { type ConstraintSet, parseConstraint, satisfies } from "../../go/semver-constraint";
 import { remember } from "./cache";
 import { fn } from "./declare";
 

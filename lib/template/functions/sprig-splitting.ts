@@ -1,12 +1,13 @@
 /** sprig: from texts to lists and back. */
-import { compareText } from "../compare-text";
-import type { FunctionRun, GoFunction } from "../function";
-import { GoSlice, type GoValue, StringMap } from "../values";
-import { rejoin } from "./bytes";
+
+import { rejoin } from "../../go/bytes";
+import { compareText } from "../../go/compare-text";
+import type { FunctionRun, GoFunction } from "../../go/function";
+import { asNumber } from "../../go/strconv";
+import { GoSlice, type GoValue, StringMap } from "../../go/values";
 import { fn } from "./declare";
 import { splitText } from "./replace";
 import { itemsOf } from "./slices";
-import { asNumber } from "./strconv";
 import { stringOf } from "./text-of-value";
 
 export const splittingFunctions: readonly GoFunction[] = [

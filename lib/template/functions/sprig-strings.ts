@@ -1,11 +1,13 @@
 /** sprig: strings. Argument order is sprig's: the text comes last, so that it can be piped in. */
+
+import { byteLength, isAscii, sliceBytes } from "../../go/bytes";
+import type { GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { asNumber } from "../../go/strconv";
 import { formatV } from "../format";
-import { GoError, type GoFunction } from "../function";
-import { byteLength, isAscii, sliceBytes } from "./bytes";
 import { fn, variadic } from "./declare";
 import { toLower, toTitle, toUpper, trimSpace } from "./letters";
 import { contains, hasPrefix, hasSuffix, indent, repeat, replaceAll, trimPrefix, trimSet, trimSuffix } from "./replace";
-import { asNumber } from "./strconv";
 import { abbreviate, abbreviateBoth, initials, removeSpaces, wrap } from "./text-layout";
 import { formatJoined, quoteValue, stringOf } from "./text-of-value";
 import { joinWords, pascalCase, swapCase, untitle } from "./word-case";

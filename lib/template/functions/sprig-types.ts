@@ -1,6 +1,7 @@
 /** sprig: types of values. */
+
+import type { GoFunction } from "../../go/function";
 import { goTypeOf } from "../format";
-import type { GoFunction } from "../function";
 import { fn } from "./declare";
 import { deepEqual, kindOf } from "./kinds";
 

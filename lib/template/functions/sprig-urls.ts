@@ -1,10 +1,11 @@
 /** sprig: URLs as maps of their parts. Errors are panics. */
-import { GoError, type GoFunction } from "../function";
-import type { GoMap } from "../values";
+import type { GoFunction } from "../../go/function";
+import { GoError } from "../../go/go-error";
+import { NIL_POINTER } from "../../go/panics";
+import type { GoMap } from "../../go/values";
 import { fn } from "./declare";
 import { formatUrl, formatUser, hostname, parseUrl, type UserInfo } from "./go-url";
 import { kindOf } from "./kinds";
-import { NIL_POINTER } from "./panics";
 
 export const urlFunctions: readonly GoFunction[] = [
   fn("urlParse", ["string"], ([text]) => parts(text), "The parts of a URL as a map."),

@@ -2,7 +2,7 @@
  * Cutting and breaking text (goutils 1.1, as sprig uses it). All widths are bytes, so the functions work on one unit
  * per byte.
  */
-import { asBinary, fromBinary } from "./bytes";
+import { asBinary, fromBinary } from "../../go/bytes";
 import { isSpace } from "./letters";
 
 /** Cuts to `width` bytes with an ellipsis; below 4 there is no room for one and nothing is cut. */

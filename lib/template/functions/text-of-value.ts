@@ -1,8 +1,9 @@
 /** How sprig's string functions turn any value into text: like `%v`, except that bytes and values with a text of their own give that. */
+
+import { fromBytes, rejoin } from "../../go/bytes";
+import { type GoInt, GoSlice, type GoValue } from "../../go/values";
 import { formatV } from "../format";
 import { quote } from "../quote";
-import { type GoInt, GoSlice, type GoValue } from "../values";
-import { fromBytes, rejoin } from "./bytes";
 
 /** sprig's `toString`. */
 export function stringOf(value: GoValue): string {

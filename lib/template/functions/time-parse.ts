@@ -1,5 +1,5 @@
 /** Reading times by a Go layout (time.Parse with UTC as the local zone), with its errors. */
-import { GoError } from "../function";
+import { GoError } from "../../go/go-error";
 import { dateOfDays, daysInMonth, daysOfDate, isLeapYear, MONTHS, WEEKDAYS } from "./civil-date";
 import { quoteTime } from "./duration";
 import { type ClockReading, type GoTime, timeOf } from "./go-time";

@@ -2,7 +2,7 @@
  * Text to what a slug can keep of it, the way gosimple/unidecode 1.0.1 reads each character: é is e, ж is zh, 日 is ri. Only what
  * matters for slugs is modelled: small letters, digits, and a dash for all other output. Characters beyond U+FFFF give nothing.
  */
-import { isAscii } from "./bytes";
+import { isAscii } from "../../go/bytes";
 import { HAN_READINGS } from "./han-readings";
 import { SCRIPT_LETTERS } from "./script-letters";
 

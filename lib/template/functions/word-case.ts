@@ -3,7 +3,7 @@
  * untitle (goutils 1.1). Their idea of a word is their own: digits cling to the word before them ("app2-name"), and a
  * run of capitals ends before its last one ("dns-record").
  */
-import { isSurrogate, mapRunes, validRunes } from "./bytes";
+import { isSurrogate, mapRunes, validRunes } from "../../go/bytes";
 import {
   isLetter,
   isLower,

@@ -3,8 +3,8 @@ import { applicationType } from "../../../lib/evaluate/primitives/application-ob
 import { decodeGo, NumberLiteral } from "../../../lib/evaluate/primitives/go-decode";
 import { encodeGo } from "../../../lib/evaluate/primitives/go-encode";
 import { parseGoJson } from "../../../lib/evaluate/primitives/go-json-parse";
-import { compareCodePoints, goJson } from "../../../lib/evaluate/primitives/go-json-text";
 import { parseGoTime } from "../../../lib/evaluate/primitives/go-time";
+import { compareCodePoints, goJson } from "../../../lib/go/json-text";
 
 describe("reading JSON", () => {
   test.each([

@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { doublestar } from "../../../lib/evaluate/primitives/doublestar";
+import type { ArgocdVersion } from "../../../lib/argocd-facts";
 import { flattenV } from "../../../lib/evaluate/primitives/flatten";
 import { mergeGeneratorTemplate } from "../../../lib/evaluate/primitives/generator-template";
-import { type DirectoryItem, gitDirectories } from "../../../lib/evaluate/primitives/git-directories";
-import { gitLsFiles } from "../../../lib/evaluate/primitives/git-ls-files";
 import { normalizeApplicationSpec } from "../../../lib/evaluate/primitives/normalize-spec";
-import { BAD_PATTERN, pathMatch } from "../../../lib/evaluate/primitives/path-match";
-import { type LabelSelector, selectorMatches } from "../../../lib/evaluate/primitives/selector";
 import { templatePatch } from "../../../lib/evaluate/primitives/template-patch";
-import type { ArgocdVersion } from "../../../lib/generators/argocd-version";
+import { fromJson, type GoMap } from "../../../lib/go/values";
 import { equalJson, type JsonObject } from "../../../lib/json";
+import { doublestar } from "../../../lib/match/doublestar";
+import { type DirectoryItem, gitDirectories } from "../../../lib/match/git-directories";
+import { gitLsFiles } from "../../../lib/match/git-ls-files";
+import { BAD_PATTERN, pathMatch } from "../../../lib/match/path-match";
+import { type LabelSelector, selectorMatches } from "../../../lib/match/selector";
 import { formatV } from "../../../lib/template/format";
-import { fromJson, type GoMap } from "../../../lib/template/values";
 
 type Outcome = { readonly out: unknown } | { readonly err: string };
 type Vector = { readonly id: string; readonly args: readonly unknown[] } & Outcome;

@@ -1,5 +1,5 @@
 import { jsonText } from "../../../lib/generators/expand";
-import { GoInt, GoSlice, type GoValue, StringMap } from "../../../lib/template/values";
+import { GoInt, GoSlice, type GoValue, StringMap } from "../../../lib/go/values";
 
 // what Go's json.Marshal writes
 const TEXTS: [GoValue, string][] = [

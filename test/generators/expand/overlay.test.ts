@@ -1,7 +1,7 @@
 import { GoPanic, type ParamSet } from "../../../lib/generators/expand";
 import { combineTexts, overlaid, overlay } from "../../../lib/generators/expand/overlay";
+import { fromJson, GoSlice, type GoValue, StringMap } from "../../../lib/go/values";
 import type { Json } from "../../../lib/json";
-import { fromJson, GoSlice, type GoValue, StringMap } from "../../../lib/template/values";
 
 function params(value: Json): ParamSet {
   return fromJson(value) as ParamSet;

@@ -1,6 +1,6 @@
+import { GoSlice, type GoValue, goInt, StringMap } from "../../../lib/go/values";
 import { argoFunctions } from "../../../lib/template/functions/argo";
 import { nilList, nilSlice } from "../../../lib/template/functions/slices";
-import { GoSlice, type GoValue, goInt, StringMap } from "../../../lib/template/values";
 import { newRun } from "./calls";
 import { encode } from "./rows";
 

@@ -1,7 +1,7 @@
 /** Calls functions by name, with a run whose uses are recorded. */
-import type { FunctionRun, GoFunction } from "../../../lib/template/function";
+import type { FunctionRun, GoFunction } from "../../../lib/go/function";
+import type { GoValue } from "../../../lib/go/values";
 import { sprigFunctions } from "../../../lib/template/functions/sprig";
-import type { GoValue } from "../../../lib/template/values";
 
 export interface Recorded extends FunctionRun {
   readonly uses: Record<"now" | "randomByte" | "unordered" | "steps" | "size", number>;

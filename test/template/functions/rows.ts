@@ -4,21 +4,14 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FunctionRun, GoError, type GoFunction } from "../../../lib/template/function";
-import { fromBytes, toBytes } from "../../../lib/template/functions/bytes";
+import { fromBytes, toBytes } from "../../../lib/go/bytes";
+import type { FunctionRun, GoFunction } from "../../../lib/go/function";
+import { GoError } from "../../../lib/go/go-error";
+import { parseVersion, SemverVersion } from "../../../lib/go/semver";
+import { GoInt, type GoMap, type GoOpaque, GoSlice, type GoValue, goInt, StringMap } from "../../../lib/go/values";
 import { GoTime } from "../../../lib/template/functions/go-time";
 import { exact, isNilSlice, nilList, nilSlice } from "../../../lib/template/functions/slices";
 import { parseTime } from "../../../lib/template/functions/time-parse";
-import { parseVersion, SemverVersion } from "../../../lib/template/semver";
-import {
-  GoInt,
-  type GoMap,
-  type GoOpaque,
-  GoSlice,
-  type GoValue,
-  goInt,
-  StringMap,
-} from "../../../lib/template/values";
 
 export type Row = readonly [name: string, args: readonly unknown[], result: unknown];
 

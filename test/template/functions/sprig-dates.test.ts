@@ -1,8 +1,9 @@
+import type { GoFunction } from "../../../lib/go/function";
+import { GoError } from "../../../lib/go/go-error";
+import { type GoMember, type GoOpaque, type GoValue, goInt } from "../../../lib/go/values";
 import { formatV } from "../../../lib/template/format";
-import { GoError, type GoFunction } from "../../../lib/template/function";
 import { GoTime } from "../../../lib/template/functions/go-time";
 import { parseTime } from "../../../lib/template/functions/time-parse";
-import { type GoMember, type GoOpaque, type GoValue, goInt } from "../../../lib/template/values";
 import { call, newRun } from "./calls";
 
 test.each<[string, GoValue[], GoValue]>([

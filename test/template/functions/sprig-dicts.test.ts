@@ -1,4 +1,4 @@
-import { type GoMap, GoSlice, type GoValue, NilMap, StringMap } from "../../../lib/template/values";
+import { type GoMap, GoSlice, type GoValue, NilMap, StringMap } from "../../../lib/go/values";
 import { call, newRun } from "./calls";
 
 function map(entries: Record<string, GoValue>): GoMap {

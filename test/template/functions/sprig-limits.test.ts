@@ -1,5 +1,5 @@
+import { GoSlice, type GoValue, goInt } from "../../../lib/go/values";
 import { argoFunctions } from "../../../lib/template/functions/argo";
-import { GoSlice, type GoValue, goInt } from "../../../lib/template/values";
 import { call, newRun } from "./calls";
 
 const HUGE = goInt(2n ** 62n);

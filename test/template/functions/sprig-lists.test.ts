@@ -1,4 +1,4 @@
-import { GoSlice, type GoValue, goInt } from "../../../lib/template/values";
+import { GoSlice, type GoValue, goInt } from "../../../lib/go/values";
 import { call } from "./calls";
 
 const ints = (...numbers: number[]) => numbers.map((number) => goInt(number));

@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { GoError } from "../../../lib/template/function";
+import { fromBytes, sliceBytes, toBytes } from "../../../lib/go/bytes";
+import { GoError } from "../../../lib/go/go-error";
+import { LimitReached } from "../../../lib/go/limit";
+import { GoInt, GoSlice, type GoValue, goInt, NilMap, StringMap } from "../../../lib/go/values";
 import { argoFunctions } from "../../../lib/template/functions/argo";
-import { fromBytes, sliceBytes, toBytes } from "../../../lib/template/functions/bytes";
 import { nilList } from "../../../lib/template/functions/slices";
 import { sprigFunctions } from "../../../lib/template/functions/sprig";
 import { GoCertificate } from "../../../lib/template/functions/sprig-certificates";
 import { parseTime } from "../../../lib/template/functions/time-parse";
-import { LimitReached } from "../../../lib/template/limit";
-import { GoInt, GoSlice, type GoValue, goInt, NilMap, StringMap } from "../../../lib/template/values";
 import { call, newRun } from "./calls";
 
 const bytes = fc.uint8Array({ maxLength: 24 }).map((array) => Buffer.from(array));

@@ -1,4 +1,4 @@
-import { goInt } from "../../../lib/template/values";
+import { goInt } from "../../../lib/go/values";
 import { call, newRun } from "./calls";
 
 test.each([

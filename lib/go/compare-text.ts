@@ -2,7 +2,7 @@
  * Go compares strings by their bytes, which is the order of code points; JavaScript compares UTF-16 units, which puts
  * emoji before U+E000. Bytes that are not UTF-8 (lone surrogates, see values.ts) take their place as bytes.
  */
-import { toBytes } from "./functions/bytes";
+import { toBytes } from "./bytes";
 
 /** Negative when `a` comes first in Go's order, 0 when they are equal. */
 export function compareText(a: string, b: string): number {
@@ -15,4 +15,13 @@ export function compareText(a: string, b: string): number {
     return Buffer.compare(toBytes(a), toBytes(b));
   }
   return a.length - b.length;
+}
+
+const BEYOND_ASCII = /[^ -~]/;
+
+/** The texts as git and Go sort them: by their bytes. */
+export function sortedByBytes(texts: Iterable<string>): string[] {
+  const sorted = [...texts];
+  const isPlain = sorted.every((text) => !BEYOND_ASCII.test(text));
+  return sorted.sort(isPlain ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : compareText);
 }

@@ -2,7 +2,7 @@
  * Constraints of Masterminds/semver, such as `>=1.25-0, <2 || ~3.1`: groups joined by `||`, in each group all must hold. A
  * version may leave out parts or write them as x; then the constraint is "open" and means a range.
  */
-import { GoError } from "./function";
+import { GoError } from "./go-error";
 import { DEFAULT_LIMITS, LimitReached } from "./limit";
 import { comparePrereleases, compareVersions, parseVersion, type SemverRelease, type SemverVersion } from "./semver";
 

@@ -2,7 +2,7 @@
  * `git ls-files --full-name -z -- <pattern>` in the top directory of a repository with these tracked files: how the git files
  * generator lists files by default. Its answer is in byte order, its errors are those that Argo CD reports.
  */
-import { toByteText } from "./byte-text";
+import { sortedByBytes } from "../go/compare-text";
 import { parsePathspec } from "./pathspec";
 
 export interface ListingError {
@@ -19,13 +19,7 @@ export function gitLsFiles(pattern: string, paths: Iterable<string>): string[] |
     };
   // with nothing but an exclusion git starts from all files
   const taken = [...paths].filter((path) => pathspec.matches(path) !== pathspec.isExclude);
-  return sortByBytes(taken);
-}
-
-/** Sorts as git and Go sort paths. */
-export function sortByBytes(paths: string[]): string[] {
-  const keyed = paths.map((path) => ({ path, key: toByteText(path) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ path }) => path);
+  return sortedByBytes(taken);
 }
 
 function fromBytes(text: string): string {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
-import { gitLsFiles, sortByBytes } from "../../../lib/evaluate/primitives/git-ls-files";
-import { literalFolder, pathsBelow } from "../../../lib/evaluate/primitives/literal-folder";
+import { sortedByBytes } from "../../lib/go/compare-text";
+import { gitLsFiles } from "../../lib/match/git-ls-files";
+import { literalFolder, pathsBelow } from "../../lib/match/literal-folder";
 
 test.each([
   ["apps/*/config.json", "apps/"],
@@ -28,7 +29,7 @@ test("what git finds in the folder is what it finds in the whole tree", () => {
   fc.assert(
     fc.property(fc.array(path, { maxLength: 12 }), pattern, (some, wanted) => {
       const files = [...new Set(some)].filter((one) => !some.some((other) => other.startsWith(`${one}/`)));
-      const paths = sortByBytes(files);
+      const paths = sortedByBytes(files);
       expect(gitLsFiles(wanted, pathsBelow(paths, literalFolder(wanted)))).toEqual(gitLsFiles(wanted, paths));
     }),
     { numRuns: 1000 },

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { doublestar } from "../../../lib/evaluate/primitives/doublestar";
-import { gitLsFiles } from "../../../lib/evaluate/primitives/git-ls-files";
-import { fileTree, globTree } from "../../../lib/evaluate/primitives/glob-tree";
-import { compilePathMatch, pathMatch } from "../../../lib/evaluate/primitives/path-match";
+import { doublestar } from "../../lib/match/doublestar";
+import { gitLsFiles } from "../../lib/match/git-ls-files";
+import { fileTree, globTree } from "../../lib/match/glob-tree";
+import { compilePathMatch, pathMatch } from "../../lib/match/path-match";
 
 describe("path.Match", () => {
   test.each([

@@ -1,4 +1,4 @@
-import { compileSelector, selectorMatches } from "../../../lib/evaluate/primitives/selector";
+import { compileSelector, selectorMatches } from "../../lib/match/selector";
 
 const labels = new Map([
   ["env", "prod"],

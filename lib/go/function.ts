@@ -37,8 +37,3 @@ export interface GoFunction {
   /** One sentence for the reference page, our own words. */
   readonly doc?: string;
 }
-
-/** The text of a Go error or panic value, without what text/template writes around it. */
-export class GoError extends Error {
-  override readonly name = "GoError";
-}

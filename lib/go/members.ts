@@ -2,9 +2,10 @@
  * Methods and fields that a template can name on an opaque value (`{{ (semver .v).Major }}`, `{{ now.Year }}`), declared as
  * data like functions; the caller checks arity and types of the arguments in the same way.
  */
-import type { FunctionRun, GoType } from "../function";
-import { GoInt, type GoMember, type GoOpaque, GoSlice, type GoValue } from "../values";
+
 import { toBytes } from "./bytes";
+import type { FunctionRun, GoType } from "./function";
+import { GoInt, type GoMember, type GoOpaque, GoSlice, type GoValue } from "./values";
 
 export interface GoMethod<Receiver> {
   readonly params: readonly GoType[];

@@ -1,5 +1,5 @@
 /** What Go's `json.Marshal` writes for a JSON value: keys in byte order, `<`, `>` and `&` escaped, numbers as JavaScript prints them. */
-import { isObject } from "../../json";
+import { isObject } from "../json";
 
 export function goJson(value: unknown): string {
   switch (typeof value) {

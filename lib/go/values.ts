@@ -3,7 +3,8 @@
  * `null | boolean | number | string | GoValue[] | Map`, where `number` is always Go's float64. Everything that Go
  * types differently has a class of its own here, because Go prints, compares and passes it differently.
  */
-import { GoError, type GoFunction } from "./function";
+import type { GoFunction } from "./function";
+import { GoError } from "./go-error";
 
 export type GoValue =
   | null // nil

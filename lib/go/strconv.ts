@@ -2,7 +2,7 @@
  * How Go reads numbers from text (strconv.ParseInt, ParseUint, ParseFloat, Atoi), with its two errors, and the integers
  * that functions return. JavaScript's own conversions accept other texts.
  */
-import { GoInt } from "../values";
+import { GoInt } from "./values";
 
 export type NumberError = "invalid syntax" | "value out of range";
 

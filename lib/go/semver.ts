@@ -4,10 +4,10 @@
  * let through by each constraint of its own instead of by all that stand together.
  */
 
-import { GoError } from "./function";
-import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "./functions/members";
-import { NIL_POINTER } from "./functions/panics";
-import { parseUint64 } from "./functions/strconv";
+import { GoError } from "./go-error";
+import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "./members";
+import { NIL_POINTER } from "./panics";
+import { parseUint64 } from "./strconv";
 import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "./values";
 
 export type SemverRelease = "3.3" | "3.4";

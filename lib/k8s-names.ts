@@ -1,6 +1,6 @@
 /**
- * What Kubernetes allows as a label key, a label value and an object name, in the words of its validation library. The words for
- * labels changed with apimachinery 0.36 (Argo CD 3.5).
+ * What Kubernetes allows as a label key, a label value and an object name: whether it is legal, and the faults in the words of its
+ * validation library. The words for labels changed with apimachinery 0.36 (Argo CD 3.5).
  */
 
 /** `old`: up to apimachinery 0.35. */
@@ -64,4 +64,26 @@ function tooLong(limit: number, words: LabelWords): string {
 
 function byteLength(text: string): number {
   return Buffer.byteLength(text, "utf8");
+}
+
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/** True for a DNS subdomain: what names of objects may be. */
+export function isSubdomain(name: string): boolean {
+  return name !== "" && subdomainFaults(name).length === 0;
+}
+
+/** True for a DNS label: what names of namespaces may be. */
+export function isDnsLabel(name: string): boolean {
+  return name.length <= 63 && DNS_LABEL.test(name);
+}
+
+/** True for a key of labels and annotations, and for a finalizer: `name` or `prefix/name`. */
+export function isQualifiedName(key: string): boolean {
+  return labelKeyFaults(key, "new").length === 0;
+}
+
+/** True for the value of a label. */
+export function isLabelValue(value: string): boolean {
+  return labelValueFaults(value, "new").length === 0;
 }

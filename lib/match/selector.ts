@@ -3,10 +3,10 @@
  * generator, where values are free, and on cluster Secrets, where they must be label values. A selector is compiled once.
  */
 
-import { labelKeyFaults, labelValueFaults } from "../../crd/label-syntax";
-import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../../generators/argocd-version";
-import { goQuote } from "../../yaml/go-syntax";
-import { goJson } from "./go-json-text";
+import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
+import { goJson } from "../go/json-text";
+import { labelKeyFaults, labelValueFaults } from "../k8s-names";
+import { goQuote } from "../yaml/go-syntax";
 
 export interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>> | null;
