@@ -8,6 +8,7 @@ export {
   evaluate,
   evaluateStream,
   type GeneratedApplication,
+  type Input,
   type Origin,
   type Stage,
 } from "./evaluate";

@@ -1,7 +1,7 @@
 /** What an evaluation says: Applications with their origin, and everything that keeps them from being the whole truth. */
 import type { Problem } from "../errors";
 import type { ArgocdVersion, Need } from "../generators";
-import type { ParamSet } from "../generators/expand";
+import type { ParameterSource, ParamSet, ParamSource } from "../generators/expand";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
 
@@ -16,6 +16,8 @@ export interface EvaluateOptions {
   readonly stopwatch?: () => number;
   /** Limits of each template. @default those of lib/template */
   readonly limits?: Partial<TemplateLimits>;
+  /** Whether every parameter set remembers where it comes from: `source` and `inputs` of each origin. @default false */
+  readonly provenance?: boolean;
   /** The file and line of a JSON path, for the places of problems. @default the JSON path itself */
   readonly locate?: (path: string) => string | undefined;
 }
@@ -28,7 +30,24 @@ export interface Origin {
   readonly element: number;
   /** The parameters; live, so as the templates left them. */
   readonly parameters: ParamSet;
+  /** What the parameters were made of. @default undefined without the option `provenance` */
+  readonly source?: ParamSource;
+  /**
+   * The generator and the thing that gave one parameter, for instance the file behind `["path", "basename"]`; undefined without the
+   * option `provenance`, and for a parameter that does not exist.
+   * @param steps the keys from the parameter set down; flat parameters are one step
+   */
+  parameterSource(steps: readonly string[]): ParameterSource | undefined;
+  /** Every single thing that was read for this Application; without one of them it would not exist as it is. Empty without `provenance`. */
+  readonly inputs: readonly Input[];
 }
+
+/** A fact that one Application was made of. */
+export type Input =
+  | ({ readonly kind: "generator" } & ParameterSource)
+  | { readonly kind: "project"; readonly name: string }
+  /** The cluster by the name or the server that the destination has. */
+  | { readonly kind: "destination"; readonly cluster: string };
 
 export interface GeneratedApplication {
   /** The whole object as Argo CD makes it. Parts that have no template are shared between Applications: do not change it. */

@@ -11,10 +11,12 @@ import {
   GoPanic,
   LimitExceeded,
   type ParamSet,
+  type Trace,
 } from "../generators/expand";
 import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
 import type { EvaluationError, GeneratedApplication, Origin } from "./evaluation";
+import { originOf } from "./origin";
 import type { PostSelector, Transform } from "./transform";
 
 export interface GenerateSettings {
@@ -45,7 +47,8 @@ export class Generated implements GeneratedApplication {
   ) {}
 
   get origin(): Origin {
-    return { generatorPath: this.source.path, element: this.element, parameters: this.parameters };
+    const { element, parameters } = this;
+    return originOf(this.application, { generatorPath: this.source.path, element, parameters }, this.source.trace);
   }
 }
 
@@ -131,7 +134,7 @@ class ItemRun {
     const { transform, expansion } = this.settings;
     const compiled = this.attempt(`${path}.template`, () => this.settings.compiledOf(this.item, kind));
     const sets = this.attempt(path, () => transform.expand(this.item, kind, expansion)) ?? [];
-    return { path, compiled, sets: sets[Symbol.iterator](), namespaceSet: false };
+    return { path, compiled, sets: sets[Symbol.iterator](), namespaceSet: false, trace: expansion.trace };
   }
 
   /** The next set that passes the selector; a failure ends them and is kept. */
@@ -207,6 +210,7 @@ interface Source {
   sets: Iterator<ParamSet>;
   /** An empty parameter set has put the namespace into Argo CD's copy of the template. */
   namespaceSet: boolean;
+  readonly trace: Trace | undefined;
 }
 
 /** A limit as what the evaluation says. @throws whatever is a defect */

@@ -6,6 +6,7 @@ export type {
   EvaluationError,
   EvaluationSummary,
   GeneratedApplication,
+  Input,
   Origin,
   Stage,
 } from "./evaluation";

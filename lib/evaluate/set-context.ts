@@ -11,7 +11,15 @@ import {
   type LabelSelector,
   type Need,
 } from "../generators";
-import { deepCopy, type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expand";
+import {
+  deepCopy,
+  type Expansion,
+  FactMissing,
+  GenerationError,
+  GoPanic,
+  type ParamSet,
+  Trace,
+} from "../generators/expand";
 import type { GoFunction } from "../go/function";
 import type { GoValue } from "../go/values";
 import { isObject, type JsonObject } from "../json";
@@ -50,7 +58,7 @@ export class Evaluator {
     private readonly applicationSet: JsonObject,
     private readonly inventory: Inventory,
     private readonly version: ArgocdVersion,
-    options: EvaluateOptions,
+    private readonly options: EvaluateOptions,
   ) {
     const spec = this.spec;
     const goTemplate = spec.goTemplate === true;
@@ -180,6 +188,7 @@ export class Evaluator {
         project: template?.spec?.project ?? "",
       },
       inventory: this.inventory,
+      ...(this.options.provenance === true && { trace: new Trace() }),
       live: this.live,
       match: {
         gitDirectories: (items, tree) => checkouts.directories(items, tree),

@@ -27,9 +27,18 @@ export function expandClusterDecisionResource(
   const config = configOf(spec.configMapRef, resources, expansion);
   const found = findResources(spec, config, resources, expansion, interpolated);
   if (config.matchKey === "") return [];
-  return found
-    .flatMap((resource) => decisionsOf(resource, config.statusListKey))
-    .flatMap((decision) => decisionParams(decision, config.matchKey, servers, spec, expansion));
+  // all lists are read before the first decision: a list that is none is a panic, whatever the others hold
+  const lists = found.map((resource) => ({ resource, decisions: decisionsOf(resource, config.statusListKey) }));
+  return lists.flatMap(({ resource, decisions }) =>
+    decisions.flatMap((decision, i) => {
+      const made = decisionParams(decision, config.matchKey, servers, spec, expansion);
+      if (made === undefined) return [];
+      const { params, cluster } = made;
+      const name = `${String(resource.kind)}/${String(nameOf(resource))}`;
+      expansion.trace?.note(params, { kind: "clusterDecisionResource", resource: name, decision: i, cluster });
+      return [params];
+    }),
+  );
 }
 
 interface DecisionConfig {
@@ -104,23 +113,23 @@ function decisionParams(
   servers: ReadonlyMap<string, string>,
   spec: ClusterDecisionResourceSpec,
   expansion: Expansion,
-): ParamSet[] {
+): { readonly params: ParamSet; readonly cluster: string } | undefined {
   if (!isObject(decision)) {
     throw new GoPanic(`interface conversion: interface {} is ${goTypeName(decision)}, not map[string]interface {}`);
   }
   const item = fromJson(decision) as ParamSet;
   const match = item.get(matchKey);
-  if (match === undefined || match === null) return [];
+  if (match === undefined || match === null) return undefined;
   const name = itemText(match, expansion);
   const server = servers.get(name);
-  if (name === "" || server === undefined) return [];
+  if (name === "" || server === undefined) return undefined;
   const params: ParamSet = new Map([
     ["name", name],
     ["server", server],
   ]);
   for (const [key, value] of item) params.set(key, itemText(value, expansion));
   addLiteralValues(spec.values, params, expansion.goTemplate);
-  return [params];
+  return { params, cluster: name };
 }
 
 /** Since 3.3 any value is printed; before, everything but a text was a panic. */

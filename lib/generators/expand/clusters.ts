@@ -19,6 +19,7 @@ export function expandClusters(spec: ClustersSpec, expansion: Expansion): ParamS
   const addValues = valuesAppender(spec.values, expansion);
   const sets = chosen.map((cluster) => {
     const params = cluster === LOCAL ? localParams() : clusterParams(cluster, expansion.goTemplate);
+    expansion.trace?.note(params, { kind: "clusters", clusters: [cluster] });
     try {
       addValues(params);
     } catch (error) {
@@ -30,7 +31,9 @@ export function expandClusters(spec: ClustersSpec, expansion: Expansion): ParamS
   if (spec.flatList !== true) return sets;
   const elem = "map[string]interface {}";
   const nil = sets.length === 0 && atLeast(expansion.version, "3.2");
-  return [new Map([["clusters", nil ? nilSlice(elem) : new GoSlice(elem, sets)]])];
+  const all: ParamSet = new Map([["clusters", nil ? nilSlice(elem) : new GoSlice(elem, sets)]]);
+  expansion.trace?.note(all, { kind: "clusters", clusters: chosen });
+  return [all];
 }
 
 /** Stands for the cluster that Argo CD runs in where no Secret does. */

@@ -9,6 +9,7 @@ import type { GeneratorItem } from "../generator";
 import type { GitPath } from "../git";
 import type { GitTree, Inventory, Need } from "../inventory";
 import type { LabelSelector } from "../selector";
+import type { Trace } from "./provenance";
 
 /** One set of parameters. Live: a template function such as `set` changes it, as in Argo CD. */
 export type ParamSet = GoMap;
@@ -74,6 +75,8 @@ export interface Expansion {
   readonly live: boolean;
   /** Compiles a text for this ApplicationSet's mode and options; a text that does not compile fails when it is rendered. */
   compile(text: string): Rendering;
+  /** Notes where parameter sets come from, when somebody wants to know. */
+  readonly trace?: Trace;
   /** Records that Argo CD's order of the parameter sets is random. */
   unordered(): void;
   /** The content of a git file: parsed once, handed out as often as it is asked for (a copy where it may be changed). */

@@ -40,8 +40,10 @@ function checkProject(expansion: Expansion): readonly Need[] {
 
 function directorySets(spec: GitSpec, tree: GitTree, expansion: Expansion): ParamSet[] {
   const addValues = valuesAppender(spec.values, expansion);
+  const { repoURL, revision } = spec;
   return expansion.match.gitDirectories(spec.directories ?? [], tree).map((path) => {
     const params: ParamSet = new Map();
+    expansion.trace?.note(params, { kind: "git", repoURL, revision, found: { directory: path } });
     addPath(params, { path, basename: baseName(path) }, spec, expansion);
     wrapping("error generating params from apps: failed to append templated values: ", () => addValues(params));
     return params;
@@ -53,12 +55,14 @@ function fileSets(spec: GitSpec, tree: GitTree, expansion: Expansion): ParamSet[
   const paths = chooseFiles(spec, tree, expansion);
   const contents = expansion.match.readFiles(paths, tree);
   const sets: ParamSet[] = [];
+  const { repoURL, revision } = spec;
   for (const file of paths) {
     const from = atLeast(expansion.version, "3.4") ? ` from repository '${spec.repoURL}'` : "";
     wrapping(`unable to process file '${file}'${from}: `, () => {
-      for (const object of objectsIn(contents.get(file) ?? "", expansion)) {
+      for (const [item, object] of objectsIn(contents.get(file) ?? "", expansion).entries()) {
         // the keys of the object are copied, what they hold is not
         const params: ParamSet = expansion.goTemplate ? new Map(object) : new Map(expansion.match.flatten(object));
+        expansion.trace?.note(params, { kind: "git", repoURL, revision, found: { file, item } });
         addPath(params, filePath(file), spec, expansion);
         wrapping("failed to append templated values: ", () => addValues(params));
         sets.push(params);

@@ -41,3 +41,14 @@ export {
 } from "./expansion";
 export { jsonText } from "./json-text";
 export { deepCopy } from "./overlay";
+export {
+  type ChildSource,
+  type ClusterSource,
+  type CombinedSource,
+  type LeafSource,
+  leavesOf,
+  type ParameterSource,
+  type ParamSource,
+  parameterSource,
+  Trace,
+} from "./provenance";

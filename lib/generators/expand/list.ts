@@ -9,7 +9,14 @@ import { type Expansion, GenerationError, type ParamSet } from "./expansion";
 /** The parameter sets of a list: `elements`, then `elementsYaml`, whose values keep their types in flat mode too. */
 export function expandList(spec: ListSpec, expansion: Expansion, interpolated: boolean): ParamSet[] {
   const sets = (spec.elements ?? []).map((element) => elementParams(element, expansion.goTemplate, interpolated));
-  return spec.elementsYaml ? [...sets, ...yamlElements(spec.elementsYaml)] : sets;
+  const more = spec.elementsYaml ? yamlElements(spec.elementsYaml) : [];
+  if (expansion.trace !== undefined) {
+    for (const [element, params] of sets.entries())
+      expansion.trace.note(params, { kind: "list", list: "elements", element });
+    for (const [element, params] of more.entries())
+      expansion.trace.note(params, { kind: "list", list: "elementsYaml", element });
+  }
+  return [...sets, ...more];
 }
 
 function elementParams(element: Json, goTemplate: boolean, interpolated: boolean): ParamSet {

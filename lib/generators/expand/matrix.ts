@@ -21,7 +21,7 @@ export function* expandMatrix(spec: MatrixSpec, expansion: Expansion): IterableI
   for (const a of firstSets) {
     const secondSets = secondChild(second, a, expansion);
     if (secondSets instanceof FactMissing) missing ??= secondSets;
-    else for (const b of secondSets) yield combine(a, b, expansion);
+    else for (const b of secondSets) yield traced(combine(a, b, expansion), a, b, expansion);
   }
   if (missing !== undefined) throw missing;
 }
@@ -33,6 +33,17 @@ function secondChild(item: GeneratorItem, first: ParamSet, expansion: Expansion)
     if (error instanceof FactMissing) return error;
     throw wrapped("failed to get params for second generator in the matrix generator: ", error);
   }
+}
+
+function traced(params: ParamSet, a: ParamSet, b: ParamSet, { trace }: Expansion): ParamSet {
+  if (trace !== undefined) {
+    const children = trace.children([
+      [0, a],
+      [1, b],
+    ]);
+    trace.note(params, { kind: "matrix", children });
+  }
+  return params;
 }
 
 function combine(a: ParamSet, b: ParamSet, expansion: Expansion): ParamSet {

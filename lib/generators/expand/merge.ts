@@ -19,14 +19,20 @@ export function expandMerge(spec: MergeSpec, expansion: Expansion): ParamSet[] {
     ),
   );
   const byKey = setsByKey(spec.mergeKeys ?? [], base ?? []);
-  for (const sets of overrides) {
+  const { trace } = expansion;
+  const given = new Map<ParamSet, (readonly [child: number, params: ParamSet])[]>();
+  if (trace !== undefined) for (const params of byKey.values()) given.set(params, [[0, params]]);
+  for (const [index, sets] of overrides.entries()) {
     const overridesByKey = setsByKey(spec.mergeKeys ?? [], sets);
     for (const [key, params] of byKey) {
       const override = overridesByKey.get(key);
-      if (override !== undefined) lay(override, params, expansion);
+      if (override === undefined) continue;
+      lay(override, params, expansion);
+      given.get(params)?.push([index + 1, override]);
     }
   }
   if (byKey.size > 1) expansion.unordered();
+  for (const [params, sets] of given) trace?.note(params, { kind: "merge", children: trace.children(sets) });
   return [...byKey.values()];
 }
 

@@ -14,10 +14,11 @@ export function expandPlugin(spec: PluginSpec, expansion: Expansion): ParamSet[]
   if ("notFound" in answer) throw new GenerationError(`error getting plugin from generator: ${answer.notFound}`);
   const addValues = valuesAppender(spec.values, expansion);
   return wrapping("error generating params: ", () =>
-    (answer.output?.parameters ?? []).map((object) => {
+    (answer.output?.parameters ?? []).map((object, item) => {
       const params = objectParams(fromJson(object), expansion);
       params.set("generator", new Map([["input", new Map([["parameters", inputOf(spec)]])]]));
       addValues(params);
+      expansion.trace?.note(params, { kind: "plugin", configMap: spec.configMapRef.name, item });
       return params;
     }),
   );

@@ -24,6 +24,7 @@ export function expandPullRequest(spec: PullRequestSpec, expansion: Expansion): 
   const addValues = valuesAppender(spec.values, expansion);
   return answer.filter(passes).map((pull) => {
     const params = pullParams(pull);
+    expansion.trace?.note(params, { kind: "pullRequest", number: String(pull.number) });
     const labels = (): unknown => expansion.goTemplate && params.set("labels", new GoSlice("string", [...pull.labels]));
     // in 3.0 and 3.1 the values were rendered first, and could not read the labels
     const labelsFirst = atLeast(expansion.version, "3.2");

@@ -17,6 +17,8 @@ export function expandScmProvider(spec: ScmProviderSpec, expansion: Expansion): 
   const addValues = valuesAppender(spec.values, expansion);
   return repositories.map((repository) => {
     const params = repositoryParams(repository);
+    const { organization, repository: name, branch } = repository;
+    expansion.trace?.note(params, { kind: "scmProvider", organization, repository: name, branch });
     if (atLeast(expansion.version, "3.1")) params.set("repository_id", idOf(repository.repositoryId, provider));
     wrapping("failed to append templated values: ", () => addValues(params));
     return params;
