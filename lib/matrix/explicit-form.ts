@@ -6,8 +6,9 @@ import { type ApplicationSpec, textsCheck } from "../argocd";
 import { EnvMatrixError, type Problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
-import { GenerationError } from "../generators/expand";
-import { type GoMap, type GoValue, StringMap } from "../go/values";
+import type { ClusterFact } from "../generators";
+import { clusterParams, GenerationError } from "../generators/expand";
+import type { GoMap } from "../go/values";
 import type { JsonObject } from "../json";
 import { cellApplication, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
 import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
@@ -15,11 +16,8 @@ import type { Environment } from "./environment";
 import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement, projectOf } from "./model";
 import type { Workload } from "./workload";
 
-/** What Argo CD's clusters generator knows of a cluster: the labels and annotations of its Secret. */
-export type ClusterFacts = (cluster: Cluster) => {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-};
+/** What Argo CD's clusters generator knows of a cluster: what its Secret says. */
+export type FactsOf = (cluster: Cluster) => ClusterFact;
 
 interface Application extends JsonObject {
   readonly metadata: JsonObject & { readonly labels: JsonObject };
@@ -49,7 +47,7 @@ export class ExplicitApplications {
     private readonly model: MatrixModel,
     private readonly where: string,
     private readonly namespace: string,
-    private readonly facts: ClusterFacts,
+    private readonly facts: FactsOf,
     private readonly use: (workload: string) => FactUse,
   ) {}
 
@@ -131,29 +129,13 @@ export class ExplicitApplications {
     };
   }
 
-  /** One map per cluster serves all its cells: a compiled reads it and keeps nothing of it. */
+  /** One map per cluster serves all its cells: a compiled template reads it and keeps nothing of it. */
   private parameters(cell: Cell): GoMap {
     let parameters = this.clusters.get(cell.cluster);
     if (parameters === undefined) {
-      parameters = clusterParameters(cell.cluster, this.facts(cell.cluster));
+      parameters = clusterParams(this.facts(cell.cluster), true);
       this.clusters.set(cell.cluster, parameters);
     }
     return parameters.set("environment", cell.environment.name).set("namespace", cell.namespace);
   }
-}
-
-function clusterParameters(cluster: Cluster, facts: ReturnType<ClusterFacts>): GoMap {
-  return new Map<string, GoValue>([
-    ["name", cluster.name],
-    ["nameNormalized", cluster.name],
-    ["server", cluster.server],
-    ["project", ""],
-    [
-      "metadata",
-      new Map<string, GoValue>([
-        ["labels", new StringMap(Object.entries(facts.labels))],
-        ["annotations", new StringMap(Object.entries(facts.annotations))],
-      ]),
-    ],
-  ]);
 }

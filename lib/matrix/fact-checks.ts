@@ -5,14 +5,14 @@ import type { Problem } from "../errors";
 import type { Cluster } from "../fleet";
 import { nearest } from "../json";
 import type { FactUse } from "./cell-references";
-import type { ClusterFacts } from "./explicit-form";
+import type { FactsOf } from "./explicit-form";
 import type { Cell } from "./model";
 
 /** One problem per workload, cluster and fact that is missing. */
 export function missingFacts(
   cells: readonly Cell[],
   uses: ReadonlyMap<string, FactUse>,
-  facts: ClusterFacts,
+  facts: FactsOf,
   where: string,
 ): Problem[] {
   const problems: Problem[] = [];

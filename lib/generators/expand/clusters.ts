@@ -77,7 +77,8 @@ function localParams(): ParamSet {
   ]);
 }
 
-function clusterParams(cluster: ClusterFact, goTemplate: boolean): ParamSet {
+/** The parameter set of one registered cluster, without the generator's `values`. */
+export function clusterParams(cluster: ClusterFact, goTemplate: boolean): ParamSet {
   const params: ParamSet = new Map([
     ["name", cluster.name],
     ["nameNormalized", normalize(cluster.name)],

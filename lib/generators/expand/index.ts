@@ -24,6 +24,7 @@ export const EXPANSIONS: { readonly [K in GeneratorKind]: Expand<Specs[K]> } = {
   plugin: expandPlugin,
 };
 
+export { clusterParams } from "./clusters";
 export {
   describeNeed,
   type Expand,
