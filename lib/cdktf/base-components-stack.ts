@@ -12,6 +12,7 @@ import {
   Release,
   type ReleaseConfig,
   TerraformBackend,
+  TerraformResource,
   TerraformStack,
   TerraformVariable,
 } from "./tf";
@@ -50,20 +51,20 @@ export class BaseComponentsStack extends TerraformStack {
 
   private install(stack: Stack): Map<string, Release> {
     const releases = new Map<string, Release>();
-    const addresses = new Map<string, Release>();
+    const addresses = new Map<string, TerraformResource>();
     for (const resource of stack.resources) {
-      const release = this.release(resource, addresses);
-      releases.set(resource.id, release);
-      addresses.set(`${resource.type}.${resource.id}`, release);
+      const dependsOn = resource.dependsOn.map((address) => addresses.get(address) as TerraformResource);
+      if (resource.type === "helm_release") {
+        const release = new LeanRelease(this, resource.id, {
+          ...(camelCased(resource.arguments) as unknown as ReleaseConfig),
+          ...(dependsOn.length > 0 && { dependsOn }),
+        });
+        if (resource.lifecycle !== undefined) release.addOverride("lifecycle", resource.lifecycle);
+        releases.set(resource.id, release);
+        addresses.set(`${resource.type}.${resource.id}`, release);
+      } else new PlainResource(this, resource);
     }
     return releases;
-  }
-
-  private release({ id, arguments: args, dependsOn }: StackResource, earlier: ReadonlyMap<string, Release>): Release {
-    return new LeanRelease(this, id, {
-      ...(camelCased(args) as unknown as ReleaseConfig),
-      ...(dependsOn.length > 0 && { dependsOn: dependsOn.map((address) => earlier.get(address) as Release) }),
-    });
   }
 
   private variable(name: string): void {
@@ -75,6 +76,22 @@ export class BaseComponentsStack extends TerraformStack {
     variable.overrideLogicalId(name);
     // the bindings do not know it yet
     variable.addOverride("ephemeral", true);
+  }
+}
+
+/** A resource of Terraform's own, which needs no provider's bindings. */
+class PlainResource extends TerraformResource {
+  constructor(
+    scope: Construct,
+    private readonly resource: StackResource,
+  ) {
+    super(scope, `${resource.type}-${resource.id}`, { terraformResourceType: resource.type });
+    this.overrideLogicalId(resource.id);
+    if (resource.lifecycle !== undefined) this.addOverride("lifecycle", resource.lifecycle);
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return this.resource.arguments;
   }
 }
 

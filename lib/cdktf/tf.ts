@@ -5,4 +5,4 @@
 
 export { HelmProvider, type HelmProviderKubernetes } from "@cdktf/provider-helm/lib/provider";
 export { Release, type ReleaseConfig } from "@cdktf/provider-helm/lib/release";
-export { App, TerraformBackend, TerraformStack, TerraformVariable } from "cdktf";
+export { App, TerraformBackend, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";

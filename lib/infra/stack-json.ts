@@ -24,9 +24,13 @@ export const SECRET_VARIABLE = { ephemeral: true, nullable: false, sensitive: tr
 
 function byType(resources: readonly StackResource[]): JsonObject {
   const types: Record<string, Record<string, JsonObject>> = {};
-  for (const { type, id, arguments: args, dependsOn } of resources) {
+  for (const { type, id, arguments: args, dependsOn, lifecycle } of resources) {
     const ofType = types[type] ?? {};
-    ofType[id] = { ...args, ...(dependsOn.length > 0 && { depends_on: dependsOn }) };
+    ofType[id] = {
+      ...args,
+      ...(dependsOn.length > 0 && { depends_on: dependsOn }),
+      ...(lifecycle !== undefined && { lifecycle }),
+    };
     types[type] = ofType;
   }
   return types;

@@ -8,6 +8,7 @@ import { type HelmConnection, helmConnection } from "../fleet/helm-connection";
 import { type OrderedRelease, orderReleases } from "../fleet/order";
 import { plannedReleases } from "../fleet/planned-release";
 import type { Json, JsonObject } from "../json";
+import { secretsRevision } from "./secrets-revision";
 import { asSetValue, expression, literal } from "./terraform-text";
 
 /** Write-only arguments and ephemeral variables exist since then. */
@@ -27,11 +28,12 @@ export interface Stack {
 }
 
 export interface StackResource {
-  readonly type: "helm_release";
+  readonly type: "helm_release" | "terraform_data";
   readonly id: string;
   readonly arguments: JsonObject;
   /** Addresses. */
   readonly dependsOn: readonly string[];
+  readonly lifecycle?: JsonObject;
 }
 
 /** The fleet has been checked: see `assertFleet`. */
@@ -45,7 +47,7 @@ export function stackOf(fleet: Fleet, cluster: Cluster, access: TerraformAccess)
     helmProvider: HELM_PROVIDER,
     kubernetes: kubernetes(connection),
     variables: variablesOf(connection, releases),
-    resources: releases.map(releaseResource),
+    resources: releases.flatMap(releaseResources),
   };
 }
 
@@ -64,31 +66,37 @@ function kubernetes({ clientCertificate, exec, ...connection }: HelmConnection):
   });
 }
 
-function releaseResource({ id, chart, release, dependsOn }: OrderedRelease): StackResource {
-  const secrets = Object.entries(release.secretValues);
-  return {
-    type: "helm_release",
-    id,
-    dependsOn: dependsOn.map((need) => `helm_release.${need}`),
-    arguments: {
-      name: release.name,
-      namespace: release.namespace,
-      create_namespace: true,
-      repository: literal(chart.repository),
-      chart: chart.name,
-      version: chart.version,
-      timeout: release.timeoutSeconds,
-      atomic: release.atomic,
-      max_history: release.maxHistory,
-      ...(release.skipCrds && { skip_crds: true }),
-      ...(Object.keys(release.values).length > 0 && { values: [literal(JSON.stringify(release.values))] }),
-      ...(secrets.length > 0 && {
-        set_wo: secrets.map(([name, { variable }]) => ({ name, type: "string", value: asSetValue(`var.${variable}`) })),
-        // the sum grows when any of the revisions does
-        set_wo_revision: secrets.reduce((sum, [, secret]) => sum + secret.revision, 0),
-      }),
-    },
+function releaseResources({ id, chart, release, dependsOn }: OrderedRelease): StackResource[] {
+  const plain: JsonObject = {
+    name: release.name,
+    namespace: release.namespace,
+    create_namespace: true,
+    repository: literal(chart.repository),
+    chart: chart.name,
+    version: chart.version,
+    timeout: release.timeoutSeconds,
+    atomic: release.atomic,
+    max_history: release.maxHistory,
+    ...(release.skipCrds && { skip_crds: true }),
+    ...(Object.keys(release.values).length > 0 && { values: [literal(JSON.stringify(release.values))] }),
   };
+  const addresses = dependsOn.map((need) => `helm_release.${need}`);
+  const secrets = Object.entries(release.secretValues);
+  if (secrets.length === 0) return [{ type: "helm_release", id, arguments: plain, dependsOn: addresses }];
+  const revision = secretsRevision(id, plain, release.secretValues);
+  return [
+    revision,
+    {
+      type: "helm_release",
+      id,
+      dependsOn: addresses,
+      arguments: {
+        ...plain,
+        set_wo: secrets.map(([name, { variable }]) => ({ name, type: "string", value: asSetValue(`var.${variable}`) })),
+        set_wo_revision: expression(`${revision.type}.${revision.id}.output`),
+      },
+    },
+  ];
 }
 
 function variablesOf({ clientCertificate }: HelmConnection, releases: readonly OrderedRelease[]): string[] {

@@ -36,7 +36,7 @@ test("releases can be named by what else is in the stack", () => {
   const app = new App({ outdir: folder });
   const stack = new BaseComponentsStack(app, { fleet: demo, cluster: demo.clusters[0] as Cluster });
   expect([...stack.releases.keys()]).toContain("argo-cd");
-  expect(stack.resolve(stack.releases.get("argo-cd")?.fqn)).toBe("helm_release.argo-cd");
+  expect(stack.releases.get("argo-cd")?.friendlyUniqueId).toBe("argo-cd");
 });
 
 function withoutComments(value: unknown): unknown {

@@ -102,7 +102,7 @@ function escaped(variable: string): string {
   return ref(variable).replace(`var.${variable}`, () => String.raw`replace(var.${variable}, "/[\\\\,{}]/", "\\$0")`);
 }
 
-test("secrets are ephemeral variables and write-only arguments, and a release's revision is the sum of theirs", () => {
+test("secrets are ephemeral variables and write-only arguments, and a release's revision rises with each of its changes", () => {
   const configuration = synth(fullFleet).get("full") as Configuration;
   const variable = { type: "string", sensitive: true, ephemeral: true, nullable: false };
   expect(withoutComments(configuration.variable)).toEqual({
@@ -116,7 +116,7 @@ test("secrets are ephemeral variables and write-only arguments, and a release's 
     { name: "configs.secret.argocdServerAdminPassword", type: "string", value: escaped("argocd_admin") },
     { name: "configs.secret.githubSecret", type: "string", value: escaped("helm") },
   ]);
-  expect(argoCd?.set_wo_revision).toBe(5);
+  expect(argoCd?.set_wo_revision).toBe(`\${terraform_data.argo-cd-secrets.output}`);
   expect(argoCd?.set_sensitive).toBeUndefined();
   expect(configuration.provider.helm[0]?.kubernetes).toEqual({
     host: "https://full.example.com",
