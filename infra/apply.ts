@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Wave } from "./synth";
+import type { Wave } from "../lib/infra/waves";
 
 export type Outcome = "unchanged" | "planned" | "applied" | "failed" | "not started";
 

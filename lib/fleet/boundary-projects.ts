@@ -3,18 +3,19 @@
  * Allow-lists do; a denial in a list allows everything else.
  */
 
+import { KindLists } from "../argocd/kind-lists";
+import { DestinationList } from "../argocd/project-permission";
+import type { ArgocdVersion } from "../argocd-facts";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
 import { textAt } from "./boundary-applications";
-import { KindLists } from "./kind-lists";
 import { type OwnedCluster, type OwnedFleet, ownerLabel } from "./owned-fleet";
 import type { PlannedRelease } from "./planned-release";
-import { DestinationList } from "./project-permission";
 
 export interface ProjectCheck {
   readonly bootstrap: ReadonlySet<string>;
   readonly readonly: ReadonlySet<string>;
-  readonly version: string | undefined;
+  readonly version: ArgocdVersion | undefined;
 }
 
 export function checkProjects(projects: readonly JsonObject[], owned: OwnedFleet, check: ProjectCheck): Problem[] {

@@ -1,17 +1,14 @@
 /** Everything that is wrong with a fleet as Terraform sees it, in one run: names, releases, values, order, access, states. */
 import { type Problem, throwIfAny } from "../errors";
 import { checkBackends } from "./backend-checks";
-import type { ComponentName, ComponentOptions } from "./base-components";
 import { storageClassIn } from "./capability";
+import { isExactVersion } from "./chart";
 import { checkChartValues } from "./chart-values";
-import { isExactVersion } from "./charts";
 import type { Cluster, Fleet } from "./cluster";
 import { checkMetadata } from "./cluster-metadata";
-import type { Component } from "./component";
-import { COMPONENTS } from "./components";
 import { checkAccess } from "./helm-connection";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
-import { type PlannedRelease, plannedReleases } from "./planned-release";
+import { type PlannedRelease, plannedReleases, siteOf } from "./planned-release";
 import { isVariableName } from "./secret-input";
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -140,15 +137,20 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
         "1 or more",
       );
   }
-  if (planned.component !== undefined) {
-    const component = COMPONENTS[planned.component] as Component<ComponentOptions[ComponentName]>;
-    problems.push(...component.check(options as ComponentOptions[ComponentName], cluster, where));
-  }
-  problems.push(...checkChartValues(chart, release.values, `${where}.values`, options.unlistedValues));
-  problems.push(
-    ...checkChartValues(chart, secretTree(release.secretValues), `${where}.secretValues`, options.unlistedValues),
-  );
-  return problems;
+  if (planned.component === undefined) return problems;
+  const { known } = planned.component;
+  return [
+    ...problems,
+    ...planned.component.check(options, siteOf(cluster), where),
+    ...checkChartValues(chart, known, release.values, `${where}.values`, options.unlistedValues),
+    ...checkChartValues(
+      chart,
+      known,
+      secretTree(release.secretValues),
+      `${where}.secretValues`,
+      options.unlistedValues,
+    ),
+  ];
 }
 
 function inRange(value: number, least: number, most: number): boolean {

@@ -1,8 +1,9 @@
 /** How Terraform's Helm provider reaches a cluster: from the cluster's access to the provider's arguments, and what can be wrong with it. */
 import type { ClusterTls } from "../argocd/cluster-login";
 import type { Problem } from "../errors";
-import type { Cluster, Provider } from "./cluster";
+import type { Cluster } from "./cluster";
 import { isVariableName } from "./secret-input";
+import type { Provider } from "./site";
 import type { ExecApiVersion, TerraformAccess } from "./terraform-access";
 
 /** The provider's argument `kubernetes`. */

@@ -5,8 +5,8 @@
 import type { Problem } from "../errors";
 import { nearest } from "../json";
 import { type Capability, storageClassIn } from "./capability";
+import { COMPONENT_NAMES, COMPONENTS } from "./catalogue";
 import type { Cluster } from "./cluster";
-import { COMPONENT_NAMES, COMPONENTS } from "./components";
 import type { PlannedRelease } from "./planned-release";
 
 export interface OrderedRelease extends PlannedRelease {

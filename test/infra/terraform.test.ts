@@ -2,14 +2,14 @@
  * The real terraform binary with the stand-in provider: what Terraform does with the generated configurations. That charts exist and work is not proved here.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { fleet as demo } from "../../apps/fleet";
 import { applyWaves, type RunTerraform } from "../../infra/apply";
-import { synthesizeInfra, type Wave } from "../../infra/synth";
-import type { Cluster, Fleet } from "../../lib/fleet";
+import type { ArgoCdOptions, Cluster, Fleet } from "../../lib/fleet";
+import { synthesizeInfra, type Wave } from "../../lib/infra";
 import { saySkipped } from "../skip";
 import { fullFleet } from "./full-fleet";
 import { type Event, StandIn } from "./stand-in/stand-in";
@@ -31,6 +31,11 @@ const MARK = "mark-7f3a9c-that-must-not-be-kept";
 const SECRET = String.raw`{${MARK},\b}=$x`;
 const WRITTEN = String.raw`\{${MARK}\,\\b\}=$x`;
 
+const ARGO_CD: ArgoCdOptions = {
+  domain: "argocd.example.com",
+  adminPasswordHash: { variable: "argocd_admin", revision: 1 },
+  metrics: true,
+};
 const [hub, ...others] = demo.clusters as [Cluster, ...Cluster[]];
 const fleet: Fleet = {
   ...demo,
@@ -39,11 +44,7 @@ const fleet: Fleet = {
       ...hub,
       base: {
         ...hub.base,
-        argoCd: {
-          domain: "argocd.example.com",
-          adminPasswordHash: { variable: "argocd_admin", revision: 1 },
-          metrics: true,
-        },
+        argoCd: ARGO_CD,
       },
     },
     ...others,
@@ -120,15 +121,48 @@ withTerraform("with terraform and the stand-in provider", () => {
     expect(entries.filter((entry) => entry.includes(MARK))).toEqual([]);
   });
 
-  test("a higher revision of a secret, and nothing else, is a change", async () => {
-    const changed = structuredClone(fleet) as unknown as {
-      clusters: { base: { argoCd: { adminPasswordHash: { revision: number } } } }[];
-    };
-    (changed.clusters[0] as (typeof changed.clusters)[number]).base.argoCd.adminPasswordHash.revision = 2;
-    synthesizeInfra(changed as unknown as Fleet, { outdir: join(folder, "out", "terraform") });
-    const run = await terraform.run(stack("hub"), ["plan", "-input=false", "-no-color", "-detailed-exitcode"], secrets);
-    expect([run.code, run.stdout]).toEqual([2, expect.stringContaining("0 to add, 1 to change, 0 to destroy")]);
-    synthesizeInfra(fleet, { outdir: join(folder, "out", "terraform") });
+  const synthesizeHub = (argoCd: Partial<ArgoCdOptions>): void => {
+    const clusters = fleet.clusters.map((cluster) =>
+      cluster.name === "hub" ? { ...cluster, base: { ...cluster.base, argoCd: { ...ARGO_CD, ...argoCd } } } : cluster,
+    );
+    synthesizeInfra({ ...fleet, clusters }, { outdir: join(folder, "out", "terraform") });
+  };
+  const HASH = createHash("sha256").update(WRITTEN).digest("hex");
+
+  /** What the release has after an apply, in a later second than the one before: the revision is the time of the plan. */
+  const applyHub = async (): Promise<Event | undefined> => {
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    standIn.takeEvents();
+    await ok("hub", "apply", "-auto-approve", "-input=false", "-no-color");
+    return standIn.takeEvents().find((event) => event.name === "argocd");
+  };
+
+  const CHANGES: readonly (readonly [string, Partial<ArgoCdOptions>])[] = [
+    ["one plain value", { config: { "timeout.reconciliation": "60s" } }],
+    ["the version of the chart", { version: "10.1.2" }],
+    ["the time that Helm waits", { timeoutSeconds: 600 }],
+    ["the revision of the secret, and nothing else,", { adminPasswordHash: { variable: "argocd_admin", revision: 2 } }],
+  ];
+  test.each(CHANGES)("a change of %s keeps the secrets, and the second plan is empty", async (_, options) => {
+    synthesizeHub(options);
+    const changed = await applyHub();
+    expect([changed?.event, changed?.secrets]).toEqual([
+      "update",
+      { "configs.secret.argocdServerAdminPassword": HASH },
+    ]);
+    const second = await terraform.run(stack("hub"), ["plan", "-input=false", "-detailed-exitcode"], secrets);
+    expect(second.code).toBe(0);
+    expect(await ok("hub", "show", "-json")).not.toContain(MARK);
+  });
+
+  test("a revision that does not rise loses the secrets: the stand-in has the provider's rule", async () => {
+    synthesizeHub({ config: { "timeout.reconciliation": "30s" } });
+    const file = join(stack("hub"), "cdk.tf.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace(`\${terraform_data.argo-cd-secrets.output}`, "1"));
+    const changed = await applyHub();
+    expect([changed?.event, changed?.secrets]).toEqual(["update", {}]);
+    synthesizeHub({});
+    expect((await applyHub())?.secrets).toEqual({ "configs.secret.argocdServerAdminPassword": HASH });
   });
 
   test("each stack has a state of its own", () => {
@@ -217,7 +251,7 @@ withTerraform("with terraform and the stand-in provider", () => {
 
   test("terraform refuses the wrong keys that it sees", async () => {
     const bad = join(folder, "bad");
-    const { mkdirSync, writeFileSync } = await import("node:fs");
+    const { mkdirSync } = await import("node:fs");
     mkdirSync(bad);
     const text = readFileSync(join(stack("hub"), "cdk.tf.json"), "utf8");
     writeFileSync(join(bad, "cdk.tf.json"), text.replace('"max_history"', '"max_hystory"'));

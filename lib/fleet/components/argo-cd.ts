@@ -4,9 +4,10 @@
 import type { Problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { CHARTS } from "../charts";
-import type { Component, Ingress, ReleaseOptions, Resources } from "../component";
-import { releaseOf } from "../release";
+import { withHidden } from "../chart";
+import type { Ingress, ReleaseOptions, Resources } from "../component";
+import known from "../data/argo-cd-10.1.1.json";
+import { defineComponent } from "../define-component";
 import type { SecretInput } from "../secret-input";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
@@ -65,33 +66,29 @@ export interface ArgoCdOptions extends ReleaseOptions {
   };
 }
 
-export const argoCd: Component<ArgoCdOptions> = {
-  label: "argocd",
-  chart: CHARTS.argoCd,
+export const argoCd = defineComponent<ArgoCdOptions>({
+  name: "argocd",
+  chart: { repository: "https://argoproj.github.io/argo-helm", name: "argo-cd" },
+  version: "10.1.1",
+  known: [withHidden(known, { "configs.params": "object" })],
   offers: ["crd-group:argoproj.io", "operator:argocd"],
-  release: (options) =>
-    releaseOf(
-      options,
-      { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },
-      valuesOf(options),
-      options.adminPasswordHash && { "configs.secret.argocdServerAdminPassword": options.adminPasswordHash },
-    ),
+  release: { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },
+  values: valuesOf,
+  secretValues: ({ adminPasswordHash }): Readonly<Record<string, SecretInput>> =>
+    adminPasswordHash === undefined ? {} : { "configs.secret.argocdServerAdminPassword": adminPasswordHash },
   requires: (options): Capability[] => [
     // the chart leaves ServiceMonitors out without a word where the definition is missing
     ...(options.metrics === true ? [`crd-group:${MONITORING_GROUP}` as const] : []),
     ...(options.ha === true ? (["node:three-nodes"] as const) : []),
   ],
-  provides: () => ["crd-group:argoproj.io", "operator:argocd"],
-  owns: (options) => ({
-    namespaces: [options.namespace ?? "argocd"],
+  owns: () => ({
     crdGroups: ["argoproj.io"],
     clusterObjects: [
       { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "argocd-*" },
       { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "argocd-*" },
     ],
   }),
-  facts: () => ({}),
-  check: (options, _cluster, where): Problem[] => [
+  check: (options, _site, where): Problem[] => [
     ...(options.adminPasswordHash !== undefined && options.existingSecret === true
       ? [
           {
@@ -113,7 +110,7 @@ export const argoCd: Component<ArgoCdOptions> = {
         ]
       : []),
   ],
-};
+});
 
 function hasClusterCredentials(configs: unknown): boolean {
   const credentials = (configs as { clusterCredentials?: unknown } | null)?.clusterCredentials;

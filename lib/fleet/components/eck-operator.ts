@@ -2,9 +2,9 @@
 import type { Problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { CHARTS } from "../charts";
-import type { Component, ReleaseOptions, Resources } from "../component";
-import { releaseOf } from "../release";
+import type { ReleaseOptions, Resources } from "../component";
+import known from "../data/eck-operator-3.5.0.json";
+import { defineComponent } from "../define-component";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 export interface EckOperatorOptions extends ReleaseOptions {
@@ -59,23 +59,20 @@ const PRODUCTS = [
 /** The API group of a product of Elastic. */
 export const ECK_GROUPS: readonly string[] = PRODUCTS.map((product) => `${product}.k8s.elastic.co`);
 
-export const eckOperator: Component<EckOperatorOptions> = {
-  label: "eck",
-  chart: CHARTS.eckOperator,
+export const eckOperator = defineComponent<EckOperatorOptions>({
+  name: "eck",
+  chart: { repository: "https://helm.elastic.co", name: "eck-operator" },
+  version: "3.5.0",
+  known: [known],
   offers: ["operator:eck", ...ECK_GROUPS.map((group): Capability => `crd-group:${group}`)],
-  release: (options) =>
-    releaseOf(
-      options,
-      { name: "elastic-operator", namespace: "elastic-system", timeoutSeconds: 900 },
-      valuesOf(options),
-    ),
+  release: { name: "elastic-operator", namespace: "elastic-system", timeoutSeconds: 900 },
+  values: valuesOf,
   requires: (options) => (options.metrics === undefined ? [] : [`crd-group:${MONITORING_GROUP}`]),
   provides: (options): Capability[] => [
     "operator:eck",
     ...(options.installCrds === false ? [] : ECK_GROUPS.map((group): Capability => `crd-group:${group}`)),
   ],
   owns: (options) => ({
-    namespaces: [options.namespace ?? "elastic-system"],
     crdGroups: options.installCrds === false ? [] : ECK_GROUPS,
     clusterObjects: [
       { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "elastic-operator*" },
@@ -83,8 +80,7 @@ export const eckOperator: Component<EckOperatorOptions> = {
       { group: "admissionregistration.k8s.io", kind: "ValidatingWebhookConfiguration", name: "elastic-operator*" },
     ],
   }),
-  facts: () => ({}),
-  check: (options, _cluster, where): Problem[] =>
+  check: (options, _site, where): Problem[] =>
     options.managedNamespaces === undefined || options.managedNamespaceSelector === undefined
       ? []
       : [
@@ -95,7 +91,7 @@ export const eckOperator: Component<EckOperatorOptions> = {
             hint: "remove managedNamespaces or managedNamespaceSelector",
           },
         ],
-};
+});
 
 function valuesOf(options: EckOperatorOptions): JsonObject {
   const { metrics, webhook, softMultiTenancy } = options;

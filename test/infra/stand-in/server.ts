@@ -14,7 +14,7 @@ import {
   type sendUnaryData,
 } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
-import { type DynamicValue, read, type Value, write } from "./dynamic-value";
+import { type Attributes, type DynamicValue, read, type Value, write } from "./dynamic-value";
 import { applied, invalid, plan } from "./helm-release";
 import { schemaAnswer } from "./schema";
 
@@ -70,11 +70,21 @@ const calls: Record<string, (ask: Ask) => unknown> = {
       log({ event: "fail", name, kubernetes: configured });
       return { new_state: write(prior), diagnostics: [{ severity: 1, summary: `${name} fails on purpose` }] };
     }
-    log({ event, name, kubernetes: configured, secrets: secretsIn(read(config)?.set_wo ?? null) });
+    log({ event, name, kubernetes: configured, secrets: keptSecrets(prior, planned, read(config)?.set_wo ?? null) });
     return { new_state: write(planned === null ? null : applied(planned)) };
   },
   StopProvider: () => ({}),
 };
+
+/**
+ * What the release has of its secrets afterwards. The provider's rule: an update writes them only where their revision is greater than the state's; else
+ * the release is upgraded without them.
+ */
+function keptSecrets(prior: Attributes | null, planned: Attributes | null, list: Value): Record<string, string> {
+  const [before, after] = [prior?.set_wo_revision, planned?.set_wo_revision];
+  const rises = prior === null || (typeof after === "number" && after > (typeof before === "number" ? before : 0));
+  return rises ? secretsIn(list) : {};
+}
 
 /** Hashes of the secrets that came with a release, by name: the log must not hold them either. */
 function secretsIn(list: Value): Record<string, string> {

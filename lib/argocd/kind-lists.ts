@@ -3,10 +3,10 @@
  * whether some object of that name is allowed. Names in the lists count since Argo CD 3.3.
  */
 
+import { type ArgocdVersion, atLeast } from "../argocd-facts";
 import { isObject, type JsonObject } from "../json";
+import { globsOverlap } from "../match/glob-overlap";
 import { pathMatch } from "../match/path-match";
-import { globsOverlap } from "./glob-overlap";
-import { isAtLeast, isKnown } from "./project-permission";
 
 interface KindItem {
   readonly group: string;
@@ -28,7 +28,7 @@ export class KindLists {
 
   constructor(
     project: JsonObject,
-    private readonly version: string | undefined,
+    private readonly version: ArgocdVersion | undefined,
   ) {
     this.allowed = itemsOf(project, "clusterResourceWhitelist");
     this.denied = itemsOf(project, "clusterResourceBlacklist");
@@ -46,14 +46,14 @@ export class KindLists {
     const { allowed, denied } = this.ofKind(group, kind);
     const count = this.namesCount(kind);
     const opening = allowed.find(({ name }) => !count || name === "" || globsOverlap(name, pattern));
-    const namesDropped = isKnown(this.version) && !count;
+    const namesDropped = this.version !== undefined && !count;
     const isDenied = denied.some(({ name }) => namesDropped || name === "" || name === "*" || name === pattern);
     return isDenied ? undefined : opening?.item;
   }
 
   /** Of an unknown version that is hoped for namespaces only, because no older list could name them. */
   private namesCount(kind: string): boolean {
-    return isKnown(this.version) ? isAtLeast(this.version, 3, 3) : kind === "Namespace";
+    return this.version === undefined ? kind === "Namespace" : atLeast(this.version, "3.3");
   }
 
   private ofKind(group: string, kind: string): OfKind {
