@@ -1,8 +1,8 @@
 export { type ArgocdFacts, factsOf } from "./argocd-objects";
 export { type FoundObject, jsonOf, objectsIn } from "./documents";
 export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
-export { GitFailure } from "./git/git-process";
-export { GitRepository, gitTree, WORKTREE } from "./git/repository";
+export { GitFailure, textOf } from "./git/git-process";
+export { GitRepository, gitTree } from "./git/repository";
 export { filesMentioning } from "./git/search";
 export {
   type ClusterEntry,
@@ -14,7 +14,7 @@ export {
 export { type KubectlOptions, kubectlObjects } from "./kubectl";
 export { type Layer, layered } from "./layers";
 export { LiveFacts, type LiveOptions } from "./live-facts";
-export { LocalRepositories, type RepositoryPath } from "./local-repositories";
+export { LocalRepositories, type RepositoryPath, WORKTREE } from "./local-repositories";
 export { memoryInventory } from "./memory";
 export { readInventory } from "./read-inventory";
 export { type Recorder, recordInventory } from "./recording";

@@ -95,7 +95,7 @@ export class LiveFacts implements Layer {
       await run();
     } catch (error) {
       if (!(error instanceof ProviderFailure || error instanceof GitFailure)) throw error;
-      this.failures.set(key, { code: "INVENTORY_INVALID", where: what, message: error.message });
+      this.failures.set(key, { code: "INVENTORY_INVALID", where: what, message: reasonOf(error) });
     }
   }
 
@@ -147,7 +147,7 @@ export class LiveFacts implements Layer {
     const what = withoutCredentials(url);
     const run = async () => {
       const tree = (await clones.get(url)).tree(revision, what);
-      if (tree === undefined) throw new GitFailure(`unable to resolve '${revision}' to a commit SHA`);
+      if (tree === undefined) throw new GitFailure(`unable to resolve '${revision}' to a commit SHA`, what);
       this.trees.set(treeKey(url, revision), tree);
     };
     return { key: treeKey(url, revision), what, run };
@@ -158,6 +158,10 @@ interface Job {
   readonly key: string;
   readonly what: string;
   run(): Promise<void>;
+}
+
+function reasonOf(error: ProviderFailure | GitFailure): string {
+  return error instanceof GitFailure ? error.said : error.message;
 }
 
 function treeKey(url: string, revision: string): string {

@@ -1,9 +1,11 @@
 /** Repositories whose files are on this machine: `URL=PATH` maps, the checkout around the given files. */
 import { EnvMatrixError, type Problem } from "../errors";
 import type { GitTree } from "../generators";
-import { GitFailure } from "./git/git-process";
 import { GitRepository } from "./git/repository";
 import { repositoryIdentity, withoutCredentials } from "./repository-url";
+
+/** Stands for the files of a checkout as they are now, committed or not. */
+export const WORKTREE = "worktree";
 
 export interface RepositoryPath {
   readonly url: string;
@@ -32,7 +34,8 @@ export class LocalRepositories {
     if (local === undefined) return undefined;
     local.onUse?.();
     const wanted = local.revision ?? revision;
-    const tree = local.repository.tree(wanted, withoutCredentials(url));
+    const where = withoutCredentials(url);
+    const tree = local.revision === WORKTREE ? local.repository.workTree(where) : local.repository.tree(wanted, where);
     if (tree === undefined) this.noteMissing(url, wanted, local.repository.folder);
     return tree;
   }
@@ -54,13 +57,8 @@ export class LocalRepositories {
 
 /** The repository at a path. @throws {INPUT_UNREADABLE} */
 function open(path: string): GitRepository {
-  let message = "there is no git repository";
-  try {
-    const repository = GitRepository.at(path);
-    if (repository !== undefined) return repository;
-  } catch (error) {
-    if (!(error instanceof GitFailure)) throw error;
-    message = error.message;
-  }
+  const repository = GitRepository.at(path);
+  if (repository !== undefined) return repository;
+  const message = "there is no git repository";
   throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message, hint: "give the folder of a checkout" }]);
 }

@@ -4,6 +4,7 @@
  */
 import { EnvMatrixError } from "../../errors";
 import type { GitTree } from "../../generators";
+import type { GitPlace } from "./git-place";
 import { GitFailure, runGit, textOf } from "./git-process";
 import { resolveLink } from "./link";
 
@@ -21,13 +22,13 @@ const READ_AHEAD_BYTES = 48 * 2 ** 20;
  * @param commit an id
  * @param where what to call the repository in errors
  */
-export function commitTree(folder: string, commit: string, where: string): GitTree {
-  const entries = listTree(folder, commit);
-  return new CommitTree(folder, entries, where);
+export function commitTree(place: GitPlace, commit: string, where: string): GitTree {
+  const entries = listTree(place, commit);
+  return new CommitTree(place, entries, where);
 }
 
-function listTree(folder: string, commit: string): ReadonlyMap<string, Entry> {
-  const output = runGit(folder, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+function listTree(place: GitPlace, commit: string): ReadonlyMap<string, Entry> {
+  const output = runGit(place, ["ls-tree", "-r", "-z", "--full-tree", commit]);
   const entries = new Map<string, Entry>();
   // mode SP type SP id TAB path NUL
   for (const line of textOf(output).split("\0")) {
@@ -48,7 +49,7 @@ class CommitTree implements GitTree {
   private readsAhead = true;
 
   constructor(
-    private readonly folder: string,
+    private readonly place: GitPlace,
     private readonly entries: ReadonlyMap<string, Entry>,
     private readonly where: string,
   ) {
@@ -117,7 +118,7 @@ class CommitTree implements GitTree {
 
   private store(ids: ReadonlySet<string>, maxBytes?: number): void {
     const input = `${[...ids].join("\n")}\n`;
-    const output = runGit(this.folder, ["cat-file", "--batch"], {
+    const output = runGit(this.place, ["cat-file", "--batch"], {
       input,
       ...(maxBytes === undefined ? {} : { maxBytes }),
     });
