@@ -6,7 +6,7 @@ import type { Problem } from "../errors";
 import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind } from "../generators";
 import { type ObjectShape, objectShape } from "../generators/parameters";
 import { knownShape } from "../generators/raw-shape";
-import type { GoFunction } from "../go/function";
+import type { GoFunction } from "../go/values";
 import { isObject, joinPath, nearest } from "../json";
 import { allFunctions, compileGoTemplate, TemplateError, type TemplateTree } from "../template";
 import { placeOf } from "../template/template-error";

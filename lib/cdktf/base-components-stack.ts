@@ -4,7 +4,8 @@
  */
 import type { Construct } from "constructs";
 import type { Cluster, Fleet, TerraformAccess } from "../fleet";
-import { type Stack, type StackResource, stackOf, TERRAFORM_VERSION } from "../infra/stack";
+import { type Stack, stackOf, TERRAFORM_VERSION } from "../infra/stack";
+import type { StackResource } from "../infra/stack-resource";
 import type { JsonObject } from "../json";
 import {
   HelmProvider,

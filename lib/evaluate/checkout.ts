@@ -3,7 +3,7 @@
  * Upstream: reposerver/repository/repository.go GetGitDirectories and GetGitFiles, util/git/client.go LsFiles.
  */
 import { type ArgocdVersion, atLeast, type GitPath, type GitTree } from "../generators";
-import type { ListingFailure } from "../generators/expand";
+import type { ListingFailure } from "../generators/expansion";
 import { sortedByBytes } from "../go/compare-text";
 import { toByteText } from "../match/byte-text";
 import { compileGitDirectories } from "../match/git-directories";

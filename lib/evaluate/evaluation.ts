@@ -1,7 +1,8 @@
 /** What an evaluation says: Applications with their origin, and everything that keeps them from being the whole truth. */
 import type { Problem } from "../errors";
 import type { ArgocdVersion, Need } from "../generators";
-import type { ParameterSource, ParamSet, ParamSource } from "../generators/expand";
+import type { ParamSet } from "../generators/expansion";
+import type { ParameterSource, ParamSource } from "../generators/provenance";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
 

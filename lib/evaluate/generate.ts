@@ -11,8 +11,8 @@ import {
   GoPanic,
   LimitExceeded,
   type ParamSet,
-  type Trace,
-} from "../generators/expand";
+} from "../generators/expansion";
+import type { Trace } from "../generators/provenance";
 import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
 import type { EvaluationError, GeneratedApplication, Origin } from "./evaluation";

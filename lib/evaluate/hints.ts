@@ -1,6 +1,6 @@
 /** What a person can do about one of Argo CD's texts: the nearest known key or function, the section to add to the inventory. */
 import type { Need } from "../generators";
-import type { ParamSet } from "../generators/expand";
+import type { ParamSet } from "../generators/expansion";
 import type { GoValue } from "../go/values";
 import { nearest } from "../json";
 

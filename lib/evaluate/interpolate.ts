@@ -3,10 +3,10 @@
  * only where the first child has all that they read; the others stay for the child's own parameters. Upstream: RenderGeneratorParams.
  */
 import { type ArgocdVersion, atLeast, type GeneratorItem } from "../generators";
-import { GenerationError, type ParamSet, wrapped } from "../generators/expand";
+import { GenerationError, type ParamSet, wrapped } from "../generators/expansion";
+import type { StructType } from "../go/go-struct";
 import type { Json } from "../json";
 import { type CompileContext, type CompiledValue, compileValue } from "./compile-value";
-import type { StructType } from "./primitives/go-struct";
 import type { Texts } from "./texts";
 
 export interface Interpolation {

@@ -1,5 +1,6 @@
 /** The origin of an Application, put together when somebody asks for it. */
-import { leavesOf, type ParamSet, parameterSource, type Trace } from "../generators/expand";
+import type { ParamSet } from "../generators/expansion";
+import { leavesOf, parameterSource, type Trace } from "../generators/provenance";
 import type { JsonObject } from "../json";
 import type { Input, Origin } from "./evaluation";
 

@@ -1,6 +1,6 @@
 /** An evaluation's findings as problems with a code, a place and what to do. */
 import type { Code, Problem } from "../errors";
-import { describeNeed } from "../generators/expand";
+import { describeNeed } from "../generators/expansion";
 import type { EvaluationError, EvaluationSummary, Stage } from "./evaluation";
 import { hintForNeed } from "./hints";
 

@@ -11,27 +11,20 @@ import {
   type LabelSelector,
   type Need,
 } from "../generators";
-import {
-  deepCopy,
-  type Expansion,
-  FactMissing,
-  GenerationError,
-  GoPanic,
-  type ParamSet,
-  Trace,
-} from "../generators/expand";
-import type { GoFunction } from "../go/function";
-import type { GoValue } from "../go/values";
+import { type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expansion";
+import { deepCopy } from "../generators/overlay";
+import { Trace } from "../generators/provenance";
+import type { GoFunction, GoValue } from "../go/values";
 import { isObject, type JsonObject } from "../json";
 import { compileSelector } from "../match/selector";
 import { allFunctions, RunState } from "../template";
 import { parseYaml, YamlError } from "../yaml";
+import { generatorTypesOf } from "./application-set-type";
 import { Checkouts } from "./checkout";
 import { type CompiledApplication, compileApplication } from "./compile-application";
 import type { CompileContext } from "./compile-value";
 import type { EvaluateOptions } from "./evaluation";
 import type { GenerateSettings } from "./generate";
-import { generatorTypes } from "./generator-type";
 import { hintFor } from "./hints";
 import { changesParameters } from "./live-parameters";
 import { perVersion } from "./per-version";
@@ -80,7 +73,7 @@ export class Evaluator {
     this.context = { texts: this.texts, place: "spec.template" };
     this.transform = new Transform({
       version,
-      types: generatorTypes(version),
+      types: generatorTypesOf(version),
       texts: this.texts,
       applyNestedSelectors: spec.applyNestedSelectors === true,
       live: this.live,

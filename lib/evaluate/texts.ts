@@ -3,8 +3,8 @@
  * not compile fails when it is rendered, because Argo CD parses at that moment, too. Upstream: applicationset/utils/utils.go Replace.
  */
 import { type ArgocdVersion, atLeast } from "../generators";
-import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expand";
-import type { GoFunction } from "../go/function";
+import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expansion";
+import type { GoFunction } from "../go/values";
 import { compileFlat, compileGoTemplate, type RunState, TemplateError } from "../template";
 
 /** A compiled text. */

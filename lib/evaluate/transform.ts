@@ -12,16 +12,16 @@ import {
   type MergeSpec,
 } from "../generators";
 import {
-  EXPANSIONS,
   type Expand,
   type Expansion,
   FactMissing,
   GenerationError,
   type ParamSet,
   wrapping,
-} from "../generators/expand";
+} from "../generators/expansion";
+import type { GeneratorTypes } from "../generators/generator-types";
+import { KINDS } from "../generators/kinds";
 import { isObject } from "../json";
-import type { GeneratorTypes } from "./generator-type";
 import { compileInterpolation, type Interpolation } from "./interpolate";
 import { decodeGo } from "./primitives/go-decode";
 import type { Texts } from "./texts";
@@ -60,7 +60,7 @@ export class Transform {
 
   /** The parameter sets of one kind of an item; a matrix yields them as it goes. @throws {GenerationError} */
   expand(item: GeneratorItem, kind: GeneratorKind, expansion: Expansion, interpolated = false): Iterable<ParamSet> {
-    const expand = EXPANSIONS[kind] as Expand<unknown>;
+    const expand = KINDS[kind].expand as Expand<unknown>;
     return expand(item[kind], expansion, interpolated);
   }
 

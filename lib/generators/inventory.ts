@@ -4,9 +4,9 @@
  * does not know; the evaluation then fails with a `Need`, never with an empty result.
  */
 import type { Json, JsonObject } from "../json";
-import type { PluginSpec } from "./plugin";
-import type { PullRequestSpec } from "./pull-request";
-import type { ScmProviderSpec } from "./scm-provider";
+import type { PluginSpec } from "./plugin/spec";
+import type { PullRequestSpec } from "./pull-request/spec";
+import type { ScmProviderSpec } from "./scm-provider/spec";
 
 /** A cluster that is registered in Argo CD: what its Secret says. */
 export interface ClusterFact {

@@ -5,7 +5,7 @@
  */
 import type { Problem } from "../errors";
 import { isObject, joinPath } from "../json";
-import { GENERATOR_KINDS } from "./generator";
+import { GENERATOR_KINDS } from "./kinds";
 
 /** Which of the places below hold which Go type, as far as the generator itself says. */
 type Maps = ReadonlyMap<string, "strings" | "any">;

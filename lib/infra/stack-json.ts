@@ -1,6 +1,7 @@
 /** A stack in Terraform's JSON syntax: what cdktf would write, without its comments. Terraform reads it as `cdk.tf.json` of the stack's folder. */
 import type { JsonObject } from "../json";
-import { type Stack, type StackResource, TERRAFORM_VERSION } from "./stack";
+import { type Stack, TERRAFORM_VERSION } from "./stack";
+import type { StackResource } from "./stack-resource";
 
 export const CONFIGURATION_FILE = "cdk.tf.json";
 

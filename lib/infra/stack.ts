@@ -9,6 +9,7 @@ import { type OrderedRelease, orderReleases } from "../fleet/order";
 import { plannedReleases } from "../fleet/planned-release";
 import type { Json, JsonObject } from "../json";
 import { secretsRevision } from "./secrets-revision";
+import type { StackResource } from "./stack-resource";
 import { asSetValue, expression, literal } from "./terraform-text";
 
 /** Write-only arguments and ephemeral variables exist since then. */
@@ -25,15 +26,6 @@ export interface Stack {
   /** Names of ephemeral variables. */
   readonly variables: readonly string[];
   readonly resources: readonly StackResource[];
-}
-
-export interface StackResource {
-  readonly type: "helm_release" | "terraform_data";
-  readonly id: string;
-  readonly arguments: JsonObject;
-  /** Addresses. */
-  readonly dependsOn: readonly string[];
-  readonly lifecycle?: JsonObject;
 }
 
 /** The fleet has been checked: see `assertFleet`. */

@@ -7,10 +7,11 @@ import { EnvMatrixError, type Problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
 import type { ClusterFact } from "../generators";
-import { clusterParams, GenerationError } from "../generators/expand";
+import { clusterParams } from "../generators/clusters/expand";
+import { GenerationError } from "../generators/expansion";
 import type { GoMap } from "../go/values";
 import type { JsonObject } from "../json";
-import { cellApplication, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
+import { cellApplication, type JsonOf, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
 import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
 import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement, projectOf } from "./model";
@@ -21,7 +22,7 @@ export type FactsOf = (cluster: Cluster) => ClusterFact;
 
 interface Application extends JsonObject {
   readonly metadata: JsonObject & { readonly labels: JsonObject };
-  readonly spec: JsonObject & Sources<string>;
+  readonly spec: JsonObject & JsonOf<Sources>;
 }
 
 /** What makes the Applications of one workload with one set of settings. */
@@ -68,7 +69,7 @@ export class ExplicitApplications {
         ...spec,
         destination: { name: cluster, namespace: cell.namespace },
         project: projectOf(this.model, environment),
-      } as unknown as JsonObject,
+      },
     };
   }
 
@@ -124,7 +125,7 @@ export class ExplicitApplications {
     const { preserveResourcesOnDeletion } = settings;
     const options = { namespace: this.namespace, preserveResourcesOnDeletion };
     return {
-      render: this.templates.compile(template as unknown as JsonObject, options) as CompiledPlacement["render"],
+      render: this.templates.compile(template, options) as CompiledPlacement["render"],
       repositories: urls.some((url) => url.includes("{{")) ? undefined : urls,
     };
   }

@@ -4,10 +4,9 @@
  */
 
 import { fromBytes, toBytes } from "../go/bytes";
-import type { GoFunction } from "../go/function";
 import { GoError } from "../go/go-error";
 import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "../go/limit";
-import type { GoValue } from "../go/values";
+import type { GoFunction, GoValue } from "../go/values";
 import { type CompiledTemplate, compileTemplate, type Program, runTemplate } from "./compile";
 import { parseTemplate } from "./parse";
 import { printNode } from "./print-tree";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Case, readCases } from "../../bench/conformance/cases";
 import { inventoryOf, type World } from "../../bench/conformance/world";
 import { type Evaluation, evaluate, type Input, type Origin } from "../../lib/evaluate";
-import type { LeafSource } from "../../lib/generators/expand";
+import type { LeafSource } from "../../lib/generators/provenance";
 import type { JsonObject } from "../../lib/json";
 
 const REPO = "https://git.example.com/envs.git";

@@ -1,7 +1,7 @@
 /** What to do about a fact that is not known, in the words of this command's options. */
 import type { Problem } from "../../errors";
 import type { Need } from "../../generators";
-import { describeNeed } from "../../generators/expand";
+import { describeNeed } from "../../generators/expansion";
 
 /** The problems with the advice that `render` can give. */
 export function advised(problems: readonly Problem[], needs: readonly Need[]): Problem[] {
