@@ -2,7 +2,7 @@
  * Structural checks of generators, before anything is evaluated: what Argo CD refuses, and what it takes although it cannot mean what it says.
  * Items may come from callers without types. Each check returns every problem that it finds. The rules of each kind stand in kind-checks.ts.
  */
-import { type Problem, shown } from "../errors";
+import { type Problem, problem, shown } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { GENERATOR_KINDS, type GeneratorKind } from "./generator";
 import { invalid } from "./generator-invalid";
@@ -74,12 +74,9 @@ function checkSpec(kind: GeneratorKind, spec: Fields, where: string, depth: numb
 function checkCombination(kind: "matrix" | "merge", spec: Fields, where: string, depth: number): Problem[] {
   if (depth >= 2) {
     return [
-      {
-        code: "NESTING_TOO_DEEP",
-        where,
-        message: "Argo CD drops a matrix or merge generator at the third level",
+      problem("NESTING_TOO_DEEP", where, "Argo CD drops a matrix or merge generator at the third level", {
         hint: "write the combinations as a list, or split the ApplicationSet",
-      },
+      }),
     ];
   }
   const children: readonly unknown[] = Array.isArray(spec.generators) ? spec.generators : [];
@@ -96,23 +93,17 @@ function checkCombination(kind: "matrix" | "merge", spec: Fields, where: string,
 function checkCount(kind: "matrix" | "merge", count: number, where: string): Problem[] {
   if (kind === "matrix" && count !== 2) {
     return [
-      {
-        code: "MATRIX_CHILDREN",
-        where,
-        message: `the matrix has ${count} children`,
+      problem("MATRIX_CHILDREN", where, `the matrix has ${count} children`, {
         expected: "exactly two",
         hint: count > 2 ? "put a matrix into a matrix, or two lists into one" : "a single generator needs no matrix",
-      },
+      }),
     ];
   }
   if (kind === "merge" && count < 2) {
     return [
-      {
-        code: "MERGE_CHILDREN",
-        where,
-        message: `the merge has ${count === 1 ? "one child" : "no child"}`,
+      problem("MERGE_CHILDREN", where, `the merge has ${count === 1 ? "one child" : "no child"}`, {
         expected: "a base and at least one override",
-      },
+      }),
     ];
   }
   return [];
@@ -122,31 +113,25 @@ function checkCount(kind: "matrix" | "merge", count: number, where: string): Pro
 function checkMergeKeys(keys: unknown, children: readonly unknown[], where: string): Problem[] {
   if (!Array.isArray(keys) || keys.length === 0) {
     return [
-      {
-        code: "MERGE_KEYS",
-        where,
-        message: "the merge has no keys",
+      problem("MERGE_KEYS", where, "the merge has no keys", {
         expected: "at least one",
         hint: 'for instance ["name"]',
-      },
+      }),
     ];
   }
   return keys.flatMap((key: unknown, i): Problem[] => {
     const place = joinPath(where, i);
     if (typeof key !== "string" || key === "")
-      return [{ code: "MERGE_KEYS", where: place, message: "the key is no text", got: shown(key) }];
+      return [problem("MERGE_KEYS", place, "the key is no text", { got: shown(key) })];
     const lacking = children.flatMap((child, j) => (lacks(child, key) ? [j] : []));
     if (lacking.length === 0) return [];
     return [
-      {
-        code: "MERGE_KEYS",
-        where: place,
-        message: `child ${lacking.join(" and ")} yields no parameter ${JSON.stringify(key)}`,
+      problem("MERGE_KEYS", place, `child ${lacking.join(" and ")} yields no parameter ${JSON.stringify(key)}`, {
         expected: "a parameter at the top level that all children yield",
         hint: key.includes(".")
           ? "a key with dots is not looked up in objects"
           : "name another key, or add it to the child",
-      },
+      }),
     ];
   });
 }

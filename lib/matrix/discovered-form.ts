@@ -4,7 +4,7 @@
  * is no place for it, so they must be alike. What the form cannot say is refused, so that it makes the same Applications as the others.
  */
 import { RESOURCES_FINALIZER } from "../argocd-facts";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { type ClusterParameters, clusters, gitDirectories, gitFiles, matrix, shapeOf } from "../generators";
 import {
   type BooleanReference,
@@ -121,12 +121,11 @@ function settingsByEnvironment(
   const count = new Map<Environment, number>();
   const unfit: Problem[] = [];
   const say = (environment: Environment, message: string): void => {
-    unfit.push({
-      code: "DISCOVERED_FORM_UNFIT",
-      where: `${where}[${environment.name} × ${workload.name}]`,
-      message,
-      hint: 'use the form "applicationSets", which can say it',
-    });
+    unfit.push(
+      problem("DISCOVERED_FORM_UNFIT", `${where}[${environment.name} × ${workload.name}]`, message, {
+        hint: 'use the form "applicationSets", which can say it',
+      }),
+    );
   };
   for (const cell of cells) {
     if (cell.workload !== workload) continue;
@@ -152,21 +151,22 @@ function checkNew(model: MatrixModel, of: NewEnvironments, where: string): Probl
   const problems =
     of.prefix === `${group}-` ? checkName(group, `${place}/prefix`, "the prefix without its hyphen") : [];
   if (of.prefix !== `${group}-`) {
-    problems.push({
-      code: "NAME_ILLEGAL",
-      where: `${place}/prefix`,
-      message: `the prefix is ${JSON.stringify(of.prefix)}`,
-      expected: "a DNS label and a hyphen, such as lab-",
-    });
+    problems.push(
+      problem("NAME_ILLEGAL", `${place}/prefix`, `the prefix is ${JSON.stringify(of.prefix)}`, {
+        expected: "a DNS label and a hyphen, such as lab-",
+      }),
+    );
   }
   for (const { name } of model.environments) {
     if (name !== group && !name.startsWith(of.prefix)) continue;
-    problems.push({
-      code: "NAME_COLLISION",
-      where: `${where}/environments/${name}, ${place}`,
-      message: `environment ${name} has a name of the new environments`,
-      hint: "rename it, or choose another prefix",
-    });
+    problems.push(
+      problem(
+        "NAME_COLLISION",
+        `${where}/environments/${name}`,
+        `environment ${name} has a name of the new environments`,
+        { notes: [place], hint: "rename it, or choose another prefix" },
+      ),
+    );
   }
   const known = new Set(model.fleet.clusters.map((cluster) => cluster.name));
   for (const name of of.clusters)
@@ -182,12 +182,11 @@ function alike(
 ): Problem[] {
   const problems: Problem[] = [];
   const say = (environment: Environment, message: string): void => {
-    problems.push({
-      code: "DISCOVERED_FORM_UNFIT",
-      where: `${where}/environments/${environment.name}`,
-      message,
-      hint: 'discover by "files": an environment\'s file can say what it differs in',
-    });
+    problems.push(
+      problem("DISCOVERED_FORM_UNFIT", `${where}/environments/${environment.name}`, message, {
+        hint: 'discover by "files": an environment\'s file can say what it differs in',
+      }),
+    );
   };
   for (const environment of model.environments) {
     if (namespaceOf(model, environment) !== environment.name)

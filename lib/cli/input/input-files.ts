@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { EnvMatrixError } from "../../errors";
+import { EnvMatrixError, problem } from "../../errors";
 import { filesMentioning } from "../../inventory";
 
 export interface InputFile {
@@ -73,6 +73,6 @@ function reading<T>(path: string, step: () => T): T {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const reason = code === "ENOENT" ? "there is no such file or folder" : message;
-    throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message: reason }]);
+    throw new EnvMatrixError([problem("INPUT_UNREADABLE", { file: path, path: "" }, reason, { cause: error })]);
   }
 }
