@@ -1,10 +1,11 @@
 /** The public surface of the package. The isolation guard, which needs cdk8s-plus-27, has the entry point `cdk8s-env-matrix/guard`. */
 export * from "./argocd";
 export { type RunAppOptions, runApp } from "./cli/run-app";
-export { CODES, type Code, EnvMatrixError, formatProblem, type Problem } from "./errors";
+export { CODES, type Code, EnvMatrixError, formatProblem, type Place, type Problem } from "./errors";
 export {
   type EvaluateOptions,
   type Evaluation,
+  type EvaluationProblem,
   evaluate,
   evaluateStream,
   type GeneratedApplication,

@@ -1,5 +1,6 @@
 /** What an evaluation says: Applications with their origin, and everything that keeps them from being the whole truth. */
-import type { Problem } from "../errors";
+import type { ViolationLine } from "../crd";
+import type { Place, Problem } from "../errors";
 import type { ArgocdVersion, Need } from "../generators";
 import type { ParamSet } from "../generators/expansion";
 import type { ParameterSource, ParamSource } from "../generators/provenance";
@@ -19,8 +20,8 @@ export interface EvaluateOptions {
   readonly limits?: Partial<TemplateLimits>;
   /** Whether every parameter set remembers where it comes from: `source` and `inputs` of each origin. @default false */
   readonly provenance?: boolean;
-  /** The file and line of a JSON path, for the places of problems. @default the JSON path itself */
-  readonly locate?: (path: string) => string | undefined;
+  /** Where a JSON path of the ApplicationSet stands, for the places of problems. @default nothing is known but the path */
+  readonly locate?: (path: string) => Place | undefined;
 }
 
 /** Where an Application comes from. */
@@ -76,6 +77,14 @@ export interface EvaluationError {
   /** A JSON path into the ApplicationSet. */
   readonly where: string;
   readonly hint?: string;
+  /** The lines of the API server's refusal, each with its own path. */
+  readonly violations?: readonly ViolationLine[];
+}
+
+/** A problem of an evaluation. */
+export interface EvaluationProblem extends Problem {
+  /** The fact that the inventory lacks. */
+  readonly need?: Need;
 }
 
 /** Everything but the Applications. */
@@ -97,7 +106,7 @@ export interface EvaluationSummary {
   /** Template functions whose result changes from one evaluation to the next. */
   readonly nondeterministic: readonly string[];
   /** All of it as things that a user can fix. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly EvaluationProblem[];
 }
 
 export interface Evaluation extends EvaluationSummary {

@@ -31,8 +31,8 @@ export interface GenerateSettings {
   readonly patch?: (application: JsonObject, params: ParamSet) => JsonObject;
   /** The JSON path of the text that was rendered last. */
   place(): string;
-  /** What to do about a text of Argo CD. */
-  hint(text: string, params: ParamSet): string | undefined;
+  /** What to do about a failure. */
+  hint(error: GenerationError): string | undefined;
 }
 
 /** One Application; its origin is put together when somebody asks. */
@@ -163,7 +163,7 @@ class ItemRun {
     try {
       application = compiled.render(params, source.namespaceSet);
     } catch (error) {
-      return this.renderFailed(this.settings.place(), error, params);
+      return this.renderFailed(this.settings.place(), error);
     }
     if (patch === undefined) {
       if (params.size === 0) source.namespaceSet = true;
@@ -172,15 +172,15 @@ class ItemRun {
     try {
       return patch(application, params);
     } catch (error) {
-      return this.renderFailed("spec.templatePatch", error, params);
+      return this.renderFailed("spec.templatePatch", error);
     }
   }
 
-  private renderFailed(where: string, error: unknown, parameters: ParamSet): undefined {
+  private renderFailed(where: string, error: unknown): undefined {
     if (error instanceof GoPanic) this.panic = panicOf(error, where);
     else if (!(error instanceof GenerationError)) throw error;
     else if (this.renderError === undefined) {
-      const hint = this.settings.hint(error.message, parameters);
+      const hint = this.settings.hint(error);
       this.renderError = { text: error.message, stage: "RenderTemplateParamsError", where, ...(hint && { hint }) };
     }
     return undefined;

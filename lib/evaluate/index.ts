@@ -4,6 +4,7 @@ export type {
   EvaluateOptions,
   Evaluation,
   EvaluationError,
+  EvaluationProblem,
   EvaluationSummary,
   GeneratedApplication,
   Input,

@@ -102,7 +102,7 @@ export class Evaluator {
       compiledOf: (item, kind) => this.compiledOf(item, kind),
       ...(typeof templatePatch === "string" && { patch: this.patchWith(templatePatch) }),
       place: () => this.context.place,
-      hint: (text, params) => hintFor(text, params, this.functions.keys()),
+      hint: (error) => hintFor(error, this.functions.keys()),
     };
   }
 

@@ -1,5 +1,5 @@
 /** What the types of backends cannot say: one state per stack, files only for demos, names that the stores accept. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type { Backend } from "./backend";
 import { backendConfiguration, backendOf, LOCAL, schemaOf, stateKey } from "./backend-configuration";
 import type { Cluster, Fleet } from "./cluster";
@@ -16,25 +16,28 @@ export function checkBackends(fleet: Fleet): Problem[] {
     const where = `clusters.${cluster.name}.state`;
     const backend = backendOf(fleet, cluster);
     if (backend.kind === "local" && fleet.demo !== true) {
-      problems.push({
-        code: "BACKEND_LOCAL",
-        where: backend === LOCAL || backend === fleet.backend ? "backend" : `${where}.backend`,
-        message: `the state of cluster ${cluster.name} would be a file on one machine, without a lock and without a copy`,
-        hint: "name a backend (s3, gcs, azurerm, oss, cos, pg), or say that the fleet is a demo",
-      });
+      problems.push(
+        problem(
+          "BACKEND_LOCAL",
+          backend === LOCAL || backend === fleet.backend ? "backend" : `${where}.backend`,
+          `the state of cluster ${cluster.name} would be a file on one machine, without a lock and without a copy`,
+          { hint: "name a backend (s3, gcs, azurerm, oss, cos, pg), or say that the fleet is a demo" },
+        ),
+      );
     }
     problems.push(...checkArguments(backend, cluster, where), ...checkKey(fleet, cluster, backend, `${where}.key`));
     const { arguments: args } = backendConfiguration(fleet, cluster);
     const identity = JSON.stringify([backend.kind, ...IDENTITY.map((name) => args[name])]);
     const other = states.get(identity);
     if (other !== undefined) {
-      problems.push({
-        code: "BACKEND_DUPLICATE_KEY",
-        where: `${other}.key, ${where}.key`,
-        message: "two stacks would share one state, and each would delete what the other one installs",
-        got: stateKey(fleet, cluster),
-        hint: "leave the key out: it is unique then",
-      });
+      problems.push(
+        problem(
+          "BACKEND_DUPLICATE_KEY",
+          `${other}.key`,
+          "two stacks would share one state, and each would delete what the other one installs",
+          { notes: [`${where}.key`], got: stateKey(fleet, cluster), hint: "leave the key out: it is unique then" },
+        ),
+      );
     }
     states.set(identity, where);
   }
@@ -57,11 +60,8 @@ const IDENTITY = [
 /** One problem of the fleet's own backend, not one per cluster. */
 function dedupe(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
-  return problems.filter((problem) => {
-    const key =
-      problem.where === "backend" || problem.where.startsWith("backend.")
-        ? `${problem.code} ${problem.where}`
-        : undefined;
+  return problems.filter(({ code, place: { path } }) => {
+    const key = path === "backend" || path.startsWith("backend.") ? `${code} ${path}` : undefined;
     if (key === undefined) return true;
     if (seen.has(key)) return false;
     seen.add(key);
@@ -147,15 +147,7 @@ function checkArguments<K extends Backend["kind"]>(
   return rules.flatMap(({ field, value, legal, expected }): Problem[] => {
     const got = value(backend);
     if (got === undefined || legal.test(got)) return [];
-    return [
-      {
-        code: "BACKEND_INVALID",
-        where: `${at}.${field}`,
-        message: `${backend.kind} refuses this value`,
-        got,
-        expected,
-      },
-    ];
+    return [problem("BACKEND_INVALID", `${at}.${field}`, `${backend.kind} refuses this value`, { got, expected })];
   });
 }
 
@@ -164,24 +156,18 @@ function checkKey(fleet: Fleet, cluster: Cluster, backend: Backend, where: strin
   const legal = /^[A-Za-z0-9][A-Za-z0-9_.-]*(\/[A-Za-z0-9][A-Za-z0-9_.-]*)*$/.test(key);
   if (!legal)
     return [
-      {
-        code: "BACKEND_INVALID",
-        where,
-        message: "the state's folder is not a relative path",
+      problem("BACKEND_INVALID", where, "the state's folder is not a relative path", {
         got: key,
         expected: "words of letters, digits, `_`, `.` and `-`, with `/` between them",
-      },
+      }),
     ];
   const schema = schemaOf(key);
   if (backend.kind !== "pg" || schema.length <= LONGEST_SCHEMA) return [];
   return [
-    {
-      code: "BACKEND_INVALID",
-      where,
-      message: "PostgreSQL cuts names of schemas, so that two states could become one",
+    problem("BACKEND_INVALID", where, "PostgreSQL cuts names of schemas, so that two states could become one", {
       got: `${schema} (${schema.length} characters)`,
       expected: `at most ${LONGEST_SCHEMA}`,
       hint: "give the cluster a shorter key",
-    },
+    }),
   ];
 }

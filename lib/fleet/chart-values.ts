@@ -2,7 +2,7 @@
  * Checks the values that are written for a chart against those that the chart has. Helm ignores a misspelt value without a word, and no chart of the
  * catalogue ships a strict schema. What is known of a chart holds the value paths of one version, and the types of the defaults.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject, type JsonObject, joinPath, nearest } from "../json";
 import type { Chart, ChartFacts } from "./chart";
 
@@ -93,23 +93,17 @@ function hasType(value: unknown, type: string, key: string): boolean {
 
 function unknownValue(node: Node, key: string, path: string, where: string, chart: Walk["chart"]): Problem {
   const meant = nearest(key, node.children.keys());
-  return {
-    code: "CHART_VALUE",
-    where,
-    message: `${chart.name} ${chart.version} has no value ${path}`,
+  return problem("CHART_VALUE", where, `${chart.name} ${chart.version} has no value ${path}`, {
     hint:
       meant === undefined ? "remove it, or name it in unlistedValues if a template reads it" : `did you mean ${meant}?`,
-  };
+  });
 }
 
 function wrongType(path: string, where: string, type: string, value: unknown, chart: Walk["chart"]): Problem {
-  return {
-    code: "CHART_VALUE",
-    where,
-    message: `${path} of ${chart.name} ${chart.version} has another type`,
+  return problem("CHART_VALUE", where, `${path} of ${chart.name} ${chart.version} has another type`, {
     got: Array.isArray(value) ? "list" : typeof value,
     expected: type,
-  };
+  });
 }
 
 function treeOf(facts: ChartFacts): Node {

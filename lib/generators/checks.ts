@@ -2,7 +2,7 @@
  * Structural checks of generators, before anything is evaluated: what Argo CD refuses, and what it takes although it cannot mean what it says.
  * Items may come from callers without types. Each check returns every problem that it finds. The rules of each kind stand in its folder.
  */
-import { type Problem, shown } from "../errors";
+import { type Problem, problem, shown } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { listOf, type UnknownFields } from "./fields";
 import { invalid } from "./generator-invalid";
@@ -77,12 +77,9 @@ function checkSpec(kind: GeneratorKind, spec: UnknownFields, where: string, dept
 function checkCombination(kind: CombiningKey, spec: UnknownFields, where: string, depth: number): Problem[] {
   if (depth >= 2) {
     return [
-      {
-        code: "NESTING_TOO_DEEP",
-        where,
-        message: "Argo CD drops a matrix or merge generator at the third level",
+      problem("NESTING_TOO_DEEP", where, "Argo CD drops a matrix or merge generator at the third level", {
         hint: "write the combinations as a list, or split the ApplicationSet",
-      },
+      }),
     ];
   }
   const children = listOf(spec.generators);

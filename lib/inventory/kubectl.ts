@@ -1,6 +1,6 @@
 /** Argo CD's objects of a running cluster, as `kubectl get -o json` prints them. Only with the user's own access, and only reading. */
 import { spawnSync } from "node:child_process";
-import { EnvMatrixError, type Problem } from "../errors";
+import { EnvMatrixError, problem } from "../errors";
 import type { JsonObject } from "../json";
 
 export interface KubectlOptions {
@@ -39,11 +39,6 @@ function get(query: readonly string[], { context, namespace, environment }: Kube
 }
 
 function failure(where: string, message: string): EnvMatrixError {
-  const problem: Problem = {
-    code: "INVENTORY_INVALID",
-    where,
-    message,
-    hint: "check the context and your access to it",
-  };
-  return new EnvMatrixError([problem]);
+  const hint = "check the context and your access to it";
+  return new EnvMatrixError([problem("INVENTORY_INVALID", where, message, { hint })]);
 }

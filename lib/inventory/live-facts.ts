@@ -2,7 +2,7 @@
  * Facts that are fetched when an evaluation asks for them: from providers, plugins and remote repositories, each only where the user
  * allows it. An evaluation is synchronous, so it runs, says what it lacks, and runs again once that is here.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type {
   GitTree,
   Need,
@@ -21,7 +21,7 @@ import type { Layer } from "./layers";
 import { callPlugin } from "./plugin-call";
 import { withoutCredentials } from "./repository-url";
 import { pullRequestKey, scmKey } from "./request-key";
-import { type Network, ProviderFailure } from "./scm/access";
+import { type Network, type ProviderCode, ProviderFailure } from "./scm/access";
 import { fetchPullRequests, fetchRepositories } from "./scm/providers";
 
 export interface LiveOptions {
@@ -95,7 +95,8 @@ export class LiveFacts implements Layer {
       await run();
     } catch (error) {
       if (!(error instanceof ProviderFailure || error instanceof GitFailure)) throw error;
-      this.failures.set(key, { code: "INVENTORY_INVALID", where: what, message: reasonOf(error) });
+      const code = error instanceof ProviderFailure ? error.code : codeOfGit(error);
+      this.failures.set(key, problem(code, what, reasonOf(error), { hint: REMEDIES[code], cause: error }));
     }
   }
 
@@ -147,11 +148,25 @@ export class LiveFacts implements Layer {
     const what = withoutCredentials(url);
     const run = async () => {
       const tree = (await clones.get(url)).tree(revision, what);
-      if (tree === undefined) throw new GitFailure(`unable to resolve '${revision}' to a commit SHA`, what);
+      if (tree === undefined) {
+        throw new ProviderFailure("INVENTORY_MISSING", `unable to resolve '${revision}' to a commit SHA`);
+      }
       this.trees.set(treeKey(url, revision), tree);
     };
     return { key: treeKey(url, revision), what, run };
   }
+}
+
+const REMEDIES: Readonly<Partial<Record<ProviderCode, string>>> = {
+  PROVIDER_UNREACHABLE: "look at the network, its proxy and the address, and run again",
+  PROVIDER_NOT_ALLOWED: "look at the name, and at the token: it has to be there and may read this",
+  PROVIDER_ANSWER: "look at the address: something else than the API answers there",
+};
+
+/** What git says of a remote is text only. */
+function codeOfGit({ message }: GitFailure): ProviderCode {
+  const isRefused = /authentication|permission denied|could not read (?:user|pass)|access denied|not found|40[134]/i;
+  return isRefused.test(message) ? "PROVIDER_NOT_ALLOWED" : "PROVIDER_UNREACHABLE";
 }
 
 interface Job {

@@ -1,5 +1,5 @@
 /** Repositories whose files are on this machine: `URL=PATH` maps, the checkout around the given files. */
-import { EnvMatrixError, type Problem } from "../errors";
+import { EnvMatrixError, type Problem, problem } from "../errors";
 import type { GitTree } from "../generators";
 import { GitRepository } from "./git/repository";
 import { repositoryIdentity, withoutCredentials } from "./repository-url";
@@ -46,12 +46,15 @@ export class LocalRepositories {
   }
 
   private noteMissing(url: string, revision: string, folder: string): void {
-    this.missingRevisions.set(`${url} ${revision}`, {
-      code: "INVENTORY_MISSING",
-      where: folder,
-      message: `unable to resolve '${revision}' to a commit SHA: ${withoutCredentials(url)}`,
-      hint: "fetch the branch or tag, or read another revision in its place: --repo URL=PATH@REVISION",
-    });
+    this.missingRevisions.set(
+      `${url} ${revision}`,
+      problem(
+        "INVENTORY_MISSING",
+        { file: folder, path: "" },
+        `unable to resolve '${revision}' to a commit SHA: ${withoutCredentials(url)}`,
+        { hint: "fetch the branch or tag, or read another revision in its place: --repo URL=PATH@REVISION" },
+      ),
+    );
   }
 }
 
@@ -59,6 +62,9 @@ export class LocalRepositories {
 function open(path: string): GitRepository {
   const repository = GitRepository.at(path);
   if (repository !== undefined) return repository;
-  const message = "there is no git repository";
-  throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message, hint: "give the folder of a checkout" }]);
+  throw new EnvMatrixError([
+    problem("INPUT_UNREADABLE", { file: path, path: "" }, "there is no git repository", {
+      hint: "give the folder of a checkout",
+    }),
+  ]);
 }

@@ -1,6 +1,6 @@
 /** An inventory that holds all its facts: of a file, a recording or a test's literal. What it was not given, it does not know. */
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import { EnvMatrixError } from "../errors";
+import { EnvMatrixError, problem } from "../errors";
 import type { ClusterFact, GitTree, Inventory, NotFound, PluginAnswer, PluginSpec } from "../generators";
 import { sortedByBytes } from "../go/compare-text";
 import { equalJson, type JsonObject } from "../json";
@@ -84,11 +84,8 @@ function pluginAnswer(
 
 function refuseUnrecorded(path: string, where: string): never {
   throw new EnvMatrixError([
-    {
-      code: "INVENTORY_MISSING",
-      where: path,
-      message: `the inventory has the name of this file but not its content: ${where}`,
+    problem("INVENTORY_MISSING", path, `the inventory has the name of this file but not its content: ${where}`, {
       hint: "record again with what is evaluated now, or map the repository with --repo",
-    },
+    }),
   ]);
 }

@@ -1,7 +1,7 @@
 /** Asks a plugin as Argo CD does: address and token's name from its ConfigMap, the token itself from the user. Upstream: services/plugin. */
 import type { NotFound, PluginAnswer, PluginSpec } from "../generators";
 import { isObject, type JsonObject } from "../json";
-import { apiBase, bearer, type Network, ProviderFailure } from "./scm/access";
+import { apiBase, bearer, codeOfStatus, type Network, ProviderFailure } from "./scm/access";
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
@@ -37,9 +37,13 @@ export async function callPlugin(
     text = await response.text();
   } catch (error) {
     const { message, cause } = error as Error;
-    throw new ProviderFailure(`POST ${url.href}: ${cause instanceof Error ? cause.message : message}`);
+    const reason = cause instanceof Error ? cause.message : message;
+    throw new ProviderFailure("PROVIDER_UNREACHABLE", `POST ${url.href}: ${reason}`, { cause: error });
   }
-  if (!response.ok) throw new ProviderFailure(`API error with status code ${response.status}: ${said(text)}`);
+  if (!response.ok) {
+    const message = `API error with status code ${response.status}: ${said(text)}`;
+    throw new ProviderFailure(codeOfStatus(response.status), message);
+  }
   return text.trim() === "" ? {} : answerOf(text, url);
 }
 
@@ -70,12 +74,15 @@ function answerOf(text: string, url: URL): PluginAnswer {
   try {
     body = JSON.parse(text);
   } catch (error) {
-    throw new ProviderFailure(`POST ${url.href}: ${(error as Error).message}`);
+    throw new ProviderFailure("PROVIDER_ANSWER", `POST ${url.href}: ${(error as Error).message}`, { cause: error });
   }
   const output = isObject(body) ? (body.output ?? {}) : undefined;
   const parameters = isObject(output) ? (output.parameters ?? []) : undefined;
   if (!Array.isArray(parameters) || !parameters.every((item) => item === null || isObject(item))) {
-    throw new ProviderFailure(`POST ${url.href}: the answer is not {"output": {"parameters": [{…}]}}`);
+    throw new ProviderFailure(
+      "PROVIDER_ANSWER",
+      `POST ${url.href}: the answer is not {"output": {"parameters": [{…}]}}`,
+    );
   }
   return { output: { parameters } };
 }

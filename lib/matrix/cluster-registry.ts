@@ -7,7 +7,7 @@ import { ApiObject, App } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
 import { argocdVersionOf, ClusterSecret } from "../argocd";
 import { DEFAULT_NAMESPACE, SECRET_TYPE_LABEL } from "../argocd-facts";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
 import type { ClusterFact } from "../generators";
 import type { JsonObject } from "../json";
@@ -130,10 +130,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
 }
 
 function duplicate(registry: Construct, cluster: Cluster, message: string): Problem {
-  return {
-    code: "DUPLICATE_CLUSTER",
-    where: `${registry.node.path}/${cluster.name}`,
-    message,
+  return problem("DUPLICATE_CLUSTER", `${registry.node.path}/${cluster.name}`, message, {
     hint: "Argo CD keeps one of them at random: rename or remove one",
-  };
+  });
 }

@@ -1,5 +1,5 @@
 /** What the discovering form cannot say: it must make the same Applications as the others, so anything else is refused. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { equalJson } from "../json";
 import { unknownName } from "./checks";
 import { groupOf, type NewEnvironments } from "./discovery";
@@ -19,12 +19,11 @@ export function settingsByEnvironment(
   const count = new Map<Environment, number>();
   const unfit: Problem[] = [];
   const say = (environment: Environment, message: string): void => {
-    unfit.push({
-      code: "DISCOVERED_FORM_UNFIT",
-      where: `${where}[${environment.name} × ${workload.name}]`,
-      message,
-      hint: 'use the form "applicationSets", which can say it',
-    });
+    unfit.push(
+      problem("DISCOVERED_FORM_UNFIT", `${where}[${environment.name} × ${workload.name}]`, message, {
+        hint: 'use the form "applicationSets", which can say it',
+      }),
+    );
   };
   for (const cell of cells) {
     if (cell.workload !== workload) continue;
@@ -51,21 +50,22 @@ export function checkNew(model: MatrixModel, of: NewEnvironments, where: string)
   const problems =
     of.prefix === `${group}-` ? checkName(group, `${place}/prefix`, "the prefix without its hyphen") : [];
   if (of.prefix !== `${group}-`) {
-    problems.push({
-      code: "NAME_ILLEGAL",
-      where: `${place}/prefix`,
-      message: `the prefix is ${JSON.stringify(of.prefix)}`,
-      expected: "a DNS label and a hyphen, such as lab-",
-    });
+    problems.push(
+      problem("NAME_ILLEGAL", `${place}/prefix`, `the prefix is ${JSON.stringify(of.prefix)}`, {
+        expected: "a DNS label and a hyphen, such as lab-",
+      }),
+    );
   }
   for (const { name } of model.environments) {
     if (name !== group && !name.startsWith(of.prefix)) continue;
-    problems.push({
-      code: "NAME_COLLISION",
-      where: `${where}/environments/${name}, ${place}`,
-      message: `environment ${name} has a name of the new environments`,
-      hint: "rename it, or choose another prefix",
-    });
+    problems.push(
+      problem(
+        "NAME_COLLISION",
+        `${where}/environments/${name}, ${place}`,
+        `environment ${name} has a name of the new environments`,
+        { hint: "rename it, or choose another prefix" },
+      ),
+    );
   }
   const known = new Set(model.fleet.clusters.map((cluster) => cluster.name));
   for (const name of of.clusters)
@@ -81,12 +81,11 @@ export function alike(
 ): Problem[] {
   const problems: Problem[] = [];
   const say = (environment: Environment, message: string): void => {
-    problems.push({
-      code: "DISCOVERED_FORM_UNFIT",
-      where: `${where}/environments/${environment.name}`,
-      message,
-      hint: 'discover by "files": an environment\'s file can say what it differs in',
-    });
+    problems.push(
+      problem("DISCOVERED_FORM_UNFIT", `${where}/environments/${environment.name}`, message, {
+        hint: 'discover by "files": an environment\'s file can say what it differs in',
+      }),
+    );
   };
   for (const environment of model.environments) {
     if (namespaceOf(model, environment) !== environment.name)

@@ -3,7 +3,7 @@
  * have; so both forms say the same. Of that template only the sources, which users write, are rendered for each cell.
  */
 import { type ApplicationSpec, textsCheck } from "../argocd";
-import { EnvMatrixError, type Problem } from "../errors";
+import { EnvMatrixError, type Problem, problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
 import type { ClusterFact } from "../generators";
@@ -80,7 +80,7 @@ export class ExplicitApplications {
       if (!(error instanceof GenerationError)) throw error;
       const where = `${this.where}[${cellLabel(cell)}]`;
       const hint = "Argo CD would fail in the same way: correct the source, or what the cluster says";
-      throw new EnvMatrixError([{ code: "TEMPLATE_EXECUTION", where, message: error.message, hint }]);
+      throw new EnvMatrixError([problem("TEMPLATE_EXECUTION", where, error.message, { hint, cause: error })]);
     }
   }
 

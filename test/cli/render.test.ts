@@ -458,7 +458,7 @@ describe("facts from elsewhere", () => {
     expect(code).toBe(2);
     expect(problems).toEqual([
       expect.stringMatching(/^INVENTORY_MISSING <stdin>:7/),
-      expect.stringMatching(/^INVENTORY_INVALID github:acme\/web\?api=/),
+      expect.stringMatching(/^PROVIDER_UNREACHABLE github:acme\/web\?api=/),
     ]);
     expect(err).toContain("boom");
   });

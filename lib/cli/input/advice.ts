@@ -1,15 +1,12 @@
 /** What to do about a fact that is not known, in the words of this command's options. */
-import type { Problem } from "../../errors";
+import type { EvaluationProblem } from "../../evaluate";
 import type { Need } from "../../generators";
-import { describeNeed } from "../../generators/expansion";
 
 /** The problems with the advice that `render` can give. */
-export function advised(problems: readonly Problem[], needs: readonly Need[]): Problem[] {
-  const byMessage = new Map(needs.map((need) => [`the inventory does not know ${describeNeed(need)}`, need]));
-  return problems.map((problem) => {
-    const need = problem.code === "INVENTORY_MISSING" ? byMessage.get(problem.message) : undefined;
-    return need === undefined ? problem : { ...problem, hint: adviceFor(need) };
-  });
+export function advised(problems: readonly EvaluationProblem[]): EvaluationProblem[] {
+  return problems.map((problem) =>
+    problem.need === undefined ? problem : { ...problem, hint: adviceFor(problem.need) },
+  );
 }
 
 function adviceFor(need: Need): string {

@@ -3,7 +3,7 @@
  * and what stands beside them. Services are asked before anything is printed.
  */
 import { renameSync, writeFileSync } from "node:fs";
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import { type EvaluateOptions, evaluateStream } from "../../evaluate";
 import type { Inventory, Need } from "../../generators";
 import { type FoundObject, type InventoryFile, recordInventory } from "../../inventory";
@@ -66,8 +66,9 @@ function needsOf(findings: Findings, inventory: Inventory, options: EvaluateOpti
 
 function nothingFound({ applicationSets, problems }: Findings, paths: readonly string[]): Problem[] {
   if (applicationSets.length > 0 || problems.length > 0) return [];
-  const message = "there is no ApplicationSet here";
-  return [{ code: "INPUT_UNREADABLE", where: paths.join(", "), message, hint: "give the files that contain them" }];
+  const [first = { path: "" }, ...notes] = paths.map((file) => ({ file, path: "" }));
+  const hint = "give the files that contain them";
+  return [problem("INPUT_UNREADABLE", first, "there is no ApplicationSet here", { notes, hint })];
 }
 
 function writeRecording(recording: InventoryFile, file: string): void {

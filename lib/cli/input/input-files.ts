@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { EnvMatrixError, type Problem } from "../../errors";
+import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { filesMentioning, textOf } from "../../inventory";
 
 export interface InputFile {
@@ -70,7 +70,9 @@ export function readText(path: string): string {
 /** A pipe without a writer would never end. */
 function notAFile(path: string): Problem {
   const message = "it is a folder, a pipe or a device";
-  return { code: "INPUT_UNREADABLE", where: path, message, hint: "give a file, or - for the standard input" };
+  return problem("INPUT_UNREADABLE", { file: path, path: "" }, message, {
+    hint: "give a file, or - for the standard input",
+  });
 }
 
 function reading<T>(path: string, step: () => T): T {
@@ -80,6 +82,6 @@ function reading<T>(path: string, step: () => T): T {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const reason = code === "ENOENT" ? "there is no such file or folder" : message;
-    throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message: reason }]);
+    throw new EnvMatrixError([problem("INPUT_UNREADABLE", { file: path, path: "" }, reason, { cause: error })]);
   }
 }

@@ -1,5 +1,5 @@
 /** Facts from Kubernetes objects: those of files that the user named, of the folders that are rendered, and of a running Argo CD. */
-import { EnvMatrixError, type Problem, throwIfAny } from "../../errors";
+import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
 import { type ArgocdFacts, type FoundObject, factsOf, type Layer, objectsIn } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { inputFiles } from "./input-files";
@@ -55,12 +55,11 @@ export function foundLayer(objects: readonly FoundObject[], namespace: string, n
 function emptySecrets(objects: readonly FoundObject[], namespace: string): Problem[] {
   return objects
     .filter(({ object }) => factsOf([object], namespace).clusters.some(({ name, server }) => !name || !server))
-    .map(({ at }) => ({
-      code: "INVENTORY_INVALID" as const,
-      where: at(""),
-      message: "a cluster Secret without name or server",
-      hint: "write its cluster into the section clusters of an inventory",
-    }));
+    .map(({ at }) =>
+      problem("INVENTORY_INVALID", at(""), "a cluster Secret without name or server", {
+        hint: "write its cluster into the section clusters of an inventory",
+      }),
+    );
 }
 
 function restLayer({ resources, inClusterEnabled, gitGlobbing }: ArgocdFacts): Layer {

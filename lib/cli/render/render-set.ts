@@ -2,9 +2,10 @@
  * One ApplicationSet evaluated and printed. Nothing is printed before its evaluation is known to be complete: a small set is held until
  * then; a large one is evaluated twice, so that a million Applications need no more memory than a thousand.
  */
-import { EnvMatrixError, type Problem } from "../../errors";
+import { EnvMatrixError } from "../../errors";
 import {
   type EvaluateOptions,
+  type EvaluationProblem,
   type EvaluationSummary,
   evaluateStream,
   type GeneratedApplication,
@@ -17,7 +18,7 @@ export interface RenderedSet {
   readonly summary: EvaluationSummary | undefined;
   /** Applications that were printed. */
   readonly applications: number;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly EvaluationProblem[];
 }
 
 /** The most Applications that are held before the evaluation has ended. */

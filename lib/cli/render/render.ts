@@ -1,5 +1,5 @@
 /** The command `render`: files in, Applications out, and on the other stream everything that is wrong or worth knowing. */
-import type { Problem } from "../../errors";
+import { type Place, type Problem, placeText } from "../../errors";
 import type { CommandAction } from "../command";
 import { counted, printNote, printProblems } from "../diagnostics";
 import { advised, gather, type InputFlags, parseInputFlags } from "../input";
@@ -37,7 +37,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
     );
     totals.applications += rendered.applications;
     if (rendered.problems.length > 0 || hasWarnings(rendered)) progress.clear();
-    report(advised(rendered.problems, rendered.summary?.needs ?? []));
+    report(advised(rendered.problems));
     for (const warning of warningsOf(rendered, found.at)) printNote("warning", warning, terminal);
   }
   progress.clear();
@@ -59,11 +59,11 @@ function hasWarnings({ summary }: RenderedSet): boolean {
   return summary !== undefined && (summary.pruned.length > 0 || summary.nondeterministic.length > 0);
 }
 
-function warningsOf({ summary }: RenderedSet, at: (path: string) => string): string[] {
+function warningsOf({ summary }: RenderedSet, at: (path: string) => Place): string[] {
   if (summary === undefined) return [];
-  const pruned = summary.pruned.map((path) => `${at(path)}  ${path} is not known to Argo CD and is dropped`);
+  const pruned = summary.pruned.map((path) => `${placeText(at(path))}  ${path} is not known to Argo CD and is dropped`);
   const names = summary.nondeterministic.join(", ");
   return names === ""
     ? pruned
-    : [...pruned, `${at("spec")}  the result changes from one evaluation to the next: ${names}`];
+    : [...pruned, `${placeText(at("spec"))}  the result changes from one evaluation to the next: ${names}`];
 }

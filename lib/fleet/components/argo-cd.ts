@@ -1,7 +1,7 @@
 /**
  * Argo CD itself, so that a cluster with nothing on it gets it from Terraform. It does not manage its own release: Terraform would undo what it changed.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
 import { withHidden } from "../chart";
@@ -91,22 +91,22 @@ export const argoCd = defineComponent<ArgoCdOptions>({
   check: (options, _site, where): Problem[] => [
     ...(options.adminPasswordHash !== undefined && options.existingSecret === true
       ? [
-          {
-            code: "COMPONENT_INVALID" as const,
-            where: `${where}.adminPasswordHash`,
-            message: "argocd-secret exists already, so the chart would not write a password into it",
-            hint: "put the hash into the existing Secret, or leave existingSecret out",
-          },
+          problem(
+            "COMPONENT_INVALID",
+            `${where}.adminPasswordHash`,
+            "argocd-secret exists already, so the chart would not write a password into it",
+            { hint: "put the hash into the existing Secret, or leave existingSecret out" },
+          ),
         ]
       : []),
     ...(options.values?.configs !== undefined && hasClusterCredentials(options.values.configs)
       ? [
-          {
-            code: "OWNED_BY_TERRAFORM" as const,
-            where: `${where}.values.configs.clusterCredentials`,
-            message: "the chart would write cluster Secrets, and so does the matrix",
-            hint: "describe the cluster in the fleet: one writer per cluster Secret",
-          },
+          problem(
+            "OWNED_BY_TERRAFORM",
+            `${where}.values.configs.clusterCredentials`,
+            "the chart would write cluster Secrets, and so does the matrix",
+            { hint: "describe the cluster in the fleet: one writer per cluster Secret" },
+          ),
         ]
       : []),
   ],

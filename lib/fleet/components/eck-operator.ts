@@ -1,5 +1,5 @@
 /** The operator of Elastic's products (ECK), with its twelve definitions, which stay when it is uninstalled. */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
 import type { ReleaseOptions, Resources } from "../component";
@@ -84,12 +84,12 @@ export const eckOperator = defineComponent<EckOperatorOptions>({
     options.managedNamespaces === undefined || options.managedNamespaceSelector === undefined
       ? []
       : [
-          {
-            code: "COMPONENT_INVALID",
-            where: `${where}.managedNamespaceSelector`,
-            message: "the operator watches namespaces by name or by selector, not both",
-            hint: "remove managedNamespaces or managedNamespaceSelector",
-          },
+          problem(
+            "COMPONENT_INVALID",
+            `${where}.managedNamespaceSelector`,
+            "the operator watches namespaces by name or by selector, not both",
+            { hint: "remove managedNamespaces or managedNamespaceSelector" },
+          ),
         ],
 });
 

@@ -1,7 +1,7 @@
 /**
  * One Elasticsearch by the chart eck-elasticsearch: the chart makes the object, the operator makes the cluster. Helm does not wait for it to turn green.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
 import { withHidden } from "../chart";
@@ -151,7 +151,7 @@ function apart(name: string, set: string): JsonObject {
 function check(options: ElasticsearchOptions, _site: Site, where: string): Problem[] {
   const problems: Problem[] = [];
   const invalid = (path: string, message: string, got: string, hint: string): void => {
-    problems.push({ code: "COMPONENT_INVALID", where: `${where}.${path}`, message, got, hint });
+    problems.push(problem("COMPONENT_INVALID", `${where}.${path}`, message, { got, hint }));
   };
   if (nameOf(options).length > 36)
     invalid("name", "ECK refuses names of more than 36 characters", nameOf(options), "shorten it");

@@ -2,7 +2,7 @@
  * Prometheus, Alertmanager, Grafana and exporters by the chart kube-prometheus-stack. Its CustomResourceDefinitions come from
  * prometheus-operator-crds, because Helm never upgrades those in a chart's `crds/` folder.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
 import { withHidden } from "../chart";
@@ -111,14 +111,12 @@ export const kubePrometheusStack = defineComponent<KubePrometheusStackOptions>({
     const fullname = fullnameOf(options);
     if (/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(fullname) && fullname.length <= 26) return [];
     return [
-      {
-        code: "COMPONENT_INVALID",
-        where: `${where}.fullname`,
-        message:
-          "the chart cuts names at 26 characters, and Services of that name would be called otherwise than the facts say",
-        got: fullname,
-        expected: "a DNS label of at most 26 characters",
-      },
+      problem(
+        "COMPONENT_INVALID",
+        `${where}.fullname`,
+        "the chart cuts names at 26 characters, and Services of that name would be called otherwise than the facts say",
+        { got: fullname, expected: "a DNS label of at most 26 characters" },
+      ),
     ];
   },
 });

@@ -1,5 +1,5 @@
 /** What a matrix generator demands of its children. */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import { isObject, joinPath } from "../../json";
 import { listOf, type UnknownFields } from "../fields";
 import { invalid } from "../generator-invalid";
@@ -13,13 +13,10 @@ export function checkMatrix(spec: UnknownFields, where: string): Problem[] {
 function checkCount(count: number, where: string): Problem[] {
   if (count === 2) return [];
   return [
-    {
-      code: "MATRIX_CHILDREN",
-      where,
-      message: `the matrix has ${count} children`,
+    problem("MATRIX_CHILDREN", where, `the matrix has ${count} children`, {
       expected: "exactly two",
       hint: count > 2 ? "put a matrix into a matrix, or two lists into one" : "a single generator needs no matrix",
-    },
+    }),
   ];
 }
 

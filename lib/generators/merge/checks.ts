@@ -1,5 +1,5 @@
 /** What a merge generator demands of its children and its keys. */
-import { type Problem, shown } from "../../errors";
+import { type Problem, problem, shown } from "../../errors";
 import { joinPath } from "../../json";
 import { listOf, type UnknownFields } from "../fields";
 import type { ShapeOf } from "../kind";
@@ -16,12 +16,9 @@ export function checkMerge(spec: UnknownFields, where: string, shapeOfChild: Sha
 function checkCount(count: number, where: string): Problem[] {
   if (count >= 2) return [];
   return [
-    {
-      code: "MERGE_CHILDREN",
-      where,
-      message: `the merge has ${count === 1 ? "one child" : "no child"}`,
+    problem("MERGE_CHILDREN", where, `the merge has ${count === 1 ? "one child" : "no child"}`, {
       expected: "a base and at least one override",
-    },
+    }),
   ];
 }
 
@@ -29,31 +26,25 @@ function checkCount(count: number, where: string): Problem[] {
 function checkKeys(keys: unknown, children: readonly unknown[], where: string, shapeOf: ShapeOf): Problem[] {
   if (!Array.isArray(keys) || keys.length === 0) {
     return [
-      {
-        code: "MERGE_KEYS",
-        where,
-        message: "the merge has no keys",
+      problem("MERGE_KEYS", where, "the merge has no keys", {
         expected: "at least one",
         hint: 'for instance ["name"]',
-      },
+      }),
     ];
   }
   return keys.flatMap((key: unknown, i): Problem[] => {
     const place = joinPath(where, i);
     if (typeof key !== "string" || key === "")
-      return [{ code: "MERGE_KEYS", where: place, message: "the key is no text", got: shown(key) }];
+      return [problem("MERGE_KEYS", place, "the key is no text", { got: shown(key) })];
     const lacking = children.flatMap((child, j) => (lacks(shapeOf(child), key) ? [j] : []));
     if (lacking.length === 0) return [];
     return [
-      {
-        code: "MERGE_KEYS",
-        where: place,
-        message: `child ${lacking.join(" and ")} yields no parameter ${JSON.stringify(key)}`,
+      problem("MERGE_KEYS", place, `child ${lacking.join(" and ")} yields no parameter ${JSON.stringify(key)}`, {
         expected: "a parameter at the top level that all children yield",
         hint: key.includes(".")
           ? "a key with dots is not looked up in objects"
           : "name another key, or add it to the child",
-      },
+      }),
     ];
   });
 }

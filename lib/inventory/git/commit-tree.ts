@@ -2,7 +2,7 @@
  * The files of one commit of a local repository: names by one `git ls-tree`, contents by `git cat-file --batch`. Starting a process
  * costs more than reading a hundred small files, so when reads go on, files that will be asked for next come along.
  */
-import { EnvMatrixError } from "../../errors";
+import { EnvMatrixError, problem } from "../../errors";
 import type { GitTree } from "../../generators";
 import type { GitPlace } from "./git-place";
 import { GitFailure, runGit, textOf } from "./git-process";
@@ -148,11 +148,8 @@ function extension(path: string): string {
 /** A tracked path that has no content of its own. */
 export function unreadable(path: string, where: string, why: string): EnvMatrixError {
   return new EnvMatrixError([
-    {
-      code: "INVENTORY_INVALID",
-      where: path,
-      message: `a file of ${where} cannot be read: ${why}`,
+    problem("INVENTORY_INVALID", path, `a file of ${where} cannot be read: ${why}`, {
       hint: "choose a pattern that does not find it",
-    },
+    }),
   ]);
 }

@@ -6,7 +6,7 @@
  */
 import { isUtf8 } from "node:buffer";
 import { spawn, spawnSync } from "node:child_process";
-import { EnvMatrixError } from "../../errors";
+import { EnvMatrixError, problem } from "../../errors";
 import type { GitPlace } from "./git-place";
 
 /** Git ended with an error. Where nobody expects it, it is a problem of the user's repository, not a defect. */
@@ -19,7 +19,7 @@ export class GitFailure extends EnvMatrixError {
     /** Git's exit code, where it came to one. */
     readonly status?: number,
   ) {
-    super([{ code: "INVENTORY_INVALID", where, message: `git: ${said}`, hint: hintFor(said) }]);
+    super([problem("INVENTORY_INVALID", where, `git: ${said}`, { hint: hintFor(said) })]);
   }
 }
 

@@ -3,6 +3,8 @@
  * to the host that the user named it for and to no other, because the address stands in a file that a stranger may have written.
  */
 
+import type { Code } from "../../errors";
+
 /** The world outside, as the edge passes it in. */
 export interface Network {
   readonly fetch: typeof fetch;
@@ -22,9 +24,32 @@ export interface ApiAnswer {
   readonly url: URL;
 }
 
-/** A provider that cannot be reached, refuses, or answers with something else than its API says. */
+/**
+ * What can be done about a failure: look at the network, at the token, at what answers there, or at the generator's fields; or bring the
+ * fact along, where nobody can be asked.
+ */
+export type ProviderCode = Extract<
+  Code,
+  "PROVIDER_UNREACHABLE" | "PROVIDER_NOT_ALLOWED" | "PROVIDER_ANSWER" | "GENERATOR_INVALID" | "INVENTORY_MISSING"
+>;
+
+/** A provider or plugin that cannot be reached, refuses, or answers with something else than its API says. */
 export class ProviderFailure extends Error {
   override readonly name = "ProviderFailure";
+
+  constructor(
+    readonly code: ProviderCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The code for a status of HTTP that is no success. */
+export function codeOfStatus(status: number): ProviderCode {
+  if (status >= 500) return "PROVIDER_UNREACHABLE";
+  return status >= 400 ? "PROVIDER_NOT_ALLOWED" : "PROVIDER_ANSWER";
 }
 
 const TIMEOUT_MS = 30_000;
@@ -50,10 +75,10 @@ export class Access {
     const url = new URL(path, this.base);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value);
     if (url.origin !== this.base.origin)
-      throw new ProviderFailure(`${this.base.host} links to another host: ${url.host}`);
+      throw new ProviderFailure("PROVIDER_ANSWER", `${this.base.host} links to another host: ${url.host}`);
     const answer = await this.send(url);
     if ((answer.status >= 200 && answer.status < 300) || answer.status === 404) return answer;
-    throw new ProviderFailure(describe(answer, this.hasToken));
+    throw new ProviderFailure(codeOfStatus(answer.status), describe(answer, this.hasToken));
   }
 
   get hasToken(): boolean {
@@ -77,10 +102,10 @@ export class Access {
       if (response.status < 300 || response.status > 399 || location === null) return answerOf(response, url);
       url = new URL(location, url);
       if (url.origin !== start.origin) {
-        throw new ProviderFailure(`GET ${shown(start)} leads to another host: ${url.host}`);
+        throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(start)} leads to another host: ${url.host}`);
       }
     }
-    throw new ProviderFailure(`GET ${shown(start)} is redirected more than ${MAX_REDIRECTS} times`);
+    throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(start)} is redirected more than ${MAX_REDIRECTS} times`);
   }
 
   private async request(url: URL): Promise<Response> {
@@ -93,7 +118,7 @@ export class Access {
     try {
       return await this.network.fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
     } catch (error) {
-      throw new ProviderFailure(`GET ${shown(url)}: ${reasonOf(error)}`);
+      throw new ProviderFailure("PROVIDER_UNREACHABLE", `GET ${shown(url)}: ${reasonOf(error)}`, { cause: error });
     }
   }
 }
@@ -104,10 +129,10 @@ export function apiBase(text: string): URL {
   try {
     url = new URL(text.endsWith("/") ? text : `${text}/`);
   } catch {
-    throw new ProviderFailure(`the api is not a URL: ${text}`);
+    throw new ProviderFailure("GENERATOR_INVALID", `the api is not a URL: ${text}`);
   }
   if (url.protocol === "https:" || url.protocol === "http:") return url;
-  throw new ProviderFailure(`the api is not an http or https URL: ${text}`);
+  throw new ProviderFailure("GENERATOR_INVALID", `the api is not an http or https URL: ${text}`);
 }
 
 /** `Authorization: Bearer`, where there is a token. */
@@ -140,7 +165,7 @@ async function answerOf(response: Response, url: URL): Promise<ApiAnswer> {
   try {
     text = await response.text();
   } catch (error) {
-    throw new ProviderFailure(`GET ${shown(url)}: ${reasonOf(error)}`);
+    throw new ProviderFailure("PROVIDER_UNREACHABLE", `GET ${shown(url)}: ${reasonOf(error)}`, { cause: error });
   }
   return { status, statusText, headers, url, text, body: parseBody(text) };
 }
