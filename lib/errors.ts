@@ -72,6 +72,12 @@ export const CODES = {
   BACKEND_INVALID: "a Terraform backend's arguments are not the legal ones",
   BACKEND_DUPLICATE_KEY: "two stacks would share one Terraform state",
   BACKEND_LOCAL: "the local backend is for demos",
+  INFRA_UNREACHABLE: "a cluster cannot be reached, so what Terraform would see of it is not true",
+  INFRA_RELEASES_MISSING: "releases of a Terraform state were not found on the cluster",
+  INFRA_DELETES: "a plan uninstalls releases that nobody asked to uninstall",
+  INFRA_CLOCK: "the clock is behind that of the last apply, and secrets would be lost",
+  INFRA_GUESTS: "something on the cluster needs what would be destroyed",
+  TERRAFORM_FAILED: "terraform fails",
   OWNED_BY_TERRAFORM: "an object of the matrix touches what Terraform owns",
   // --- the command line
   USAGE: "the command line is not understood",

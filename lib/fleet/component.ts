@@ -7,6 +7,7 @@ import type { JsonObject } from "../json";
 import type { ComponentFacts } from "./bridge-facts";
 import type { Capability } from "./capability";
 import type { Chart, ChartFacts } from "./chart";
+import type { Guest } from "./guest";
 import type { Ownership } from "./ownership";
 import type { SecretInput } from "./secret-input";
 import type { Site } from "./site";
@@ -59,6 +60,8 @@ export interface Component<O extends ReleaseOptions = ReleaseOptions> {
   owns(options: O, site: Site): Ownership;
   /** What it tells the Argo CD side. */
   facts(options: O, site: Site): ComponentFacts;
+  /** What lives on it and would be orphaned without it. */
+  guests(options: O, site: Site): readonly Guest[];
   /** Options that contradict each other or the site; `where` is the path of the options. */
   check(options: O, site: Site, where: string): readonly Problem[];
 }

@@ -5,6 +5,7 @@ import type { ComponentFacts } from "./bridge-facts";
 import type { Capability } from "./capability";
 import type { ChartFacts } from "./chart";
 import type { Component, InstalledComponent, ReleaseOptions } from "./component";
+import type { Guest } from "./guest";
 import { NOTHING_OWNED, type Ownership } from "./ownership";
 import { type ReleaseDefaults, releaseOf } from "./release";
 import type { SecretInput } from "./secret-input";
@@ -33,6 +34,8 @@ export interface ComponentDefinition<O extends ReleaseOptions> {
   readonly owns?: (options: O, site: Site) => Partial<Ownership>;
   /** What it tells the Argo CD side. @default nothing */
   readonly facts?: (options: O, site: Site) => ComponentFacts;
+  /** What lives on it and would be orphaned without it: a destroy waits until it is gone. @default nothing */
+  readonly guests?: (options: O, site: Site) => readonly Guest[];
   /** Options that contradict each other or the site; `where` is the path of the options. @default none do */
   readonly check?: (options: O, site: Site, where: string) => readonly Problem[];
 }
@@ -60,6 +63,7 @@ export function defineComponent<O extends ReleaseOptions>(definition: ComponentD
       return { ...owned, namespaces: [...new Set([options.namespace ?? release.namespace, ...owned.namespaces])] };
     },
     facts: (options, site) => definition.facts?.(options, site) ?? {},
+    guests: (options, site) => definition.guests?.(options, site) ?? [],
     check: (options, site, where) => definition.check?.(options, site, where) ?? [],
   };
   return Object.assign((options: O): InstalledComponent => ({ component: component as Component, options }), {

@@ -29,6 +29,7 @@ export {
   hasLabel,
   STORAGE_CLASS_ANNOTATION,
 } from "./facts";
+export type { Guest } from "./guest";
 export { type OwnedRelease, ownedBy } from "./owned";
 export type { ClusterObjectPattern, Ownership } from "./ownership";
 export type { SecretInput } from "./secret-input";

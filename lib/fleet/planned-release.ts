@@ -4,6 +4,7 @@ import { COMPONENT_NAMES, COMPONENTS } from "./catalogue";
 import type { Chart } from "./chart";
 import type { Cluster } from "./cluster";
 import type { Component, InstalledComponent, Release, ReleaseOptions } from "./component";
+import type { Guest } from "./guest";
 import { NOTHING_OWNED, type Ownership } from "./ownership";
 import { MAX_HISTORY } from "./release";
 import type { Site } from "./site";
@@ -22,6 +23,7 @@ export interface PlannedRelease {
   readonly provides: readonly Capability[];
   /** With the namespace of the release. */
   readonly owns: Ownership;
+  readonly guests: readonly Guest[];
 }
 
 /** Clusters are plain data that nobody changes, and a synthesis asks for the same plan several times. */
@@ -66,6 +68,7 @@ function ofComponent({ component, options, where }: Located, site: Site): Planne
     requires: component.requires(options, site),
     provides: component.provides(options, site),
     owns: component.owns(options, site),
+    guests: component.guests(options, site),
   };
 }
 
@@ -106,6 +109,7 @@ function further(cluster: Cluster, where: string): PlannedRelease[] {
       requires: options.requires ?? [],
       provides: options.provides ?? [],
       owns: { ...owns, namespaces: [...new Set([options.namespace, ...owns.namespaces])] },
+      guests: [],
     };
   });
 }

@@ -1,6 +1,7 @@
 /** All files of a fleet's Terraform side, as texts by path: the stacks, and what tools read beside them. Pure: who writes them is in write-stacks.ts. */
 import type { Cluster, Fleet } from "../fleet";
 import { ownedBy } from "../fleet/owned";
+import { BASE_FILE, baseFile } from "./base-file";
 import { type Stack, stackOf } from "./stack";
 import { CONFIGURATION_FILE, stackJson } from "./stack-json";
 import { stackClusters, wavesOf } from "./waves";
@@ -15,8 +16,8 @@ export interface StackSet {
 }
 
 /**
- * The stacks of all clusters that Terraform can reach, and beside them `waves.json` (which stacks to apply together, canary clusters first) and
- * `ownership.json` (what Terraform owns). The fleet has been checked: see `assertFleet`.
+ * The stacks of all clusters that Terraform can reach, and beside them `waves.json` (which stacks to apply together, canary clusters first),
+ * `ownership.json` (what Terraform owns) and `base.json` (what is installed). The fleet has been checked: see `assertFleet`.
  */
 export function stackFiles(fleet: Fleet): StackSet {
   const clusters = stackClusters(fleet.clusters);
@@ -33,6 +34,7 @@ export function stackFiles(fleet: Fleet): StackSet {
 export function filesBeside(clusters: readonly Cluster[]): Files {
   const owned = Object.fromEntries(clusters.map((cluster) => [cluster.name, ownedBy(cluster)]));
   return new Map([
+    [BASE_FILE, json(baseFile(clusters))],
     ["ownership.json", json(owned)],
     ["waves.json", json(wavesOf(clusters))],
   ]);

@@ -141,6 +141,7 @@ test("two runs are byte-identical, and say nothing of the machine", () => {
   const [a, b] = [read("a"), read("b")];
   expect(b).toEqual(a);
   expect(a.map(([file]) => file).sort()).toEqual([
+    "base.json",
     "ownership.json",
     ...["hub", "prod-ap", "prod-eu"].map((name) => join("stacks", name, "cdk.tf.json")),
     "waves.json",

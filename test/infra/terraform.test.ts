@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { fleet as demo } from "../../apps/fleet";
-import { applyWaves, type RunTerraform } from "../../infra/apply";
 import type { ArgoCdOptions, Cluster, Fleet } from "../../lib/fleet";
 import { synthesizeInfra, type Wave } from "../../lib/infra";
+import { type RunOptions, runStacks, type StackWorld } from "../../lib/infra/run/run-stacks";
 import { saySkipped } from "../skip";
 import { fullFleet } from "./full-fleet";
 import { type Event, StandIn } from "./stand-in/stand-in";
@@ -225,28 +225,79 @@ withTerraform("with terraform and the stand-in provider", () => {
     expect(kept).toEqual([]);
   });
 
-  test("the runner applies wave by wave, and finds nothing to do the second time", async () => {
-    const outdir = join(folder, "runner", "terraform");
-    synthesizeInfra(fleet, { outdir });
-    const waves = JSON.parse(readFileSync(join(outdir, "waves.json"), "utf8")) as Wave[];
-    const run: RunTerraform = async (name, args) => {
-      const { code, stdout, stderr } = await terraform.run(join(outdir, "stacks", name), args, secrets);
-      return { code, output: stdout + stderr };
+  describe("the runner", () => {
+    let outdir: string;
+    let waves: readonly Wave[];
+    const world: StackWorld = {
+      terraform: async (name, args) => {
+        const { code, stdout, stderr } = await terraform.run(join(outdir, "stacks", name), args, secrets);
+        return { code, output: args[0] === "show" ? stdout : stdout + stderr };
+      },
+      probe: async () => [],
+      guests: async () => [],
+      forgetPlan: () => undefined,
     };
-    const outcomes = async (apply: boolean): Promise<string[]> =>
-      (await applyWaves(waves, { apply }, run)).map(({ stack: name, outcome }) => `${name} ${outcome}`);
-    expect(await outcomes(false)).toEqual(["hub planned", "prod-eu planned", "prod-ap planned"]);
-    expect(await outcomes(true)).toEqual(["hub applied", "prod-eu applied", "prod-ap applied"]);
-    expect(await outcomes(true)).toEqual(["hub unchanged", "prod-eu unchanged", "prod-ap unchanged"]);
-    standIn.failOn("openebs");
-    await terraform.run(join(outdir, "stacks", "hub"), ["state", "rm", "helm_release.openebs"]);
-    const results = await applyWaves(waves, { apply: true }, run);
-    standIn.failOn();
-    expect(results.map(({ outcome, error }) => [outcome, error])).toEqual([
-      ["failed", "openebs fails on purpose"],
-      ["not started", undefined],
-      ["not started", undefined],
-    ]);
+    const outcomes = async (options: RunOptions): Promise<string[]> =>
+      (await runStacks(waves, options, world)).map(
+        ({ stack: name, outcome, problems }) => `${name} ${outcome}${problems.map(({ code }) => ` ${code}`).join("")}`,
+      );
+    const installed = async (name: string): Promise<number> =>
+      (await terraform.run(join(outdir, "stacks", name), ["state", "list"])).stdout.trim().split("\n").length;
+
+    beforeAll(() => {
+      outdir = join(folder, "runner", "terraform");
+      synthesizeInfra(fleet, { outdir });
+      waves = JSON.parse(readFileSync(join(outdir, "waves.json"), "utf8")) as Wave[];
+    });
+
+    test("applies wave by wave, and finds nothing to do the second time", async () => {
+      expect(await outcomes({ action: "plan" })).toEqual(["hub planned", "prod-eu planned", "prod-ap planned"]);
+      expect(await outcomes({ action: "apply" })).toEqual(["hub applied", "prod-eu applied", "prod-ap applied"]);
+      expect(await outcomes({ action: "apply" })).toEqual(["hub unchanged", "prod-eu unchanged", "prod-ap unchanged"]);
+    });
+
+    test("ends with the wave that fails", async () => {
+      standIn.failOn("openebs");
+      await terraform.run(join(outdir, "stacks", "hub"), ["state", "rm", "helm_release.openebs"]);
+      const results = await runStacks(waves, { action: "apply" }, world);
+      standIn.failOn();
+      expect(results.map(({ outcome, problems }) => [outcome, problems[0]?.message])).toEqual([
+        ["failed", "openebs fails on purpose"],
+        ["not started", undefined],
+        ["not started", undefined],
+      ]);
+      expect(await outcomes({ action: "apply", only: new Set(["hub"]) })).toEqual(["hub applied"]);
+    });
+
+    test.each(["plan", "apply", "destroy"] as const)(
+      "refuses to %s while the cluster is away, and the state keeps its releases",
+      async (action) => {
+        const before = await installed("prod-eu");
+        expect(before).toBeGreaterThan(3);
+        standIn.beUnreachable();
+        expect(await outcomes({ action, only: new Set(["prod-eu"]) })).toEqual([
+          "prod-eu refused INFRA_RELEASES_MISSING",
+        ]);
+        standIn.failOn();
+        expect(await installed("prod-eu")).toBe(before);
+        expect(await outcomes({ action: "apply", only: new Set(["prod-eu"]) })).toEqual(["prod-eu unchanged"]);
+      },
+    );
+
+    test("bare terraform would have emptied the state: the stand-in has the provider's fault", async () => {
+      const path = join(outdir, "stacks", "prod-ap");
+      standIn.beUnreachable();
+      const run = await terraform.run(path, ["destroy", "-auto-approve", "-input=false", "-no-color"], secrets);
+      standIn.failOn();
+      expect([run.code, run.stdout]).toEqual([0, expect.stringContaining("Destroy complete")]);
+      expect((await terraform.run(path, ["state", "list"])).stdout.trim()).toBe("");
+    });
+
+    test("destroys what was asked for", async () => {
+      standIn.takeEvents();
+      expect(await outcomes({ action: "destroy", only: new Set(["prod-eu"]) })).toEqual(["prod-eu destroyed"]);
+      expectOrder(standIn.takeEvents(), "prod-eu", "delete");
+    });
   });
 
   test("terraform refuses the wrong keys that it sees", async () => {

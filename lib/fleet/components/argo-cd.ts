@@ -88,6 +88,12 @@ export const argoCd = defineComponent<ArgoCdOptions>({
       { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "argocd-*" },
     ],
   }),
+  guests: () => [
+    {
+      resource: "applications.argoproj.io",
+      remedy: "delete Applications and ApplicationSets first: their finalizers need Argo CD",
+    },
+  ],
   check: (options, _site, where): Problem[] => [
     ...(options.adminPasswordHash !== undefined && options.existingSecret === true
       ? [

@@ -80,6 +80,11 @@ export const eckOperator = defineComponent<EckOperatorOptions>({
       { group: "admissionregistration.k8s.io", kind: "ValidatingWebhookConfiguration", name: "elastic-operator*" },
     ],
   }),
+  guests: () =>
+    ["elasticsearches.elasticsearch", "kibanas.kibana", "logstashes.logstash"].map((name) => ({
+      resource: `${name}.k8s.elastic.co`,
+      remedy: "delete it first: its finalizers and its volumes need the operator",
+    })),
   check: (options, _site, where): Problem[] =>
     options.managedNamespaces === undefined || options.managedNamespaceSelector === undefined
       ? []

@@ -77,7 +77,30 @@ export const openebs = defineComponent<OpenEbsOptions>({
       { group: "storage.k8s.io", kind: "CSIDriver", name: "io.openebs.*" },
     ],
   }),
+  guests: (options) => [
+    ...(options.hostpath === false
+      ? []
+      : [
+          {
+            resource: "persistentvolumeclaims",
+            storageClasses: [options.hostpath?.className ?? HOSTPATH_CLASS],
+            remedy: "delete the claims first, with what mounts them: nobody else cleans up their folders",
+          },
+        ]),
+    ...ENGINES.filter(({ name }) => options[name] === true).map(({ driver }) => ({
+      resource: "persistentvolumes",
+      driver,
+      remedy: "delete the claims of these volumes first: nobody else can delete them",
+    })),
+  ],
 });
+
+/** CSI drivers of the engines. */
+const ENGINES = [
+  { name: "lvm", driver: "local.csi.openebs.io" },
+  { name: "zfs", driver: "zfs.csi.openebs.io" },
+  { name: "mayastor", driver: "io.openebs.csi-mayastor" },
+] as const;
 
 function valuesOf(options: OpenEbsOptions): JsonObject {
   const hostpath = options.hostpath === false ? undefined : (options.hostpath ?? {});

@@ -1,6 +1,7 @@
 /**
  * A stand-in for Terraform's Helm provider: a process of its own on loopback that serves the real provider's schema and installs nothing. It writes what
- * it is asked to do, a JSON line per event, and fails on purpose for the releases named in a file. Proves what Terraform does with our
+ * it is asked to do, a JSON line per event, and fails on purpose for the releases named in a file, or as if the
+ * cluster were away. Proves what Terraform does with our
  * configurations, not that a chart exists or works.
  */
 import { createHash } from "node:crypto";
@@ -18,6 +19,8 @@ import { type Attributes, type DynamicValue, read, type Value, write } from "./d
 import { applied, invalid, plan } from "./helm-release";
 import { schemaAnswer } from "./schema";
 
+/** In the file of failures: the cluster is away. */
+const UNREACHABLE = "*unreachable*";
 const [logFile, failFile] = process.argv.slice(2) as [string, string];
 
 interface Ask {
@@ -54,7 +57,8 @@ const calls: Record<string, (ask: Ask) => unknown> = {
   UpgradeResourceState: ({ raw_state }) => ({
     upgraded_state: write(JSON.parse(Buffer.from(raw_state?.json ?? []).toString("utf8"))),
   }),
-  ReadResource: ({ current_state }) => ({ new_state: current_state }),
+  // the provider's fault: what it cannot read is gone, whatever the reason
+  ReadResource: ({ current_state }) => ({ new_state: isUnreachable() ? write(null) : current_state }),
   PlanResourceChange: ({ prior_state, proposed_new_state, config }) => {
     const { planned, replaced } = plan(read(prior_state), read(proposed_new_state), read(config));
     return {
@@ -66,6 +70,16 @@ const calls: Record<string, (ask: Ask) => unknown> = {
     const [prior, planned] = [read(prior_state), read(planned_state)];
     const name = (planned ?? prior)?.name as string;
     const event = planned === null ? "delete" : prior === null ? "create" : "update";
+    if (isUnreachable()) {
+      // and what it cannot delete is deleted
+      if (planned === null) return { new_state: write(null) };
+      const diagnostic = {
+        severity: 1,
+        summary: "installation failed",
+        detail: "Kubernetes cluster unreachable: refused",
+      };
+      return { new_state: write(prior), diagnostics: [diagnostic] };
+    }
     if (planned !== null && failures().includes(name)) {
       log({ event: "fail", name, kubernetes: configured });
       return { new_state: write(prior), diagnostics: [{ severity: 1, summary: `${name} fails on purpose` }] };
@@ -94,6 +108,10 @@ function secretsIn(list: Value): Record<string, string> {
 
 function failures(): readonly string[] {
   return existsSync(failFile) ? readFileSync(failFile, "utf8").split("\n") : [];
+}
+
+function isUnreachable(): boolean {
+  return failures().includes(UNREACHABLE);
 }
 
 const packages = loadPackageDefinition(
