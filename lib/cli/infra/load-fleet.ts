@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { EnvMatrixError, type Problem } from "../../errors";
+import { EnvMatrixError, problem } from "../../errors";
 import type { Fleet } from "../../fleet";
 import { isObject } from "../../json";
 
@@ -39,6 +39,5 @@ function isFleet(value: unknown): value is Fleet {
 }
 
 function unreadable(where: string, message: string, hint?: string): EnvMatrixError {
-  const problem: Problem = { code: "INPUT_UNREADABLE", where, message, ...(hint !== undefined && { hint }) };
-  return new EnvMatrixError([problem]);
+  return new EnvMatrixError([problem("INPUT_UNREADABLE", where, message, { ...(hint !== undefined && { hint }) })]);
 }

@@ -1,5 +1,5 @@
 /** `env-matrix infra unlock`: releases that an interrupted run left pending. */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import { forgetPending, pendingReleases } from "../../infra/run/pending";
 import { printProblems } from "../diagnostics";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
@@ -20,14 +20,13 @@ export async function unlockCommand(_: readonly string[], flags: object, termina
     const kubectl = folder.kubectl(stack);
     const pending = await pendingReleases(folder.base(stack), kubectl);
     if (typeof pending === "string") {
-      problems.push({ code: "INFRA_UNREACHABLE", where: `stack ${stack}`, message: pending });
+      problems.push(problem("INFRA_UNREACHABLE", `stack ${stack}`, pending));
       continue;
     }
     for (const one of pending) {
       found++;
       const failure = shallDelete ? await forgetPending(one, kubectl) : undefined;
-      if (failure !== undefined)
-        problems.push({ code: "INFRA_UNREACHABLE", where: `stack ${stack}`, message: failure });
+      if (failure !== undefined) problems.push(problem("INFRA_UNREACHABLE", `stack ${stack}`, failure));
       const done = shallDelete && failure === undefined ? "deleted" : "pending";
       terminal.out.write(`${stack}  ${one.namespace}/${one.release}  ${one.status}  ${done}  ${one.secret}\n`);
     }

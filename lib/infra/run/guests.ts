@@ -1,5 +1,5 @@
 /** Before a destroy: what is on the cluster that nobody could serve or delete any more, and in which order to take it away. */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { Guest } from "../../fleet/guest";
 import { isObject } from "../../json";
 import type { BaseOfCluster } from "../base-file";
@@ -16,12 +16,12 @@ export async function guestsOf(stack: string, base: BaseOfCluster, kubectl: Kube
       const found = await list(guest, base, kubectl);
       if (typeof found === "string")
         return [
-          {
-            code: "INFRA_UNREACHABLE",
-            where: `stack ${stack}`,
-            message: `the cluster does not say whether ${guest.resource} are left: ${found}`,
-            hint: "destroy needs kubectl and a valid login; --accept-guests to go on without looking",
-          },
+          problem(
+            "INFRA_UNREACHABLE",
+            `stack ${stack}`,
+            `the cluster does not say whether ${guest.resource} are left: ${found}`,
+            { hint: "destroy needs kubectl and a valid login; --accept-guests to go on without looking" },
+          ),
         ];
       if (found.length > 0) problems.push(refusal(stack, owner, guest, found));
     }
@@ -31,13 +31,15 @@ export async function guestsOf(stack: string, base: BaseOfCluster, kubectl: Kube
 
 function refusal(stack: string, owner: string, { resource, remedy }: Guest, found: readonly string[]): Problem {
   const more = found.length > NAMED ? `, and ${found.length - NAMED} more` : "";
-  return {
-    code: "INFRA_GUESTS",
-    where: `stack ${stack}, ${owner}`,
-    message: `${found.length} ${resource} ${found.length === 1 ? "needs" : "need"} ${owner}, which would be gone`,
-    got: `${found.slice(0, NAMED).join(", ")}${more}`,
-    hint: `${remedy}; --accept-guests to leave ${found.length === 1 ? "it" : "them"} orphaned`,
-  };
+  return problem(
+    "INFRA_GUESTS",
+    `stack ${stack}, ${owner}`,
+    `${found.length} ${resource} ${found.length === 1 ? "needs" : "need"} ${owner}, which would be gone`,
+    {
+      got: `${found.slice(0, NAMED).join(", ")}${more}`,
+      hint: `${remedy}; --accept-guests to leave ${found.length === 1 ? "it" : "them"} orphaned`,
+    },
+  );
 }
 
 /** Their names, or why they cannot be listed. */

@@ -2,7 +2,7 @@
  * What a plan says that nobody asked for, read from `terraform show -json`: releases that are gone because the cluster was not reached, releases that
  * would be deleted, and secrets whose revision would not rise.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import { isObject } from "../../json";
 
 export interface GuardOptions {
@@ -45,13 +45,15 @@ function missingReleases(stack: string, changes: readonly Change[], state: unkno
   const gone = releasesIn(state).filter((address) => !found.has(address));
   if (gone.length === 0) return [];
   return [
-    {
-      code: "INFRA_RELEASES_MISSING",
-      where: `stack ${stack}`,
-      message: `${counted(gone.length, "release")} of the state ${gone.length === 1 ? "was" : "were"} not found: is the cluster reachable, and the login valid?`,
-      got: gone.join(", "),
-      hint: "log in and run this again; --accept-missing if somebody has really uninstalled them. The state is untouched",
-    },
+    problem(
+      "INFRA_RELEASES_MISSING",
+      `stack ${stack}`,
+      `${counted(gone.length, "release")} of the state ${gone.length === 1 ? "was" : "were"} not found: is the cluster reachable, and the login valid?`,
+      {
+        got: gone.join(", "),
+        hint: "log in and run this again; --accept-missing if somebody has really uninstalled them. The state is untouched",
+      },
+    ),
   ];
 }
 
@@ -59,15 +61,17 @@ function deletedReleases(stack: string, changes: readonly Change[]): Problem[] {
   const deleted = changes.filter(({ type, actions }) => type === "helm_release" && actions.includes("delete"));
   if (deleted.length === 0) return [];
   return [
-    {
-      code: "INFRA_DELETES",
-      where: `stack ${stack}`,
-      message: `the plan uninstalls ${counted(deleted.length, "release")}, with what belongs to ${deleted.length === 1 ? "it" : "them"}`,
-      got: deleted
-        .map(({ address, actions }) => `${address}${actions.includes("create") ? " (replaced)" : ""}`)
-        .join(", "),
-      hint: "put the component back, or go on with --allow-deletes",
-    },
+    problem(
+      "INFRA_DELETES",
+      `stack ${stack}`,
+      `the plan uninstalls ${counted(deleted.length, "release")}, with what belongs to ${deleted.length === 1 ? "it" : "them"}`,
+      {
+        got: deleted
+          .map(({ address, actions }) => `${address}${actions.includes("create") ? " (replaced)" : ""}`)
+          .join(", "),
+        hint: "put the component back, or go on with --allow-deletes",
+      },
+    ),
   ];
 }
 
@@ -77,15 +81,16 @@ function revisionsThatFall(stack: string, changes: readonly Change[]): Problem[]
     const [was, becomes] = [Number(before.output), Number(after.input)];
     if (type !== "terraform_data" || !actions.includes("create") || !(becomes <= was)) return [];
     return [
-      {
-        code: "INFRA_CLOCK" as const,
-        where: `stack ${stack}, ${address}`,
-        message:
-          "this machine's clock is behind the last apply's, so the release would be upgraded without its secrets",
-        got: String(becomes),
-        expected: `more than ${was}`,
-        hint: "set the clock, or wait until it has passed that time",
-      },
+      problem(
+        "INFRA_CLOCK",
+        `stack ${stack}, ${address}`,
+        "this machine's clock is behind the last apply's, so the release would be upgraded without its secrets",
+        {
+          got: String(becomes),
+          expected: `more than ${was}`,
+          hint: "set the clock, or wait until it has passed that time",
+        },
+      ),
     ];
   });
 }

@@ -5,7 +5,7 @@
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { delimiter, join } from "node:path";
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import { jsonOf } from "../../inventory/documents";
 import { isObject } from "../../json";
 import { parseYaml } from "../../yaml";
@@ -20,7 +20,7 @@ export async function probe(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly Problem[]> {
   const refuse = (message: string, got: string, hint: string): Problem[] => [
-    { code: "INFRA_UNREACHABLE", where: `stack ${stack}`, message, got, hint },
+    problem("INFRA_UNREACHABLE", `stack ${stack}`, message, { got, hint }),
   ];
   const { exec } = connection;
   if (exec !== undefined && !isInstalled(exec.command, environment.PATH ?? ""))

@@ -2,7 +2,7 @@
  * Plans, applies or destroys stacks, wave by wave: a wave starts when the one before it is done without a failure. Knows neither processes nor files:
  * how terraform is run and the cluster is asked is handed in.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { Wave } from "../waves";
 import { failureOf } from "./failure";
 import { guardPlan } from "./plan-guards";
@@ -140,7 +140,7 @@ async function refusalsOf(
 function failed(stack: string, output: string): Ending {
   return {
     outcome: "failed",
-    problems: [{ code: "TERRAFORM_FAILED", where: `stack ${stack}`, message: failureOf(output) }],
+    problems: [problem("TERRAFORM_FAILED", `stack ${stack}`, failureOf(output))],
   };
 }
 

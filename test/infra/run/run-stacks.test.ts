@@ -1,4 +1,4 @@
-import type { Problem } from "../../../lib/errors";
+import { type Problem, problem } from "../../../lib/errors";
 import {
   type RunOptions,
   type RunTerraform,
@@ -50,7 +50,7 @@ async function outcomes(world: StackWorld, options: RunOptions): Promise<string[
   return (await runStacks(WAVES, options, world)).map(({ stack, outcome }) => `${stack} ${outcome}`);
 }
 
-const PROBLEM: Problem = { code: "INFRA_UNREACHABLE", where: "stack a", message: "away" };
+const PROBLEM: Problem = problem("INFRA_UNREACHABLE", "stack a", "away");
 
 test("waves come one after the other, and each stack is initialised, planned, looked at and applied; its plan is forgotten", async () => {
   const { world, calls } = fake({ "b plan": 0 });
@@ -84,7 +84,7 @@ test("a failure lets its wave end and keeps the next ones from starting; its cau
     "last not started",
   ]);
   expect(results[1]?.problems).toEqual([
-    { code: "TERRAFORM_FAILED", where: "stack a", message: "installation failed: the cluster does not answer" },
+    problem("TERRAFORM_FAILED", "stack a", "installation failed: the cluster does not answer"),
   ]);
   expect(calls.filter((call) => call.startsWith("last"))).toEqual([]);
 });
