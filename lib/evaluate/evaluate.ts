@@ -95,6 +95,8 @@ class Run {
       order: evaluator?.isUnordered === true ? "any" : "defined",
       needs,
       nondeterministic: evaluator?.nondeterministic ?? [],
+      empty: error === undefined ? (evaluator?.empty ?? []) : [],
+      leftPlaceholders: evaluator?.leftPlaceholders ?? [],
       complete: error === undefined && needs.length === 0,
       ...(error && { error }),
     };

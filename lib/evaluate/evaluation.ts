@@ -1,7 +1,7 @@
 /** What an evaluation says: Applications with their origin, and everything that keeps them from being the whole truth. */
 import type { ViolationLine } from "../crd";
 import type { Place, Problem } from "../errors";
-import type { ArgocdVersion, Need } from "../generators";
+import type { ArgocdVersion, GeneratorKind, Need } from "../generators";
 import type { ParamSet } from "../generators/expansion";
 import type { ParameterSource, ParamSource } from "../generators/provenance";
 import type { TemplateLimits } from "../go/limit";
@@ -70,6 +70,24 @@ export type Stage =
   | "inventory"
   | "limit";
 
+/** A generator, or the selector beside one, that leaves no parameter set in the whole evaluation. */
+export interface EmptyGenerator {
+  /** `spec.generators[0].matrix.generators[1].clusters`, or `spec.generators[0].selector`. */
+  readonly path: string;
+  readonly kind: GeneratorKind;
+  /** How many sets the generator gave, all of which its selector refused; 0 where it gave none. */
+  readonly refused: number;
+}
+
+export interface LeftPlaceholder {
+  /** What stands between the braces. */
+  readonly key: string;
+  /** How many Applications hold it. */
+  readonly applications: number;
+  /** The first of them: its name, and which parameters it was made of. */
+  readonly first: { readonly name: string; readonly generatorPath: string; readonly element: number };
+}
+
 export interface EvaluationError {
   /** Argo CD's own text; of several errors the one that it reports. */
   readonly text: string;
@@ -105,6 +123,10 @@ export interface EvaluationSummary {
   readonly needs: readonly Need[];
   /** Template functions whose result changes from one evaluation to the next. */
   readonly nondeterministic: readonly string[];
+  /** Generators that give nothing, and selectors that let nothing through: all Applications that they had made before will go. */
+  readonly empty: readonly EmptyGenerator[];
+  /** Placeholders of a flat template (`goTemplate: false`) that stand in Applications because their parameter is absent. */
+  readonly leftPlaceholders: readonly LeftPlaceholder[];
   /** All of it as things that a user can fix. */
   readonly problems: readonly EvaluationProblem[];
 }

@@ -15,7 +15,7 @@ import {
 import type { Trace } from "../generators/provenance";
 import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
-import type { EvaluationError, GeneratedApplication, Origin } from "./evaluation";
+import type { EvaluationError, GeneratedApplication, LeftPlaceholder, Origin } from "./evaluation";
 import { originOf } from "./origin";
 import type { PostSelector, Transform } from "./transform";
 
@@ -29,6 +29,10 @@ export interface GenerateSettings {
   compiledOf(item: GeneratorItem, kind: GeneratorKind): CompiledApplication;
   /** Renders and applies `spec.templatePatch`, where there is one. @throws {GenerationError} */
   readonly patch?: (application: JsonObject, params: ParamSet) => JsonObject;
+  /** The placeholders that stayed since it was emptied. */
+  readonly left: Set<string>;
+  /** Counts placeholders that stand in an Application. */
+  noteLeft(first: LeftPlaceholder["first"]): void;
   /** The JSON path of the text that was rendered last. */
   place(): string;
   /** What to do about a failure. */
@@ -125,7 +129,13 @@ class ItemRun {
       const element = this.element++;
       // after a failure of the generator or a panic nothing is made any more, but all facts that are needed come to light
       if (source.compiled === undefined || this.panic !== undefined || this.generationError !== undefined) continue;
+      const { left } = this.settings;
+      left.clear();
       const application = this.render(source.compiled, source, params);
+      if (application !== undefined && left.size > 0) {
+        const { name } = application.metadata as { readonly name?: string };
+        this.settings.noteLeft({ name: name ?? "", generatorPath: source.path, element });
+      }
       if (application !== undefined) return new Generated(application, this.index, source, element, params);
     }
   }
@@ -133,8 +143,20 @@ class ItemRun {
   private sourceOf(kind: GeneratorKind, path: string): Source {
     const { transform, expansion } = this.settings;
     const compiled = this.attempt(`${path}.template`, () => this.settings.compiledOf(this.item, kind));
-    const sets = this.attempt(path, () => transform.expand(this.item, kind, expansion)) ?? [];
-    return { path, compiled, sets: sets[Symbol.iterator](), namespaceSet: false, trace: expansion.trace };
+    const sets =
+      this.attempt(path, () => transform.expand(this.item, kind, expansion, `spec.generators[${this.index}]`)) ?? [];
+    const { trace } = expansion;
+    return {
+      kind,
+      path,
+      compiled,
+      sets: sets[Symbol.iterator](),
+      made: 0,
+      passed: 0,
+      isCounted: false,
+      namespaceSet: false,
+      trace,
+    };
   }
 
   /** The next set that passes the selector; a failure ends them and is kept. */
@@ -142,13 +164,26 @@ class ItemRun {
     try {
       for (;;) {
         const step = source.sets.next();
-        if (step.done === true) return undefined;
-        if (this.select === undefined || this.select(step.value)) return step.value;
+        if (step.done === true) {
+          this.count(source);
+          return undefined;
+        }
+        source.made++;
+        if (this.select !== undefined && !this.select(step.value)) continue;
+        source.passed++;
+        return step.value;
       }
     } catch (error) {
       this.generationFailed(source.path, error);
       return undefined;
     }
+  }
+
+  /** Once: where parameters are live, the sets pass here twice. */
+  private count(source: Source): void {
+    if (source.isCounted) return;
+    source.isCounted = true;
+    this.settings.transform.yields.add(`spec.generators[${this.index}]`, source.kind, source.made, source.passed);
   }
 
   private remaining(source: Source): ParamSet[] {
@@ -205,9 +240,14 @@ class ItemRun {
 }
 
 interface Source {
+  readonly kind: GeneratorKind;
   readonly path: string;
   readonly compiled: CompiledApplication | undefined;
   sets: Iterator<ParamSet>;
+  /** Sets so far, and those that the selector let through. */
+  made: number;
+  passed: number;
+  isCounted: boolean;
   /** An empty parameter set has put the namespace into Argo CD's copy of the template. */
   namespaceSet: boolean;
   readonly trace: Trace | undefined;

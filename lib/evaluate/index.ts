@@ -1,6 +1,7 @@
 export { type ApplicationTemplateOptions, ApplicationTemplates } from "./application-template";
 export { evaluate, evaluateStream } from "./evaluate";
 export type {
+  EmptyGenerator,
   EvaluateOptions,
   Evaluation,
   EvaluationError,
@@ -8,6 +9,7 @@ export type {
   EvaluationSummary,
   GeneratedApplication,
   Input,
+  LeftPlaceholder,
   Origin,
   Stage,
 } from "./evaluation";

@@ -23,7 +23,7 @@ import { generatorTypesOf } from "./application-set-type";
 import { Checkouts } from "./checkout";
 import { type CompiledApplication, compileApplication } from "./compile-application";
 import type { CompileContext } from "./compile-value";
-import type { EvaluateOptions } from "./evaluation";
+import type { EmptyGenerator, EvaluateOptions, LeftPlaceholder } from "./evaluation";
 import type { GenerateSettings } from "./generate";
 import { hintFor } from "./hints";
 import { changesParameters } from "./live-parameters";
@@ -36,6 +36,8 @@ import { Transform } from "./transform";
 
 export class Evaluator {
   private readonly needed = new Map<string, Need>();
+  private readonly left = new Set<string>();
+  private readonly placeholders = new Map<string, LeftPlaceholder>();
   private readonly run: RunState;
   readonly live: boolean;
   isUnordered = false;
@@ -69,6 +71,7 @@ export class Evaluator {
       version,
       functions: this.functions,
       run: this.run,
+      left: (key) => this.left.add(key),
     });
     this.context = { texts: this.texts, place: "spec.template" };
     this.transform = new Transform({
@@ -80,6 +83,14 @@ export class Evaluator {
       compileSelector: (selector) => this.postSelector(selector),
     });
     this.expansion = this.makeExpansion(goTemplate);
+  }
+
+  get empty(): readonly EmptyGenerator[] {
+    return this.transform.yields.empty;
+  }
+
+  get leftPlaceholders(): readonly LeftPlaceholder[] {
+    return [...this.placeholders.values()];
   }
 
   get needs(): readonly Need[] {
@@ -101,6 +112,17 @@ export class Evaluator {
       live: this.live,
       compiledOf: (item, kind) => this.compiledOf(item, kind),
       ...(typeof templatePatch === "string" && { patch: this.patchWith(templatePatch) }),
+      left: this.left,
+      noteLeft: (first) => {
+        for (const key of this.left) {
+          const known = this.placeholders.get(key);
+          this.placeholders.set(key, {
+            key,
+            applications: (known?.applications ?? 0) + 1,
+            first: known?.first ?? first,
+          });
+        }
+      },
       place: () => this.context.place,
       hint: (error) => hintFor(error, this.functions.keys()),
     };
@@ -169,7 +191,11 @@ export class Evaluator {
   }
 
   private makeExpansion(goTemplate: boolean): Expansion {
-    const checkouts = new Checkouts(this.inventory.gitGlobbing ?? "default", this.version);
+    const checkouts = new Checkouts(
+      this.inventory.gitGlobbing ?? "default",
+      this.version,
+      this.inventory.gitSubmodules ?? true,
+    );
     const metadata = (this.applicationSet.metadata ?? {}) as JsonObject;
     const template = this.spec.template as { readonly spec?: { readonly project?: string } } | undefined;
     const expansion: Expansion = {

@@ -46,12 +46,17 @@ export interface ListingFailure {
   readonly error: string;
 }
 
+/** A pattern reaches into a submodule whose files are not known. */
+export interface UnknownSubmodule {
+  readonly submodule: string;
+}
+
 /** The matchers that generators use. */
 export interface Matchers {
   /** The directories that the items choose, in the repo server's order. */
-  gitDirectories(items: readonly GitPath[], tree: GitTree): readonly string[];
+  gitDirectories(items: readonly GitPath[], tree: GitTree): readonly string[] | UnknownSubmodule;
   /** The files that one pattern finds, or how the repo server fails. */
-  gitFiles(pattern: string, tree: GitTree): readonly string[] | ListingFailure;
+  gitFiles(pattern: string, tree: GitTree): readonly string[] | ListingFailure | UnknownSubmodule;
   /** The contents of files that were found. */
   readFiles(paths: readonly string[], tree: GitTree): ReadonlyMap<string, string>;
   /** Kubernetes' own label selector. @throws {GenerationError} with apimachinery's text */
@@ -113,7 +118,7 @@ export function describeNeed(need: Need): string {
     case "resources":
       return `its ${need.section}`;
     case "repositories":
-      return `the repository ${need.repoURL} at revision ${need.revision === "" ? "HEAD" : need.revision}`;
+      return `${need.submodule === undefined ? "" : `the submodule ${need.submodule} of `}the repository ${need.repoURL} at revision ${need.revision === "" ? "HEAD" : need.revision}`;
     case "pullRequests":
       return "the pull requests of the pullRequest generator";
     case "scmRepositories":

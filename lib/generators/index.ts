@@ -23,6 +23,7 @@ export type {
   PluginAnswer,
   PullRequestFact,
   ScmRepositoryFact,
+  Submodule,
 } from "./inventory";
 export { GENERATOR_KINDS } from "./kinds";
 export { type ListElement, list, listFromYaml } from "./list/builder";

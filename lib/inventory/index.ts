@@ -1,4 +1,5 @@
 export { type ArgocdFacts, factsOf } from "./argocd-objects";
+export { clusterIn, liveCluster, type UnknownCluster } from "./cluster-secrets";
 export { type FoundObject, jsonOf, objectsIn } from "./documents";
 export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
 export { GitFailure, textOf } from "./git/git-process";

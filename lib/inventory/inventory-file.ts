@@ -15,6 +15,8 @@ export interface InventoryFile {
   readonly gitGlobbing?: "default" | "new";
   /** `cluster.inClusterEnabled`. @default true */
   readonly inClusterEnabled?: boolean;
+  /** `applicationsetcontroller.enable.git.submodule`: whether git generators see the files of submodules. @default true */
+  readonly gitSubmodules?: boolean;
   /** Files by repository and revision (`HEAD` for none). `null`: the file exists, its content was not recorded. */
   readonly repositories?: ByKey<ByKey<ByKey<string | null>>>;
   /** For every request, or by request: `github:acme/shop`. */
@@ -57,6 +59,7 @@ export const INVENTORY_SECTIONS = [
   "clusters",
   "gitGlobbing",
   "inClusterEnabled",
+  "gitSubmodules",
   "repositories",
   "pullRequests",
   "scmRepositories",

@@ -96,6 +96,7 @@ export const INVENTORY_SHAPE: Shape = record([], {
   clusters: { is: "list", of: CLUSTER },
   gitGlobbing: { is: "one of", words: ["default", "new"] },
   inClusterEnabled: { is: "flag" },
+  gitSubmodules: { is: "flag" },
   repositories: { is: "map", of: { is: "map", of: { is: "map", of: CONTENT } } },
   pullRequests: listOrByRequest(PULL_REQUEST),
   scmRepositories: listOrByRequest(SCM_REPOSITORY),

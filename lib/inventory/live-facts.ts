@@ -56,6 +56,12 @@ export class LiveFacts implements Layer {
   readonly plugin = (spec: PluginSpec, applicationSetName: string): PluginAnswer | NotFound | undefined =>
     this.answers.get(pluginKey(spec, applicationSetName)) as PluginAnswer | NotFound | undefined;
 
+  /** Why a fact could not be fetched. */
+  problemOf(need: Need): Problem | undefined {
+    const key = this.jobFor(need)?.key;
+    return key === undefined ? undefined : this.failures.get(key);
+  }
+
   /** Why facts could not be fetched, in the order in which they were asked for. */
   get problems(): readonly Problem[] {
     return [...this.failures.values()];

@@ -14,8 +14,10 @@ export interface RepositoryPath {
   readonly repository?: GitRepository;
   /** What is read whatever revision an ApplicationSet names; `worktree`: the files as they are now. @default the named revision */
   readonly revision?: string;
-  /** Called when files of it are read. */
-  onUse?(): void;
+  /** Whether a revision of the remote is what the checkout stands for, so that HEAD is read. @default none, HEAD alone is */
+  isCheckedOut?(revision: string): boolean;
+  /** Called when files of a revision are read. */
+  onUse?(revision: string): void;
 }
 
 export class LocalRepositories {
@@ -32,26 +34,26 @@ export class LocalRepositories {
   tree(url: string, revision: string): GitTree | undefined {
     const local = this.byIdentity.get(repositoryIdentity(url));
     if (local === undefined) return undefined;
-    local.onUse?.();
-    const wanted = local.revision ?? revision;
+    local.onUse?.(revision);
+    const wanted = local.revision ?? (local.isCheckedOut?.(revision) === true ? "HEAD" : revision);
     const where = withoutCredentials(url);
     const tree = local.revision === WORKTREE ? local.repository.workTree(where) : local.repository.tree(wanted, where);
-    if (tree === undefined) this.noteMissing(url, wanted, local.repository.folder);
+    if (tree === undefined) this.noteMissing(url, revision, wanted, local.repository.folder);
     return tree;
   }
 
-  /** Revisions that were asked for and are not there. */
-  get problems(): readonly Problem[] {
-    return [...this.missingRevisions.values()];
+  /** Why a repository that is here does not have a revision. */
+  problemOf(url: string, revision: string): Problem | undefined {
+    return this.missingRevisions.get(`${url} ${revision}`);
   }
 
-  private noteMissing(url: string, revision: string, folder: string): void {
+  private noteMissing(url: string, revision: string, wanted: string, folder: string): void {
     this.missingRevisions.set(
       `${url} ${revision}`,
       problem(
         "INVENTORY_MISSING",
         { file: folder, path: "" },
-        `unable to resolve '${revision}' to a commit SHA: ${withoutCredentials(url)}`,
+        `unable to resolve '${wanted}' to a commit SHA: ${withoutCredentials(url)}`,
         { hint: "fetch the branch or tag, or read another revision in its place: --repo URL=PATH@REVISION" },
       ),
     );

@@ -19,6 +19,7 @@ export function recordInventory(of: Inventory): Recorder {
   const sections: { -readonly [K in keyof InventoryFile]: InventoryFile[K] } = { namespace: of.namespace };
   if (of.gitGlobbing !== undefined) sections.gitGlobbing = of.gitGlobbing;
   if (of.inClusterEnabled !== undefined) sections.inClusterEnabled = of.inClusterEnabled;
+  if (of.gitSubmodules !== undefined) sections.gitSubmodules = of.gitSubmodules;
   const trees = new Map<string, RecordedTree | undefined>();
   const pulls = new Map<string, Answer<"pullRequests">>();
   const repositories = new Map<string, Answer<"scmRepositories">>();
@@ -73,11 +74,20 @@ function keep<T>(answer: T | undefined, note: (answer: T) => void): T | undefine
 /** A tree that remembers what was read. */
 class RecordedTree implements GitTree {
   readonly contents = new Map<string, string>();
+  private inner: readonly { readonly path: string; readonly tree: RecordedTree | undefined }[] | undefined;
 
   constructor(private readonly tree: GitTree) {}
 
   get paths(): readonly string[] {
     return this.tree.paths;
+  }
+
+  get submodules(): readonly { readonly path: string; readonly tree: RecordedTree | undefined }[] {
+    this.inner ??= (this.tree.submodules ?? []).map(({ path, tree }) => ({
+      path,
+      tree: tree && new RecordedTree(tree),
+    }));
+    return this.inner;
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, string> {
@@ -87,7 +97,11 @@ class RecordedTree implements GitTree {
   }
 
   get files(): Record<string, string | null> {
-    return Object.fromEntries(this.paths.map((path) => [path, this.contents.get(path) ?? null]));
+    const own = this.paths.map((path) => [path, this.contents.get(path) ?? null] as const);
+    const inner = this.submodules.flatMap(({ path, tree }) =>
+      Object.entries(tree?.files ?? {}).map(([file, content]) => [`${path}/${file}`, content] as const),
+    );
+    return Object.fromEntries([...own, ...inner]);
   }
 }
 

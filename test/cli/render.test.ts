@@ -370,7 +370,10 @@ describe("facts from files", () => {
       "sets/secret.yaml": "kind: Secret\nmetadata: {name: c, labels: {argocd.argoproj.io/secret-type: cluster}}\n",
     });
     const { code, problems } = await run(["render", join(facts, "sets")]);
-    expect([code, problems]).toEqual([2, [`INVENTORY_INVALID ${facts}/sets/secret.yaml:1:1`]]);
+    expect([code, problems]).toEqual([
+      2,
+      [`INVENTORY_MISSING ${facts}/sets/set.yaml:7:17, ${facts}/sets/secret.yaml:1:1`],
+    ]);
   });
 
   test("refuses an inventory with mistakes, each at its line", async () => {
@@ -450,16 +453,13 @@ describe("facts from elsewhere", () => {
     expect(server.asked).toHaveLength(3);
   });
 
-  test("a provider's error is a problem, beside the fact that is missing", async () => {
+  test("a provider's error is one problem with the place that asked for it", async () => {
     const server = await serving(() => ({ status: 500, body: { message: "boom" } }));
     const readInput = () => PULLS.replace("API", server.origin);
     const words = ["render", "-", "--allow-network", "--token-env", `${server.host}=T`];
     const { code, problems, err } = await run(words, { readInput, environment: { T: "t" } });
     expect(code).toBe(2);
-    expect(problems).toEqual([
-      expect.stringMatching(/^INVENTORY_MISSING <stdin>:7/),
-      expect.stringMatching(/^PROVIDER_UNREACHABLE github:acme\/web\?api=/),
-    ]);
+    expect(problems).toEqual([expect.stringMatching(/^PROVIDER_UNREACHABLE github:acme\/web\?api=.*, <stdin>:7/)]);
     expect(err).toContain("boom");
   });
 

@@ -153,10 +153,11 @@ describe("facts of Argo CD's objects", () => {
     ],
     ["other-cm", "cluster.inClusterEnabled", "false", {}],
   ])("the ConfigMap %s says %s: %s", (name, key, value, expected) => {
-    const { clusters, projects, resources, ...settings } = factsOf(
+    const { clusters, clusterObjects, unknownClusters, projects, resources, ...settings } = factsOf(
       [{ kind: "ConfigMap", metadata: { name }, data: { [key]: value } }],
       "argocd",
     );
-    expect([clusters, projects, resources.length, settings]).toEqual([[], [], 1, expected]);
+    expect([clusters, clusterObjects, unknownClusters, projects]).toEqual([[], [], [], []]);
+    expect([resources.length, settings]).toEqual([1, expected]);
   });
 });

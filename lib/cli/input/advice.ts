@@ -1,15 +1,7 @@
 /** What to do about a fact that is not known, in the words of this command's options. */
-import type { EvaluationProblem } from "../../evaluate";
 import type { Need } from "../../generators";
 
-/** The problems with the advice that `render` can give. */
-export function advised(problems: readonly EvaluationProblem[]): EvaluationProblem[] {
-  return problems.map((problem) =>
-    problem.need === undefined ? problem : { ...problem, hint: adviceFor(problem.need) },
-  );
-}
-
-function adviceFor(need: Need): string {
+export function adviceFor(need: Need): string {
   const section = `or add the section ${need.section} to an --inventory`;
   switch (need.section) {
     case "clusters":
@@ -19,6 +11,9 @@ function adviceFor(need: Need): string {
     case "resources":
       return `give the objects and their ConfigMaps: --objects PATH or --kubectl; ${section}`;
     case "repositories":
+      if (need.submodule !== undefined) {
+        return `Argo CD checks submodules out: git submodule update --init --recursive, in the checkout of ${need.repoURL}`;
+      }
       return `give a checkout: --repo ${need.repoURL}=PATH, let it be cloned: --allow-network; ${section}`;
     case "pullRequests":
     case "scmRepositories":

@@ -27,6 +27,15 @@ export const INPUT_OPTIONS: readonly OptionSpec[] = [
     description: "cluster Secrets, AppProjects, ConfigMaps and other objects",
     isRepeatable: true,
   },
+  {
+    flags: "--exact-revisions",
+    description: "read every revision as the repository has it; else a checkout stands for its default branch too",
+  },
+  {
+    flags: "--exclude <glob>",
+    description: "leave files out of folders, such as 'charts/**'",
+    isRepeatable: true,
+  },
   { flags: "--kubectl", description: "read these objects from a running Argo CD" },
   {
     flags: "--context <name>",

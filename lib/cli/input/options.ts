@@ -13,6 +13,8 @@ export interface InputFlags {
   readonly repo?: readonly string[];
   readonly inventory?: readonly string[];
   readonly objects?: readonly string[];
+  readonly exactRevisions?: true;
+  readonly exclude?: readonly string[];
   readonly kubectl?: true;
   readonly context?: string;
   readonly record?: string;
@@ -28,6 +30,10 @@ export interface InputOptions {
   readonly repositories: readonly RepositoryPath[];
   readonly inventories: readonly string[];
   readonly objects: readonly string[];
+  /** A checkout stands for no other revision than HEAD. */
+  readonly exactRevisions: boolean;
+  /** Patterns of files that are left out of folders. */
+  readonly excluded: readonly string[];
   readonly kubectl: { readonly context?: string } | undefined;
   readonly record: string | undefined;
   readonly allowNetwork: boolean;
@@ -62,6 +68,8 @@ export function parseInputFlags(flags: InputFlags, problems: Problem[]): InputOp
     repositories: repositories as RepositoryPath[],
     inventories: flags.inventory ?? [],
     objects: flags.objects ?? [],
+    exactRevisions: flags.exactRevisions === true,
+    excluded: flags.exclude ?? [],
     kubectl: flags.kubectl === true ? { ...(flags.context && { context: flags.context }) } : undefined,
     record: flags.record,
     allowNetwork: flags.allowNetwork === true,

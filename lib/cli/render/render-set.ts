@@ -30,6 +30,8 @@ export async function renderSet(
   options: EvaluateOptions,
   writer: ApplicationWriter,
   tick: (applications: number) => void,
+  /** Called with `namespace/name` of each Application that is printed. */
+  onPrint: (name: string) => void,
 ): Promise<RenderedSet> {
   const evaluateAgain = () => evaluateStream(object, inventory, { ...options, locate: at });
   let summary: EvaluationSummary | undefined;
@@ -48,6 +50,8 @@ export async function renderSet(
     for (const { application } of items) {
       if (isValid(application, position++)) {
         printed++;
+        const { namespace, name } = application.metadata as { readonly namespace?: string; readonly name?: string };
+        onPrint(`${namespace ?? ""}/${name ?? ""}`);
         if (writer.write(application)) await writer.drained();
       }
       tick(position);

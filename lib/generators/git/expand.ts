@@ -41,7 +41,9 @@ function checkProject(expansion: Expansion): readonly Need[] {
 function directorySets(spec: GitSpec, tree: GitTree, expansion: Expansion): ParamSet[] {
   const addValues = valuesAppender(spec.values, expansion);
   const { repoURL, revision } = spec;
-  return expansion.match.gitDirectories(spec.directories ?? [], tree).map((path) => {
+  const found = expansion.match.gitDirectories(spec.directories ?? [], tree);
+  if ("submodule" in found) expansion.missing({ section: "repositories", repoURL, revision, ...found });
+  return found.map((path) => {
     const params: ParamSet = new Map();
     expansion.trace?.note(params, { kind: "git", repoURL, revision, found: { directory: path } });
     addPath(params, { path, basename: baseName(path) }, spec, expansion);
@@ -86,6 +88,10 @@ function chooseFiles(spec: GitSpec, tree: GitTree, expansion: Expansion): string
 
 function findFiles(pattern: string, spec: GitSpec, tree: GitTree, expansion: Expansion): readonly string[] {
   const found = expansion.match.gitFiles(pattern, tree);
+  if ("submodule" in found) {
+    const { repoURL, revision } = spec;
+    expansion.missing({ section: "repositories", repoURL, revision, ...found });
+  }
   if (!("failed" in found)) return found;
   const place = `repo ${spec.repoURL} with revision ${spec.revision} pattern ${pattern}`;
   const words = "error retrieving Git files: rpc error: code = Internal desc = unable to";

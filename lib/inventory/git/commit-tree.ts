@@ -3,9 +3,9 @@
  * costs more than reading a hundred small files, so when reads go on, files that will be asked for next come along.
  */
 import { EnvMatrixError, problem } from "../../errors";
-import type { GitTree } from "../../generators";
-import type { GitPlace } from "./git-place";
-import { GitFailure, runGit, textOf } from "./git-process";
+import type { GitTree, Submodule } from "../../generators";
+import { type GitPlace, submoduleAt } from "./git-place";
+import { GitFailure, runGit, textOf, tryGit } from "./git-process";
 import { resolveLink } from "./link";
 
 interface Entry {
@@ -13,7 +13,7 @@ interface Entry {
   readonly kind: "file" | "link" | "submodule";
 }
 
-/** In a checkout a submodule is a folder with this file. Nothing in a submodule is looked at. */
+/** In a checkout a submodule is a folder with this file; its files are those of another repository. */
 const SUBMODULE_FILE = "/.git";
 /** What comes along unasked stays below this many bytes, or does not come. */
 const READ_AHEAD_BYTES = 48 * 2 ** 20;
@@ -45,6 +45,7 @@ function listTree(place: GitPlace, commit: string): ReadonlyMap<string, Entry> {
 class CommitTree implements GitTree {
   readonly paths: readonly string[];
   private readonly contents = new Map<string, string>();
+  private inner: readonly Submodule[] | undefined;
   private calls = 0;
   private readsAhead = true;
 
@@ -54,6 +55,19 @@ class CommitTree implements GitTree {
     private readonly where: string,
   ) {
     this.paths = [...entries.keys()];
+  }
+
+  /** Where the checkout has a submodule, its commit is read from there. */
+  get submodules(): readonly Submodule[] {
+    this.inner ??= [...this.entries].flatMap(([file, { id, kind }]) => {
+      if (kind !== "submodule") return [];
+      const path = file.slice(0, -SUBMODULE_FILE.length);
+      const { workTree } = this.place;
+      const place = workTree === undefined ? undefined : submoduleAt(workTree, path);
+      const isHere = place !== undefined && tryGit(place, ["cat-file", "-e", `${id}^{commit}`]) !== undefined;
+      return [{ path, tree: isHere ? commitTree(place, id, `${this.where}, submodule ${path}`) : undefined }];
+    });
+    return this.inner;
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, string> {

@@ -2,7 +2,7 @@
  * Where a repository is, found without git: git's own search takes a committed folder for a bare repository, asks who owns the folders,
  * and follows `core.worktree` of a stranger's configuration.
  */
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 export interface GitPlace {
@@ -31,6 +31,12 @@ export function repositoryAt(folder: string): GitPlace | undefined {
   return isBare ? { gitDir: start } : checkoutAt(start);
 }
 
+/** The checkout of a submodule in that folder of a checkout. */
+export function submoduleAt(workTree: string, path: string): GitPlace | undefined {
+  const folder = join(workTree, path);
+  return exists(join(folder, ".git")) ? checkoutAt(folder) : undefined;
+}
+
 function isRepository(folder: string): boolean {
   return isFile(join(folder, "HEAD")) && isFolder(join(folder, "objects")) && isFolder(join(folder, "refs"));
 }
@@ -44,13 +50,22 @@ function realpath(path: string): string | undefined {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return stats(path)?.isFile() === true;
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return stats(path)?.isDirectory() === true;
 }
 
 function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return stats(path) !== undefined;
+}
+
+/** What cannot be looked at is not there for us. */
+function stats(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

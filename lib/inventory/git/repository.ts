@@ -31,6 +31,19 @@ export class GitRepository {
     return this.place.workTree ?? this.place.gitDir;
   }
 
+  /** The branch that is checked out; undefined where a commit is. */
+  get branch(): string | undefined {
+    return tryGit(this.place, ["symbolic-ref", "--quiet", "--short", "HEAD"]) || undefined;
+  }
+
+  /** The default branch of `origin`, where a clone has noted it. */
+  get defaultBranch(): string | undefined {
+    return tryGit(this.place, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"])?.replace(
+      /^origin\//,
+      "",
+    );
+  }
+
   /** The URL of `origin`. */
   get origin(): string | undefined {
     return tryGit(this.place, ["config", "--get", "remote.origin.url"]) || undefined;

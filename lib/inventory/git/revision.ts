@@ -40,9 +40,13 @@ export function resolveRevision(place: GitPlace, revision: string, readRefs: () 
   return /^[0-9A-Fa-f]{7,}$/.test(wanted) ? commitOf(place, wanted) : undefined;
 }
 
-/** Full names, the first that exists is meant. A checkout of a pipeline often has only the remote's branches. */
+/**
+ * Full names, the first that exists is meant. A checkout of a pipeline often has only the remote's branches. As in go-git the short name of a
+ * branch or tag has no `heads/` or `tags/`, that of any other ref begins behind `refs/`.
+ */
 function namesOf(revision: string): string[] {
   if (revision.startsWith("refs/")) return [revision];
+  if (/^(heads|tags|remotes)\//.test(revision)) return [`refs/heads/${revision}`, `refs/tags/${revision}`];
   return [`refs/heads/${revision}`, `refs/tags/${revision}`, `refs/remotes/origin/${revision}`, `refs/${revision}`];
 }
 

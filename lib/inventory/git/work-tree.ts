@@ -4,11 +4,11 @@
  */
 import { lstatSync, readFileSync, readlinkSync, type Stats } from "node:fs";
 import { sep } from "node:path";
-import type { GitTree } from "../../generators";
+import type { GitTree, Submodule } from "../../generators";
 import { toBytes } from "../../go/bytes";
 import { sortedByBytes } from "../../go/compare-text";
 import { unreadable } from "./commit-tree";
-import type { GitPlace } from "./git-place";
+import { type GitPlace, submoduleAt } from "./git-place";
 import { runGit, textOf } from "./git-process";
 import { resolveLink } from "./link";
 
@@ -16,11 +16,18 @@ import { resolveLink } from "./link";
 export function workTree(place: GitPlace, root: string, where: string): GitTree {
   const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
   const deleted = new Set(listed(place, ["--deleted"]));
-  const paths = sortedByBytes(new Set(all.filter((path) => !deleted.has(path))));
+  const links = new Set(gitLinks(place));
+  const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
+  const paths = sortedByBytes(new Set(present));
   const files = new Set(paths);
   const checkout = new Files(root, files, where);
+  let inner: readonly Submodule[] | undefined;
   return {
     paths,
+    get submodules() {
+      inner ??= submodulesOf(paths, root, where);
+      return inner;
+    },
     read: (wanted) => new Map(wanted.filter((path) => files.has(path)).map((path) => [path, checkout.read(path)])),
   };
 }
@@ -30,6 +37,24 @@ function listed(place: GitPlace, options: readonly string[]): string[] {
     .split("\0")
     .filter((path) => path !== "")
     .map((path) => (path.endsWith("/") ? `${path}.git` : path));
+}
+
+/** The folders of submodules, which git lists like files. */
+function gitLinks(place: GitPlace): string[] {
+  const entries = textOf(runGit(place, ["ls-files", "-z", "--stage"])).split("\0");
+  return entries.filter((entry) => entry.startsWith("160000 ")).map((entry) => entry.slice(entry.indexOf("\t") + 1));
+}
+
+/** The files of a checked-out submodule as they are now, too. */
+function submodulesOf(paths: readonly string[], root: string, where: string): Submodule[] {
+  return paths.flatMap((file) => {
+    const path = file.endsWith("/.git") ? file.slice(0, -"/.git".length) : undefined;
+    if (path === undefined) return [];
+    const place = submoduleAt(root, path);
+    const tree =
+      place?.workTree === undefined ? undefined : workTree(place, place.workTree, `${where}, submodule ${path}`);
+    return [{ path, tree }];
+  });
 }
 
 class Files {
