@@ -5,6 +5,7 @@
 
 import type { ArgocdVersion } from "../argocd-facts";
 import type { GoMap, GoValue } from "../go/values";
+import { withoutCredentials } from "../match/repository-url";
 import type { GitPath } from "./git/spec";
 import type { GitTree, Inventory, Need } from "./inventory";
 import type { Trace } from "./provenance";
@@ -118,7 +119,7 @@ export function describeNeed(need: Need): string {
     case "resources":
       return `its ${need.section}`;
     case "repositories":
-      return `${need.submodule === undefined ? "" : `the submodule ${need.submodule} of `}the repository ${need.repoURL} at revision ${need.revision === "" ? "HEAD" : need.revision}`;
+      return `${need.submodule === undefined ? "" : `the submodule ${need.submodule} of `}the repository ${withoutCredentials(need.repoURL)} at revision ${need.revision === "" ? "HEAD" : need.revision}`;
     case "pullRequests":
       return "the pull requests of the pullRequest generator";
     case "scmRepositories":

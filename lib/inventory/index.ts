@@ -1,3 +1,4 @@
+export { repositoryIdentity, withoutCredentials } from "../match/repository-url";
 export { type ArgocdFacts, factsOf } from "./argocd-objects";
 export { clusterIn, liveCluster, type UnknownCluster } from "./cluster-secrets";
 export { type FoundObject, jsonOf, objectsIn } from "./documents";
@@ -19,7 +20,7 @@ export { LocalRepositories, type RepositoryPath, WORKTREE } from "./local-reposi
 export { memoryInventory } from "./memory";
 export { readInventory } from "./read-inventory";
 export { type Recorder, recordInventory } from "./recording";
-export { repositoryIdentity, withoutCredentials } from "./repository-url";
 export { pullRequestKey, scmKey } from "./request-key";
 export { type Network, ProviderFailure } from "./scm/access";
 export { fetchPullRequests, fetchRepositories } from "./scm/providers";
+export { originOf } from "./scm/tokens";

@@ -6,6 +6,8 @@ import type { ClusterFact, NotFound, PluginAnswer, PullRequestFact, ScmRepositor
 import type { JsonObject } from "../json";
 
 export interface InventoryFile {
+  /** Which program wrote it, of a recording. @default a person has written it */
+  readonly recordedBy?: string;
   /** Where Argo CD runs. @default "argocd" */
   readonly namespace?: string;
   /** Names of the AppProjects there. */
@@ -54,6 +56,7 @@ export interface RecordedAnswer {
 
 /** The keys of the file. */
 export const INVENTORY_SECTIONS = [
+  "recordedBy",
   "namespace",
   "projects",
   "clusters",

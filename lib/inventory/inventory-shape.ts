@@ -91,6 +91,7 @@ const CONTENT: Shape = {
 
 /** The shape of the whole file. */
 export const INVENTORY_SHAPE: Shape = record([], {
+  recordedBy: TEXT,
   namespace: TEXT,
   projects: NAMES,
   clusters: { is: "list", of: CLUSTER },

@@ -15,11 +15,11 @@ import type {
   ScmRepositoryFact,
 } from "../generators";
 import type { JsonObject } from "../json";
+import { withoutCredentials } from "../match/repository-url";
 import type { CloneCache } from "./git/clone-cache";
 import { GitFailure } from "./git/git-process";
 import type { Layer } from "./layers";
 import { callPlugin } from "./plugin-call";
-import { withoutCredentials } from "./repository-url";
 import { pullRequestKey, scmKey } from "./request-key";
 import { type Network, type ProviderCode, ProviderFailure } from "./scm/access";
 import { fetchPullRequests, fetchRepositories } from "./scm/providers";

@@ -1,8 +1,8 @@
 /** Repositories whose files are on this machine: `URL=PATH` maps, the checkout around the given files. */
 import { EnvMatrixError, type Problem, problem } from "../errors";
 import type { GitTree } from "../generators";
+import { repositoryIdentity, withoutCredentials } from "../match/repository-url";
 import { GitRepository } from "./git/repository";
-import { repositoryIdentity, withoutCredentials } from "./repository-url";
 
 /** Stands for the files of a checkout as they are now, committed or not. */
 export const WORKTREE = "worktree";

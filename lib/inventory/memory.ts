@@ -4,8 +4,8 @@ import { EnvMatrixError, problem } from "../errors";
 import type { ClusterFact, GitTree, Inventory, NotFound, PluginAnswer, PluginSpec } from "../generators";
 import { sortedByBytes } from "../go/compare-text";
 import { equalJson, type JsonObject } from "../json";
+import { withoutCredentials } from "../match/repository-url";
 import type { ByKey, ClusterEntry, InventoryFile, PluginEntry } from "./inventory-file";
-import { withoutCredentials } from "./repository-url";
 import { placeOf, pullRequestKey, scmKey } from "./request-key";
 
 /** The facts of an inventory file, or of a literal of the same shape. */

@@ -1,5 +1,6 @@
 /** What to do about a fact that is not known, in the words of this command's options. */
 import type { Need } from "../../generators";
+import { withoutCredentials } from "../../match/repository-url";
 
 export function adviceFor(need: Need): string {
   const section = `or add the section ${need.section} to an --inventory`;
@@ -12,9 +13,9 @@ export function adviceFor(need: Need): string {
       return `give the objects and their ConfigMaps: --objects PATH or --kubectl; ${section}`;
     case "repositories":
       if (need.submodule !== undefined) {
-        return `Argo CD checks submodules out: git submodule update --init --recursive, in the checkout of ${need.repoURL}`;
+        return `Argo CD checks submodules out: git submodule update --init --recursive, in the checkout of ${withoutCredentials(need.repoURL)}`;
       }
-      return `give a checkout: --repo ${need.repoURL}=PATH, let it be cloned: --allow-network; ${section}`;
+      return `give a checkout: --repo ${withoutCredentials(need.repoURL)}=PATH, let it be cloned: --allow-network; ${section}`;
     case "pullRequests":
     case "scmRepositories":
       return `ask the provider: --allow-network; ${section} ([] says that there are none)`;

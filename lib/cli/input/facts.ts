@@ -68,8 +68,8 @@ function liveFacts(options: InputOptions, terminal: Terminal, resources: LiveFac
   return new LiveFacts({
     network: {
       fetch,
-      token: (host) => {
-        const variable = options.tokenVariables.get(host.toLowerCase());
+      token: (origin) => {
+        const variable = options.tokenVariables.get(origin.toLowerCase());
         return variable === undefined ? undefined : environment[variable] || undefined;
       },
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

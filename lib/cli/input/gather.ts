@@ -2,19 +2,18 @@
  * What a command that evaluates works with: the ApplicationSets in the given paths and the inventory around them, from what the user gave
  * and what stands beside them. Services are asked before anything is printed.
  */
-import { renameSync, writeFileSync } from "node:fs";
 import { type Problem, problem } from "../../errors";
 import { type EvaluateOptions, evaluateStream } from "../../evaluate";
 import type { Inventory, Need } from "../../generators";
-import { type FoundObject, type InventoryFile, recordInventory } from "../../inventory";
+import { type FoundObject, recordInventory } from "../../inventory";
 import type { JsonObject } from "../../json";
-import { emitYaml } from "../../yaml";
 import type { Terminal } from "../terminal";
 import { withDefaultProject } from "./default-project";
 import { gatherFacts } from "./facts";
 import { type Findings, find } from "./find";
 import type { MissingFacts } from "./missing-facts";
 import type { InputOptions } from "./options";
+import { RecordingFile } from "./recording-file";
 
 export interface Input {
   readonly applicationSets: readonly FoundObject[];
@@ -31,12 +30,13 @@ export interface Input {
   inventoryFor(applicationSet: JsonObject): Inventory;
   /** The facts that are missing, each once, with the cause where it is known. */
   missingProblems(missing: MissingFacts): Problem[];
-  /** Writes what was used, where that was asked for. */
-  record(): void;
+  /** Writes what was used, where that was asked for; what people should know of it. @throws {OUTPUT_UNWRITABLE} */
+  record(isComplete: boolean): string | undefined;
 }
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export async function gather(paths: readonly string[], options: InputOptions, terminal: Terminal): Promise<Input> {
+  const file = options.record === undefined ? undefined : new RecordingFile(options.record);
   const findings = find(paths, () => terminal.readInput(), options.excluded);
   const facts = gatherFacts(paths, findings, options, terminal);
   const now = terminal.clock();
@@ -61,9 +61,7 @@ export async function gather(paths: readonly string[], options: InputOptions, te
         if (need.section !== "repositories") return facts.live.problemOf(need);
         return facts.local.problemOf(need.repoURL, need.revision) ?? facts.live.problemOf(need);
       }, facts.open),
-    record: () => {
-      if (recorder !== undefined) writeRecording(recorder.recording(), options.record as string);
-    },
+    record: (isComplete) => (recorder === undefined ? undefined : file?.write(recorder.recording(), isComplete)),
   };
 }
 
@@ -82,11 +80,4 @@ function nothingFound({ applicationSets, applications, problems }: Findings, pat
   const [first = { path: "" }, ...notes] = paths.map((file) => ({ file, path: "" }));
   const hint = "give the files that contain them";
   return [problem("INPUT_UNREADABLE", first, "there is no ApplicationSet and no Application here", { notes, hint })];
-}
-
-function writeRecording(recording: InventoryFile, file: string): void {
-  const text = file.endsWith(".json") ? `${JSON.stringify(recording, null, 1)}\n` : emitYaml(recording, file);
-  const unfinished = `${file}.${process.pid}.part`;
-  writeFileSync(unfinished, text, { mode: 0o600 });
-  renameSync(unfinished, file);
 }

@@ -5,6 +5,7 @@
 import { type Problem, placeText, problem } from "../../errors";
 import type { EvaluationProblem } from "../../evaluate";
 import type { Need } from "../../generators";
+import { pullRequestKey, scmKey } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { adviceFor } from "./advice";
 import { type OpenCluster, openText } from "./object-layers";
@@ -23,7 +24,7 @@ export class MissingFacts {
     return problems.filter((one) => {
       const { need } = one;
       if (need === undefined) return true;
-      const key = JSON.stringify(need);
+      const key = keyOf(need);
       const known = this.byNeed.get(key);
       if (known === undefined) this.byNeed.set(key, { first: { ...one, need }, count: 1 });
       else known.count++;
@@ -58,6 +59,13 @@ export class MissingFacts {
   private get asked(): string {
     return this.labels.size === 0 ? "" : `; asked for are the labels ${shortened([...this.labels].sort())}`;
   }
+}
+
+/** Requests that are answered alike are one fact. */
+function keyOf(need: Need): string {
+  if (need.section === "pullRequests") return `pullRequests ${pullRequestKey(need.spec) ?? JSON.stringify(need.spec)}`;
+  if (need.section === "scmRepositories") return `scmRepositories ${scmKey(need.spec) ?? JSON.stringify(need.spec)}`;
+  return JSON.stringify(need);
 }
 
 const SHOWN = 8;

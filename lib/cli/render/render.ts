@@ -74,7 +74,8 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   report(claims?.problems ?? []);
   report(input.missingProblems(missing));
   for (const note of [...outside(input), ...input.notes]) printNote("note", note, terminal);
-  input.record();
+  const recorded = input.record(totals.errors === 0);
+  if (recorded !== undefined) printNote("note", recorded, terminal);
   const count = `${counted(sets.length, "ApplicationSet")}, ${counted(totals.applications, "Application")}`;
   terminal.err.write(`${count}, ${counted(totals.errors, "error")}\n`);
   return totals.errors === 0 ? EXIT.ok : EXIT.userError;

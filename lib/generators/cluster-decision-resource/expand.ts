@@ -172,7 +172,7 @@ function inNamespace(object: JsonObject, expansion: Expansion): boolean {
 }
 
 /** The resource name that Kubernetes guesses from a kind. */
-function pluralOf(kind: unknown): string {
+export function pluralOf(kind: unknown): string {
   const singular = String(kind).toLowerCase();
   if (singular.endsWith("endpoints")) return singular;
   if (singular.endsWith("s")) return `${singular}es`;

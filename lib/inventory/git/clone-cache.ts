@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { repositoryIdentity, withoutCredentials } from "../repository-url";
+import { repositoryIdentity, withoutCredentials } from "../../match/repository-url";
 import { GitFailure, runRemoteGit } from "./git-process";
 import { GitRepository } from "./repository";
 

@@ -4,12 +4,14 @@
  */
 
 import type { Code } from "../../errors";
+import { BodyTooLong, boundedText } from "./bounded-body";
+import { without } from "./tokens";
 
 /** The world outside, as the edge passes it in. */
 export interface Network {
   readonly fetch: typeof fetch;
-  /** The token that the user has named for a host (`api.example.com`, with the port where it is not the usual one). */
-  token(host: string): string | undefined;
+  /** The token that the user has named for an address such as `https://api.example.com`. */
+  token(origin: string): string | undefined;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -52,7 +54,14 @@ export function codeOfStatus(status: number): ProviderCode {
   return status >= 400 ? "PROVIDER_NOT_ALLOWED" : "PROVIDER_ANSWER";
 }
 
+/** One request, with its answer. */
 const TIMEOUT_MS = 30_000;
+/** All requests for one generator. */
+const PATIENCE_MS = 10 * 60_000;
+const MAX_REQUESTS = 50_000;
+const MAX_TEXT = 512 * 2 ** 20;
+/** Pages of one list: a provider shows 100 things on each. */
+const MAX_PAGES = 1000;
 const MAX_REDIRECTS = 5;
 const RETRIES = 2;
 /** A provider that asks for a longer pause is not waited for. */
@@ -62,6 +71,11 @@ const LONGEST_PAUSE_MS = 15_000;
 export type Login = (token: string | undefined) => Readonly<Record<string, string>>;
 
 export class Access {
+  private readonly requests = new Map<string, number>();
+  private count = 0;
+  private length = 0;
+  private readonly startedAt = performance.now();
+
   constructor(
     private readonly network: Network,
     /** Where the API is, with a slash at its end. */
@@ -76,13 +90,25 @@ export class Access {
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value);
     if (url.origin !== this.base.origin)
       throw new ProviderFailure("PROVIDER_ANSWER", `${this.base.host} links to another host: ${url.host}`);
+    this.countRequest(url);
     const answer = await this.send(url);
+    this.length += answer.text.length;
     if ((answer.status >= 200 && answer.status < 300) || answer.status === 404) return answer;
     throw new ProviderFailure(codeOfStatus(answer.status), describe(answer, this.hasToken));
   }
 
   get hasToken(): boolean {
-    return this.network.token(this.base.host) !== undefined;
+    return this.network.token(this.base.origin) !== undefined;
+  }
+
+  /** Links to the next page need not end. */
+  private countRequest(url: URL): void {
+    const pages = (this.requests.get(url.pathname) ?? 0) + 1;
+    this.requests.set(url.pathname, pages);
+    this.count++;
+    const limit = this.limitReached(pages);
+    if (limit === undefined) return;
+    throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(url)}: the answer does not end after ${limit}`);
   }
 
   private async send(url: URL): Promise<ApiAnswer> {
@@ -99,7 +125,8 @@ export class Access {
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const response = await this.request(url);
       const location = response.headers.get("location");
-      if (response.status < 300 || response.status > 399 || location === null) return answerOf(response, url);
+      if (response.status < 300 || response.status > 399 || location === null)
+        return answerOf(response, url, this.secrets);
       url = new URL(location, url);
       if (url.origin !== start.origin) {
         throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(start)} leads to another host: ${url.host}`);
@@ -108,12 +135,28 @@ export class Access {
     throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(start)} is redirected more than ${MAX_REDIRECTS} times`);
   }
 
+  private limitReached(pages: number): string | undefined {
+    if (pages > MAX_PAGES) return `${MAX_PAGES} pages`;
+    if (this.count > MAX_REQUESTS) return `${MAX_REQUESTS} requests`;
+    if (this.length > MAX_TEXT) return `${MAX_TEXT / 2 ** 20} MiB`;
+    return performance.now() - this.startedAt > PATIENCE_MS ? `${PATIENCE_MS / 60_000} minutes` : undefined;
+  }
+
+  private get loginHeaders(): Readonly<Record<string, string>> {
+    return this.login(this.network.token(this.base.origin));
+  }
+
+  /** What a server that repeats its request could tell. */
+  private get secrets(): readonly string[] {
+    return [...Object.values(this.loginHeaders), this.network.token(this.base.origin) ?? ""];
+  }
+
   private async request(url: URL): Promise<Response> {
     const headers: Record<string, string> = {
       Accept: "application/json",
       "User-Agent": "env-matrix",
       ...this.further,
-      ...this.login(this.network.token(this.base.host)),
+      ...this.loginHeaders,
     };
     try {
       return await this.network.fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -159,12 +202,15 @@ export function steps(path: string): string {
   return path.split("/").map(step).join("/");
 }
 
-async function answerOf(response: Response, url: URL): Promise<ApiAnswer> {
-  const { status, statusText, headers } = response;
+async function answerOf(response: Response, url: URL, secrets: readonly string[]): Promise<ApiAnswer> {
+  const { status, headers } = response;
+  const statusText = without(response.statusText, secrets);
   let text: string;
   try {
-    text = await response.text();
+    text = without(await boundedText(response), secrets);
   } catch (error) {
+    if (error instanceof BodyTooLong)
+      throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(url)}: ${error.message}`);
     throw new ProviderFailure("PROVIDER_UNREACHABLE", `GET ${shown(url)}: ${reasonOf(error)}`, { cause: error });
   }
   return { status, statusText, headers, url, text, body: parseBody(text) };

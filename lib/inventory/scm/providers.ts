@@ -101,13 +101,15 @@ function loginAs(part: object | undefined, network: Network): Network {
   if (named.length === 0) return { ...network, token: () => undefined };
   return {
     ...network,
-    token(host) {
-      const token = network.token(host);
+    token(origin) {
+      const token = network.token(origin);
       if (token !== undefined) return token;
-      throw new ProviderFailure(
-        "PROVIDER_NOT_ALLOWED",
-        `Argo CD logs in to ${host} (${named.join(", ")}), and no token is named for this host`,
-      );
+      const { host, protocol } = new URL(origin);
+      const why =
+        protocol === "http:" && network.token(`https://${host}`) !== undefined
+          ? `the token named for it goes to https only: name it for http://${host} if it may be read on the way`
+          : "no token is named for this host";
+      throw new ProviderFailure("PROVIDER_NOT_ALLOWED", `Argo CD logs in to ${host} (${named.join(", ")}), and ${why}`);
     },
   };
 }

@@ -15,7 +15,15 @@ function splitUrl(url: string): [host: string, path: string] {
   return [(match[1] as string).replace(/:(?:22|80|443)$/, ""), match[2] as string];
 }
 
-/** The URL without the name and password that it may carry. */
+/**
+ * The URL without what lets somebody in: name and password, of which either may be a token; of ssh only the password, since the name says
+ * whose repository it is. A password may contain an @, so the last one counts.
+ */
 export function withoutCredentials(url: string): string {
-  return url.replace(/^(https?:\/\/)[^@/]*@/i, "$1");
+  const match = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)([^/?#]*)@/.exec(url);
+  if (match === null) return url;
+  const [login, scheme = "", user = ""] = match;
+  const isSsh = /^(git\+)?ssh(\+git)?:/i.test(scheme);
+  const kept = isSsh ? `${user.replace(/:.*$/s, "")}@` : "";
+  return scheme + kept + url.slice(login.length);
 }
