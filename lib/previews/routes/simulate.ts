@@ -95,8 +95,11 @@ export class MeshSimulation {
       );
       return this.#decide(table, request, port, this.#clusters(view, from, port));
     }
-    if (!view.sharedPorts.has(port)) return PASSTHROUGH;
-    return this.#decide(this.sidecarTable(from, port), request, port, this.#clusters(view, from, port));
+    const decision = view.sharedPorts.has(port)
+      ? this.#decide(this.sidecarTable(from, port), request, port, this.#clusters(view, from, port))
+      : PASSTHROUGH;
+    if (decision !== PASSTHROUGH || target === undefined) return decision;
+    return { outcome: { kind: "passthrough", address: backendOf(target.host, port) }, mirrors: [] };
   }
 
   #sendToWaypoint(request: MeshRequest, target: MeshService | undefined, port: number): Decision {

@@ -8,14 +8,17 @@ import { pruneObject } from "../../../crd/prune";
 import { violationsOf } from "../../../crd/validate";
 import { isObject } from "../../../json";
 import { type Admitted, type KubeObject, type Meta, readMeta } from "../objects";
+import { ISTIO_GATEWAY, SERVICE } from "./core-facts";
 import { checkDestinationRule } from "./destination-rule";
 import { checkExportTo, isHost } from "./domain-names";
 import { checkGrpcRoute, checkHttpRoute } from "./gateway-api";
 import { checkOneOf } from "./istio-crd";
 import type { Objection } from "./objections";
 import destinationRule from "./schemas/destinationrule.json";
+import gateway from "./schemas/gateway.json";
 import grpcRoute from "./schemas/grpcroute.json";
 import httpRoute from "./schemas/httproute.json";
+import referenceGrant from "./schemas/referencegrant.json";
 import serviceEntry from "./schemas/serviceentry.json";
 import virtualService from "./schemas/virtualservice.json";
 import type {
@@ -113,6 +116,10 @@ function kindRules(
 }
 
 const KINDS: ReadonlyMap<string, KindRules> = new Map([
+  ["/Service", kindRules(SERVICE, NONE)],
+  [`${GATEWAY_API}/Gateway`, kindRules(gateway, NONE)],
+  [`${GATEWAY_API}/ReferenceGrant`, kindRules(referenceGrant, NONE)],
+  [`${ISTIO}/Gateway`, kindRules(ISTIO_GATEWAY, NONE)],
   [`${GATEWAY_API}/HTTPRoute`, kindRules(httpRoute, checkHttpRoute)],
   [`${GATEWAY_API}/GRPCRoute`, kindRules(grpcRoute, checkGrpcRoute)],
   [
@@ -127,7 +134,7 @@ type Outcome = { readonly spec: unknown } | { readonly objections: readonly Obje
 
 function admitOne(meta: Meta, rules: KindRules | undefined, object: KubeObject): Outcome {
   if (rules === undefined) return { spec: isObject(object.spec) ? object.spec : {} };
-  const pruned = pruneObject(rules.schema, object).object;
+  const pruned = pruneObject(rules.schema, withoutUndefined(object)).object;
   const violations = violationsOf(rules.schema, pruned);
   if (violations.length > 0) {
     return {
@@ -140,6 +147,14 @@ function admitOne(meta: Meta, rules: KindRules | undefined, object: KubeObject):
   if (crd.length > 0) return { by: "crd", objections: crd };
   const webhook = rules.webhook(meta, spec);
   return webhook.length > 0 ? { by: "webhook", objections: webhook } : { spec };
+}
+
+/** Constructs leave optional fields undefined. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutUndefined(item)]));
 }
 
 function checkServiceEntry(meta: Meta, spec: ServiceEntrySpec): Objection[] {

@@ -37,8 +37,8 @@ export type Outcome =
     }
   /** The host is known, no rule matches: 404. */
   | { readonly kind: "noRoute" }
-  /** The host is not known: passed on to the address that the client resolved. */
-  | { readonly kind: "passthrough" }
+  /** The host is not known: passed on to the address that the client resolved, which may be a Service's. */
+  | { readonly kind: "passthrough"; readonly address?: Backend }
   /** The port is not HTTP: the Service of the address, without any rule. */
   | { readonly kind: "tcp"; readonly backend: Backend }
   /** Every proxy refuses the routes of this port: running ones keep the last good state, new ones have none. */
