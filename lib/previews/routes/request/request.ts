@@ -64,28 +64,28 @@ export function proxiedRequest(request: MeshRequest): ProxiedRequest {
 }
 
 /**
- * The path as proxies see it: dot segments resolved, unreserved characters decoded, the rest untouched; slashes are never merged.
+ * The path as proxies see it: dot segments resolved, unreserved characters decoded, some others encoded; slashes are never merged.
  * Counterpart: Envoy's normalize_path, which is on by default in Istio.
  */
 export function normalisePath(path: string): string {
   const at = path.indexOf("?");
   const own = at < 0 ? path : path.slice(0, at);
-  const query = at < 0 ? "" : path.slice(at);
-  const decoded = own.replaceAll("\\", "/").replace(/%([0-9a-fA-F]{2})/g, (code, hex: string) => {
-    const character = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[A-Za-z0-9_~-]/.test(character) ? character : code;
-  });
+  const segments = own
+    .replaceAll("\\", "/")
+    .replace(/%([0-9a-fA-F]{2})/g, (code, hex: string) => {
+      const character = String.fromCharCode(Number.parseInt(hex, 16));
+      return /[A-Za-z0-9._~-]/.test(character) ? character : code;
+    })
+    .replace(/["<>^`{|}]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .split("/");
   const kept: string[] = [];
-  const segments = decoded.split("/");
   for (const [i, segment] of segments.entries()) {
-    const dots = segment.replace(/%2e/gi, ".");
-    const isLast = i === segments.length - 1;
-    if (dots === "." || dots === "..") {
-      if (dots === ".." && kept.length > 1) kept.pop();
-      if (isLast) kept.push("");
-    } else {
+    if (segment !== "." && segment !== "..") {
       kept.push(segment);
+      continue;
     }
+    if (segment === ".." && kept.length > 1) kept.pop();
+    if (i === segments.length - 1) kept.push("");
   }
-  return kept.join("/") + query;
+  return kept.join("/") + (at < 0 ? "" : path.slice(at));
 }
