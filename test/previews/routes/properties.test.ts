@@ -181,7 +181,7 @@ test("a missing baseline route is found", () => {
         ({ metadata }) => (metadata as { readonly name: string }).name !== `${name}-baseline`,
       );
       const { problems } = proveRoutes(objects, expectationOf(gatewayApi));
-      expect(problems.map(({ code, where }) => [code, where])).toContainEqual([
+      expect(problems.map(({ code, place }) => [code, place.path])).toContainEqual([
         "ROUTE_NO_CATCH_ALL",
         `Service ${BASELINE}/${name}`,
       ]);

@@ -42,7 +42,7 @@ test.each([
 
 /** Code and place of every problem, and that each shows a request. */
 function problemsOf(objects: readonly KubeObject[], expectation: RouteExpectation): string[] {
-  return proveRoutes(objects, expectation).problems.map(({ code, where }) => `${code} ${where}`);
+  return proveRoutes(objects, expectation).problems.map(({ code, place }) => `${code} ${place.path}`);
 }
 
 const OPTIONS: ShopOptions = { previews: [{ key: "pr-12", services: ["orders"] }] };
@@ -202,7 +202,7 @@ describe("the way of a request through the services", () => {
   test("a service that drops the key is named, with the chain", () => {
     const services = SHOP.map((one) => (one.name === "orders" ? { ...one, propagates: false } : one));
     const { problems } = proveRoutes(shopObjects(LEDGER), expectationOf({ ...LEDGER, services }));
-    expect(problems.map(({ code, where }) => [code, where])).toEqual([["ROUTE_PROPAGATION", "service orders"]]);
+    expect(problems.map(({ code, place }) => [code, place.path])).toEqual([["ROUTE_PROPAGATION", "service orders"]]);
     expect(problems[0]?.message).toContain(
       "web@staging api@staging orders@staging billing@staging ledger@staging; from staging: GET http://ledger/",
     );
@@ -231,7 +231,7 @@ describe("the way of a request through the services", () => {
       [...shopObjects({ previews }), ...aliases, deployment],
       expectationOf({ previews }),
     );
-    const codes = problems.map(({ code, where }) => `${code} ${where}`);
+    const codes = problems.map(({ code, place }) => `${code} ${place.path}`);
     expect(codes).toEqual(expect.arrayContaining([...expected]));
     expect(codes.length > 0).toBe(expected.length > 0);
     expect(chains).toContain("web@pr-12 api@pr-12 orders@pr-12 billing@pr-12 ledger@pr-12");
@@ -263,7 +263,7 @@ describe("the way of a request through the services", () => {
       { key: "pr-12", services: ["orders"], names: "short" as const, search: ["staging.svc.cluster.local"] },
     ];
     const { problems } = proveRoutes(shopObjects({ previews }), expectationOf({ previews }));
-    expect(problems.map(({ code, where }) => `${code} ${where}`)).toEqual([
+    expect(problems.map(({ code, place }) => `${code} ${place.path}`)).toEqual([
       "ROUTE_SHORT_NAME Service staging/stock",
       "ROUTE_SHORT_NAME Service staging/billing",
     ]);
@@ -331,6 +331,6 @@ describe("the entry of a preview", () => {
     ["for a host that the listener does not take", entry(setsKey, "pr-12.example.org"), "ROUTE_UNREACHED"],
   ])("refuses an entry %s", (_, route, code) => {
     const { problems } = proveRoutes([...shopObjects({ previews }), standard, route], expectation);
-    expect(problems).toContainEqual(expect.objectContaining({ code, where: `host ${HOST}` }));
+    expect(problems).toContainEqual(expect.objectContaining({ code, place: { path: `host ${HOST}` } }));
   });
 });

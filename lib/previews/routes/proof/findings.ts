@@ -1,10 +1,12 @@
 /** Collects what a proof finds: one problem a code and place, with the first failing request as its example. */
-import type { Code, Problem } from "../../../errors";
+import { type Code, type Problem, problem } from "../../../errors";
 
 export interface Finding {
   readonly code: Code;
   /** The object and rule, or the service. */
   readonly where: string;
+  /** The rule that decided instead. */
+  readonly by?: string;
   readonly message: string;
   readonly got?: string;
   readonly expected?: string;
@@ -50,14 +52,12 @@ const HINTS: Readonly<Partial<Record<Code, string>>> = {
   ROUTE_PROPAGATION: "let the service copy the header to the requests that it makes",
 };
 
-export function toProblem({ code, where, message, got, expected }: Finding): Problem {
+export function toProblem({ code, where, by, message, got, expected }: Finding): Problem {
   const hint = HINTS[code];
-  return {
-    code,
-    where,
-    message,
+  return problem(code, where, message, {
+    ...(by !== undefined && by !== where && { notes: [by] }),
     ...(got !== undefined && { got }),
     ...(expected !== undefined && { expected }),
     ...(hint !== undefined && { hint }),
-  };
+  });
 }

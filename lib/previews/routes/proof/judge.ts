@@ -49,6 +49,7 @@ export function judge(
   const { service, preview, request } = question;
   return {
     ...fault,
+    ...(origin !== undefined && { by: originText(origin) }),
     message: requestText(request),
     got: outcomeText(outcome, origin),
     expected: `${service}.${preview ?? expectation.baseline}`,

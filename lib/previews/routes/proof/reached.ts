@@ -80,6 +80,7 @@ function proveMatch(
   findings.add({
     code: blame(mesh, host, rule.origin, decision.origin),
     where: originText(rule.origin),
+    ...(decision.origin !== undefined && { by: originText(decision.origin) }),
     message: `the rule is never reached: ${requestText(request)}`,
     got: outcomeText(decision.outcome, decision.origin),
     expected: originText(rule.origin),
