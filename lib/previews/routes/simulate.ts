@@ -3,21 +3,21 @@
  * with waypoints); what was measured stands in the conformance cases `routes`.
  */
 import { type Admission, admit, type Refusal } from "./admission";
-import type { BackendRef } from "./admission/specs";
 import type { KubeObject } from "./objects";
+import { backendOf, clusterLookup } from "./proxy/clusters";
 import { gatewayTable } from "./proxy/gateway";
 import { findHost, makeTable, type ProxyFacts, type RouteTable, type VirtualHost } from "./proxy/route-table";
 import { detectedTable, sidecarTable } from "./proxy/sidecar";
 import { visibleSources } from "./proxy/view";
 import { waypointNamespace, waypointTable } from "./proxy/waypoint";
-import { type MeshService, readServices, resolveName, SubsetIndex, serviceOfHost, visibleServices } from "./registry";
+import { type MeshService, readServices, resolveName, SubsetIndex, visibleServices } from "./registry";
 import { applyRule, type ClusterLookup } from "./request/apply-rule";
-import type { Backend, Decision } from "./request/decision";
+import type { Decision } from "./request/decision";
 import { matchesRequest } from "./request/match-request";
 import { type MeshClient, type MeshRequest, type ProxiedRequest, proxiedRequest, targetOf } from "./request/request";
-import type { BackendLookup } from "./rules/backends";
+import { backendLookup } from "./rules/backend-lookup";
 import { gatewayApiSources, type IdleRoute } from "./rules/gateway-api";
-import type { Destination, RouteSource } from "./rules/rule";
+import type { RouteSource } from "./rules/rule";
 import { virtualServiceSources } from "./rules/virtual-service";
 
 export interface MeshOptions {
@@ -137,6 +137,10 @@ export class MeshSimulation {
     return withNormalPath(decideInHost(host, proxied, port, clusters), request, proxied);
   }
 
+  #clusters({ byHost }: ClientView, { namespace, labels = {} }: MeshClient, port: number, isGateway = false) {
+    return clusterLookup({ services: byHost, subsets: this.#subsets, client: { namespace, labels }, port, isGateway });
+  }
+
   #view(namespace: string): ClientView {
     return cached(this.#views, namespace, () => {
       const services = visibleServices(this.services, namespace);
@@ -148,29 +152,6 @@ export class MeshSimulation {
         sharedPorts: sharedPorts(services),
       };
     });
-  }
-
-  #clusters(view: ClientView, client: MeshClient, port: number, isGateway = false): ClusterLookup {
-    const self = { namespace: client.namespace, labels: client.labels ?? {} };
-    return {
-      find: ({ host, port: own, subset }: Destination) => {
-        const named = view.byHost.get(host);
-        const onPort = named?.ports.some(({ number }) => number === port) === true;
-        // a sidecar knows an alias only on the port of the request
-        const isAlias = named?.aliasOf !== undefined && (isGateway || onPort);
-        const real = isAlias ? (named.aliasOf as string) : host;
-        const single = isGateway && named?.ports.length === 1 ? named.ports[0]?.number : undefined;
-        const number = own ?? single ?? port;
-        const service = view.byHost.get(real);
-        const hasPort = service?.ports.some((p) => p.number === number && p.protocol !== "udp") === true;
-        const exists =
-          service !== undefined &&
-          service.aliasOf === undefined &&
-          hasPort &&
-          (subset === undefined || this.#subsets.has(subset, service, self));
-        return { backend: backendOf(real, number, subset), exists };
-      },
-    };
   }
 }
 
@@ -207,32 +188,6 @@ function decideInHost(host: VirtualHost, request: ProxiedRequest, port: number, 
   if (found === undefined) return NO_ROUTE;
   const { match, rule, source } = found;
   return applyRule(rule, request, { match, semantics: source.semantics, port, clusters });
-}
-
-function backendOf(host: string, port: number, subset?: string): Backend {
-  const service = serviceOfHost(host);
-  const place = service === undefined ? { host } : { service: service.name, namespace: service.namespace };
-  return { ...place, port, ...(subset !== undefined && { subset }) };
-}
-
-function backendLookup(admission: Admission, services: readonly MeshService[]): BackendLookup {
-  const names = new Set(admission.services.map(({ meta }) => `${meta.namespace}/${meta.name}`));
-  return {
-    hasService: (namespace, name) => names.has(`${namespace}/${name}`),
-    hasHost: (host, namespace) => services.some((s) => s.host === host && s.namespace === namespace),
-    isGranted: (from, kind, backend: BackendRef) =>
-      admission.referenceGrants.some(
-        ({ meta, spec }) =>
-          meta.namespace === backend.namespace &&
-          spec.from.some((entry) => entry.namespace === from && entry.kind === kind) &&
-          spec.to.some(
-            (entry) =>
-              entry.group === backend.group &&
-              entry.kind === backend.kind &&
-              (entry.name === undefined || entry.name === "" || entry.name === backend.name),
-          ),
-      ),
-  };
 }
 
 function facts(client: MeshClient): ProxyFacts {

@@ -191,6 +191,7 @@ test.each<[string, readonly KubeObject[], readonly string[]]>([
     ],
     ["ROUTE_UNREACHED Service staging/orders"],
   ],
+  ["a Service that is not among the objects", without("users"), ["ROUTE_DESTINATION Service staging/users"]],
 ])("refuses %s", (_, objects, expected) => {
   const found = problemsOf(objects, EXPECTED);
   for (const problem of expected) expect(found).toContain(problem);

@@ -94,7 +94,8 @@ export const GATEWAY_API = "gateway.networking.k8s.io";
 export const ISTIO = "networking.istio.io";
 
 interface KindRules {
-  readonly schema: SchemaNode;
+  /** Read when an object of the kind is seen. */
+  readonly schema: () => SchemaNode;
   /** The API server's rules beyond the schema. */
   readonly crd: (spec: unknown) => Objection[];
   readonly webhook: (meta: Meta, spec: unknown) => Objection[];
@@ -108,8 +109,12 @@ function kindRules(
   crd: (spec: never) => Objection[],
   webhook: (meta: Meta, spec: never) => Objection[] = NONE,
 ): KindRules {
+  let schema: SchemaNode | undefined;
   return {
-    schema: readSchema(facts as SchemaFacts),
+    schema: () => {
+      schema ??= readSchema(facts as SchemaFacts);
+      return schema;
+    },
     crd: crd as KindRules["crd"],
     webhook: webhook as KindRules["webhook"],
   };
@@ -134,8 +139,9 @@ type Outcome = { readonly spec: unknown } | { readonly objections: readonly Obje
 
 function admitOne(meta: Meta, rules: KindRules | undefined, object: KubeObject): Outcome {
   if (rules === undefined) return { spec: isObject(object.spec) ? object.spec : {} };
-  const pruned = pruneObject(rules.schema, withoutUndefined(object)).object;
-  const violations = violationsOf(rules.schema, pruned);
+  const schema = rules.schema();
+  const pruned = pruneObject(schema, withoutUndefined(object)).object;
+  const violations = violationsOf(schema, pruned);
   if (violations.length > 0) {
     return {
       by: "crd",

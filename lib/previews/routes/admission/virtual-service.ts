@@ -3,23 +3,21 @@
  * pkg/config/validation (ValidateVirtualService).
  */
 import type { Meta } from "../objects";
-import { compileExpression } from "../request/expression";
 import { checkExportTo, checkGateways, hostsOverlap, isAddress, isDnsLabel, isHost } from "./domain-names";
-import { HEADER_NAME, isAuthority, isHeaderFormat, isOrdinary, isSettable } from "./header-values";
+import {
+  checkAuthority,
+  checkCors,
+  checkDirectResponse,
+  checkFault,
+  checkRedirect,
+  checkRequestHeaders,
+  checkResponseHeaders,
+  checkRewrite,
+} from "./istio-actions";
+import { checkMatch } from "./istio-match";
 import { checkDuration, checkRetries } from "./istio-retries";
 import { type Objection, unless } from "./objections";
-import type {
-  HeaderOperations,
-  HttpMatchRequest,
-  IstioDestination,
-  IstioRoute,
-  StringMatch,
-  StringMatches,
-  VirtualServiceSpec,
-} from "./specs";
-
-const LONGEST_EXPRESSION = 1024;
-const LARGEST_BODY = 1024 * 1024;
+import type { IstioDestination, IstioRoute, VirtualServiceSpec } from "./specs";
 
 export function checkVirtualService(meta: Meta, spec: VirtualServiceSpec): Objection[] {
   const { hosts = [], gateways = [], http = [], tls = [], tcp = [] } = spec;
@@ -110,193 +108,6 @@ function checkConflicts(route: IstioRoute, path: string, isDelegate: boolean): O
       "route, redirect or directResponse is required",
     ),
     ...unless(mirror === undefined || mirrors.length === 0, path, "mirror excludes mirrors"),
-  ];
-}
-
-/** Names of the pseudo headers that may be matched. */
-const PSEUDO_HEADERS = [":method", ":scheme", ":authority", ":path", ":status"];
-
-function checkMatch(match: HttpMatchRequest, path: string, isForMesh: boolean): Objection[] {
-  const { headers = {}, withoutHeaders = {}, queryParams = {} } = match;
-  return [
-    ...checkHeaderNames(headers, `${path}.headers`, isForMesh),
-    ...checkHeaderNames(withoutHeaders, `${path}.withoutHeaders`, isForMesh),
-    ...checkTexts(headers, `${path}.headers`),
-    // for absence `*` means any value, it is no expression
-    ...checkTexts(
-      Object.fromEntries(Object.entries(withoutHeaders).filter(([, text]) => text.regex !== "*")),
-      `${path}.withoutHeaders`,
-    ),
-    ...checkTexts(queryParams, `${path}.queryParams`),
-    ...(match.uri?.regex === undefined ? [] : checkExpression(match.uri.regex, `${path}.uri`)),
-    ...(["scheme", "method", "authority"] as const).flatMap((field) => checkText(match[field], `${path}.${field}`)),
-    ...unless((match.port ?? 0) <= 65535, `${path}.port`, "port must be in the range 1..65535"),
-    ...checkGateways(match.gateways ?? [], `${path}.gateways`),
-    ...unless(
-      (match.sourceNamespace ?? "") === "" || isDnsLabel(match.sourceNamespace as string),
-      `${path}.sourceNamespace`,
-      "sourceNamespace is invalid",
-    ),
-  ];
-}
-
-function checkHeaderNames(matches: StringMatches, path: string, isForMesh: boolean): Objection[] {
-  return Object.keys(matches).flatMap((name) => {
-    const isClaim = /^@request\.auth\.claims[.[]/i.test(name);
-    const isValid = isClaim ? !isForMesh : PSEUDO_HEADERS.includes(name) || HEADER_NAME.test(name);
-    return unless(isValid, path, `${JSON.stringify(name)} is not a valid header name`);
-  });
-}
-
-function checkTexts(matches: StringMatches, path: string): Objection[] {
-  return Object.entries(matches).flatMap(([name, match]) => checkText(match, `${path}.${name}`));
-}
-
-function checkText(match: StringMatch | undefined, path: string): Objection[] {
-  return [
-    ...unless(match?.prefix !== "", path, "prefix should not be empty"),
-    ...(match?.regex === undefined ? [] : checkExpression(match.regex, path)),
-  ];
-}
-
-function checkExpression(source: string, path: string): Objection[] {
-  if (source.length > LONGEST_EXPRESSION) return [{ path, message: "the expression is longer than 1024 characters" }];
-  return unless(compileExpression(source) !== undefined, path, `not an RE2 expression: ${source}`);
-}
-
-function checkRequestHeaders(operations: HeaderOperations | undefined, path: string): Objection[] {
-  return [...checkSet(operations, path, isSettable), ...checkRemoved(operations, path)];
-}
-
-function checkResponseHeaders(operations: HeaderOperations | undefined, path: string): Objection[] {
-  return [...checkSet(operations, path, isOrdinary), ...checkRemoved(operations, path)];
-}
-
-function checkSet(operations: HeaderOperations | undefined, path: string, isAllowed: (name: string) => boolean) {
-  return [...Object.entries(operations?.add ?? {}), ...Object.entries(operations?.set ?? {})].flatMap(
-    ([name, value]) => [
-      ...unless(isAllowed(name), path, `invalid header ${JSON.stringify(name)}`),
-      ...unless(isHeaderFormat(value), path, `invalid value of the header ${name}`),
-    ],
-  );
-}
-
-function checkRemoved(operations: HeaderOperations | undefined, path: string): Objection[] {
-  return (operations?.remove ?? []).flatMap((name) =>
-    unless(isOrdinary(name), path, `invalid header ${JSON.stringify(name)}`),
-  );
-}
-
-/** The Host header can be set in one way only. */
-function checkAuthority({ rewrite, headers }: IstioRoute, path: string): Objection[] {
-  const set = { ...headers?.request?.set };
-  const add = { ...headers?.request?.add };
-  const texts = [
-    rewrite?.authority ?? "",
-    ...[...Object.entries(set), ...Object.entries(add)].filter(([name]) => isAuthority(name)).map(([, value]) => value),
-  ];
-  return unless(texts.filter((text) => text !== "").length < 2, path, "authority cannot be set multiple times");
-}
-
-function checkFault(fault: IstioRoute["fault"], path: string): Objection[] {
-  if (fault === undefined) return [];
-  const { abort, delay } = fault;
-  const status = abort?.httpStatus;
-  return [
-    ...unless(abort !== undefined || delay !== undefined, path, "a fault must have an abort or a delay"),
-    ...unless(isFraction(abort?.percentage?.value), path, "percentage is neither 0 nor in [0.0001, 100]"),
-    ...unless(isFraction(delay?.percentage?.value), path, "percentage is neither 0 nor in [0.0001, 100]"),
-    ...unless(abort?.http2Error === undefined, path, "HTTP/2 aborts are not supported"),
-    ...unless(status === undefined || (status >= 200 && status <= 600), path, "HTTP status is not in range 200-599"),
-    ...unless(abort?.grpcStatus === undefined || GRPC_STATUS.has(abort.grpcStatus), path, "unknown gRPC status"),
-    ...checkDuration(delay?.fixedDelay, `${path}.delay`),
-    ...unless(delay?.exponentialDelay === undefined, path, "exponentialDelay is not supported"),
-  ];
-}
-
-function isFraction(value: number | undefined): boolean {
-  return value === undefined || value === 0 || (value >= 0.0001 && value <= 100);
-}
-
-/** gRPC's status names, with the HTTP status that Envoy answers with. */
-export const GRPC_STATUS: ReadonlyMap<string, number> = new Map([
-  ["OK", 200],
-  ["CANCELLED", 499],
-  ["UNKNOWN", 500],
-  ["INVALID_ARGUMENT", 400],
-  ["DEADLINE_EXCEEDED", 504],
-  ["NOT_FOUND", 404],
-  ["ALREADY_EXISTS", 409],
-  ["PERMISSION_DENIED", 403],
-  ["RESOURCE_EXHAUSTED", 429],
-  ["FAILED_PRECONDITION", 400],
-  ["ABORTED", 409],
-  ["OUT_OF_RANGE", 400],
-  ["UNIMPLEMENTED", 501],
-  ["INTERNAL", 500],
-  ["UNAVAILABLE", 503],
-  ["DATA_LOSS", 500],
-  ["UNAUTHENTICATED", 401],
-]);
-
-const CORS_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE", "*"];
-
-function checkCors(policy: IstioRoute["corsPolicy"], path: string): Objection[] {
-  return [
-    ...(policy?.allowOrigins ?? []).flatMap((origin) => [
-      ...unless(
-        (origin.exact ?? "") + (origin.prefix ?? "") + (origin.regex ?? "") !== "",
-        path,
-        "an allowed origin is empty",
-      ),
-      ...(origin.regex === undefined ? [] : checkExpression(origin.regex, path)),
-    ]),
-    ...(policy?.allowMethods ?? []).flatMap((method) =>
-      unless(CORS_METHODS.includes(method), path, `${JSON.stringify(method)} is not a supported HTTP method`),
-    ),
-    ...[...(policy?.allowHeaders ?? []), ...(policy?.exposeHeaders ?? [])].flatMap((name) =>
-      unless(name === "*" || HEADER_NAME.test(name), path, `${JSON.stringify(name)} is not a valid header name`),
-    ),
-    ...checkDuration(policy?.maxAge, `${path}.maxAge`),
-  ];
-}
-
-function checkRedirect(redirect: IstioRoute["redirect"], path: string): Objection[] {
-  if (redirect === undefined) return [];
-  const { uri = "", authority = "", scheme = "", port, derivePort, redirectCode = 0 } = redirect;
-  return [
-    ...unless(
-      uri !== "" || authority !== "" || scheme !== "" || port !== undefined || derivePort !== undefined,
-      path,
-      "redirect must specify uri, authority, scheme or port",
-    ),
-    ...unless(redirectCode === 0 || (redirectCode >= 300 && redirectCode <= 399), path, "redirect code must be 3xx"),
-    ...unless(["", "http", "https"].includes(scheme), path, "redirect scheme must be http or https"),
-    ...unless((port ?? 0) <= 65535, path, "port must be in the range 1..65535"),
-  ];
-}
-
-function checkDirectResponse(response: IstioRoute["directResponse"], path: string): Objection[] {
-  if (response === undefined) return [];
-  const { status, body } = response;
-  return [
-    ...unless(status >= 200 && status <= 600, path, "HTTP status is not in range 200-599"),
-    ...unless((body?.string ?? "").length <= LARGEST_BODY, path, "the body is larger than 1 MB"),
-  ];
-}
-
-function checkRewrite(rewrite: IstioRoute["rewrite"], path: string): Objection[] {
-  if (rewrite === undefined) return [];
-  const { uri = "", authority = "", uriRegexRewrite: regex } = rewrite;
-  return [
-    ...unless(uri === "" || regex === undefined, path, "only one of uri and uriRegexRewrite may be set"),
-    ...unless(uri !== "" || regex !== undefined || authority !== "", path, "rewrite must specify something"),
-    ...(regex === undefined
-      ? []
-      : [
-          ...unless((regex.match ?? "") !== "" && (regex.rewrite ?? "") !== "", path, "match and rewrite are required"),
-          ...((regex.match ?? "") === "" ? [] : checkExpression(regex.match as string, path)),
-        ]),
   ];
 }
 

@@ -51,6 +51,7 @@ export function proveServed(
     ...overlays.flatMap((preview) => carry(preview.key, expectation, preview)),
   ];
   const table: Served[] = [];
+  proveKnown(mesh, expectation, findings);
   for (const service of expectation.services) {
     const probes = probesOf(mesh, service, expectation);
     for (const one of carried) {
@@ -64,6 +65,27 @@ export function proveServed(
   }
   for (const preview of overlays) proveCallsOf(preview, mesh, expectation, findings);
   return table;
+}
+
+/** Where a Service is missing nothing can be proved, and a missing fact is no proof. */
+function proveKnown(mesh: MeshSimulation, expectation: RouteExpectation, findings: Findings): void {
+  const { baseline, services, previews } = expectation;
+  const hosts = new Set(mesh.services.map(({ host }) => host));
+  for (const { name } of services) {
+    if (hosts.has(serviceHost(name, baseline))) continue;
+    findings.add({
+      code: "ROUTE_DESTINATION",
+      where: `Service ${baseline}/${name}`,
+      message: "the Service is not among the objects, so nothing can be proved for it",
+    });
+  }
+  const names = new Set(services.map(({ name }) => name));
+  for (const { key, services: own } of previews) {
+    for (const name of own.filter((one) => !names.has(one))) {
+      const message = `the preview runs ${name}, which the baseline does not have`;
+      findings.add({ code: "ROUTE_UNREACHED", where: `Service ${key}/${name}`, message });
+    }
+  }
 }
 
 function carry(key: string, expectation: RouteExpectation, preview: ExpectedPreview | undefined): Carried[] {

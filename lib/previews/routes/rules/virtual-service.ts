@@ -1,5 +1,6 @@
 /** VirtualServices as route sources: short names completed, rules in the order written. Counterpart: Istio 1.30.3. */
 
+import { GRPC_STATUS } from "../admission/istio-actions";
 import type {
   Headers,
   HttpMatchRequest,
@@ -9,7 +10,6 @@ import type {
   StringMatches,
   VirtualServiceSpec,
 } from "../admission/specs";
-import { GRPC_STATUS } from "../admission/virtual-service";
 import type { Admitted, Meta } from "../objects";
 import { audienceOf, completeHost } from "../registry";
 import { delegated } from "./delegate";
