@@ -225,3 +225,26 @@ describe("with waypoints", () => {
     expect(sent([ORDERS, PREVIEW, ...objects], { host: "anything" }, { mode: "ambient" })).toBe(expected);
   });
 });
+
+test("a server of Istio's Gateway that wants https redirects before any route is asked", () => {
+  const gateway: KubeObject = {
+    apiVersion: "networking.istio.io/v1",
+    kind: "Gateway",
+    metadata: { name: "gw", namespace: BASELINE },
+    spec: {
+      selector: { istio: "ingress" },
+      servers: [
+        {
+          port: { number: 80, name: "http", protocol: "HTTP" },
+          hosts: ["*.example.com"],
+          tls: { httpsRedirect: true },
+        },
+      ],
+    },
+  };
+  const entry = virtualService("e", ["a.example.com"], [{ route: [to("orders")] }], { spec: { gateways: ["gw"] } });
+  const from = { namespace: "istio-system", labels: { istio: "ingress" }, gateway: "ingress" };
+  expect(sent([ORDERS, gateway, entry], { from, to: "a.example.com:80", path: "/x" })).toBe(
+    "301 https://a.example.com/x",
+  );
+});

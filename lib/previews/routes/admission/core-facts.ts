@@ -40,6 +40,7 @@ export const ISTIO_GATEWAY: SchemaFacts = object({
       items: object({
         port: object({ number: { type: "integer" }, protocol: TEXT, name: TEXT }),
         hosts: TEXTS,
+        tls: object({ httpsRedirect: { type: "boolean" } }),
       }),
     },
   }),

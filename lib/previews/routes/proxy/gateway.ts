@@ -6,7 +6,7 @@ import type { Admission } from "../admission";
 import { protocolNamed } from "../registry";
 import type { MeshClient } from "../request/request";
 import { listenerName, sharedHosts } from "../rules/gateway-parents";
-import { isCatchAll, type RouteSource } from "../rules/rule";
+import { ANY_REQUEST, isCatchAll, type RouteSource } from "../rules/rule";
 import { makeTable, type Route, type RouteTable, routesOf, type VirtualHost } from "./route-table";
 import { visibleSources } from "./view";
 
@@ -17,6 +17,8 @@ interface Server {
   /** `host`, or `namespace/host` with the namespace whose routes are taken. */
   readonly hosts: readonly string[];
   readonly namespace: string;
+  /** Answers everything with a redirect to https. */
+  readonly redirectsToHttps: boolean;
 }
 
 /** Undefined when nothing listens on the port. */
@@ -29,6 +31,7 @@ export function gatewayTable(
   const servers = serversOf(admission, client, port);
   if (servers.length === 0) return undefined;
   const byDomain = new Map<string, Route[]>();
+  const secured = new Set<string>();
   for (const server of servers) {
     const { gateway } = server;
     const proxy = { namespace: client.namespace, labels: client.labels ?? {}, gateway };
@@ -37,17 +40,28 @@ export function gatewayTable(
       if (routes.length === 0) continue;
       for (const host of sharedHosts(hostsFor(server, source.namespace), source.hosts)) {
         byDomain.set(host, [...(byDomain.get(host) ?? []), ...routes]);
+        if (server.redirectsToHttps) secured.add(host);
       }
     }
   }
   const hosts = [...byDomain].map(
     ([domain, routes]): VirtualHost => ({
       domains: [domain.toLowerCase()],
-      routes: [...routes.filter(({ match }) => !isCatchAll(match)), ...routes.filter(({ match }) => isCatchAll(match))],
+      routes: secured.has(domain) ? routes.slice(0, 1).map(toHttps) : catchAllsLast(routes),
       service: undefined,
     }),
   );
   return makeTable(hosts, false);
+}
+
+function catchAllsLast(routes: readonly Route[]): Route[] {
+  return [...routes.filter(({ match }) => !isCatchAll(match)), ...routes.filter(({ match }) => isCatchAll(match))];
+}
+
+/** A host that must be called by https answers before any of its routes is asked. */
+function toHttps({ rule, source }: Route): Route {
+  const action = { kind: "redirect", redirect: { status: 301, scheme: "https" } } as const;
+  return { match: ANY_REQUEST, rule: { origin: rule.origin, name: "", matches: [], mirrors: [], action }, source };
 }
 
 function hostsFor({ hosts, namespace: own }: Server, namespace: string): string[] {
@@ -69,6 +83,7 @@ function serversOf(admission: Admission, client: MeshClient, port: number): Serv
           gateway: `${meta.namespace}/${meta.name}`,
           hosts: server.hosts ?? [],
           namespace: meta.namespace,
+          redirectsToHttps: server.tls?.httpsRedirect === true,
         })),
     );
   const standard = admission.gateways
@@ -83,6 +98,7 @@ function serversOf(admission: Admission, client: MeshClient, port: number): Serv
           gateway: listenerName(meta, listener),
           hosts: [listener.hostname ?? "*"],
           namespace: meta.namespace,
+          redirectsToHttps: false,
         })),
     );
   return [...own, ...standard];
