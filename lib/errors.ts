@@ -79,6 +79,20 @@ export const CODES = {
   INFRA_GUESTS: "something on the cluster needs what would be destroyed",
   TERRAFORM_FAILED: "terraform fails",
   OWNED_BY_TERRAFORM: "an object of the matrix touches what Terraform owns",
+  // --- routes of previews
+  ROUTE_REFUSED: "the API server or the mesh's webhook refuses a routing object",
+  ROUTE_IDLE: "a routing object has no effect, and nobody says so",
+  ROUTE_LEAK: "a request without a preview's key reaches the preview",
+  ROUTE_UNREACHED: "a request with a preview's key does not reach the preview",
+  ROUTE_NO_CATCH_ALL: "a request that no rule matches is refused: the Service has routes but no catch-all",
+  ROUTE_SHADOWED: "a rule is never reached, because another one takes its requests",
+  ROUTE_EXPRESSION: "a regular expression is invalid, so proxies refuse the routes of the whole port",
+  ROUTE_SHORT_NAME: "a Service is called by a short name for which its routes do not apply",
+  ROUTE_DESTINATION: "a rule leads to a Service, port or subset that does not exist for the client",
+  ROUTE_CAPTURED: "a VirtualService of another namespace takes the host",
+  ROUTE_OLDER_WINS: "the result depends on which of several objects is older",
+  ROUTE_PORT_MIXED: "routes with and without a parent port are never joined",
+  ROUTE_PROPAGATION: "the key gets lost on the way to the preview",
   // --- the command line
   USAGE: "the command line is not understood",
 } as const;

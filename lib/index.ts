@@ -17,6 +17,14 @@ export * from "./fleet";
 export * from "./generators";
 export type { Json, JsonObject, JsonPrimitive } from "./json";
 export * from "./matrix";
+export {
+  type ExpectedPreview,
+  type ExpectedService,
+  MeshSimulation,
+  proveRoutes,
+  type RouteExpectation,
+  type RouteProof,
+} from "./previews";
 export { matrixTable, type TableOptions } from "./report/matrix-table";
 export {
   FileChart,

@@ -22,6 +22,7 @@ const FLOORS = [
   "infra",
   "cdktf",
   "matrix",
+  "previews",
   "report",
   "cli",
   "index.ts",
