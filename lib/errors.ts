@@ -54,6 +54,8 @@ export const CODES = {
   API_SERVER: "the Kubernetes API server refuses the object",
   GENERATION: "a generator fails; Argo CD then changes nothing",
   RENDER: "the template or the templatePatch fails for a parameter set; Argo CD then changes nothing",
+  NAME_TOO_LONG: "an Application's name does not fit into the label by which Argo CD may track its objects",
+  NONDETERMINISTIC: "the result of an evaluation changes from one to the next",
   VALIDATION: "a generated Application is invalid; Argo CD neither creates nor updates it",
   INVENTORY_MISSING: "the inventory lacks a fact that the evaluation needs",
   INVENTORY_INVALID: "an inventory source answers with something that cannot be used",

@@ -17,6 +17,8 @@ import { once } from "./once";
 import { problemsOf } from "./problems";
 import { Evaluator } from "./set-context";
 import { Validator } from "./validator";
+import { warningsOf } from "./warnings";
+import { WriteCheck } from "./write-check";
 
 /**
  * Every Application that Argo CD makes of the set. Look at `complete` before drawing a conclusion from what is absent.
@@ -91,6 +93,7 @@ class Run {
     const needs = [...(evaluator?.needs ?? []), ...(validated?.needs ?? [])];
     const facts: Facts = {
       refused: validated?.refused ?? new Map(),
+      unwritable: validated?.written.unwritable ?? new Map(),
       pruned: this.pruned,
       order: evaluator?.isUnordered === true ? "any" : "defined",
       needs,
@@ -102,11 +105,12 @@ class Run {
   }
 }
 
-/** Argo CD's validation of Applications as they come. */
+/** Argo CD's validation of Applications as they come, and what the API server says of those that pass. */
 class Validation {
   /** What fails, in the order of the Applications: name and text in turn. */
   private readonly failed: string[] = [];
   readonly refused = new Map<number, string>();
+  readonly written: WriteCheck;
   private readonly validator: Validator;
   private readonly namespace: string;
   private position = 0;
@@ -119,6 +123,8 @@ class Validation {
     const { projects, clusters } = inventory;
     const metadata = isObject(applicationSet.metadata) ? applicationSet.metadata : {};
     this.namespace = String(metadata.namespace || inventory.namespace);
+    const isPatched = isObject(applicationSet.spec) && Boolean(applicationSet.spec.templatePatch);
+    this.written = new WriteCheck(version, isPatched);
     this.validator = new Validator({
       version,
       applicationSetName: String(metadata.name ?? ""),
@@ -145,14 +151,17 @@ class Validation {
   add(application: JsonObject): void {
     const position = this.position++;
     const failure = this.validator.check(application);
-    if (failure === undefined) return;
+    if (failure === undefined) {
+      this.written.add(application, position);
+      return;
+    }
     const { name } = application.metadata as { readonly name?: string };
     this.failed.push(name ?? "", failure);
     if (!atLeast(this.version, "3.2")) this.refused.set(position, failure);
   }
 }
 
-type Facts = Omit<EvaluationSummary, "problems" | "validation">;
+type Facts = Omit<EvaluationSummary, "problems" | "validation" | "warnings">;
 
 /** Failures by name and problems are put together when somebody asks for them: there may be one for each Application. */
 function completed(
@@ -162,9 +171,14 @@ function completed(
 ): EvaluationSummary {
   const failures = once((): EvaluationSummary["validation"] => validation?.failures() ?? new Map());
   const problems = once((): EvaluationSummary["problems"] => problemsOf({ ...facts, validation: failures() }, locate));
+  const warnings = once((): EvaluationSummary["warnings"] => warningsOf(facts, validation?.written, locate));
   return Object.defineProperties(
     { ...facts },
-    { validation: { get: failures, enumerable: true }, problems: { get: problems, enumerable: true } },
+    {
+      validation: { get: failures, enumerable: true },
+      problems: { get: problems, enumerable: true },
+      warnings: { get: warnings, enumerable: true },
+    },
   ) as EvaluationSummary;
 }
 

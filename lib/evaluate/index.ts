@@ -10,4 +10,5 @@ export type {
   Input,
   Origin,
   Stage,
+  Unwritable,
 } from "./evaluation";

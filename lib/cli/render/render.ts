@@ -1,5 +1,5 @@
 /** The command `render`: files in, Applications out, and on the other stream everything that is wrong or worth knowing. */
-import { type Place, type Problem, placeText } from "../../errors";
+import type { Problem } from "../../errors";
 import type { CommandAction } from "../command";
 import { counted, printNote, printProblems } from "../diagnostics";
 import { advised, gather, type InputFlags, parseInputFlags } from "../input";
@@ -7,7 +7,7 @@ import { Progress } from "../progress";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
-import { type RenderedSet, renderSet } from "./render-set";
+import { renderSet } from "./render-set";
 
 interface RenderFlags extends InputFlags {
   readonly output: string;
@@ -36,9 +36,10 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
       }),
     );
     totals.applications += rendered.applications;
-    if (rendered.problems.length > 0 || hasWarnings(rendered)) progress.clear();
+    const warnings = rendered.summary?.warnings ?? [];
+    if (rendered.problems.length > 0 || warnings.length > 0) progress.clear();
     report(advised(rendered.problems));
-    for (const warning of warningsOf(rendered, found.at)) printNote("warning", warning, terminal);
+    for (const { where, message } of warnings) printNote("warning", `${where}  ${message}`, terminal);
   }
   progress.clear();
   await writer.end();
@@ -53,17 +54,4 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
 
 function unknownFormat(text: string): Problem {
   return usageProblem(`there is no output format ${text}`, `known: ${OUTPUT_FORMATS.join(", ")}`);
-}
-
-function hasWarnings({ summary }: RenderedSet): boolean {
-  return summary !== undefined && (summary.pruned.length > 0 || summary.nondeterministic.length > 0);
-}
-
-function warningsOf({ summary }: RenderedSet, at: (path: string) => Place): string[] {
-  if (summary === undefined) return [];
-  const pruned = summary.pruned.map((path) => `${placeText(at(path))}  ${path} is not known to Argo CD and is dropped`);
-  const names = summary.nondeterministic.join(", ");
-  return names === ""
-    ? pruned
-    : [...pruned, `${placeText(at("spec"))}  the result changes from one evaluation to the next: ${names}`];
 }
