@@ -70,7 +70,7 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /** True for a DNS subdomain: what names of objects may be. */
 export function isSubdomain(name: string): boolean {
-  return name !== "" && subdomainFaults(name).length === 0;
+  return name.length <= 253 && SUBDOMAIN_PATTERN.test(name);
 }
 
 /** True for a DNS label: what names of namespaces may be. */
@@ -85,5 +85,5 @@ export function isQualifiedName(key: string): boolean {
 
 /** True for the value of a label. */
 export function isLabelValue(value: string): boolean {
-  return labelValueFaults(value, "new").length === 0;
+  return value === "" || (value.length <= 63 && NAME_PATTERN.test(value));
 }

@@ -12,4 +12,5 @@ export type {
   LeftPlaceholder,
   Origin,
   Stage,
+  Unwritable,
 } from "./evaluation";
