@@ -62,8 +62,10 @@ function tooLong(limit: number, words: LabelWords): string {
   return `must be no more than ${limit} ${words === "new" ? "bytes" : "characters"}`;
 }
 
+const BEYOND_ASCII = /[^ -~]/;
+
 function byteLength(text: string): number {
-  return Buffer.byteLength(text, "utf8");
+  return BEYOND_ASCII.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;

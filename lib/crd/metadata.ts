@@ -2,6 +2,7 @@
  * What the API server checks of any object's metadata before it writes the object: names, labels, annotations, finalizers. Argo CD
  * does not look at them, so a bad one shows only when an Application is created. Words of Kubernetes 1.36.
  */
+import { utf8Length } from "../go/encodings";
 import { isObject, joinPath } from "../json";
 import { labelKeyFaults, labelValueFaults, subdomainFaults } from "../k8s-names";
 import type { ViolationLine } from "./violation";
@@ -56,7 +57,7 @@ function annotationViolations(annotations: readonly (readonly [string, string])[
   const violations = annotations.flatMap(([key]) =>
     labelKeyFaults(key.toLowerCase(), "new").map((fault) => invalid(path, key, fault, key)),
   );
-  const size = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+  const size = annotations.reduce((sum, [key, value]) => sum + utf8Length(key) + utf8Length(value), 0);
   if (size > ANNOTATIONS_LIMIT)
     violations.push({ path, text: `${path}: Too long: may not be more than ${ANNOTATIONS_LIMIT} bytes` });
   return violations;

@@ -4,6 +4,7 @@ import type { Place, Problem } from "../errors";
 import type { ArgocdVersion, GeneratorKind, Need } from "../generators";
 import type { ParamSet } from "../generators/expansion";
 import type { ParameterSource, ParamSource } from "../generators/provenance";
+import type { Crypto } from "../go/crypto";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
 
@@ -14,6 +15,8 @@ export interface EvaluateOptions {
   readonly clock?: () => bigint;
   /** A random byte, for `randAlpha` and its like. @default a source that repeats: two evaluations of one input are equal */
   readonly random?: () => number;
+  /** For certificates, passwords and checksums. @default Node's own; elsewhere there is none, and a template that asks is at a limit */
+  readonly crypto?: Crypto;
   /** Milliseconds that only grow, for the limit of time. @default time is not limited */
   readonly stopwatch?: () => number;
   /** Limits of each template. @default those of lib/template */
