@@ -236,7 +236,7 @@ describe("what the machine lacks", () => {
     }
     const many = setOf(
       `{list: {elements: [${Array.from({ length: 3000 }, (_, i) => `{name: a${i}}`).join(", ")}]}}`,
-      "{{ .n }}",
+      "{{ .name }}",
     );
     for (const set of [setOf(LIST), many]) {
       const out = new Full().on("error", () => undefined);
