@@ -55,6 +55,23 @@ describe("the line with a caret", () => {
     );
   });
 
+  test.each([
+    ["name: 'x-{{ .nme }}'", 10, "      name: 'x-{{ .nme }}'", ".nme"],
+    ["name: x-{{ .nme }}", 10, "      name: x-{{ .nme }}", ".nme"],
+    ["name: |-\n        a-\n        x-{{ .nme }}", 12, "        x-{{ .nme }}", ".nme"],
+    ['name: "x\\x2d{{ .nme }}"', 10, '      name: "x\\x2d{{ .nme }}"', "name"],
+    ["name: >-\n        a\n        {{ .nme }}", 10, "      name: >-", "name"],
+  ])("points into the text of a template where the file has it as it is: %j", async (name, line, source, at) => {
+    const set = setOf("{list: {elements: [{name: a}]}}").replace(
+      "goTemplate: true",
+      "goTemplate: true\n  goTemplateOptions: [missingkey=error]",
+    );
+    const path = file("set.yaml", set.replace("metadata: {name: 'a'}", `metadata:\n      ${name}`));
+    const { err, problems } = await run(["render", path]);
+    expect(problems).toEqual([`RENDER ${path}:${line}:${source.indexOf(at) + 1}`]);
+    expect(err).toContain(`  ${line} | ${source}\n     | ${" ".repeat(source.indexOf(at))}^\n`);
+  });
+
   test("of the standard input, and of YAML that does not parse", async () => {
     const { err } = await run(["render", "-"], { readInput: () => BAD_YAML });
     expect(err).toContain("3 | other: x");
@@ -201,10 +218,7 @@ describe("what the machine lacks", () => {
       }),
       await run(["render", file("free.yaml", setOf(LIST)), path, "-o", "name"]),
     ]);
-    expect(needed.problems).toEqual([
-      expect.stringMatching(/^INVENTORY_MISSING/),
-      expect.stringMatching(/^PROGRAM_MISSING/),
-    ]);
+    expect(needed.problems).toEqual([expect.stringMatching(/^PROGRAM_MISSING .*set\.yaml:6:17$/)]);
     expect(needed.err).toContain("git was not found: it is not on the PATH");
     expect([named.code, named.problems]).toEqual([2, [expect.stringMatching(/^PROGRAM_MISSING/)]]);
     expect(free.names).toEqual(["a"]);
@@ -214,7 +228,7 @@ describe("what the machine lacks", () => {
     const { problems, err } = await withPath(folder, () =>
       run(["render", "-", "--allow-network", "--cache", folder], { readInput: () => GIT_SET }),
     );
-    expect(problems).toEqual([expect.stringMatching(/^INVENTORY_MISSING/), expect.stringMatching(/^PROGRAM_MISSING/)]);
+    expect(problems).toEqual(["PROGRAM_MISSING https://git.example.com/shop/envs.git, <stdin>:6:17"]);
     expect(err).toContain("git was not found");
   });
 
