@@ -4,6 +4,8 @@
  * A defect of ours is any other exception.
  */
 
+import { printableLine, printableLines } from "./printable";
+
 /** Every code with the sentence that explains it. The codes are stable: programs may match on them, never on texts. */
 export const CODES = {
   // --- names and the matrix
@@ -185,10 +187,10 @@ export function throwIfAny(problems: readonly Problem[]): void {
 
 /** The text that people read: facts, place, got and expected, hint. No colour. */
 export function formatProblem({ code, where, message, got, expected, hint }: Problem): string {
-  const lines = [`error ${code}  ${where}`, `  ${message}`];
-  if (got !== undefined) lines.push(`  got: ${got}`);
-  if (expected !== undefined) lines.push(`  expected: ${expected}`);
-  if (hint !== undefined) lines.push(`  hint: ${hint}`);
+  const lines = [`error ${code}  ${printableLine(where)}`, `  ${printableLines(message)}`];
+  if (got !== undefined) lines.push(`  got: ${printableLine(got)}`);
+  if (expected !== undefined) lines.push(`  expected: ${printableLine(expected)}`);
+  if (hint !== undefined) lines.push(`  hint: ${printableLine(hint)}`);
   return lines.join("\n");
 }
 

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 
 /** The floors of lib/, top to bottom: a folder imports only from folders before it. */
 const FLOORS = [
+  "printable.ts",
   "errors.ts",
   "json.ts",
   "argocd-facts.ts",

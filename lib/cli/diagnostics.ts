@@ -5,6 +5,7 @@
 import { relative, resolve } from "node:path";
 import { createColors } from "picocolors";
 import { formatProblem, type Problem } from "../errors";
+import { printableLine } from "../printable";
 import { codeFrame } from "../report/code-frame";
 import type { Finding } from "../report/finding";
 import { githubAnnotation } from "../report/github-annotation";
@@ -22,7 +23,7 @@ export function printProblems(problems: readonly Problem[], terminal: Terminal):
 export function printWarnings(warnings: readonly Problem[], terminal: Terminal): void {
   for (const problem of warnings) {
     printNote("warning", `${problem.where}  ${problem.message}`, terminal);
-    if (problem.hint !== undefined) terminal.err.write(`  hint: ${problem.hint}\n`);
+    if (problem.hint !== undefined) terminal.err.write(`  hint: ${printableLine(problem.hint)}\n`);
     keep({ severity: "warning", problem }, terminal);
   }
 }
@@ -61,7 +62,7 @@ function frameOf({ place: { file, line, column, length } }: Problem, terminal: T
 /** A line that is no error. */
 export function printNote(kind: "note" | "warning", text: string, terminal: Terminal): void {
   const { cyan, yellow } = createColors(terminal.hasColors);
-  terminal.err.write(`${kind === "note" ? cyan(kind) : yellow(kind)}  ${text}\n`);
+  terminal.err.write(`${kind === "note" ? cyan(kind) : yellow(kind)}  ${printableLine(text)}\n`);
 }
 
 /** `1 ApplicationSet`, `2,000 Applications`. */

@@ -24,7 +24,10 @@ export function codeFrame(text: string, line: number, column: number, length = 1
 
 /** A file of a stranger may hold what moves a terminal's cursor or turns the direction of its text. */
 function visible(text: string): string {
-  return text.replaceAll("\t", " ").replace(/[\p{Cc}\p{Cf}\u2028\u2029\ud800-\udfff]/gu, "\ufffd");
+  // and what the runner of a pipeline would obey
+  return text
+    .replaceAll("\t", " ")
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029\ud800-\udfff]|#(?=#(?:vso|teamcity)?\[)/gu, "\ufffd");
 }
 
 /** Columns of a terminal: two for the scripts of East Asia and for emoji, none for what joins to the character before. */

@@ -1,4 +1,5 @@
 /** A finding as a workflow command of GitHub Actions, which shows it beside the line of a pull request. */
+import { printableLines } from "../printable";
 import { type Finding, wholeText } from "./finding";
 
 /** @param relativeTo a file as people see it in the repository. @default as the run named it */
@@ -24,7 +25,7 @@ export function githubAnnotation(
 }
 
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return printableLines(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

@@ -83,7 +83,7 @@ test("an annotation of GitHub escapes what would end it", () => {
     severity: "error",
     problem: problem("USAGE", { file: "a,b:c\n.yaml", path: "" }, "m\r\n::stop"),
   };
-  expect(githubAnnotation(odd)).toBe("::error file=a%2Cb%3Ac%0A.yaml,title=USAGE::m%0D%0A::stop");
+  expect(githubAnnotation(odd)).toBe("::error file=a%2Cb%3Ac%0A.yaml,title=USAGE::m\\r%0A\\::stop");
 });
 
 test.each<[string, number, number | undefined, readonly string[]]>([

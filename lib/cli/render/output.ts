@@ -1,6 +1,7 @@
 /** Applications as text, one at a time, in three formats. What is written does not pile up in memory. */
 import type { Writable } from "node:stream";
 import type { JsonObject } from "../../json";
+import { hasOrder, printableLine } from "../../printable";
 import { emitYaml } from "../../yaml/emit-yaml";
 
 export const OUTPUT_FORMATS = ["yaml", "json", "name"] as const;
@@ -19,14 +20,18 @@ const FORMATS: Readonly<Record<OutputFormat, Format>> = {
   yaml: {
     start: "",
     end: "",
-    item: (application, isFirst) => `${isFirst ? "" : "---\n"}${emitYaml(application, nameOf(application))}`,
+    item: (application, isFirst) => `${isFirst ? "" : "---\n"}${yamlOf(application)}`,
   },
   json: {
     start: '{"apiVersion":"v1","kind":"List","items":[',
     end: "\n]}\n",
-    item: (application, isFirst) => `${isFirst ? "" : ","}\n${JSON.stringify(application)}`,
+    item: (application, isFirst) => `${isFirst ? "" : ","}\n${jsonOf(application)}`,
   },
-  name: { start: "", end: "", item: (application) => `application.argoproj.io/${nameOf(application)}\n` },
+  name: {
+    start: "",
+    end: "",
+    item: (application) => `application.argoproj.io/${printableLine(nameOf(application))}\n`,
+  },
 };
 
 export class ApplicationWriter {
@@ -67,6 +72,21 @@ export class ApplicationWriter {
     });
   }
 }
+
+/** JSON is YAML: where a line of the other form would be obeyed by a runner, this one keeps the same text without such a line. */
+function yamlOf(application: JsonObject): string {
+  const yaml = emitYaml(application, nameOf(application));
+  return hasOrder(yaml) ? `${jsonOf(application)}\n` : yaml;
+}
+
+/** Without control characters, and without what a runner obeys. */
+function jsonOf(application: JsonObject): string {
+  return JSON.stringify(application).replace(UNSAFE, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+const UNSAFE = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]|#(?=#(?:vso|teamcity)?\[)/g;
 
 function nameOf({ metadata }: JsonObject): string {
   return String((metadata as { readonly name?: unknown } | undefined)?.name ?? "");
