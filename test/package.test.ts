@@ -126,6 +126,25 @@ test("the door loads a name when somebody asks for it, and the evaluator loads n
   expect(loaded(`require("cdk8s-env-matrix").EnvironmentMatrix`)).toContain("cdk8s");
 });
 
+const SET = `
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: shop, namespace: argocd}
+spec:
+  goTemplate: true
+  generators: [{list: {elements: [{name: dev}]}}]
+  template:
+    metadata: {name: '{{ .name }}-{{ sha256sum "a" | trunc 4 }}-{{ regexReplaceAll "b+" "abbc" "-" }}'}
+    spec: {project: default, source: {repoURL: "https://git.example.com/shop.git", path: .}, destination: {name: in-cluster}}
+`;
+
+test("the command renders with its rarer parts, and a mistake is no defect", () => {
+  writeFileSync(join(project, "set.yaml"), SET);
+  const command = join(project, "node_modules/.bin/env-matrix");
+  expect(run(command, ["render", "set.yaml", "-o", "name"], project)).toBe("application.argoproj.io/dev-ca97-a-c\n");
+  expect(() => run(command, ["render", "nothing.yaml"], project)).toThrow(expect.objectContaining({ status: 2 }));
+});
+
 test("the command line tool is there and says its version", () => {
   expect(run(join(project, "node_modules/.bin/env-matrix"), ["--version"], project).trim()).toBe(manifest.version);
 });

@@ -7,6 +7,7 @@ import type { Crypto } from "../go/crypto";
 import { RE2 } from "../go/re2";
 import { CRYPTO } from "../template/functions/crypto/crypto-part";
 import { LETTERS, READINGS } from "../template/functions/transliterate";
+import { ZONES } from "../template/functions/zone-names";
 
 export interface Parts {
   /** The package re2js: for regular expressions in templates and in filters of pull requests. */
@@ -17,6 +18,8 @@ export interface Parts {
   readonly letters: string;
   /** `HAN_READINGS` of template/functions/han-readings: for slugs of Chinese texts. */
   readonly readings: string;
+  /** `ZONE_TABLE` of template/functions/zone-table: for dates in zones by name. */
+  readonly zones: string;
   /** crd/schemas/older.json: for Argo CD before 3.5. */
   readonly olderSchemas: ReturnType<typeof OLDER_SCHEMAS.get>;
   /** crd/schemas/application.json. */
@@ -29,6 +32,7 @@ export function giveParts(parts: Partial<Parts>): void {
   if (parts.crypto !== undefined) CRYPTO.give(parts.crypto);
   if (parts.letters !== undefined) LETTERS.give(parts.letters);
   if (parts.readings !== undefined) READINGS.give(parts.readings);
+  if (parts.zones !== undefined) ZONES.give(parts.zones);
   if (parts.olderSchemas !== undefined) OLDER_SCHEMAS.give(parts.olderSchemas);
   if (parts.applicationSchema !== undefined) NEWEST_SCHEMAS.Application.give(parts.applicationSchema);
 }

@@ -1,5 +1,4 @@
 /** Argo CD's objects of a running cluster, as `kubectl get -o json` prints them. Only with the user's own access, and only reading. */
-import { spawnSync } from "node:child_process";
 import { EnvMatrixError, problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { programMissing } from "./program-missing";
@@ -29,6 +28,7 @@ export function kubectlObjects(options: KubectlOptions): JsonObject[] {
 
 function get(query: readonly string[], { context, namespace, environment }: KubectlOptions): JsonObject[] {
   const access = [...(context === undefined ? [] : [`--context=${context}`]), `--namespace=${namespace}`];
+  const { spawnSync } = require("node:child_process") as typeof import("node:child_process");
   const wait = `--request-timeout=${REQUEST_SECONDS}s`;
   const done = spawnSync("kubectl", ["get", ...query, ...access, wait, "--output=json"], {
     env: environment,

@@ -14,12 +14,14 @@ const ADDED_LATER = `
   1f8c0-1f8c1 1f8d0-1f8d8 1fa54-1fa57 1fa89-1fa8a 1fa8e-1fa8f 1fabe 1fac6 1fac8 1facd 1fadc 1fadf 1fae9-1faea 1faef
   1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 2ebf0-2ee5d 323b0-33479`;
 
-const LATER = new RegExp(
-  `[${ADDED_LATER.trim()
-    .replace(/[0-9a-f]+/g, "\\u{$&}")
-    .replace(/\s+/g, "")}]`,
-  "u",
-);
+let later: RegExp | undefined;
+
+/** Made for the first character beyond ASCII. */
+function isLater(character: string): boolean {
+  later ??= new RegExp(`[${ADDED_LATER.replace(/[0-9a-f]+/g, "\\u{$&}").replace(/\s+/g, "")}]`, "u");
+  return later.test(character);
+}
+
 const PRINTABLE = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
 
@@ -27,7 +29,7 @@ const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
 export function isPrintable(code: number): boolean {
   if (code < 0x7f) return code >= 0x20;
   const character = String.fromCodePoint(code);
-  return PRINTABLE.test(character) && !LATER.test(character);
+  return PRINTABLE.test(character) && !isLater(character);
 }
 
 /** What an identifier of a template is made of: letters, digits and `_`. */
@@ -41,7 +43,7 @@ export function isIdentifierCharacter(code: number): boolean {
     );
   }
   const character = String.fromCodePoint(code);
-  return LETTER_OR_DIGIT.test(character) && !LATER.test(character);
+  return LETTER_OR_DIGIT.test(character) && !isLater(character);
 }
 
 /** Go's unicode.IsSpace. */

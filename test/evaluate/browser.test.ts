@@ -16,6 +16,7 @@ const PARTS = [
   "re2js",
   "./han-readings",
   "./script-letters",
+  "./zone-table",
   "./node-crypto",
   "./schemas/application.json",
   "./schemas/appproject.json",
@@ -96,6 +97,7 @@ pageTest("it evaluates in a page, where there is no require, process or Buffer",
 pageTest.each([
   ["cryptography", `{{ sha256sum .name }}`, {}],
   ["regular expressions", `{{ regexReplaceAll "a" .name "b" }}`, {}],
+  ["time zones", `{{ dateInZone "15:04" (toDate "2006-01-02" "2024-01-01") "Europe/Berlin" }}`, {}],
   ["older schemas", `{{ .name }}`, { argocdVersion: "3.0" }],
 ] as const)("a part that was not given is a limit with a hint: %s", (_, name, options) => {
   expect(names(name, options)).toEqual(["limit", expect.stringContaining("cannot be loaded here"), expect.any(String)]);

@@ -5,7 +5,6 @@
  * lone surrogates.
  */
 import { isUtf8 } from "node:buffer";
-import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { programMissing } from "../program-missing";
@@ -40,6 +39,9 @@ export interface GitCall {
   readonly folder?: string;
 }
 
+/** Loaded here: many runs start no process. */
+const processes = () => require("node:child_process") as typeof import("node:child_process");
+
 const MAX_BYTES = 2 ** 30;
 /** A repository that takes longer is on a disk that hangs. */
 const LOCAL_MINUTES = 10;
@@ -64,7 +66,7 @@ export function runGit(place: GitPlace, args: readonly string[], call: GitCall =
     ...(place.workTree === undefined ? [] : [`--work-tree=${place.workTree}`]),
   ];
   const cwd = call.folder ?? place.workTree ?? place.gitDir;
-  const done = spawnSync("git", [...CONFIGURATION, ...folders, ...args], {
+  const done = processes().spawnSync("git", [...CONFIGURATION, ...folders, ...args], {
     cwd,
     input: call.input ?? "",
     maxBuffer: call.maxBytes ?? MAX_BYTES,
@@ -104,7 +106,7 @@ export function runRemoteGit(
   const env = { ...closedEnvironment(process.env), ...credentialVariables(process.env), GIT_ALLOW_PROTOCOL: protocols };
   const folders = place === undefined ? [] : [`--git-dir=${place.gitDir}`];
   return new Promise((resolve, reject) => {
-    const child = spawn("git", [...CONFIGURATION, ...folders, ...args], {
+    const child = processes().spawn("git", [...CONFIGURATION, ...folders, ...args], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
       timeout: NETWORK_MINUTES * 60_000,
