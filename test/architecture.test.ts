@@ -16,6 +16,7 @@ const FLOORS = [
   "synth",
   "generators",
   "evaluate",
+  "controller",
   "inventory",
   "argocd",
   "fleet",
