@@ -1,13 +1,13 @@
 /**
- * The commands and their options. What a command does is loaded when it runs, so that `--help` is there at once. Errors become text and
- * an exit code here: 0 all is well, 2 the user can do something, 3 a defect of ours.
+ * The program of the table of commands. Errors become text and an exit code here: 0 all is well, 2 the user can do something, 3 a defect
+ * of ours.
  */
 import { Command, CommanderError } from "commander";
-import { ARGOCD_VERSIONS, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
 import { EnvMatrixError } from "../errors";
+import type { CommandSpec, OptionSpec } from "./command";
+import { COMMANDS } from "./commands";
 import { printProblems } from "./diagnostics";
 import { packageVersion } from "./package-version";
-import type { RenderFlags } from "./render/options";
 import { EXIT, type ExitCode, type Terminal } from "./terminal";
 
 /** Runs the program with the words behind its name. */
@@ -23,10 +23,10 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
       writeOut: (text) => terminal.out.write(text),
       writeErr: (text) => terminal.err.write(text),
     });
-  addRender(program, async (paths, flags) => {
-    const { render } = require("./render/render") as typeof import("./render/render");
-    code = await render(paths, flags, terminal);
-  });
+  const end = (result: ExitCode): void => {
+    code = result;
+  };
+  for (const spec of COMMANDS) addCommand(program, spec, terminal, end);
   try {
     await program.parseAsync([...words], { from: "user" });
     return code;
@@ -35,52 +35,28 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
 }
 
-function addRender(program: Command, action: (paths: readonly string[], flags: RenderFlags) => Promise<void>): void {
-  const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
-  program
-    .command("render")
-    .summary("print the Applications of ApplicationSets")
-    .description(
-      "Prints the Applications that Argo CD would make of every ApplicationSet in the files, and on the other stream what is wrong.",
-    )
-    .argument("<path...>", "files, folders (all YAML and JSON files below), or - for the standard input")
-    .option("-o, --output <format>", "yaml, json (one List) or name", "yaml")
-    .option(
-      "--argocd-version <version>",
-      `the Argo CD to imitate: ${ARGOCD_VERSIONS.join(", ")}`,
-      DEFAULT_ARGOCD_VERSION,
-    )
-    .option("-n, --namespace <name>", "where Argo CD runs (default: that of the inventory, or argocd)")
-    .option(
-      "-r, --repo <URL=PATH[@REVISION]>",
-      "read this repository from a checkout; @worktree: with changes that are not committed. Can be repeated",
-      collect,
-    )
-    .option("-i, --inventory <file>", "facts, or a recording of them. Can be repeated, the first one wins", collect)
-    .option("--objects <path>", "cluster Secrets, AppProjects, ConfigMaps and other objects. Can be repeated", collect)
-    .option("--kubectl", "read these objects from a running Argo CD")
-    .option("--context <name>", "the context of the kubeconfig for --kubectl (default: the current one)")
-    .option("--record <file>", "write what was used, to be given to --inventory")
-    .option("--allow-network", "ask SCM providers, and clone repositories that are not here")
-    .option("--allow-plugins", "call the services of plugin generators")
-    .option(
-      "--token-env <HOST=VARIABLE>",
-      "the environment variable with the token for this host, such as api.github.com=GITHUB_TOKEN. Can be repeated",
-      collect,
-    )
-    .option("--cache <folder>", "where clones are kept (default: below the user's cache folder)")
-    .addHelpText(
-      "after",
-      `
-Examples:
-  env-matrix render .                                     all ApplicationSets of a checkout that generate from itself
-  env-matrix render appsets -o name --inventory facts.yaml
-  env-matrix render appsets --repo https://git.example.com/shop/envs.git=../envs
-  env-matrix render appsets --allow-network --token-env api.github.com=GITHUB_TOKEN --record facts.yaml
+function addCommand(parent: Command, spec: CommandSpec, terminal: Terminal, end: (code: ExitCode) => void): void {
+  const command = parent.command(spec.name).summary(spec.summary);
+  if ("commands" in spec) {
+    command.description(spec.summary);
+    for (const child of spec.commands) addCommand(command, child, terminal, end);
+    return;
+  }
+  command.description(spec.description);
+  if (spec.argument !== undefined) command.argument(...spec.argument);
+  for (const option of spec.options) addOption(command, option);
+  command.addHelpText("after", `\n${spec.help}`);
+  command.action(async (...given: unknown[]) => {
+    const [first] = given;
+    const words = spec.argument === undefined || first === undefined ? [] : [first].flat();
+    end(await spec.load()(words as string[], command.opts(), terminal));
+  });
+}
 
-Exit codes: 0 complete, 2 something is wrong with what was given, 3 a defect of this program.`,
-    )
-    .action(action);
+function addOption(command: Command, { flags, description, default: value, isRepeatable }: OptionSpec): void {
+  const collect = (one: string, before: string[] | undefined): string[] => [...(before ?? []), one];
+  if (isRepeatable === true) command.option(flags, `${description}. Can be repeated`, collect);
+  else command.option(flags, description, value);
 }
 
 function report(error: unknown, terminal: Terminal): ExitCode {

@@ -2,7 +2,9 @@
 import type { Writable } from "node:stream";
 import type { JsonObject } from "../../json";
 import { emitYaml } from "../../yaml/emit-yaml";
-import type { OutputFormat } from "./options";
+
+export const OUTPUT_FORMATS = ["yaml", "json", "name"] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 const CHUNK = 64 * 1024;
 

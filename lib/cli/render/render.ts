@@ -1,47 +1,37 @@
 /** The command `render`: files in, Applications out, and on the other stream everything that is wrong or worth knowing. */
-import { renameSync, writeFileSync } from "node:fs";
 import type { Problem } from "../../errors";
-import { type EvaluateOptions, evaluateStream } from "../../evaluate";
-import type { Need } from "../../generators";
-import { type InventoryFile, recordInventory } from "../../inventory";
-import { emitYaml } from "../../yaml/emit-yaml";
+import type { CommandAction } from "../command";
 import { counted, printNote, printProblems } from "../diagnostics";
+import { advised, gather, type InputFlags, parseInputFlags } from "../input";
 import { Progress } from "../progress";
-import { EXIT, type ExitCode, type Terminal } from "../terminal";
-import { advised } from "./advice";
-import { withDefaultProject } from "./default-project";
-import { type Facts, gatherFacts } from "./facts";
-import { type Findings, find } from "./find";
-import { parseFlags, type RenderFlags, type RenderOptions } from "./options";
-import { ApplicationWriter } from "./output";
+import { EXIT } from "../terminal";
+import { usageProblem } from "../usage";
+import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
 import { type RenderedSet, renderSet } from "./render-set";
 
+interface RenderFlags extends InputFlags {
+  readonly output: string;
+}
+
 /** @throws {EnvMatrixError} for what keeps the run from starting */
-export async function render(paths: readonly string[], flags: RenderFlags, terminal: Terminal): Promise<ExitCode> {
-  const options = parseFlags(flags);
-  const findings = find(paths, () => terminal.readInput());
-  const facts = gatherFacts(paths, findings, options, terminal);
-  const now = terminal.clock();
-  const evaluateOptions: EvaluateOptions = { argocdVersion: options.version, clock: () => now };
-  const recorder = options.record === undefined ? undefined : recordInventory(facts.inventory);
-  const inventory = recorder?.inventory ?? facts.inventory;
-  if (options.allowNetwork || options.allowPlugins) {
-    await facts.live.gather(() => needsOf(findings, facts, evaluateOptions));
-  }
+export const renderCommand: CommandAction = async (paths, flags, terminal) => {
+  const { output, ...inputFlags } = flags as RenderFlags;
+  const format = OUTPUT_FORMATS.find((one) => one === output);
+  const options = parseInputFlags(inputFlags, format === undefined ? [unknownFormat(output)] : []);
+  const input = await gather(paths, options, terminal);
   const totals = { applications: 0, errors: 0 };
   const report = (problems: readonly Problem[]): void => {
     printProblems(problems, terminal);
     totals.errors += problems.length;
   };
-  report(nothingFound(findings, paths));
-  report(findings.problems);
+  report(input.problems);
   const progress = new Progress(terminal);
-  const writer = new ApplicationWriter(terminal.out, options.format);
-  for (const [index, found] of findings.applicationSets.entries()) {
-    const known = withDefaultProject(inventory, found.object);
-    const rendered = await renderSet(found, known, evaluateOptions, writer, (done) =>
+  const writer = new ApplicationWriter(terminal.out, format as OutputFormat);
+  for (const [index, found] of input.applicationSets.entries()) {
+    const inventory = input.inventoryFor(found.object);
+    const rendered = await renderSet(found, inventory, input.evaluateOptions, writer, (done) =>
       progress.update(() => {
-        const sets = `${index} of ${counted(findings.applicationSets.length, "ApplicationSet")}`;
+        const sets = `${index} of ${counted(input.applicationSets.length, "ApplicationSet")}`;
         return `${sets}, ${counted(totals.applications + done, "Application")}`;
       }),
     );
@@ -52,29 +42,17 @@ export async function render(paths: readonly string[], flags: RenderFlags, termi
   }
   progress.clear();
   await writer.end();
-  report([...facts.live.problems, ...facts.local.problems]);
-  for (const note of facts.notes) printNote("note", note, terminal);
-  if (recorder !== undefined) writeRecording(recorder.recording(), options);
-  const sets = counted(findings.applicationSets.length, "ApplicationSet");
+  report(input.factProblems());
+  for (const note of input.notes) printNote("note", note, terminal);
+  input.record();
+  const sets = counted(input.applicationSets.length, "ApplicationSet");
   const summary = `${sets}, ${counted(totals.applications, "Application")}, ${counted(totals.errors, "error")}`;
   terminal.err.write(`${summary}\n`);
   return totals.errors === 0 ? EXIT.ok : EXIT.userError;
-}
+};
 
-/** What the evaluations of all sets lack, without printing anything. */
-function needsOf(findings: Findings, { inventory }: Facts, options: EvaluateOptions): Need[] {
-  return findings.applicationSets.flatMap(({ object }) => {
-    const stream = evaluateStream(object, withDefaultProject(inventory, object), options);
-    let step = stream.next();
-    while (step.done !== true) step = stream.next();
-    return step.value.needs;
-  });
-}
-
-function nothingFound({ applicationSets, problems }: Findings, paths: readonly string[]): Problem[] {
-  if (applicationSets.length > 0 || problems.length > 0) return [];
-  const message = "there is no ApplicationSet here";
-  return [{ code: "INPUT_UNREADABLE", where: paths.join(", "), message, hint: "give the files that contain them" }];
+function unknownFormat(text: string): Problem {
+  return usageProblem(`there is no output format ${text}`, `known: ${OUTPUT_FORMATS.join(", ")}`);
 }
 
 function hasWarnings({ summary }: RenderedSet): boolean {
@@ -88,12 +66,4 @@ function warningsOf({ summary }: RenderedSet, at: (path: string) => string): str
   return names === ""
     ? pruned
     : [...pruned, `${at("spec")}  the result changes from one evaluation to the next: ${names}`];
-}
-
-function writeRecording(recording: InventoryFile, { record }: RenderOptions): void {
-  const file = record as string;
-  const text = file.endsWith(".json") ? `${JSON.stringify(recording, null, 1)}\n` : emitYaml(recording, file);
-  const unfinished = `${file}.${process.pid}.part`;
-  writeFileSync(unfinished, text, { mode: 0o600 });
-  renameSync(unfinished, file);
 }

@@ -1,4 +1,4 @@
-/** The words of `render` as data, each checked: what commander gives → what the command works with. */
+/** The options of option-table.ts as data, each checked: what commander gives → what a command works with. */
 import { existsSync } from "node:fs";
 import { type Problem, throwIfAny } from "../../errors";
 import { ARGOCD_VERSIONS, type ArgocdVersion } from "../../generators";
@@ -7,8 +7,7 @@ import { nearest } from "../../json";
 import { usageProblem } from "../usage";
 
 /** As commander gives them. */
-export interface RenderFlags {
-  readonly output: string;
+export interface InputFlags {
   readonly argocdVersion: string;
   readonly namespace?: string;
   readonly repo?: readonly string[];
@@ -23,11 +22,7 @@ export interface RenderFlags {
   readonly cache?: string;
 }
 
-export const OUTPUT_FORMATS = ["yaml", "json", "name"] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
-
-export interface RenderOptions {
-  readonly format: OutputFormat;
+export interface InputOptions {
   readonly version: ArgocdVersion;
   readonly namespace: string | undefined;
   readonly repositories: readonly RepositoryPath[];
@@ -50,21 +45,18 @@ const HOSTS: Readonly<Record<string, string>> = {
   azureDevOps: "dev.azure.com",
 };
 
-/** @throws {USAGE} naming every mistake */
-export function parseFlags(flags: RenderFlags): RenderOptions {
-  const problems: Problem[] = [];
+/** @param problems of the same command line, thrown together with those of these flags. @throws {USAGE} naming every mistake */
+export function parseInputFlags(flags: InputFlags, problems: Problem[]): InputOptions {
   const check = <T>(value: T | Problem): T | undefined => {
     if (!isProblem(value)) return value;
     problems.push(value);
     return undefined;
   };
-  const format = check(parseFormat(flags.output));
   const version = check(parseVersion(flags.argocdVersion));
   const repositories = (flags.repo ?? []).map((text) => check(parseRepository(text)));
   const variables = (flags.tokenEnv ?? []).map((text) => check(parseTokenVariable(text)));
   throwIfAny(problems);
   return {
-    format: format as OutputFormat,
     version: version as ArgocdVersion,
     namespace: flags.namespace,
     repositories: repositories as RepositoryPath[],
@@ -81,11 +73,6 @@ export function parseFlags(flags: RenderFlags): RenderOptions {
 
 function isProblem(value: unknown): value is Problem {
   return typeof value === "object" && value !== null && "code" in value;
-}
-
-function parseFormat(text: string): OutputFormat | Problem {
-  const format = OUTPUT_FORMATS.find((one) => one === text);
-  return format ?? usageProblem(`there is no output format ${text}`, `known: ${OUTPUT_FORMATS.join(", ")}`);
 }
 
 /** `3.5`, `v3.5` or `3.5.1`: the line counts. */

@@ -22,7 +22,7 @@ import { checkoutsAround } from "./checkouts";
 import type { Findings } from "./find";
 import { readText } from "./input-files";
 import { clusterLayer, foundLayer, objectLayer, readObjects } from "./object-layers";
-import type { RenderOptions } from "./options";
+import type { InputOptions } from "./options";
 
 export interface Facts {
   readonly inventory: Inventory;
@@ -36,7 +36,7 @@ export interface Facts {
 export function gatherFacts(
   paths: readonly string[],
   findings: Findings,
-  options: RenderOptions,
+  options: InputOptions,
   terminal: Terminal,
 ): Facts {
   const notes = new Set<string>();
@@ -57,7 +57,7 @@ export function gatherFacts(
   return { inventory: layered(namespace, [...layers, live]), live, local, notes };
 }
 
-function liveFacts(options: RenderOptions, terminal: Terminal, resources: LiveFactsResources): LiveFacts {
+function liveFacts(options: InputOptions, terminal: Terminal, resources: LiveFactsResources): LiveFacts {
   const { environment } = terminal;
   const cacheFolder = environment.XDG_CACHE_HOME || join(homedir(), ".cache");
   return new LiveFacts({
