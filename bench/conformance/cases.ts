@@ -13,7 +13,8 @@ export interface Case {
   readonly id: string;
   readonly applicationSet: unknown;
   readonly world: World;
-  readonly expect: CaseResult;
+  /** Absent or empty where nothing was measured. */
+  readonly expect?: CaseResult | null;
 }
 
 /** All cases below a folder, by path. A folder that is absent has none. */

@@ -1,7 +1,8 @@
-/** Runs a whole conformance folder: every line of every `*.jsonl`, every case below `appsets`, laid over with `versions/<V>.json`. */
+/** Runs a whole conformance folder: every line of every `*.jsonl`, every case below `appsets` and of the other kinds, laid over with `versions/<V>.json`. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../lib/generators";
+import { runCaseKinds } from "./case-kinds";
 import { filesBelow, readCases, runCase } from "./cases";
 import { type CaseResult, differenceOf, sameVector, type VectorResult } from "./compare";
 import { runVector, type Vector } from "./vectors";
@@ -9,14 +10,18 @@ import { runVector, type Vector } from "./vectors";
 export interface Outcome {
   /** The vector's id, or the case's path. */
   readonly id: string;
-  readonly got: VectorResult | CaseResult;
+  readonly got: VectorResult | CaseResult | Readonly<Record<string, unknown>>;
   /** What differs from the expected result, in one line. */
   readonly difference: string | undefined;
 }
 
 export function runFolder(folder: string, version: ArgocdVersion): Outcome[] {
   const overlay = readOverlay(folder, version);
-  return [...runVectors(folder, version, overlay), ...runCases(join(folder, "appsets"), version, overlay)];
+  return [
+    ...runVectors(folder, version, overlay),
+    ...runCases(join(folder, "appsets"), version, overlay),
+    ...runCaseKinds(folder, version),
+  ];
 }
 
 /** @param wanted which vectors to run; all when absent */
@@ -45,7 +50,8 @@ export function runCases(folder: string, version: ArgocdVersion, overlay: Overla
     const { id } = conformanceCase;
     const expected = overlay.appsets[id] ?? conformanceCase.expect;
     const got = runCase(conformanceCase, version);
-    return { id, got, difference: differenceOf(expected, got, overlay.errorTextOnly.has(id)) };
+    const isStageOnly = overlay.errorTextOnly.has(id);
+    return { id, got, difference: expected ? differenceOf(expected, got, isStageOnly) : undefined };
   });
 }
 

@@ -1,5 +1,5 @@
 export { type Admission, admit } from "./admit";
 export { type CheckOptions, checkObject } from "./check-object";
 export { CRD_KINDS, type CrdKind, isCrdKind, kindSchema } from "./kinds";
-export { metadataViolations, refusal } from "./metadata";
+export { metadataUpdateViolations, metadataViolations, refusal } from "./metadata";
 export { readSchema, type SchemaFacts, type SchemaNode } from "./schema";

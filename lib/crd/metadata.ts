@@ -2,6 +2,7 @@
  * What the API server checks of any object's metadata before it writes the object: names, labels, annotations, finalizers. Argo CD
  * does not look at them, so a bad one shows only when an Application is created. Words of Kubernetes 1.36.
  */
+import { sortedByBytes } from "../go/compare-text";
 import { isObject } from "../json";
 import { labelKeyFaults, labelValueFaults, subdomainFaults } from "../k8s-names";
 
@@ -16,6 +17,17 @@ export function metadataViolations(object: unknown): string[] {
     ...labelViolations(stringsOf(metadata.labels)),
     ...annotationViolations(stringsOf(metadata.annotations)),
     ...finalizerViolations(metadata.finalizers),
+  ];
+}
+
+/** The same where the object replaces another one: names and finalizers have been checked, but deletion lets no finalizer in. */
+export function metadataUpdateViolations(object: unknown, before: unknown): string[] {
+  const metadata = isObject(object) && isObject(object.metadata) ? object.metadata : {};
+  const old = isObject(before) && isObject(before.metadata) ? before.metadata : {};
+  return [
+    ...(old.deletionTimestamp === undefined ? [] : newFinalizerViolations(metadata.finalizers, old.finalizers)),
+    ...labelViolations(stringsOf(metadata.labels)),
+    ...annotationViolations(stringsOf(metadata.annotations)),
   ];
 }
 
@@ -68,6 +80,15 @@ function finalizerViolations(finalizers: unknown): string[] {
       `metadata.finalizers: Invalid value: ${JSON.stringify(texts)}: finalizer orphan and foregroundDeletion cannot be both set`,
     );
   return violations;
+}
+
+function newFinalizerViolations(finalizers: unknown, old: unknown): string[] {
+  const known: readonly unknown[] = Array.isArray(old) ? old : [];
+  const added = (Array.isArray(finalizers) ? finalizers : []).filter((finalizer) => !known.includes(finalizer));
+  if (added.length === 0) return [];
+  const list = sortedByBytes(new Set(added.map(String))).map((finalizer) => JSON.stringify(finalizer));
+  const rule = "no new finalizers can be added if the object is being deleted, found new finalizers";
+  return [`metadata.finalizers: Forbidden: ${rule} []string{${list.join(", ")}}`];
 }
 
 function stringsOf(map: unknown): (readonly [string, string])[] {

@@ -1,17 +1,227 @@
-/** One run of the ApplicationSet controller on the Applications that exist. Upstream: Reconcile of Argo CD 3.5.1. */
-import type { JsonObject } from "../../json";
-import type { ReconcileInput, Reconciliation } from "./reconciliation";
+/**
+ * One run of the ApplicationSet controller on the Applications that exist: the order of its steps, and what stops it.
+ * Upstream: Reconcile of Argo CD 3.5.1.
+ */
+import { RESOURCES_FINALIZER } from "../../argocd-facts";
+import { compareText, sortedByBytes } from "../../go/compare-text";
+import { equalJson } from "../../json";
+import { ApiServer, keyOf } from "./api-server";
+import { type Application, asGoWrites, without } from "./application";
+import type { ApplicationSet } from "./application-set";
+import { setError, setUpToDate } from "./conditions";
+import { createOrUpdate, type WriteContext } from "./create-or-update";
+import { attemptAll, deleteAll, releaseAll, releaseSet, withFinalizers } from "./delete";
+import { Destinations } from "./destination";
+import { IgnoreDifferences } from "./ignore-differences";
+import { kubernetesTime } from "./object-meta";
+import { isOwnedBy } from "./owner";
+import { allowsDelete, allowsUpdate, effectivePolicy } from "./policy";
+import { preservedKeys } from "./preserved-fields";
+import { clearProgressiveSync, performProgressiveSync, syncDesiredApplications } from "./progressive-sync";
+import type { ControllerSettings, ReconcileInput, Reconciliation, SyncPolicy } from "./reconciliation";
+import { REQUEUE_ON_VALIDATION_ERROR_SECONDS, requeueAfterSeconds } from "./requeue";
+import { resourcesStatus } from "./resources-status";
+import { reverseDeletion } from "./reverse-deletion";
+import { isDeletionReversed, isRollingSync, stepsOf } from "./rolling-sync";
+import { RunError } from "./run-error";
+import { SetCopy, type StoredSet } from "./set-copy";
+
+const REFRESH_ANNOTATION = "argocd.argoproj.io/application-set-refresh";
 
 /** What one run of the controller does. Pure: neither the input nor anything in it is changed. */
-export function reconcile({ applicationSet, live }: ReconcileInput): Reconciliation {
-  return {
-    created: [],
-    updated: [],
-    deleted: [],
-    deleting: [],
-    unchanged: live.map(({ metadata }) => String((metadata as JsonObject).name)).sort(),
-    emptyPatches: [],
-    after: live,
-    applicationSet,
-  };
+export function reconcile(input: ReconcileInput): Reconciliation {
+  const run = new Run(input);
+  try {
+    return run.result(run.run());
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    return run.result(0, error.message);
+  }
+}
+
+type Evaluated = NonNullable<ReconcileInput["evaluation"]>;
+
+class Run {
+  private readonly settings: ControllerSettings;
+  private readonly policy: SyncPolicy;
+  private readonly server: ApiServer;
+  private readonly stored: StoredSet;
+  /** The controller's `applicationSetInfo`. */
+  private readonly info: SetCopy;
+
+  constructor(private readonly input: ReconcileInput) {
+    const set = input.applicationSet as ApplicationSet;
+    this.settings = input.settings ?? {};
+    this.policy = effectivePolicy(set, this.settings);
+    this.server = new ApiServer(input.live, input.now);
+    this.stored = { current: set };
+    this.info = new SetCopy(this.stored, set);
+  }
+
+  /** The seconds after which the next run starts by itself. @throws {RunError} */
+  run(): number {
+    const { evaluation, now } = this.input;
+    if (this.info.set.metadata.deletionTimestamp !== undefined) return this.deleteSet();
+    if (this.settings.progressiveSyncs === true && isDeletionReversed(this.info.set)) this.addFinalizer();
+    if (evaluation === undefined) throw new Error("a set that is not being deleted needs its evaluation");
+    const { error } = evaluation;
+    if (error !== undefined) {
+      if (error.stage === "panic") throw new RunError(error.text.replace(/^panic: /, ""));
+      if (error.stage === "apiServer" || error.stage === "decode") throw new RunError(error.text);
+      setError(this.info, error.stage, error.text, false, now);
+      return REQUEUE_ON_VALIDATION_ERROR_SECONDS;
+    }
+    return this.apply(evaluation);
+  }
+
+  private deleteSet(): number {
+    const { set } = this.info;
+    if (!allowsDelete(this.policy)) releaseAll(this.owned(), this.server);
+    if (isDeletionReversed(set)) {
+      const seconds = reverseDeletion(set, this.owned(), this.server, this.input.now);
+      if (seconds > 0) return seconds;
+    }
+    releaseSet(this.info);
+    return 0;
+  }
+
+  private addFinalizer(): void {
+    const { metadata } = this.info.set;
+    const finalizers = metadata.finalizers ?? [];
+    if (finalizers.includes(RESOURCES_FINALIZER)) return;
+    this.info.writeMetadata(withFinalizers(metadata, [...finalizers, RESOURCES_FINALIZER]));
+  }
+
+  private apply({ applications, validation }: Evaluated): number {
+    const { now } = this.input;
+    const generated = applications.map(({ application }) => application as Application);
+    const toSync = this.progress(generated);
+    if (validation.size > 0) {
+      setError(this.info, "ApplicationValidationError", validationMessage(validation), true, now);
+    }
+    const valid = generated.filter((application) => !validation.has(keyOf(application)));
+    const isStaged = toSync !== undefined && stepsOf(this.info.set).length > 0;
+    const desired = isStaged ? syncDesiredApplications(valid, this.info.status, toSync) : valid;
+    this.write([...desired].sort((a, b) => compareText(a.metadata.name ?? "", b.metadata.name ?? "")));
+    if (allowsDelete(this.policy)) this.deleteSurplus(generated);
+    this.info.writeStatus((status) => ({ ...status, ...resourcesStatus(this.owned()) }));
+    this.consumeRefresh();
+    const seconds = requeueAfterSeconds(this.info.set.spec.generators ?? []);
+    if (validation.size === 0) setUpToDate(this.info, now);
+    else if (seconds === 0) return REQUEUE_ON_VALIDATION_ERROR_SECONDS;
+    return seconds;
+  }
+
+  /** The bookkeeping of progressive syncs: the Applications that may be synced, where the set has a rolling sync. */
+  private progress(generated: readonly Application[]): ReadonlySet<string> | undefined {
+    if (this.settings.progressiveSyncs === true && isRollingSync(this.info.set)) {
+      return performProgressiveSync(this.info.fork(), this.owned().map(asGoWrites), generated, this.input.now);
+    }
+    clearProgressiveSync(this.info);
+    return undefined;
+  }
+
+  private write(desired: readonly Application[]): void {
+    const { set } = this.info;
+    const context: WriteContext = {
+      set,
+      server: this.server,
+      preserved: preservedKeys(set, this.settings),
+      ignore: IgnoreDifferences.of(set.spec.ignoreApplicationDifferences ?? []),
+    };
+    const updates = allowsUpdate(this.policy);
+    const existing = new Set(updates ? [] : this.owned().map(({ metadata }) => metadata.name));
+    const wanted = desired.filter(({ metadata }) => !existing.has(metadata.name));
+    const reason = updates ? "UpdateApplicationError" : "CreateApplicationError";
+    this.step(reason, () => attemptAll(wanted, (application) => createOrUpdate(application, context)));
+  }
+
+  /** Of all that was generated, so that an invalid Application keeps its live one. */
+  private deleteSurplus(generated: readonly Application[]): void {
+    const names = new Set(generated.map(({ metadata }) => metadata.name));
+    const surplus = this.owned().filter(({ metadata }) => !names.has(metadata.name));
+    const destinations = new Destinations(this.input.clusters, this.settings.inClusterEnabled ?? true);
+    this.step("DeleteApplicationError", () => deleteAll(surplus, this.server, destinations));
+  }
+
+  private step(reason: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof RunError) setError(this.info, reason, error.message, true, this.input.now);
+      throw error;
+    }
+  }
+
+  private consumeRefresh(): void {
+    const { metadata } = this.info.set;
+    const { annotations } = metadata;
+    if (annotations === undefined || !Object.hasOwn(annotations, REFRESH_ANNOTATION)) return;
+    const rest = without(annotations, REFRESH_ANNOTATION);
+    const isLast = Object.keys(rest).length === 0;
+    this.info.writeMetadata(isLast ? without(metadata, "annotations") : { ...metadata, annotations: rest });
+  }
+
+  private owned(): Application[] {
+    return this.server.list().filter((application) => isOwnedBy(application, this.info.set));
+  }
+
+  result(seconds: number, error?: string): Reconciliation {
+    const unknown = unknownOf(this.input.evaluation);
+    return {
+      ...this.fates(),
+      after: this.server.list(),
+      applicationSet: this.stored.current,
+      ...(seconds !== 0 && { requeueAfterSeconds: seconds }),
+      ...(error !== undefined && { error }),
+      ...(unknown !== undefined && { unknown }),
+    };
+  }
+
+  private fates(): Pick<Reconciliation, Fate | "emptyPatches"> {
+    const fates: Record<Fate, string[]> = { created: [], updated: [], deleted: [], deleting: [], unchanged: [] };
+    const before = new Map((this.input.live as readonly Application[]).map((object) => [keyOf(object), object]));
+    for (const [key, object] of before) {
+      fates[fateOf(object, this.server.get(key), this.input.now)].push(key);
+    }
+    for (const object of this.server.list()) if (!before.has(keyOf(object))) fates.created.push(keyOf(object));
+    const { created, updated, deleted, deleting, unchanged } = fates;
+    return {
+      created: this.names(created),
+      updated: this.names(updated),
+      deleted: this.names(deleted),
+      deleting: this.names(deleting),
+      unchanged: this.names(unchanged),
+      emptyPatches: this.names(this.server.emptyPatches),
+    };
+  }
+
+  private names(keys: Iterable<string>): string[] {
+    const prefix = `${this.info.set.metadata.namespace ?? ""}/`;
+    return sortedByBytes([...keys].map((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : key)));
+  }
+}
+
+type Fate = "created" | "updated" | "deleted" | "deleting" | "unchanged";
+
+function fateOf(before: Application, after: Application | undefined, now: number): Fate {
+  if (after === undefined) return "deleted";
+  if (equalJson(before, after)) return "unchanged";
+  const isFresh = before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
+  return isFresh && after.metadata.deletionTimestamp === kubernetesTime(now) ? "deleting" : "updated";
+}
+
+/** The text of the last one by name, and how many others there are. */
+function validationMessage(validation: ReadonlyMap<string, string>): string {
+  const last = sortedByBytes(validation.keys()).at(-1) as string;
+  const text = validation.get(last) as string;
+  return validation.size === 1 ? text : `${text} (and ${validation.size - 1} more)`;
+}
+
+function unknownOf(evaluation: Evaluated | undefined): string | undefined {
+  const { error, needs = [] } = evaluation ?? {};
+  if (error?.stage === "inventory" || error?.stage === "limit") return error.text;
+  return needs.length === 0
+    ? undefined
+    : `facts are missing: ${[...new Set(needs.map(({ section }) => section))].join(", ")}`;
 }
