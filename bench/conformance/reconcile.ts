@@ -1,5 +1,6 @@
 /** Cases of one run of the ApplicationSet controller on live Applications, in the format of the reconcile README. */
 import { type ControllerSettings, type Reconciliation, reconcile } from "../../lib/controller";
+import { asGoWrites } from "../../lib/controller/application-set/application";
 import { type Evaluation, evaluate } from "../../lib/evaluate";
 import { equalJson, isObject, type JsonObject } from "../../lib/json";
 import type { CaseKind } from "./case-kinds";
@@ -39,7 +40,7 @@ function runReconcile({ controller = {}, applicationSet, world, live = [] }: Rec
       clusters: inventory.clusters ?? [],
       now: NOW,
     });
-  const before = live.map(({ owned, application }) => (owned ? withOwner(application, set) : application));
+  const before = live.map(({ owned, application }) => stored(owned ? withOwner(application, set) : application));
   const first = step(set, before);
   const second = first.applicationSet === undefined ? undefined : step(first.applicationSet, first.after);
   return { ...firstResult(set, before, first), ...(second && secondResult(first, second)) };
@@ -100,6 +101,11 @@ function storedSet(set: JsonObject, namespace: string): JsonObject {
   return { ...set, metadata: { ...metadata, namespace: metadata.namespace || namespace, uid: SET_UID } };
 }
 
+/** The API server of the cases numbers objects from 999 on; one of Argo CD's errors prints the whole object. */
+function stored(application: JsonObject): JsonObject {
+  return { ...application, metadata: { ...metadataOf(application), resourceVersion: "999" } };
+}
+
 function withOwner(application: JsonObject, set: JsonObject): JsonObject {
   const metadata = metadataOf(application);
   const owner = {
@@ -129,11 +135,28 @@ function rolloutOf(before: JsonObject, after: JsonObject | undefined): Result {
   return had.length + has.length === 0 ? {} : { applicationStatus: has.map(timeless) };
 }
 
-/** Without what differs from run to run. A deletion that was asked for in the run shows in `deleting`. */
+/**
+ * As the cases print an Application: in Go's form, without what differs from run to run and without what Go writes of an unset status
+ * or operation. A deletion that was asked for in the run shows in `deleting`.
+ */
 function shown(application: JsonObject, deletedBefore: ReadonlySet<string>): JsonObject {
-  const { uid, resourceVersion, generation, managedFields, deletionTimestamp, ...metadata } = metadataOf(application);
+  const { status, operation, ...object } = asGoWrites(application);
+  const { uid, resourceVersion, generation, managedFields, deletionTimestamp, ...metadata } = metadataOf(object);
   const isOld = deletedBefore.has(nameOf(application));
-  return { ...application, metadata: { ...metadata, ...(isOld && { deletionTimestamp }) } };
+  return {
+    ...object,
+    metadata: { ...metadata, ...(isOld && { deletionTimestamp }) },
+    ...(withoutUnset({ operation, status }) as JsonObject | undefined),
+  };
+}
+
+function withoutUnset(value: unknown): unknown {
+  if (value === "" || value === null) return undefined;
+  if (Array.isArray(value)) return value.map(withoutUnset);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, item]) => [key, withoutUnset(item)] as const);
+  const set = members.filter(([, item]) => item !== undefined);
+  return set.length === 0 ? undefined : Object.fromEntries(set);
 }
 
 function timeless({ lastTransitionTime, ...rest }: JsonObject): JsonObject {
