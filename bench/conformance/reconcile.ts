@@ -136,8 +136,8 @@ function rolloutOf(before: JsonObject, after: JsonObject | undefined): Result {
 }
 
 /**
- * As the cases print an Application: in Go's form, without what differs from run to run and without what Go writes of an unset status
- * or operation. A deletion that was asked for in the run shows in `deleting`.
+ * As the cases print an Application: in Go's form, but with its status as it stands and without empty parts of an operation; and without
+ * what differs from run to run. A deletion that was asked for in the run shows in `deleting`.
  */
 function shown(application: JsonObject, deletedBefore: ReadonlySet<string>): JsonObject {
   const { status, operation, ...object } = asGoWrites(application);
@@ -146,15 +146,15 @@ function shown(application: JsonObject, deletedBefore: ReadonlySet<string>): Jso
   return {
     ...object,
     metadata: { ...metadata, ...(isOld && { deletionTimestamp }) },
-    ...(withoutUnset({ operation, status }) as JsonObject | undefined),
+    ...(withoutEmpty({ operation }) as JsonObject | undefined),
+    ...(application.status !== undefined && { status: application.status }),
   };
 }
 
-function withoutUnset(value: unknown): unknown {
-  if (value === "" || value === null) return undefined;
-  if (Array.isArray(value)) return value.map(withoutUnset);
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
   if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([key, item]) => [key, withoutUnset(item)] as const);
+  const members = Object.entries(value).map(([key, item]) => [key, withoutEmpty(item)] as const);
   const set = members.filter(([, item]) => item !== undefined);
   return set.length === 0 ? undefined : Object.fromEntries(set);
 }

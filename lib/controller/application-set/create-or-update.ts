@@ -48,14 +48,13 @@ function compared(
   ignore: IgnoreDifferences | undefined,
 ): readonly [Application, Application] {
   if (ignore === undefined) return [live, desired];
+  const old = ignore.removeFrom(live);
   const wanted = ignore.removeFrom(desired);
+  // rules cannot take these from what is written
   const { name, namespace } = desired.metadata;
-  const metadata = { ...without(without(wanted.metadata, "name"), "namespace"), name, namespace } as ObjectMeta;
   const { operation } = desired;
-  return [
-    ignore.removeFrom(live),
-    { ...without(wanted, "operation"), metadata, ...(operation && { operation }) } as Application,
-  ];
+  const metadata: ObjectMeta = { ...wanted.metadata, name, namespace } as ObjectMeta;
+  return [old, { ...without(wanted, "operation"), metadata, ...(operation && { operation }) }];
 }
 
 /** The live Application with everything replaced that the set has a say in. */
