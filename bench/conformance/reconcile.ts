@@ -66,7 +66,7 @@ function firstResult(set: JsonObject, before: readonly JsonObject[], run: Reconc
     ...(deleting.length > 0 && { deleting }),
     ...(emptyPatches.length > 0 && { emptyPatches }),
     after: run.after.map((application) => shown(application, fresh)),
-    conditions: listOf(statusOf(run.applicationSet ?? set).conditions).map(timeless),
+    ...(run.applicationSet && { conditions: listOf(statusOf(run.applicationSet).conditions).map(timeless) }),
     ...rolloutOf(set, run.applicationSet),
     ...(changed !== undefined && { applicationSet: changed }),
     ...(error !== undefined && { error }),
