@@ -203,10 +203,10 @@ export class Interpreter implements Runner {
       for (const a of this.values(left, state.value, scope)) yield withValue(state, operated(operator, a, b));
   }
 
-  /** What is true on the left, or else the right. Errors on the left are no results. */
+  /** What is true on the left, or else the right. Other than in jq itself an error on the left is one. */
   private *alternative(left: Query, right: Query, state: State, scope: Scope | undefined): Generator<State> {
     let isFound = false;
-    for (const result of this.guarded(this.run(left, state, scope), () => [])) {
+    for (const result of this.run(left, state, scope)) {
       if (!isTrue(result.value)) continue;
       isFound = true;
       yield result;

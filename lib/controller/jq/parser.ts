@@ -91,13 +91,14 @@ class Parser {
   }
 
   private term(): Query {
-    let query = this.head();
+    const head = this.head();
+    let query = head;
     for (;;) {
       const token = this.peek();
       if (token.kind === "field") {
         this.at++;
         query = { kind: "index", of: query, key: text(token.text.slice(1)) };
-      } else if (this.take("?")) query = { kind: "try", body: query, handler: undefined };
+      } else if (this.take("?")) query = optional(query, query === head);
       else if (this.take("[")) query = this.bracket(query);
       else if (token.kind === "sign" && token.text === ".") {
         this.at++;
@@ -341,6 +342,14 @@ class Parser {
     this.at++;
     return token;
   }
+}
+
+/** A question mark forgives the last step alone, for each value that comes to it; what is in the step's brackets sees that value. */
+function optional(query: Query, isHead: boolean): Query {
+  const isStep = query.kind === "index" || query.kind === "slice" || query.kind === "iterate";
+  if (isHead || !isStep) return { kind: "try", body: query, handler: undefined };
+  const last: Query = { ...query, of: { kind: "identity" } };
+  return { kind: "pipe", left: query.of, right: { kind: "try", body: last, handler: undefined } };
 }
 
 function text(value: string): Query {

@@ -18,14 +18,14 @@ export function setPath(value: Json, path: JqArray, to: Json): Json {
   return update(value, path, to) as Json;
 }
 
-/** All of the paths at once. */
+/** All of the paths at once; the very same value where their first keys are not there. */
 export function deletePaths(value: Json, paths: JqArray): Json {
   let marked: Marked = value;
   for (const path of paths) {
     if (!isArray(path)) throw new JqRuntimeError("delpaths: expected an array");
     marked = update(marked, path, GONE);
   }
-  return paths.length === 0 ? value : swept(marked);
+  return marked === value ? value : swept(marked);
 }
 
 function update(value: Marked, path: JqArray, to: Marked): Marked {

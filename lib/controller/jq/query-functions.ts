@@ -81,7 +81,8 @@ export const QUERY_FUNCTIONS: ReadonlyMap<string, QueryFunction> = new Map<strin
     function* (run, state, [query]) {
       let last: State | undefined;
       for (const found of run.apply(query as Closure, state)) last = found;
-      if (last !== undefined) yield last;
+      // only the value is kept
+      if (last !== undefined) yield withValue(state, last.value);
     },
   ],
   [

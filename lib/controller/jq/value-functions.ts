@@ -31,9 +31,9 @@ export const VALUE_FUNCTIONS: ReadonlyMap<string, ValueFunction> = new Map<strin
   ["explode/0", (input) => [...text("explode", input)].map((letter) => letter.codePointAt(0) as number)],
   ["startswith/1", (input, [part]) => text("startswith", input).startsWith(text("startswith", part))],
   ["endswith/1", (input, [part]) => text("endswith", input).endsWith(text("endswith", part))],
-  ["ltrimstr/1", (input, [part]) => trimmed(input, part as Json, true, false)],
-  ["rtrimstr/1", (input, [part]) => trimmed(input, part as Json, false, true)],
-  ["trimstr/1", (input, [part]) => trimmed(input, part as Json, true, true)],
+  ["ltrimstr/1", (input, [part]) => trimmed(input, part, true, false)],
+  ["rtrimstr/1", (input, [part]) => trimmed(input, part, false, true)],
+  ["trimstr/1", (input, [part]) => trimmed(input, part, true, true)],
   ["trim/0", (input) => text("trim", input).trim()],
   ["ltrim/0", (input) => text("ltrim", input).trimStart()],
   ["rtrim/0", (input) => text("rtrim", input).trimEnd()],
@@ -172,11 +172,10 @@ function toBoolean(input: Json): Json {
   return input === "true";
 }
 
-/** What is no text stays as it is. */
-function trimmed(input: Json, part: Json, isLeft: boolean, isRight: boolean): Json {
-  if (typeof input !== "string" || typeof part !== "string") return input;
-  const left = isLeft && input.startsWith(part) ? input.slice(part.length) : input;
-  return isRight && left.endsWith(part) ? left.slice(0, left.length - part.length) : left;
+function trimmed(input: Json, part: Json | undefined, isLeft: boolean, isRight: boolean): Json {
+  const [whole, end] = [text("trimstr", input), text("trimstr", part)];
+  const left = isLeft && whole.startsWith(end) ? whole.slice(end.length) : whole;
+  return isRight && left.endsWith(end) ? left.slice(0, left.length - end.length) : left;
 }
 
 function joined(items: JqArray, by: Json): Json {
