@@ -130,8 +130,9 @@ function changedSet(before: JsonObject, after: JsonObject | undefined): unknown 
 }
 
 function rolloutOf(before: JsonObject, after: JsonObject | undefined): Result {
+  if (after === undefined) return {};
   const had = listOf(statusOf(before).applicationStatus);
-  const has = listOf(statusOf(after ?? before).applicationStatus);
+  const has = listOf(statusOf(after).applicationStatus);
   return had.length + has.length === 0 ? {} : { applicationStatus: has.map(timeless) };
 }
 

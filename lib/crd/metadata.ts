@@ -3,6 +3,7 @@
  * does not look at them, so a bad one shows only when an Application is created. Words of Kubernetes 1.36.
  */
 import { sortedByBytes } from "../go/compare-text";
+import { goJson } from "../go/json-text";
 import { isObject } from "../json";
 import { labelKeyFaults, labelValueFaults, subdomainFaults } from "../k8s-names";
 
@@ -16,6 +17,7 @@ export function metadataViolations(object: unknown): string[] {
     ...nameViolations(metadata),
     ...labelViolations(stringsOf(metadata.labels)),
     ...annotationViolations(stringsOf(metadata.annotations)),
+    ...ownerViolations(metadata.ownerReferences),
     ...finalizerViolations(metadata.finalizers),
   ];
 }
@@ -28,6 +30,7 @@ export function metadataUpdateViolations(object: unknown, before: unknown): stri
     ...(old.deletionTimestamp === undefined ? [] : newFinalizerViolations(metadata.finalizers, old.finalizers)),
     ...labelViolations(stringsOf(metadata.labels)),
     ...annotationViolations(stringsOf(metadata.annotations)),
+    ...ownerViolations(metadata.ownerReferences),
   ];
 }
 
@@ -68,6 +71,25 @@ function annotationViolations(annotations: readonly (readonly [string, string])[
     violations.push(`metadata.annotations: Too long: may not be more than ${ANNOTATIONS_LIMIT} bytes`);
   return violations;
 }
+
+function ownerViolations(references: unknown): string[] {
+  const owners = Array.isArray(references) ? references.filter(isObject) : [];
+  const controllers = owners.filter(({ controller }) => controller === true).map(({ kind, name }) => `${kind}/${name}`);
+  const [first, ...others] = controllers;
+  return [
+    ...owners.flatMap((owner) =>
+      ["apiVersion", "kind", "name", "uid"]
+        .filter((key) => (owner[key] ?? "") === "")
+        .map((key) => invalid(`metadata.ownerReferences.${key}`, "", EMPTY_OWNER[key] ?? "must not be empty")),
+    ),
+    ...others.map((other) => {
+      const rule = 'Only one reference can have Controller set to true. Found "true" in references for';
+      return `metadata.ownerReferences: Invalid value: ${goJson(owners)}: ${rule} ${first} and ${other}`;
+    }),
+  ];
+}
+
+const EMPTY_OWNER: Readonly<Record<string, string>> = { apiVersion: "version must not be empty" };
 
 function finalizerViolations(finalizers: unknown): string[] {
   if (!Array.isArray(finalizers)) return [];

@@ -31,7 +31,10 @@ export class IgnoreDifferences {
     const removals = all.filter(({ rule }) => !rule.name || rule.name === name).flatMap((entry) => entry.removals);
     if (removals.length === 0) return application;
     let left: Json = { ...application, apiVersion: "argoproj.io/v1alpha1", kind: "Application" };
-    for (const remove of removals) left = (isObject(left) ? remove(left as JsonObject) : undefined) ?? left;
+    for (const remove of removals) {
+      const removed: Json | undefined = isObject(left) ? remove(left as JsonObject) : undefined;
+      if (removed !== undefined) left = removed;
+    }
     if (!isObject(left) || typeof left.kind !== "string" || left.kind === "")
       throw failure(`failed to normalize application spec: Object 'Kind' is missing in '${goJson(left)}'`);
     const decoded = decodeApplication(left);
