@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../../json";
 import { JqRuntimeError } from "./jq-error";
 import { deletePaths, getPath } from "./paths";
 import type { Closure } from "./scope";
-import { type Runner, type State, stepTo, withValue } from "./state";
+import { type Runner, type State, step, stepTo, withValue } from "./state";
 import { calculate, compare, isArray, isMap, isTrue, type JqArray, keysOf, typeOf } from "./values";
 
 type QueryFunction = (runner: Runner, state: State, args: readonly Closure[]) => Generator<State>;
@@ -75,6 +75,18 @@ export const QUERY_FUNCTIONS: ReadonlyMap<string, QueryFunction> = new Map<strin
       for (const { value: path } of valuesOf(run, query, state)) yield followed(state, path);
     },
   ],
+  [
+    "first/0",
+    function* (_, state) {
+      yield step(state, 0);
+    },
+  ],
+  [
+    "last/0",
+    function* (_, state) {
+      yield step(state, -1);
+    },
+  ],
   ["first/1", (run, state, [query]) => limited(run, state, query as Closure, 1)],
   [
     "last/1",
@@ -100,7 +112,7 @@ export const QUERY_FUNCTIONS: ReadonlyMap<string, QueryFunction> = new Map<strin
   [
     "nth/1",
     function* (run, state, [index]) {
-      for (const { value } of valuesOf(run, index, state)) yield stepTo(state, value, getPath(state.value, [value]));
+      for (const { value } of valuesOf(run, index, state)) yield step(state, value);
     },
   ],
   [

@@ -46,8 +46,6 @@ export const VALUE_FUNCTIONS: ReadonlyMap<string, ValueFunction> = new Map<strin
   ["max/0", (input) => best(list("max", input), 1)],
   ["sort/0", (input) => [...list("sort", input)].sort(compare)],
   ["unique/0", (input) => withoutTwins([...list("unique", input)].sort(compare))],
-  ["first/0", (input) => first(input, 0)],
-  ["last/0", (input) => first(input, -1)],
   ["to_entries/0", toEntries],
   ["from_entries/0", fromEntries],
   ["indices/1", (input, [part]) => places("indices", input, part as Json)],
@@ -211,12 +209,6 @@ function best(items: JqArray, sign: 1 | -1): Json {
 
 function withoutTwins(sorted: JqArray): JqArray {
   return sorted.filter((item, index) => index === 0 || compare(sorted[index - 1] as Json, item) !== 0);
-}
-
-function first(input: Json, index: 0 | -1): Json {
-  if (input === null) return null;
-  if (typeof input === "string") return [...input].at(index) ?? null;
-  return list("first", input).at(index) ?? null;
 }
 
 function toEntries(input: Json): Json {
