@@ -84,9 +84,16 @@ function ownerViolations(references: unknown): string[] {
     ),
     ...others.map((other) => {
       const rule = 'Only one reference can have Controller set to true. Found "true" in references for';
-      return `metadata.ownerReferences: Invalid value: ${goJson(owners)}: ${rule} ${first} and ${other}`;
+      return `metadata.ownerReferences: Invalid value: [${owners.map(ownerText).join(",")}]: ${rule} ${first} and ${other}`;
     }),
   ];
+}
+
+/** A reference as Go writes it. */
+function ownerText(owner: Record<string, unknown>): string {
+  const keys = ["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"];
+  const members = keys.filter((key) => owner[key] !== undefined).map((key) => `"${key}":${goJson(owner[key])}`);
+  return `{${members.join(",")}}`;
 }
 
 const EMPTY_OWNER: Readonly<Record<string, string>> = { apiVersion: "version must not be empty" };

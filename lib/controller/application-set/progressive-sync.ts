@@ -8,7 +8,7 @@ import type { Application, ApplicationSpec } from "./application";
 import { normalized } from "./application";
 import type { ApplicationSet, ApplicationSetStatus, ApplicationStatus } from "./application-set";
 import { setCondition } from "./conditions";
-import { IgnoreDifferences } from "./ignore-differences";
+import type { IgnoreDifferences } from "./ignore-differences";
 import { scaledMaxUpdate } from "./max-update";
 import { kubernetesTime } from "./object-meta";
 import { isRollingSync, stepsOf } from "./rolling-sync";
@@ -22,31 +22,32 @@ export function clearProgressiveSync(copy: SetCopy): void {
   if ((copy.status.applicationStatus ?? []).length > 0) writeApplicationStatus(copy, []);
 }
 
-/** @param copy ages on its own: Reconcile goes on with the states of the run before @param owned as Go writes them */
-export function performProgressiveSync(
-  copy: SetCopy,
-  owned: readonly Application[],
-  generated: readonly Application[],
-  now: number,
-): ReadonlySet<string> {
+export interface ProgressiveSyncInput {
+  /** Ages on its own: Reconcile goes on with the states of the run before. */
+  readonly copy: SetCopy;
+  /** The set's live Applications as Go writes them. */
+  readonly owned: readonly Application[];
+  /** All that was generated, invalid ones too. */
+  readonly generated: readonly Application[];
+  readonly ignore: IgnoreDifferences | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Brings the states of the rollout up to date. The names that may be synced. */
+export function performProgressiveSync(input: ProgressiveSyncInput): ReadonlySet<string> {
+  const { copy, owned, generated, now } = input;
   const steps = stepList(copy.set, generated);
-  writeApplicationStatus(copy, statuses(copy.set, owned, generated, steps, now));
+  writeApplicationStatus(copy, statuses(input, steps));
   const toSync = allowedToSync(steps, owned, copy.status.applicationStatus ?? []);
   writeApplicationStatus(copy, promoted(copy.set, toSync, steps, now));
   setRolloutCondition(copy, now);
   return toSync;
 }
 
-function statuses(
-  set: ApplicationSet,
-  owned: readonly Application[],
-  generated: readonly Application[],
-  steps: StepList,
-  now: number,
-): ApplicationStatus[] {
+function statuses({ copy, owned, generated, ignore, now }: ProgressiveSyncInput, steps: StepList): ApplicationStatus[] {
   const desired = new Map(generated.map((application) => [application.metadata.name, application]));
-  const ignore = IgnoreDifferences.of(set.spec.ignoreApplicationDifferences ?? []);
-  const known = set.status?.applicationStatus ?? [];
+  const known = copy.status.applicationStatus ?? [];
   return owned.map((live) => {
     const name = live.metadata.name ?? "";
     const wanted = desired.get(name);

@@ -4,7 +4,6 @@
  */
 import { RESOURCES_FINALIZER } from "../../argocd-facts";
 import { compareText, sortedByBytes } from "../../go/compare-text";
-import { equalJson } from "../../json";
 import { ApiServer, keyOf } from "./api-server";
 import { type Application, asGoWrites, without } from "./application";
 import type { ApplicationSet } from "./application-set";
@@ -12,8 +11,8 @@ import { setError, setUpToDate } from "./conditions";
 import { createOrUpdate, type WriteContext } from "./create-or-update";
 import { attemptAll, deleteAll, releaseAll, releaseSet, withFinalizers } from "./delete";
 import { Destinations } from "./destination";
+import { fatesOf } from "./fates";
 import { IgnoreDifferences } from "./ignore-differences";
-import { kubernetesTime } from "./object-meta";
 import { isOwnedBy } from "./owner";
 import { allowsDelete, allowsUpdate, effectivePolicy } from "./policy";
 import { preservedKeys } from "./preserved-fields";
@@ -48,6 +47,7 @@ class Run {
   private readonly stored: StoredSet;
   /** The controller's `applicationSetInfo`. */
   private readonly info: SetCopy;
+  private readonly ignore: IgnoreDifferences | undefined;
 
   constructor(private readonly input: ReconcileInput) {
     const set = input.applicationSet as ApplicationSet;
@@ -56,6 +56,7 @@ class Run {
     this.server = new ApiServer(input.live, input.now);
     this.stored = { current: set };
     this.info = new SetCopy(this.stored, set);
+    this.ignore = IgnoreDifferences.of(set.spec.ignoreApplicationDifferences ?? []);
   }
 
   /** The seconds after which the next run starts by itself. @throws {RunError} */
@@ -115,7 +116,14 @@ class Run {
   /** The bookkeeping of progressive syncs: the Applications that may be synced, where the set has a rolling sync. */
   private progress(generated: readonly Application[]): ReadonlySet<string> | undefined {
     if (this.settings.progressiveSyncs === true && isRollingSync(this.info.set)) {
-      return performProgressiveSync(this.info.fork(), this.owned().map(asGoWrites), generated, this.input.now);
+      const owned = this.owned().map(asGoWrites);
+      return performProgressiveSync({
+        copy: this.info.fork(),
+        owned,
+        generated,
+        ignore: this.ignore,
+        now: this.input.now,
+      });
     }
     clearProgressiveSync(this.info);
     return undefined;
@@ -127,7 +135,7 @@ class Run {
       set,
       server: this.server,
       preserved: preservedKeys(set, this.settings),
-      ignore: IgnoreDifferences.of(set.spec.ignoreApplicationDifferences ?? []),
+      ignore: this.ignore,
     };
     const updates = allowsUpdate(this.policy);
     const existing = new Set(updates ? [] : this.owned().map(({ metadata }) => metadata.name));
@@ -167,9 +175,9 @@ class Run {
   }
 
   result(seconds: number, error?: string): Reconciliation {
-    const unknown = unknownOf(this.input.evaluation);
+    const unknown = unknownOf(this.input.evaluation, this.ignore);
     return {
-      ...this.fates(),
+      ...fatesOf(this.input, this.server, this.info.set.metadata.namespace ?? ""),
       after: this.server.list(),
       applicationSet: this.stored.current,
       ...(seconds !== 0 && { requeueAfterSeconds: seconds }),
@@ -177,38 +185,6 @@ class Run {
       ...(unknown !== undefined && { unknown }),
     };
   }
-
-  private fates(): Pick<Reconciliation, Fate | "emptyPatches"> {
-    const fates: Record<Fate, string[]> = { created: [], updated: [], deleted: [], deleting: [], unchanged: [] };
-    const before = new Map((this.input.live as readonly Application[]).map((object) => [keyOf(object), object]));
-    for (const [key, object] of before) {
-      fates[fateOf(object, this.server.get(key), this.input.now)].push(key);
-    }
-    for (const object of this.server.list()) if (!before.has(keyOf(object))) fates.created.push(keyOf(object));
-    const { created, updated, deleted, deleting, unchanged } = fates;
-    return {
-      created: this.names(created),
-      updated: this.names(updated),
-      deleted: this.names(deleted),
-      deleting: this.names(deleting),
-      unchanged: this.names(unchanged),
-      emptyPatches: this.names(this.server.emptyPatches),
-    };
-  }
-
-  private names(keys: Iterable<string>): string[] {
-    const prefix = `${this.info.set.metadata.namespace ?? ""}/`;
-    return sortedByBytes([...keys].map((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : key)));
-  }
-}
-
-type Fate = "created" | "updated" | "deleted" | "deleting" | "unchanged";
-
-function fateOf(before: Application, after: Application | undefined, now: number): Fate {
-  if (after === undefined) return "deleted";
-  if (equalJson(before, after)) return "unchanged";
-  const isFresh = before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
-  return isFresh && after.metadata.deletionTimestamp === kubernetesTime(now) ? "deleting" : "updated";
 }
 
 /** The text of the last one by name, and how many others there are. */
@@ -218,10 +194,11 @@ function validationMessage(validation: ReadonlyMap<string, string>): string {
   return validation.size === 1 ? text : `${text} (and ${validation.size - 1} more)`;
 }
 
-function unknownOf(evaluation: Evaluated | undefined): string | undefined {
+/** Why this is not sure to be what Argo CD does: the evaluation lacks facts, or a rule uses a part of jq that is not modelled. */
+function unknownOf(evaluation: Evaluated | undefined, ignore: IgnoreDifferences | undefined): string | undefined {
   const { error, needs = [] } = evaluation ?? {};
   if (error?.stage === "inventory" || error?.stage === "limit") return error.text;
-  return needs.length === 0
-    ? undefined
-    : `facts are missing: ${[...new Set(needs.map(({ section }) => section))].join(", ")}`;
+  if (needs.length > 0) return `facts are missing: ${[...new Set(needs.map(({ section }) => section))].join(", ")}`;
+  const [rule] = ignore?.notModelled ?? [];
+  return rule;
 }

@@ -65,6 +65,9 @@ export interface Reconciliation {
   readonly requeueAfterSeconds?: number;
   /** The run failed and is repeated with back-off; what was written before stays written. */
   readonly error?: string;
-  /** The evaluation lacked facts, so what Argo CD does is not known. The run was played as if the generator had failed. */
+  /**
+   * Why this is not sure to be what Argo CD does: the evaluation lacked facts (the run was then played as if the generator had failed),
+   * or an ignore rule uses a part of jq that is not modelled (it was then left out).
+   */
   readonly unknown?: string;
 }

@@ -2,32 +2,22 @@
  * Runs a jq query on a value. Where paths are wanted, a value carries the path on which it was reached and the value that stands
  * there: a further step is refused when both have come apart. Upstream: gojq's execute.go.
  */
-import type { Json, JsonObject } from "../../json";
+import type { Json } from "../../json";
+import { bindings } from "./binding";
+import { objects, texts } from "./construction";
 import { formatted } from "./formats";
 import { callFunction } from "./functions";
 import { JqBreak, JqNotModelled, JqRuntimeError } from "./jq-error";
 import { getPath, setPath } from "./paths";
 import { bound, type Closure, functionOf, labelOf, type Scope, variableOf } from "./scope";
-import { isIntact, JqTimeout, type Runner, type State, step, stepTo, withValue } from "./state";
-import type { Pattern, Query } from "./syntax";
-import {
-  calculate,
-  compare,
-  indexed,
-  isArray,
-  isMap,
-  isTrue,
-  type JqArray,
-  keysOf,
-  sliced,
-  textOf,
-  typeOf,
-} from "./values";
+import { type Evaluator, isIntact, JqTimeout, type Runner, type State, step, stepTo, withValue } from "./state";
+import type { Query } from "./syntax";
+import { calculate, compare, isArray, isMap, isTrue, type JqArray, keysOf, sliced, typeOf } from "./values";
 
 /** gojq is stopped after a second; we after so many steps. */
 const MAX_STEPS = 300_000;
 
-export class Interpreter implements Runner {
+export class Interpreter implements Runner, Evaluator {
   private steps = 0;
 
   /** All results, with their paths where the state has one. @throws {JqRuntimeError} @throws {JqNotModelled} */
@@ -44,7 +34,7 @@ export class Interpreter implements Runner {
         yield withValue(state, query.value);
         return;
       case "string":
-        for (const text of this.texts(query.parts, query.format, state, scope)) yield withValue(state, text);
+        for (const text of texts(this, query, state.value, scope)) yield withValue(state, text);
         return;
       case "format":
         yield withValue(state, formatted(query.name, state.value));
@@ -80,7 +70,7 @@ export class Interpreter implements Runner {
         yield withValue(state, query.of === undefined ? [] : [...this.values(query.of, state.value, scope)]);
         return;
       case "object":
-        for (const object of this.objects(query.members, state.value, scope)) yield withValue(state, object);
+        for (const object of objects(this, query.members, state.value, scope)) yield withValue(state, object);
         return;
       case "if":
         for (const condition of this.values(query.condition, state.value, scope))
@@ -91,7 +81,7 @@ export class Interpreter implements Runner {
         return;
       case "bind":
         for (const value of this.values(query.source, state.value, scope))
-          for (const inner of this.patterns(query.pattern, value, scope)) yield* this.run(query.body, state, inner);
+          for (const inner of bindings(this, query.pattern, value, scope)) yield* this.run(query.body, state, inner);
         return;
       case "reduce":
         yield* this.reduce(query, state, scope);
@@ -155,10 +145,12 @@ export class Interpreter implements Runner {
     for (const key of keys) yield step(state, key);
   }
 
+  /** `..`: what cannot be taken apart is an end, not an error. */
   *recurse(state: State): Generator<State> {
     this.tick();
     yield state;
-    if (isArray(state.value) || isMap(state.value)) for (const item of this.iterate(state)) yield* this.recurse(item);
+    if ((!isArray(state.value) && !isMap(state.value)) || !isIntact(state)) return;
+    for (const item of this.iterate(state)) yield* this.recurse(item);
   }
 
   private *slice(
@@ -265,7 +257,7 @@ export class Interpreter implements Runner {
     for (const first of this.run(start, state, scope)) {
       let value: Json | undefined = first.value;
       for (const item of this.run(source, { ...first, value: state.value }, scope)) {
-        for (const inner of this.patterns(pattern, item.value, scope)) {
+        for (const inner of bindings(this, pattern, item.value, scope)) {
           let last: Json | undefined;
           for (const next of this.run(update, { ...item, value: value ?? null }, inner)) last = next.value;
           value = last;
@@ -283,7 +275,7 @@ export class Interpreter implements Runner {
     for (const first of this.run(start, state, scope)) {
       let { value } = first;
       for (const item of this.run(source, { ...first, value: state.value }, scope)) {
-        for (const inner of this.patterns(pattern, item.value, scope)) {
+        for (const inner of bindings(this, pattern, item.value, scope)) {
           for (const next of this.run(update, { ...item, value }, inner)) {
             value = next.value;
             if (extract === undefined) yield next;
@@ -346,92 +338,6 @@ export class Interpreter implements Runner {
       const withVariable = bound({ kind: "variable", name: param, value: item }, scope);
       const inner = bound({ kind: "parameter", name, closure: { ...literal, scope: withVariable } }, withVariable);
       yield* this.parameters(rest, others, value, inner);
-    }
-  }
-
-  private *patterns(pattern: Pattern, value: Json, scope: Scope | undefined): Generator<Scope | undefined> {
-    switch (pattern.kind) {
-      case "variable":
-        yield bound({ kind: "variable", name: pattern.name, value }, scope);
-        return;
-      case "array":
-        if (value !== null && !isArray(value)) throw new JqRuntimeError("expected an array");
-        yield* this.each(pattern.items, scope, (item, index, inner) =>
-          this.patterns(item, value === null ? null : indexed(value, index), inner),
-        );
-        return;
-      case "object":
-        yield* this.each(pattern.members, scope, (member, _, inner) => this.memberPattern(member, value, inner));
-        return;
-      default:
-        pattern satisfies never;
-    }
-  }
-
-  private *memberPattern(
-    { key, variable, value: inner }: Extract<Pattern, { kind: "object" }>["members"][number],
-    value: Json,
-    scope: Scope | undefined,
-  ): Generator<Scope | undefined> {
-    for (const name of this.values(key, value, scope)) {
-      const item = indexed(value, name);
-      const named = variable === undefined ? scope : bound({ kind: "variable", name: variable, value: item }, scope);
-      if (inner === undefined) yield named;
-      else yield* this.patterns(inner, item, named);
-    }
-  }
-
-  /** Binds one after the other, for every combination. */
-  private *each<T>(
-    items: readonly T[],
-    scope: Scope | undefined,
-    bind: (item: T, index: number, scope: Scope | undefined) => Generator<Scope | undefined>,
-    from = 0,
-  ): Generator<Scope | undefined> {
-    if (from === items.length) {
-      yield scope;
-      return;
-    }
-    for (const inner of bind(items[from] as T, from, scope)) yield* this.each(items, inner, bind, from + 1);
-  }
-
-  private *texts(
-    parts: readonly (string | Query)[],
-    format: string | undefined,
-    { value }: State,
-    scope: Scope | undefined,
-    before = "",
-  ): Generator<string> {
-    const [part, ...rest] = parts;
-    if (part === undefined) {
-      yield before;
-      return;
-    }
-    if (typeof part === "string") {
-      yield* this.texts(rest, format, { value }, scope, before + part);
-      return;
-    }
-    for (const item of this.values(part, value, scope)) {
-      const text = format === undefined ? (typeof item === "string" ? item : textOf(item)) : formatted(format, item);
-      yield* this.texts(rest, format, { value }, scope, before + text);
-    }
-  }
-
-  private *objects(
-    members: readonly (readonly [Query, Query])[],
-    value: Json,
-    scope: Scope | undefined,
-  ): Generator<JsonObject> {
-    const [member, ...rest] = members;
-    if (member === undefined) {
-      yield {};
-      return;
-    }
-    for (const key of this.values(member[0], value, scope)) {
-      if (typeof key !== "string") throw new JqRuntimeError("expected a string for object key");
-      for (const item of this.values(member[1], value, scope))
-        for (const others of this.objects(rest, value, scope))
-          yield { ...Object.fromEntries([[key, item]]), ...others };
     }
   }
 }

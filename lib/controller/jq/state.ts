@@ -1,13 +1,19 @@
 /** A value on its way through a query, and what functions need of the interpreter that runs them. */
 import type { Json } from "../../json";
 import { JqRuntimeError } from "./jq-error";
-import type { Closure } from "./scope";
+import type { Closure, Scope } from "./scope";
+import type { Query } from "./syntax";
 import { indexed, type JqArray } from "./values";
 
 export interface State {
   readonly value: Json;
   /** Where paths are wanted. */
   readonly path?: { readonly steps: JqArray; readonly at: Json };
+}
+
+/** What evaluates queries without paths. */
+export interface Evaluator {
+  values(query: Query, value: Json, scope: Scope | undefined): Generator<Json>;
 }
 
 /** What runs queries, for functions that take some. */
