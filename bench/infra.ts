@@ -69,6 +69,6 @@ export function largeFleet(size: number): Fleet {
 }
 
 if (require.main === module) {
-  const { synthesizeInfra } = require("../infra/synth") as typeof import("../infra/synth");
+  const { synthesizeInfra } = require("../lib/infra") as typeof import("../lib/infra");
   synthesizeInfra(largeFleet(CLUSTERS), { outdir: process.argv[2] as string });
 }

@@ -2,14 +2,14 @@
 import { join } from "node:path";
 import { fleet } from "../apps/fleet";
 import { EnvMatrixError, formatProblem } from "../lib/errors";
-import { synthesizeInfra } from "./synth";
+import { synthesizeWithCdktf } from "./synth";
 
 function main(): void {
   // with it cdktf writes HCL, which the Helm provider of today cannot read
   delete process.env.SYNTH_HCL_OUTPUT;
   const outdir = process.env.CDKTF_OUTDIR ?? join("out", "terraform");
   try {
-    const clusters = synthesizeInfra(fleet, { outdir, lockFile: join("infra", ".terraform.lock.hcl") });
+    const clusters = synthesizeWithCdktf(fleet, { outdir, lockFile: join("infra", ".terraform.lock.hcl") });
     console.log(`${clusters.length} stacks in ${outdir}: ${clusters.map((cluster) => cluster.name).join(", ")}`);
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;

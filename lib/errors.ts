@@ -57,6 +57,10 @@ export const CODES = {
   VALIDATION: "a generated Application is invalid; Argo CD neither creates nor updates it",
   INVENTORY_MISSING: "the inventory lacks a fact that the evaluation needs",
   INVENTORY_INVALID: "an inventory source answers with something that cannot be used",
+  PROVIDER_UNREACHABLE: "a provider, plugin or remote repository cannot be reached, or fails on its side",
+  PROVIDER_NOT_ALLOWED:
+    "a provider, plugin or remote repository refuses: no token, one without the right, no such thing, or too many requests",
+  PROVIDER_ANSWER: "a provider or plugin answers with something else than its API says",
   LIMIT_EXCEEDED: "the evaluation exceeds a limit",
   // --- base components
   COMPONENT_REQUIREMENT: "a component needs something that neither another component nor the cluster provides",
@@ -68,17 +72,53 @@ export const CODES = {
   BACKEND_INVALID: "a Terraform backend's arguments are not the legal ones",
   BACKEND_DUPLICATE_KEY: "two stacks would share one Terraform state",
   BACKEND_LOCAL: "the local backend is for demos",
+  INFRA_UNREACHABLE: "a cluster cannot be reached, so what Terraform would see of it is not true",
+  INFRA_RELEASES_MISSING: "releases of a Terraform state were not found on the cluster",
+  INFRA_DELETES: "a plan uninstalls releases that nobody asked to uninstall",
+  INFRA_CLOCK: "the clock is behind that of the last apply, and secrets would be lost",
+  INFRA_GUESTS: "something on the cluster needs what would be destroyed",
+  TERRAFORM_FAILED: "terraform fails",
   OWNED_BY_TERRAFORM: "an object of the matrix touches what Terraform owns",
+  // --- routes of previews
+  ROUTE_REFUSED: "the API server or the mesh's webhook refuses a routing object",
+  ROUTE_IDLE: "a routing object has no effect, and nobody says so",
+  ROUTE_LEAK: "a request without a preview's key reaches the preview",
+  ROUTE_UNREACHED: "a request with a preview's key does not reach the preview",
+  ROUTE_NO_CATCH_ALL: "a request that no rule matches is refused: the Service has routes but no catch-all",
+  ROUTE_SHADOWED: "a rule is never reached, because another one takes its requests",
+  ROUTE_EXPRESSION: "a regular expression is invalid, so proxies refuse the routes of the whole port",
+  ROUTE_SHORT_NAME: "a Service is called by a short name for which its routes do not apply",
+  ROUTE_DESTINATION: "a rule leads to a Service, port or subset that does not exist for the client",
+  ROUTE_CAPTURED: "a VirtualService of another namespace takes the host",
+  ROUTE_OLDER_WINS: "the result depends on which of several objects is older",
+  ROUTE_PORT_MIXED: "routes with and without a parent port are never joined",
+  ROUTE_PROPAGATION: "the key gets lost on the way to the preview",
   // --- the command line
   USAGE: "the command line is not understood",
 } as const;
 
 export type Code = keyof typeof CODES;
 
-/** One thing that a user can fix. */
+/** Where something is: in a file, in an object, in the tree of constructs. */
+export interface Place {
+  /** As the user named it, or as it is found from the working directory. */
+  readonly file?: string;
+  /** Both from 1, in the file; without one, in the text that stands at `path`. The column counts UTF-16 units. */
+  readonly line?: number;
+  readonly column?: number;
+  /** How much of the line is meant, in UTF-16 units. */
+  readonly length?: number;
+  /** A construct path, a JSON path, or the one behind the other after a comma; empty where the file says all. */
+  readonly path: string;
+}
+
+/** One thing that a user can fix. Made by `problem`. */
 export interface Problem {
   readonly code: Code;
-  /** Construct path, `file:line:column` or JSON path: where to look. Several places are joined by `, `. */
+  readonly place: Place;
+  /** The other places that have a part in it, such as the second object of one name. */
+  readonly notes?: readonly Place[];
+  /** `place` and `notes` as people read them. Derived: programs read those. */
   readonly where: string;
   /** One line of facts, lower case, no full stop. Template errors: Go's own text, unchanged. */
   readonly message: string;
@@ -86,6 +126,31 @@ export interface Problem {
   readonly expected?: string;
   /** What to do, one line. */
   readonly hint?: string;
+  /** The error behind it. */
+  readonly cause?: unknown;
+}
+
+/** What a problem may have beside its code, place and message. Places may be given as their paths. */
+export interface ProblemFacts extends Pick<Problem, "got" | "expected" | "hint" | "cause"> {
+  readonly notes?: readonly (Place | string)[];
+}
+
+/** @param at a place, or its path */
+export function problem(code: Code, at: Place | string, message: string, facts: ProblemFacts = {}): Problem {
+  const { notes, ...others } = facts;
+  const place = placeOf(at);
+  if (notes === undefined) return { code, place, where: placeText(place), message, ...others };
+  const places = notes.map(placeOf);
+  return { code, place, notes: places, where: [place, ...places].map(placeText).join(", "), message, ...others };
+}
+
+function placeOf(at: Place | string): Place {
+  return typeof at === "string" ? { path: at } : at;
+}
+
+/** `file:line:column`, or the path where there is no file. */
+export function placeText({ file, line, column, path }: Place): string {
+  return [file ?? path, line, column].filter((part) => part !== undefined).join(":");
 }
 
 /** What the library throws when a user's input cannot be used: every problem that was found, at least one. */
@@ -93,10 +158,11 @@ export class EnvMatrixError extends Error {
   override readonly name = "EnvMatrixError";
   readonly problems: readonly [Problem, ...Problem[]];
 
+  /** The error behind the first problem is its `cause`. */
   constructor(problems: readonly Problem[]) {
     const [first, ...rest] = problems;
     if (first === undefined) throw new Error("an EnvMatrixError needs a problem");
-    super(problems.map(formatProblem).join("\n"));
+    super(problems.map(formatProblem).join("\n"), first.cause === undefined ? undefined : { cause: first.cause });
     this.problems = [first, ...rest];
   }
 
@@ -112,11 +178,11 @@ export function throwIfAny(problems: readonly Problem[]): void {
 }
 
 /** The text that people read: facts, place, got and expected, hint. No colour. */
-export function formatProblem(problem: Problem): string {
-  const lines = [`error ${problem.code}  ${problem.where}`, `  ${problem.message}`];
-  if (problem.got !== undefined) lines.push(`  got: ${problem.got}`);
-  if (problem.expected !== undefined) lines.push(`  expected: ${problem.expected}`);
-  if (problem.hint !== undefined) lines.push(`  hint: ${problem.hint}`);
+export function formatProblem({ code, where, message, got, expected, hint }: Problem): string {
+  const lines = [`error ${code}  ${where}`, `  ${message}`];
+  if (got !== undefined) lines.push(`  got: ${got}`);
+  if (expected !== undefined) lines.push(`  expected: ${expected}`);
+  if (hint !== undefined) lines.push(`  hint: ${hint}`);
   return lines.join("\n");
 }
 

@@ -1,13 +1,15 @@
 /** The public surface of the package. The isolation guard, which needs cdk8s-plus-27, has the entry point `cdk8s-env-matrix/guard`. */
 export * from "./argocd";
 export { type RunAppOptions, runApp } from "./cli/run-app";
-export { CODES, type Code, EnvMatrixError, formatProblem, type Problem } from "./errors";
+export { CODES, type Code, EnvMatrixError, formatProblem, type Place, type Problem } from "./errors";
 export {
   type EvaluateOptions,
   type Evaluation,
+  type EvaluationProblem,
   evaluate,
   evaluateStream,
   type GeneratedApplication,
+  type Input,
   type Origin,
   type Stage,
 } from "./evaluate";
@@ -15,6 +17,14 @@ export * from "./fleet";
 export * from "./generators";
 export type { Json, JsonObject, JsonPrimitive } from "./json";
 export * from "./matrix";
+export {
+  type ExpectedPreview,
+  type ExpectedService,
+  MeshSimulation,
+  proveRoutes,
+  type RouteExpectation,
+  type RouteProof,
+} from "./previews";
 export { matrixTable, type TableOptions } from "./report/matrix-table";
 export {
   FileChart,

@@ -1,5 +1,5 @@
 /** What Argo CD demands of an ApplicationSet beyond the schema, and what it would take without a word although it has no effect. */
-import { type Problem, shown } from "../errors";
+import { type Problem, problem, shown } from "../errors";
 import type { GeneratorItem } from "../generators";
 import { checkGenerators } from "../generators/checks";
 import { isObject, type JsonObject, joinPath } from "../json";
@@ -68,12 +68,9 @@ function filled(top: unknown, base: unknown): unknown {
 function checkAnyGenerator(generators: unknown, where: string): Problem[] {
   if (!Array.isArray(generators) || generators.length > 0) return [];
   return [
-    {
-      code: "GENERATOR_INVALID",
-      where,
-      message: "there is no generator, so Argo CD would delete every Application of the set",
+    problem("GENERATOR_INVALID", where, "there is no generator, so Argo CD would delete every Application of the set", {
       hint: "give at least one, or delete the ApplicationSet",
-    },
+    }),
   ];
 }
 
@@ -83,13 +80,12 @@ function checkTemplateMetadata(metadata: unknown, where: string): Problem[] {
   const problems: Problem[] = [];
   const { name } = metadata;
   if (typeof name === "string" && !hasAction(name) && !isSubdomain(name)) {
-    problems.push({
-      code: "NAME_ILLEGAL",
-      where: joinPath(where, "name"),
-      message: "the Applications' name is illegal",
-      got: shown(name),
-      expected: "a DNS subdomain: 1 to 253 of a-z, 0-9, - and .",
-    });
+    problems.push(
+      problem("NAME_ILLEGAL", joinPath(where, "name"), "the Applications' name is illegal", {
+        got: shown(name),
+        expected: "a DNS subdomain: 1 to 253 of a-z, 0-9, - and .",
+      }),
+    );
   }
   for (const field of ["labels", "annotations"] as const) {
     const texts = metadata[field];
@@ -99,12 +95,14 @@ function checkTemplateMetadata(metadata: unknown, where: string): Problem[] {
       const valueIsLegal =
         field === "annotations" || typeof value !== "string" || hasAction(value) || isLabelValue(value);
       if (keyIsLegal && valueIsLegal) continue;
-      problems.push({
-        code: "CRD_INVALID_VALUE",
-        where: joinPath(joinPath(where, field), key),
-        message: `the ${keyIsLegal ? "value of the label" : "key"} is illegal`,
-        got: shown(keyIsLegal ? value : key),
-      });
+      problems.push(
+        problem(
+          "CRD_INVALID_VALUE",
+          joinPath(joinPath(where, field), key),
+          `the ${keyIsLegal ? "value of the label" : "key"} is illegal`,
+          { got: shown(keyIsLegal ? value : key) },
+        ),
+      );
     }
   }
   return problems;
@@ -119,12 +117,12 @@ function checkOneName(spec: Fields, generators: readonly GeneratorItem[], where:
   const sets = generators.reduce((sum, item) => sum + elementsOf(item), 0);
   if (sets < 2) return [];
   return [
-    {
-      code: "NAME_COLLISION",
+    problem(
+      "NAME_COLLISION",
       where,
-      message: `all ${sets} Applications would be called ${JSON.stringify(name)}, so Argo CD would make none of them`,
-      hint: "put a parameter into the name that differs",
-    },
+      `all ${sets} Applications would be called ${JSON.stringify(name)}, so Argo CD would make none of them`,
+      { hint: "put a parameter into the name that differs" },
+    ),
   ];
 }
 

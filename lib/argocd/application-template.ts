@@ -1,5 +1,5 @@
 /** The template of an ApplicationSet, typed: the shape of the CRD, with references wherever a text stands. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type { Generator, GeneratorItem } from "../generators";
 import {
   type Alternatives,
@@ -62,7 +62,7 @@ function printedReference(reference: unknown, where: string, problems: Problem[]
     return String(reference);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    problems.push({ code: "TEMPLATE_REFERENCE", where, message: error.message });
+    problems.push(problem("TEMPLATE_REFERENCE", where, error.message));
     // an action, so that nothing else is said of the text
     return '{{ "" }}';
   }

@@ -97,7 +97,7 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     ];
     const schema = checkCrd(json, argocdVersionOf(this), where);
     if (schema.length === 0) return own;
-    const places = new Set(own.map((problem) => problem.where));
-    return [...own, ...schema.filter((problem) => !places.has(problem.where))];
+    const places = new Set(own.map(({ place }) => place.path));
+    return [...own, ...schema.filter(({ place }) => !places.has(place.path))];
   }
 }

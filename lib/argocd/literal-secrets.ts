@@ -2,7 +2,7 @@
  * Finds secrets that somebody wrote into code: keys and tokens that are known by their form, and passwords in URLs. A secret of any
  * other form cannot be told from a text; that is why secret values have a type of their own. Never prints what it finds.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject, joinPath } from "../json";
 
 /** One test for all forms, so that ordinary texts cost one pass. */
@@ -61,11 +61,8 @@ function visit(value: unknown, path: (string | number)[], where: string, problem
 
 /** The problem, without the text. */
 export function literalSecret(where: string, what: string): Problem {
-  return {
-    code: "SECRET_LITERAL",
-    where,
-    message: `${what} stands in code`,
+  return problem("SECRET_LITERAL", where, `${what} stands in code`, {
     expected: "where the value comes from: { placeholder } or { externalSecret }",
     hint: "take it out of the code and of its history, and replace it: it counts as known",
-  };
+  });
 }

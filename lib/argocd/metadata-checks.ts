@@ -2,7 +2,7 @@
  * What the API server demands of an object's metadata: names, labels, annotations, finalizers.
  * Upstream: apimachinery's validation of ObjectMeta, Kubernetes 1.31.
  */
-import { type Problem, shown } from "../errors";
+import { type Problem, problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../k8s-names";
 
@@ -26,24 +26,23 @@ function checkNames(metadata: Record<string, unknown>, place: string): Problem[]
   const problems: Problem[] = [];
   const { name, namespace } = metadata;
   if (typeof name !== "string" || !isSubdomain(name)) {
-    problems.push({
-      code: "NAME_ILLEGAL",
-      where: `${place}.name`,
-      message: "the object's name is illegal",
-      got: shown(name),
-      expected: "a DNS subdomain: 1 to 253 of a-z, 0-9, - and ., each part beginning and ending with a letter or digit",
-      hint: suggestion(name),
-    });
+    problems.push(
+      problem("NAME_ILLEGAL", `${place}.name`, "the object's name is illegal", {
+        got: shown(name),
+        expected:
+          "a DNS subdomain: 1 to 253 of a-z, 0-9, - and ., each part beginning and ending with a letter or digit",
+        hint: suggestion(name),
+      }),
+    );
   }
   if (namespace !== undefined && (typeof namespace !== "string" || !isDnsLabel(namespace))) {
-    problems.push({
-      code: "NAME_ILLEGAL",
-      where: `${place}.namespace`,
-      message: "the namespace's name is illegal",
-      got: shown(namespace),
-      expected: "a DNS label: 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit",
-      hint: suggestion(namespace),
-    });
+    problems.push(
+      problem("NAME_ILLEGAL", `${place}.namespace`, "the namespace's name is illegal", {
+        got: shown(namespace),
+        expected: "a DNS label: 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit",
+        hint: suggestion(namespace),
+      }),
+    );
   }
   return problems;
 }
@@ -66,42 +65,36 @@ function checkTexts(texts: unknown, place: string, legal: ((value: string) => bo
     const where = joinPath(place, key);
     // the API server compares annotation keys in lower case
     if (!isQualifiedName(legal === undefined ? key.toLowerCase() : key)) {
-      problems.push({
-        code: "CRD_INVALID_VALUE",
-        where,
-        message: "the key is illegal",
-        got: shown(key),
-        expected: "a name of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a DNS subdomain and / before it if you like",
-      });
+      problems.push(
+        problem("CRD_INVALID_VALUE", where, "the key is illegal", {
+          got: shown(key),
+          expected:
+            "a name of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a DNS subdomain and / before it if you like",
+        }),
+      );
     }
     if (typeof value !== "string") {
-      problems.push({
-        code: "CRD_INVALID_VALUE",
-        where,
-        message: "the value is not a text",
-        got: shown(value),
-        hint: "put it in quotes",
-      });
+      problems.push(
+        problem("CRD_INVALID_VALUE", where, "the value is not a text", { got: shown(value), hint: "put it in quotes" }),
+      );
     } else if (legal !== undefined && !legal(value)) {
-      problems.push({
-        code: "CRD_INVALID_VALUE",
-        where,
-        message: "the value of the label is illegal",
-        got: shown(value),
-        expected: "nothing, or at most 63 of A-Z, a-z, 0-9, -, _ and ., beginning and ending with a letter or digit",
-        hint: "put other texts into an annotation",
-      });
+      problems.push(
+        problem("CRD_INVALID_VALUE", where, "the value of the label is illegal", {
+          got: shown(value),
+          expected: "nothing, or at most 63 of A-Z, a-z, 0-9, -, _ and ., beginning and ending with a letter or digit",
+          hint: "put other texts into an annotation",
+        }),
+      );
     }
     size += Buffer.byteLength(key) + Buffer.byteLength(String(value));
   }
   if (legal === undefined && size > ANNOTATIONS_SIZE) {
-    problems.push({
-      code: "CRD_INVALID_VALUE",
-      where: place,
-      message: "the annotations are too large together",
-      got: `${size} bytes`,
-      expected: `at most ${ANNOTATIONS_SIZE}`,
-    });
+    problems.push(
+      problem("CRD_INVALID_VALUE", place, "the annotations are too large together", {
+        got: `${size} bytes`,
+        expected: `at most ${ANNOTATIONS_SIZE}`,
+      }),
+    );
   }
   return problems;
 }
@@ -113,13 +106,10 @@ function checkSyncWave(annotations: unknown, place: string): Problem[] {
   const wave = isObject(annotations) ? annotations[SYNC_WAVE] : undefined;
   if (typeof wave !== "string" || /^[-+]?\d+$/.test(wave)) return [];
   return [
-    {
-      code: "CRD_INVALID_VALUE",
-      where: joinPath(place, SYNC_WAVE),
-      message: "the sync wave is no number",
+    problem("CRD_INVALID_VALUE", joinPath(place, SYNC_WAVE), "the sync wave is no number", {
       got: shown(wave),
       expected: 'a whole number as text, such as "-1"',
-    },
+    }),
   ];
 }
 
@@ -128,13 +118,10 @@ function checkFinalizers(finalizers: unknown, place: string): Problem[] {
   return finalizers.flatMap((finalizer: unknown, i): Problem[] => {
     if (typeof finalizer === "string" && isQualifiedName(finalizer)) return [];
     return [
-      {
-        code: "CRD_INVALID_VALUE",
-        where: joinPath(place, i),
-        message: "the finalizer is illegal",
+      problem("CRD_INVALID_VALUE", joinPath(place, i), "the finalizer is illegal", {
         got: shown(finalizer),
         expected: "a qualified name, as resources-finalizer.argocd.argoproj.io",
-      },
+      }),
     ];
   });
 }

@@ -1,7 +1,7 @@
 /** A typed templatePatch against the CRD: fields that Argo CD would drop without a word, values of the wrong type, and what a patch cannot change. */
 
 import type { ArgocdVersion } from "../argocd-facts";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { expressionFacts } from "../generators/parameters/reference";
 import { isObject, joinPath } from "../json";
 import { checkCrd } from "./target-version";
@@ -39,7 +39,7 @@ function withoutEffect(patch: unknown, where: string): Problem[] {
   if (!isObject(patch)) return [];
   const problems: Problem[] = [];
   const add = (path: string, message: string): void => {
-    problems.push({ code: "APPLICATION_INVALID", where: `${where}, ${path}`, message, hint: "set it in the template" });
+    problems.push(problem("APPLICATION_INVALID", `${where}, ${path}`, message, { hint: "set it in the template" }));
   };
   if (isObject(patch.spec) && patch.spec.project !== undefined)
     add("spec.project", "a patch cannot change the project");

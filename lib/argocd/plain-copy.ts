@@ -2,7 +2,7 @@
  * A copy of what a user gave, as JSON with sorted keys and without undefined values: what the object will be, whatever happens to
  * the original. The copy is made at full speed; places are worked out only where something is no JSON.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { expressionFacts } from "../generators/parameters/reference";
 import { isObject, type Json, type JsonObject, joinPath, setKey } from "../json";
 
@@ -52,22 +52,20 @@ function report(value: unknown, where: string, problems: Problem[]): void {
   } else if (isPlain(value)) {
     for (const key of Object.keys(value)) report(value[key], joinPath(where, key), problems);
   } else if (expressionFacts(value) !== undefined) {
-    problems.push({
-      code: "TEMPLATE_REFERENCE",
-      where,
-      message: "a reference to a parameter stands where no generator gives it a value",
-      hint: "use it in the template of an ApplicationSet, or write the value itself",
-    });
+    problems.push(
+      problem("TEMPLATE_REFERENCE", where, "a reference to a parameter stands where no generator gives it a value", {
+        hint: "use it in the template of an ApplicationSet, or write the value itself",
+      }),
+    );
   } else {
-    problems.push({
-      code: "VALUE_NOT_REPRESENTABLE",
-      where,
-      message: "the value has no JSON form",
-      got:
-        typeof value === "object"
-          ? `an object of class ${value.constructor?.name ?? "unknown"}`
-          : `${String(value)} (${typeof value})`,
-      expected: "a text, a finite number, true, false, null, a list or a plain object",
-    });
+    problems.push(
+      problem("VALUE_NOT_REPRESENTABLE", where, "the value has no JSON form", {
+        got:
+          typeof value === "object"
+            ? `an object of class ${value.constructor?.name ?? "unknown"}`
+            : `${String(value)} (${typeof value})`,
+        expected: "a text, a finite number, true, false, null, a list or a plain object",
+      }),
+    );
   }
 }

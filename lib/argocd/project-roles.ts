@@ -62,7 +62,9 @@ function each(list: unknown, where: string, flawOf: (text: string) => Flaw | und
       ];
     seen.set(text, i);
     const flaw = flawOf(text);
-    return flaw === undefined ? [] : [{ code: "PROJECT_INVALID", where: place, ...flaw, got: shown(text) }];
+    return flaw === undefined
+      ? []
+      : [projectInvalid(place, flaw.message, { expected: flaw.expected, got: shown(text) })];
   });
 }
 

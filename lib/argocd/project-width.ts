@@ -2,7 +2,7 @@
  * An AppProject that allows more than it says is refused: wildcards that take everything need a word of their own, and so do denials,
  * because an item with `!` permits all that it does not name. Upstream: isDestinationMatched and IsSourcePermitted in app_project_types.go.
  */
-import { type Problem, shown } from "../errors";
+import { type Problem, problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 
 /** What a project may be wide in. */
@@ -63,14 +63,14 @@ function checkDestinations(destinations: unknown, where: string, width: ProjectW
       ...denial(namespace, joinPath(place, "namespace"), width, "every other namespace"),
     ];
     if (isDenial(namespace) && (server === undefined || server === "") && width.allowDenyItems === true) {
-      problems.push({
-        code: "PROJECT_TOO_WIDE",
-        where: joinPath(place, "namespace"),
-        message:
+      problems.push(
+        problem(
+          "PROJECT_TOO_WIDE",
+          joinPath(place, "namespace"),
           "Argo CD never applies a denied namespace of an item that names its cluster by name, but allows all others",
-        got: shown(namespace),
-        hint: "name the cluster by server, or list the namespaces that are allowed",
-      });
+          { got: shown(namespace), hint: "name the cluster by server, or list the namespaces that are allowed" },
+        ),
+      );
     }
     return problems;
   });
@@ -104,26 +104,20 @@ function wildcard(
 function tooWide(where: string, got: string, width: ProjectWidth, word: keyof ProjectWidth, what: string): Problem[] {
   if (width[word] === true) return [];
   return [
-    {
-      code: "PROJECT_TOO_WIDE",
-      where,
-      message: `the project would allow ${what}`,
+    problem("PROJECT_TOO_WIDE", where, `the project would allow ${what}`, {
       got,
       hint: `list what is needed, or set ${word}: true beside spec`,
-    },
+    }),
   ];
 }
 
 function denial(pattern: unknown, where: string, width: ProjectWidth, what: string): Problem[] {
   if (!isDenial(pattern) || width.allowDenyItems === true) return [];
   return [
-    {
-      code: "PROJECT_TOO_WIDE",
-      where,
-      message: `an item with ! allows ${what}`,
+    problem("PROJECT_TOO_WIDE", where, `an item with ! allows ${what}`, {
       got: shown(pattern),
       hint: "list what is allowed, or set allowDenyItems: true beside spec",
-    },
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** How checks say what they refuse: one code per kind of object, a place, a sentence, and the facts. */
-import type { Code, Problem } from "../errors";
+import { type Code, type Problem, type ProblemFacts, problem } from "../errors";
 
-export type Facts = Pick<Problem, "got" | "expected" | "hint">;
+export type Facts = ProblemFacts;
 export type Refuse = (where: string, message: string, facts?: Facts) => Problem;
 
 export const applicationInvalid = refusal("APPLICATION_INVALID");
@@ -10,5 +10,5 @@ export const secretInvalid = refusal("SECRET_INVALID");
 export const settingInvalid = refusal("SETTINGS_INVALID");
 
 function refusal(code: Code): Refuse {
-  return (where, message, facts = {}) => ({ code, where, message, ...facts });
+  return (where, message, facts = {}) => problem(code, where, message, facts);
 }

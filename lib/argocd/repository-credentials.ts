@@ -3,7 +3,7 @@
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import { SECRET_TYPE_LABEL } from "../argocd-facts";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
@@ -44,9 +44,6 @@ export class RepositoryCredentials extends SecretObject {
   protected override check(_object: JsonObject, where: string): readonly Problem[] {
     const problems = checkAccess(this.credentials, where);
     if (this.credentials.login) return problems;
-    return [
-      ...problems,
-      { code: "SECRET_INVALID", where: `${where}, login`, message: "a credential template needs a login" },
-    ];
+    return [...problems, problem("SECRET_INVALID", `${where}, login`, "a credential template needs a login")];
   }
 }

@@ -3,7 +3,7 @@
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import { SECRET_TYPE_LABEL } from "../argocd-facts";
-import { type Problem, shown } from "../errors";
+import { type Problem, problem, shown } from "../errors";
 import { isObject, type JsonObject, nearest } from "../json";
 import { PROBLEMS } from "../synth";
 import { secretInvalid } from "./refusal";
@@ -89,13 +89,12 @@ export class Repository extends SecretObject {
     const found = mirrors !== undefined && Object.hasOwn(mirrors, mirror) ? mirrors[mirror] : undefined;
     if (found !== undefined) return found.url;
     const near = nearest(mirror, Object.keys(mirrors ?? {}));
-    this.unknown.push({
-      code: "SECRET_INVALID",
-      where: `${this.node.path}, mirrors`,
-      message: `there is no mirror ${JSON.stringify(mirror)}`,
-      expected: Object.keys(mirrors ?? {}).join(", ") || "mirrors",
-      ...(near === undefined ? {} : { hint: `did you mean ${JSON.stringify(near)}?` }),
-    });
+    this.unknown.push(
+      problem("SECRET_INVALID", `${this.node.path}, mirrors`, `there is no mirror ${JSON.stringify(mirror)}`, {
+        expected: Object.keys(mirrors ?? {}).join(", ") || "mirrors",
+        ...(near === undefined ? {} : { hint: `did you mean ${JSON.stringify(near)}?` }),
+      }),
+    );
     return this.repository.url;
   }
 

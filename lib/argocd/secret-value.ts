@@ -2,7 +2,7 @@
  * A secret value as code may have it: only where it comes from. The library has no type that a secret itself fits in,
  * and refuses texts that look like one.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject } from "../json";
 import { literalSecret } from "./literal-secrets";
 
@@ -56,25 +56,19 @@ export function checkSecretValue(value: unknown, where: string): Problem[] {
     if (typeof store === "string" && store !== "" && typeof key === "string" && key !== "" && kindIsKnown) return [];
   }
   return [
-    {
-      code: "SECRET_INVALID",
-      where,
-      message: "it is not said where the secret value comes from",
+    problem("SECRET_INVALID", where, "it is not said where the secret value comes from", {
       expected: '{ placeholder: "NAME" } or { externalSecret: { store, key } }',
-    },
+    }),
   ];
 }
 
 function checkPlaceholder(value: Placeholder, where: string): Problem[] {
   if (!/^[A-Z_][A-Z0-9_]*$/.test(value.placeholder)) {
     return [
-      {
-        code: "SECRET_INVALID",
-        where,
-        message: "this is no name of a placeholder",
+      problem("SECRET_INVALID", where, "this is no name of a placeholder", {
         expected: "A-Z, 0-9 and _, beginning with a letter or _",
         hint: "write the placeholder's name, never the value",
-      },
+      }),
     ];
   }
   const text: unknown = value.text;

@@ -29,6 +29,6 @@ export function checkCrd(object: object, version: ArgocdVersion, where: string):
   if (!atLeast(version, "3.6")) return problems;
   // 3.6 is not released: its one new field is known, its CRD is not
   return problems.filter(
-    ({ code, where: at }) => code !== "CRD_UNKNOWN_FIELD" || !at.endsWith(".directory.disableExtensionFilter"),
+    ({ code, place }) => code !== "CRD_UNKNOWN_FIELD" || !place.path.endsWith(".directory.disableExtensionFilter"),
   );
 }

@@ -2,11 +2,11 @@
  * Raw Go templates, parsed while they can still be corrected: syntax, functions, and parameters that the generators do not yield. Every text of
  * the template, of the templatePatch, and of generators that Argo CD renders is checked against the parameters that it will see there.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { GENERATOR_KINDS, type GeneratorItem, type GeneratorKind } from "../generators";
 import { type ObjectShape, objectShape } from "../generators/parameters";
 import { knownShape } from "../generators/raw-shape";
-import type { GoFunction } from "../go/function";
+import type { GoFunction } from "../go/values";
 import { isObject, joinPath, nearest } from "../json";
 import { allFunctions, compileGoTemplate, TemplateError, type TemplateTree } from "../template";
 import { placeOf } from "../template/template-error";
@@ -81,12 +81,12 @@ class TemplateChecker {
       return;
     }
     const [best = []] = shapes.map((shape) => unknownParameters(tree, shape)).sort((a, b) => a.length - b.length);
-    for (const { offset, ...facts } of best) {
+    for (const { offset, message, ...facts } of best) {
       const { line, column } = placeOf(text, offset);
-      const place = `${where}:${line}:${column}`;
       const both =
         shapes.length > 1 ? { hint: "values see the parameters of one child: the first's, or their own" } : {};
-      this.problems.push({ code: "TEMPLATE_UNKNOWN_PARAMETER", where: place, ...both, ...facts });
+      const place = { path: where, line, column };
+      this.problems.push(problem("TEMPLATE_UNKNOWN_PARAMETER", place, message, { ...both, ...facts }));
     }
   }
 
@@ -166,14 +166,10 @@ function withoutValues(shape: ObjectShape): ObjectShape {
 }
 
 function syntaxProblem(error: TemplateError, where: string): Problem {
-  const name = /function "([^"]+)" not defined$/.exec(error.goText)?.[1];
+  const name = error.facts.function;
   const near = name === undefined ? undefined : nearest(name, functions().keys());
-  return {
-    code: error.code,
-    where: `${where}:${error.line}:${error.column}`,
-    message: error.goText,
-    hint: hintFor(name, near),
-  };
+  const place = { path: where, line: error.line, column: error.column };
+  return problem(error.code, place, error.goText, { hint: hintFor(name, near) });
 }
 
 function hintFor(name: string | undefined, near: string | undefined): string {

@@ -3,7 +3,7 @@
  * boolean and a text from a pull request cannot become structure. Parts can depend on a condition; a part whose every member is left
  * out is left out itself, because an empty `spec:` would wipe the Application. Upstream: applicationset/controllers/template/patch.go.
  */
-import { type Problem, shown } from "../errors";
+import { type Problem, problem, shown } from "../errors";
 import type { BooleanReference, Expression, ListReference, NumberReference, Text } from "../generators/parameters";
 import { asArgument, expressionFacts, goString } from "../generators/parameters/reference";
 import { isObject, joinPath } from "../json";
@@ -180,12 +180,7 @@ class PatchPrinter {
     if (facts?.literal !== undefined) return yamlString(facts.literal);
     if (facts !== undefined) return `{{ toJson ${this.go(value as Expression, where, true)} }}`;
     if (typeof value === "object") return "{}";
-    this.problems.push({
-      code: "VALUE_NOT_REPRESENTABLE",
-      where,
-      message: "the value has no JSON form",
-      got: shown(value),
-    });
+    this.problems.push(problem("VALUE_NOT_REPRESENTABLE", where, "the value has no JSON form", { got: shown(value) }));
     return "null";
   }
 
@@ -204,22 +199,20 @@ class PatchPrinter {
   private go(expression: Expression, where: string, argument = false): string {
     const facts = expressionFacts(expression);
     if (facts === undefined) {
-      this.problems.push({
-        code: "TEMPLATE_REFERENCE",
-        where,
-        message: "the condition is no reference",
-        got: shown(expression),
-        hint: "use a parameter, equal(…), or go(…)",
-      });
+      this.problems.push(
+        problem("TEMPLATE_REFERENCE", where, "the condition is no reference", {
+          got: shown(expression),
+          hint: "use a parameter, equal(…), or go(…)",
+        }),
+      );
       return "true";
     }
     if (facts.shape.optional) {
-      this.problems.push({
-        code: "TEMPLATE_REFERENCE",
-        where,
-        message: `parameter ${facts.go} is missing from some parameter sets`,
-        hint: "read it with orElse(…, default)",
-      });
+      this.problems.push(
+        problem("TEMPLATE_REFERENCE", where, `parameter ${facts.go} is missing from some parameter sets`, {
+          hint: "read it with orElse(…, default)",
+        }),
+      );
     }
     return argument ? asArgument(facts) : facts.go;
   }

@@ -1,7 +1,7 @@
 /** The WebhookSecrets construct: what Argo CD tells genuine events by, as keys of argocd-secret. Upstream: argocd-secret.yaml, Argo CD 3.6. */
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
 import { SecretObject } from "./secret-object";
 import { checkSecretValue, type SecretValue } from "./secret-value";
@@ -63,7 +63,7 @@ export class WebhookSecrets extends SecretObject {
       values.push(["azureDevOps.username", azureDevOps.username], ["azureDevOps.password", azureDevOps.password]);
     }
     if (values.length === 0) {
-      return [{ code: "SECRET_INVALID", where, message: "there is no webhook", hint: "name at least one provider" }];
+      return [problem("SECRET_INVALID", where, "there is no webhook", { hint: "name at least one provider" })];
     }
     return values.flatMap(([field, value]) => checkSecretValue(value, `${where}, ${field}`));
   }

@@ -1,6 +1,6 @@
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 
 /** A mistake in the words of the command line. */
 export function usageProblem(message: string, hint?: string): Problem {
-  return { code: "USAGE", where: "command line", message, ...(hint === undefined ? {} : { hint }) };
+  return problem("USAGE", "command line", message, hint === undefined ? {} : { hint });
 }

@@ -1,5 +1,5 @@
 /** Checks an object of ours against its CRD while it can still be corrected: with the place, and with what was probably meant. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { isCrdKind, kindSchema } from "./kinds";
 import type { SchemaNode } from "./schema";
@@ -23,12 +23,11 @@ export function checkObject(object: unknown, options: CheckOptions): Problem[] {
   const problems: Problem[] = [];
   findUnknown(schema, object, "", (path, key, siblings) => {
     const meant = nearest(key, siblings);
-    problems.push({
-      code: "CRD_UNKNOWN_FIELD",
-      where: place(options, path),
-      message: `Argo CD ${options.argocdVersion} knows no such field`,
-      ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
-    });
+    problems.push(
+      problem("CRD_UNKNOWN_FIELD", place(options, path), `Argo CD ${options.argocdVersion} knows no such field`, {
+        ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
+      }),
+    );
   });
   for (const violation of violationsOf(schema, withoutNulls(object))) problems.push(toProblem(violation, options));
   return problems;
@@ -36,15 +35,16 @@ export function checkObject(object: unknown, options: CheckOptions): Problem[] {
 
 function toProblem(violation: Violation, options: CheckOptions): Problem {
   const where = place(options, violation.path);
-  if (violation.kind === "required")
-    return { code: "CRD_MISSING_FIELD", where, message: "a required field is missing" };
-  return {
-    code: "CRD_INVALID_VALUE",
+  if (violation.kind === "required") return problem("CRD_MISSING_FIELD", where, "a required field is missing");
+  return problem(
+    "CRD_INVALID_VALUE",
     where,
-    message: violation.kind === "type" ? "the value has the wrong type" : "the value breaks a rule of the CRD",
-    ...(violation.got === undefined ? {} : { got: violation.got }),
-    ...(violation.expected === undefined ? {} : { expected: violation.expected }),
-  };
+    violation.kind === "type" ? "the value has the wrong type" : "the value breaks a rule of the CRD",
+    {
+      ...(violation.got === undefined ? {} : { got: violation.got }),
+      ...(violation.expected === undefined ? {} : { expected: violation.expected }),
+    },
+  );
 }
 
 function place(options: CheckOptions, path: string): string {

@@ -3,3 +3,4 @@ export { type CheckOptions, checkObject } from "./check-object";
 export { CRD_KINDS, type CrdKind, isCrdKind, kindSchema } from "./kinds";
 export { metadataUpdateViolations, metadataViolations, refusal } from "./metadata";
 export { readSchema, type SchemaFacts, type SchemaNode } from "./schema";
+export type { ViolationLine } from "./violation";

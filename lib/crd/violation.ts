@@ -11,6 +11,12 @@ export interface Violation {
   readonly expected?: string;
 }
 
+/** One line of the API server, and the field that it speaks of. */
+export interface ViolationLine {
+  readonly path: string;
+  readonly text: string;
+}
+
 export function typeViolation(path: string, expected: string, got: string, more: readonly string[] = []): Violation {
   const text = `${path}: Invalid value: ${quote(got)}: ${path} in body must be of type ${expected}: ${quote(got)}`;
   return { path, kind: "type", texts: [text, ...more], got, expected };

@@ -17,9 +17,9 @@ export function admitSet(given: unknown, version: ArgocdVersion): AdmittedSet {
   try {
     const { object, pruned, violations } = admit(given, kindSchema("ApplicationSet", version));
     if (violations.length > 0) {
-      const text = violations.join("\n");
-      const where = /^[^:]*/.exec(text)?.[0] ?? "spec";
-      return { applicationSet: undefined, refusal: { text, stage: "apiServer", where }, pruned };
+      const text = violations.map((line) => line.text).join("\n");
+      const where = violations[0]?.path ?? "spec";
+      return { applicationSet: undefined, refusal: { text, stage: "apiServer", where, violations }, pruned };
     }
     const applicationSet = object as JsonObject;
     const text = decodeError(applicationSet, version);

@@ -1,10 +1,6 @@
 /** The ApplicationSet as a Go type, and what is wrong with one that the API server admits but Argo CD's own types do not hold. */
 import type { ArgocdVersion } from "../generators";
-import { isObject, type JsonObject } from "../json";
-import { generatorTypes } from "./generator-type";
-import { perVersion } from "./per-version";
-import { applicationType, templateType } from "./primitives/application-object";
-import { decodeGo } from "./primitives/go-decode";
+import { generatorTypes } from "../generators/generator-types";
 import {
   BOOL,
   type GoField,
@@ -16,7 +12,11 @@ import {
   STRINGS,
   type StructType,
   struct,
-} from "./primitives/go-struct";
+} from "../go/go-struct";
+import { isObject, type JsonObject } from "../json";
+import { perVersion } from "./per-version";
+import { applicationType, templateType } from "./primitives/application-object";
+import { decodeGo } from "./primitives/go-decode";
 
 const STRATEGY = struct("ApplicationSetStrategy", {
   type: STRING,
@@ -35,6 +35,9 @@ const STRATEGY = struct("ApplicationSetStrategy", {
   deletionOrder: STRING,
 });
 
+/** The generators with the template of a version. */
+export const generatorTypesOf = perVersion((version) => generatorTypes(templateType(version)));
+
 const applicationSetType = perVersion((version): StructType => {
   const metadata = applicationType(version).fields.get("metadata") as GoField;
   return struct("ApplicationSet", {
@@ -42,7 +45,7 @@ const applicationSetType = perVersion((version): StructType => {
     spec: required(
       struct("ApplicationSetSpec", {
         goTemplate: BOOL,
-        generators: required(listOf(generatorTypes(version).item)),
+        generators: required(listOf(generatorTypesOf(version).item)),
         template: required(templateType(version)),
         syncPolicy: pointer(
           struct("ApplicationSetSyncPolicy", { preserveResourcesOnDeletion: BOOL, applicationsSync: pointer(STRING) }),

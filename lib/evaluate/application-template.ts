@@ -1,6 +1,6 @@
 /** Templates of ApplicationSets as functions of one parameter set, without generators around them: Go mode, `missingkey=error`. */
 import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../generators";
-import type { ParamSet } from "../generators/expand";
+import type { ParamSet } from "../generators/expansion";
 import type { JsonObject } from "../json";
 import { allFunctions, RunState } from "../template";
 import { compileApplication } from "./compile-application";

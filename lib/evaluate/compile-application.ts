@@ -5,7 +5,7 @@
 
 import { RESOURCES_FINALIZER } from "../argocd-facts";
 import type { ArgocdVersion } from "../generators";
-import type { ParamSet } from "../generators/expand";
+import type { ParamSet } from "../generators/expansion";
 import { isObject, type Json, type JsonObject } from "../json";
 import { type CompileContext, compileValue } from "./compile-value";
 import { once } from "./once";

@@ -4,9 +4,9 @@
  * functions that change their argument, in the result. Upstream: applicationset/utils/utils.go deeplyReplace.
  */
 
-import { type ParamSet, wrapped } from "../generators/expand";
+import { type ParamSet, wrapped } from "../generators/expansion";
+import type { GoField, GoType, StructType } from "../go/go-struct";
 import { type Json, type JsonObject, joinPath, setKey } from "../json";
-import type { GoField, GoType, StructType } from "./primitives/go-struct";
 import { type TextCompiler, VERBATIM } from "./texts";
 
 /** A compiled value: `undefined` stands for one that is left out. */

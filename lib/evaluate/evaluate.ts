@@ -2,7 +2,6 @@
  * An ApplicationSet and the facts around it to Applications: what the API server does first, the generators, the templates, the
  * patches, Argo CD's validation. Pure: clock and randomness come in, nothing is read but the inventory.
  */
-import type { Problem } from "../errors";
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION, type Inventory, type Need } from "../generators";
 import { isObject, type JsonObject } from "../json";
 import { admitSet } from "./admission";
@@ -96,6 +95,8 @@ class Run {
       order: evaluator?.isUnordered === true ? "any" : "defined",
       needs,
       nondeterministic: evaluator?.nondeterministic ?? [],
+      empty: error === undefined ? (evaluator?.empty ?? []) : [],
+      leftPlaceholders: evaluator?.leftPlaceholders ?? [],
       complete: error === undefined && needs.length === 0,
       ...(error && { error }),
     };
@@ -162,7 +163,7 @@ function completed(
   locate: EvaluateOptions["locate"],
 ): EvaluationSummary {
   const failures = once((): EvaluationSummary["validation"] => validation?.failures() ?? new Map());
-  const problems = once((): readonly Problem[] => problemsOf({ ...facts, validation: failures() }, locate));
+  const problems = once((): EvaluationSummary["problems"] => problemsOf({ ...facts, validation: failures() }, locate));
   return Object.defineProperties(
     { ...facts },
     { validation: { get: failures, enumerable: true }, problems: { get: problems, enumerable: true } },

@@ -1,7 +1,9 @@
 /** What an evaluation says: Applications with their origin, and everything that keeps them from being the whole truth. */
-import type { Problem } from "../errors";
-import type { ArgocdVersion, Need } from "../generators";
-import type { ParamSet } from "../generators/expand";
+import type { ViolationLine } from "../crd";
+import type { Place, Problem } from "../errors";
+import type { ArgocdVersion, GeneratorKind, Need } from "../generators";
+import type { ParamSet } from "../generators/expansion";
+import type { ParameterSource, ParamSource } from "../generators/provenance";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
 
@@ -16,8 +18,10 @@ export interface EvaluateOptions {
   readonly stopwatch?: () => number;
   /** Limits of each template. @default those of lib/template */
   readonly limits?: Partial<TemplateLimits>;
-  /** The file and line of a JSON path, for the places of problems. @default the JSON path itself */
-  readonly locate?: (path: string) => string | undefined;
+  /** Whether every parameter set remembers where it comes from: `source` and `inputs` of each origin. @default false */
+  readonly provenance?: boolean;
+  /** Where a JSON path of the ApplicationSet stands, for the places of problems. @default nothing is known but the path */
+  readonly locate?: (path: string) => Place | undefined;
 }
 
 /** Where an Application comes from. */
@@ -28,7 +32,24 @@ export interface Origin {
   readonly element: number;
   /** The parameters; live, so as the templates left them. */
   readonly parameters: ParamSet;
+  /** What the parameters were made of. @default undefined without the option `provenance` */
+  readonly source?: ParamSource;
+  /**
+   * The generator and the thing that gave one parameter, for instance the file behind `["path", "basename"]`; undefined without the
+   * option `provenance`, and for a parameter that does not exist.
+   * @param steps the keys from the parameter set down; flat parameters are one step
+   */
+  parameterSource(steps: readonly string[]): ParameterSource | undefined;
+  /** Every single thing that was read for this Application; without one of them it would not exist as it is. Empty without `provenance`. */
+  readonly inputs: readonly Input[];
 }
+
+/** A fact that one Application was made of. */
+export type Input =
+  | ({ readonly kind: "generator" } & ParameterSource)
+  | { readonly kind: "project"; readonly name: string }
+  /** The cluster by the name or the server that the destination has. */
+  | { readonly kind: "destination"; readonly cluster: string };
 
 export interface GeneratedApplication {
   /** The whole object as Argo CD makes it. Parts that have no template are shared between Applications: do not change it. */
@@ -49,6 +70,24 @@ export type Stage =
   | "inventory"
   | "limit";
 
+/** A generator, or the selector beside one, that leaves no parameter set in the whole evaluation. */
+export interface EmptyGenerator {
+  /** `spec.generators[0].matrix.generators[1].clusters`, or `spec.generators[0].selector`. */
+  readonly path: string;
+  readonly kind: GeneratorKind;
+  /** How many sets the generator gave, all of which its selector refused; 0 where it gave none. */
+  readonly refused: number;
+}
+
+export interface LeftPlaceholder {
+  /** What stands between the braces. */
+  readonly key: string;
+  /** How many Applications hold it. */
+  readonly applications: number;
+  /** The first of them: its name, and which parameters it was made of. */
+  readonly first: { readonly name: string; readonly generatorPath: string; readonly element: number };
+}
+
 export interface EvaluationError {
   /** Argo CD's own text; of several errors the one that it reports. */
   readonly text: string;
@@ -56,6 +95,14 @@ export interface EvaluationError {
   /** A JSON path into the ApplicationSet. */
   readonly where: string;
   readonly hint?: string;
+  /** The lines of the API server's refusal, each with its own path. */
+  readonly violations?: readonly ViolationLine[];
+}
+
+/** A problem of an evaluation. */
+export interface EvaluationProblem extends Problem {
+  /** The fact that the inventory lacks. */
+  readonly need?: Need;
 }
 
 /** Everything but the Applications. */
@@ -76,8 +123,12 @@ export interface EvaluationSummary {
   readonly needs: readonly Need[];
   /** Template functions whose result changes from one evaluation to the next. */
   readonly nondeterministic: readonly string[];
+  /** Generators that give nothing, and selectors that let nothing through: all Applications that they had made before will go. */
+  readonly empty: readonly EmptyGenerator[];
+  /** Placeholders of a flat template (`goTemplate: false`) that stand in Applications because their parameter is absent. */
+  readonly leftPlaceholders: readonly LeftPlaceholder[];
   /** All of it as things that a user can fix. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly EvaluationProblem[];
 }
 
 export interface Evaluation extends EvaluationSummary {

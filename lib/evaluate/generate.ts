@@ -11,10 +11,12 @@ import {
   GoPanic,
   LimitExceeded,
   type ParamSet,
-} from "../generators/expand";
+} from "../generators/expansion";
+import type { Trace } from "../generators/provenance";
 import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
-import type { EvaluationError, GeneratedApplication, Origin } from "./evaluation";
+import type { EvaluationError, GeneratedApplication, LeftPlaceholder, Origin } from "./evaluation";
+import { originOf } from "./origin";
 import type { PostSelector, Transform } from "./transform";
 
 export interface GenerateSettings {
@@ -27,10 +29,14 @@ export interface GenerateSettings {
   compiledOf(item: GeneratorItem, kind: GeneratorKind): CompiledApplication;
   /** Renders and applies `spec.templatePatch`, where there is one. @throws {GenerationError} */
   readonly patch?: (application: JsonObject, params: ParamSet) => JsonObject;
+  /** The placeholders that stayed since it was emptied. */
+  readonly left: Set<string>;
+  /** Counts placeholders that stand in an Application. */
+  noteLeft(first: LeftPlaceholder["first"]): void;
   /** The JSON path of the text that was rendered last. */
   place(): string;
-  /** What to do about a text of Argo CD. */
-  hint(text: string, params: ParamSet): string | undefined;
+  /** What to do about a failure. */
+  hint(error: GenerationError): string | undefined;
 }
 
 /** One Application; its origin is put together when somebody asks. */
@@ -45,7 +51,8 @@ export class Generated implements GeneratedApplication {
   ) {}
 
   get origin(): Origin {
-    return { generatorPath: this.source.path, element: this.element, parameters: this.parameters };
+    const { element, parameters } = this;
+    return originOf(this.application, { generatorPath: this.source.path, element, parameters }, this.source.trace);
   }
 }
 
@@ -122,7 +129,13 @@ class ItemRun {
       const element = this.element++;
       // after a failure of the generator or a panic nothing is made any more, but all facts that are needed come to light
       if (source.compiled === undefined || this.panic !== undefined || this.generationError !== undefined) continue;
+      const { left } = this.settings;
+      left.clear();
       const application = this.render(source.compiled, source, params);
+      if (application !== undefined && left.size > 0) {
+        const { name } = application.metadata as { readonly name?: string };
+        this.settings.noteLeft({ name: name ?? "", generatorPath: source.path, element });
+      }
       if (application !== undefined) return new Generated(application, this.index, source, element, params);
     }
   }
@@ -130,8 +143,20 @@ class ItemRun {
   private sourceOf(kind: GeneratorKind, path: string): Source {
     const { transform, expansion } = this.settings;
     const compiled = this.attempt(`${path}.template`, () => this.settings.compiledOf(this.item, kind));
-    const sets = this.attempt(path, () => transform.expand(this.item, kind, expansion)) ?? [];
-    return { path, compiled, sets: sets[Symbol.iterator](), namespaceSet: false };
+    const sets =
+      this.attempt(path, () => transform.expand(this.item, kind, expansion, `spec.generators[${this.index}]`)) ?? [];
+    const { trace } = expansion;
+    return {
+      kind,
+      path,
+      compiled,
+      sets: sets[Symbol.iterator](),
+      made: 0,
+      passed: 0,
+      isCounted: false,
+      namespaceSet: false,
+      trace,
+    };
   }
 
   /** The next set that passes the selector; a failure ends them and is kept. */
@@ -139,13 +164,26 @@ class ItemRun {
     try {
       for (;;) {
         const step = source.sets.next();
-        if (step.done === true) return undefined;
-        if (this.select === undefined || this.select(step.value)) return step.value;
+        if (step.done === true) {
+          this.count(source);
+          return undefined;
+        }
+        source.made++;
+        if (this.select !== undefined && !this.select(step.value)) continue;
+        source.passed++;
+        return step.value;
       }
     } catch (error) {
       this.generationFailed(source.path, error);
       return undefined;
     }
+  }
+
+  /** Once: where parameters are live, the sets pass here twice. */
+  private count(source: Source): void {
+    if (source.isCounted) return;
+    source.isCounted = true;
+    this.settings.transform.yields.add(`spec.generators[${this.index}]`, source.kind, source.made, source.passed);
   }
 
   private remaining(source: Source): ParamSet[] {
@@ -160,7 +198,7 @@ class ItemRun {
     try {
       application = compiled.render(params, source.namespaceSet);
     } catch (error) {
-      return this.renderFailed(this.settings.place(), error, params);
+      return this.renderFailed(this.settings.place(), error);
     }
     if (patch === undefined) {
       if (params.size === 0) source.namespaceSet = true;
@@ -169,15 +207,15 @@ class ItemRun {
     try {
       return patch(application, params);
     } catch (error) {
-      return this.renderFailed("spec.templatePatch", error, params);
+      return this.renderFailed("spec.templatePatch", error);
     }
   }
 
-  private renderFailed(where: string, error: unknown, parameters: ParamSet): undefined {
+  private renderFailed(where: string, error: unknown): undefined {
     if (error instanceof GoPanic) this.panic = panicOf(error, where);
     else if (!(error instanceof GenerationError)) throw error;
     else if (this.renderError === undefined) {
-      const hint = this.settings.hint(error.message, parameters);
+      const hint = this.settings.hint(error);
       this.renderError = { text: error.message, stage: "RenderTemplateParamsError", where, ...(hint && { hint }) };
     }
     return undefined;
@@ -202,11 +240,17 @@ class ItemRun {
 }
 
 interface Source {
+  readonly kind: GeneratorKind;
   readonly path: string;
   readonly compiled: CompiledApplication | undefined;
   sets: Iterator<ParamSet>;
+  /** Sets so far, and those that the selector let through. */
+  made: number;
+  passed: number;
+  isCounted: boolean;
   /** An empty parameter set has put the namespace into Argo CD's copy of the template. */
   namespaceSet: boolean;
+  readonly trace: Trace | undefined;
 }
 
 /** A limit as what the evaluation says. @throws whatever is a defect */

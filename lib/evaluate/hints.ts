@@ -1,35 +1,25 @@
 /** What a person can do about one of Argo CD's texts: the nearest known key or function, the section to add to the inventory. */
 import type { Need } from "../generators";
-import type { ParamSet } from "../generators/expand";
 import type { GoValue } from "../go/values";
 import { nearest } from "../json";
+import { TemplateError, type TemplateFacts } from "../template";
 
-/** For a failed text: what its parameters have in place of the key that it asked for. */
-export function hintFor(
-  text: string,
-  params: ParamSet | undefined,
-  functionNames: Iterable<string>,
-): string | undefined {
-  const functionName = /function "([^"]+)" not defined/.exec(text)?.[1];
-  if (functionName !== undefined) {
-    const meant = nearest(functionName, functionNames);
+/** For a failed text: the function that was meant, or what the map has in place of the key that it lacks. */
+export function hintFor(error: unknown, functionNames: Iterable<string>): string | undefined {
+  const { function: name, missingKey, receiver } = templateFacts(error);
+  if (name !== undefined) {
+    const meant = nearest(name, functionNames);
     return meant === undefined ? undefined : `did you mean the function ${meant}?`;
   }
-  const key = /map has no entry for key "([^"]+)"/.exec(text)?.[1];
-  if (key === undefined || params === undefined) return undefined;
-  return knownKeys(key, mapWithout(key, /at <([^>]*)>/.exec(text)?.[1] ?? "", params));
+  return missingKey !== undefined && receiver instanceof Map ? knownKeys(missingKey, receiver) : undefined;
 }
 
-/** The map that lacks the key: the place in the text is a chain of fields, `.a.b.c`. */
-function mapWithout(key: string, place: string, params: ParamSet): ReadonlyMap<string, GoValue> {
-  let map: ReadonlyMap<string, GoValue> = params;
-  for (const name of /^\$?((?:\.[A-Za-z0-9_]+)+)$/.exec(place)?.[1]?.split(".").slice(1) ?? []) {
-    if (name === key && !map.has(key)) break;
-    const next = map.get(name);
-    if (!(next instanceof Map)) break;
-    map = next as ReadonlyMap<string, GoValue>;
+/** What a template says of its failure, however many words of Argo CD stand in front of it. */
+export function templateFacts(error: unknown): TemplateFacts {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof TemplateError) return cause.facts;
   }
-  return map;
+  return {};
 }
 
 const SHOWN_KEYS = 12;

@@ -3,10 +3,11 @@
  * only where the first child has all that they read; the others stay for the child's own parameters. Upstream: RenderGeneratorParams.
  */
 import { type ArgocdVersion, atLeast, type GeneratorItem } from "../generators";
-import { GenerationError, type ParamSet, wrapped } from "../generators/expand";
+import { GenerationError, type ParamSet, wrapped } from "../generators/expansion";
+import type { StructType } from "../go/go-struct";
 import type { Json } from "../json";
 import { type CompileContext, type CompiledValue, compileValue } from "./compile-value";
-import type { StructType } from "./primitives/go-struct";
+import { templateFacts } from "./hints";
 import type { Texts } from "./texts";
 
 export interface Interpolation {
@@ -56,15 +57,10 @@ function compiledValues(values: Readonly<Record<string, string>>, texts: Texts):
           try {
             return [key, compiled.render(params)];
           } catch (error) {
-            if (isMissingKey(error)) return [key, text];
+            if (error instanceof GenerationError && templateFacts(error).missingKey !== undefined) return [key, text];
             throw wrapped(`failed to pre-resolve Values key ${JSON.stringify(key)}: `, error);
           }
         }),
       ),
   };
-}
-
-function isMissingKey(error: unknown): boolean {
-  if (!(error instanceof GenerationError)) return false;
-  return error.message.includes("map has no entry for key") || error.message.includes("can't evaluate field");
 }

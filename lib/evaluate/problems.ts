@@ -1,7 +1,7 @@
 /** An evaluation's findings as problems with a code, a place and what to do. */
-import type { Code, Problem } from "../errors";
-import { describeNeed } from "../generators/expand";
-import type { EvaluationError, EvaluationSummary, Stage } from "./evaluation";
+import { type Code, type Place, problem } from "../errors";
+import { describeNeed } from "../generators/expansion";
+import type { EvaluationError, EvaluationProblem, EvaluationSummary, Stage } from "./evaluation";
 import { hintForNeed } from "./hints";
 
 const CODE_OF_STAGE: Readonly<Record<Exclude<Stage, "inventory">, Code>> = {
@@ -15,35 +15,31 @@ const CODE_OF_STAGE: Readonly<Record<Exclude<Stage, "inventory">, Code>> = {
 
 export function problemsOf(
   summary: Pick<EvaluationSummary, "error" | "needs" | "validation">,
-  locate: (path: string) => string | undefined = () => undefined,
-): Problem[] {
-  const at = (path: string): string => locate(path) ?? path;
+  locate: (path: string) => Place | undefined = () => undefined,
+): EvaluationProblem[] {
+  const at = (path: string): Place => locate(path) ?? { path };
   const { error, needs, validation } = summary;
+  const asking = at(error?.stage === "inventory" ? error.where : "spec.generators");
   const missing = needs.map((need) => ({
-    code: "INVENTORY_MISSING" as const,
-    where: at(error?.stage === "inventory" ? error.where : "spec.generators"),
-    message: `the inventory does not know ${describeNeed(need)}`,
-    hint: hintForNeed(need),
+    ...problem("INVENTORY_MISSING", asking, `the inventory does not know ${describeNeed(need)}`, {
+      hint: hintForNeed(need),
+    }),
+    need,
   }));
-  const failed = error === undefined || error.stage === "inventory" ? [] : errorProblems(error, at);
-  const invalid = [...validation].map(([name, text]) => ({
-    code: "VALIDATION" as const,
-    where: at("spec.template"),
-    message: `${name}: ${text}`,
-  }));
+  const failed = error === undefined || error.stage === "inventory" ? [] : errorProblems(error, error.stage, at);
+  const invalid = [...validation].map(([name, text]) => problem("VALIDATION", at("spec.template"), `${name}: ${text}`));
   return [...failed, ...uniqueBy(missing, ({ message }) => message), ...invalid];
 }
 
 /** The API server's refusal is a line for each violation, and each has its own place. */
-function errorProblems(error: EvaluationError, at: (path: string) => string): Problem[] {
-  const code = CODE_OF_STAGE[error.stage as Exclude<Stage, "inventory">];
-  if (error.stage !== "apiServer") {
-    return [{ code, where: at(error.where), message: error.text, ...(error.hint && { hint: error.hint }) }];
-  }
-  return error.text.split("\n").map((line) => {
-    const path = /^([^:\s]+): /.exec(line)?.[1] ?? error.where;
-    return { code, where: at(path), message: line };
-  });
+function errorProblems(
+  { text, where, hint, violations }: EvaluationError,
+  stage: Exclude<Stage, "inventory">,
+  at: (path: string) => Place,
+): EvaluationProblem[] {
+  const code = CODE_OF_STAGE[stage];
+  const lines = violations ?? [{ path: where, text }];
+  return lines.map((line) => problem(code, at(line.path), line.text, { hint }));
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -11,19 +11,20 @@ import {
   type LabelSelector,
   type Need,
 } from "../generators";
-import { deepCopy, type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expand";
-import type { GoFunction } from "../go/function";
-import type { GoValue } from "../go/values";
+import { type Expansion, FactMissing, GenerationError, GoPanic, type ParamSet } from "../generators/expansion";
+import { deepCopy } from "../generators/overlay";
+import { Trace } from "../generators/provenance";
+import type { GoFunction, GoValue } from "../go/values";
 import { isObject, type JsonObject } from "../json";
 import { compileSelector } from "../match/selector";
 import { allFunctions, RunState } from "../template";
 import { parseYaml, YamlError } from "../yaml";
+import { generatorTypesOf } from "./application-set-type";
 import { Checkouts } from "./checkout";
 import { type CompiledApplication, compileApplication } from "./compile-application";
 import type { CompileContext } from "./compile-value";
-import type { EvaluateOptions } from "./evaluation";
+import type { EmptyGenerator, EvaluateOptions, LeftPlaceholder } from "./evaluation";
 import type { GenerateSettings } from "./generate";
-import { generatorTypes } from "./generator-type";
 import { hintFor } from "./hints";
 import { changesParameters } from "./live-parameters";
 import { perVersion } from "./per-version";
@@ -35,6 +36,8 @@ import { Transform } from "./transform";
 
 export class Evaluator {
   private readonly needed = new Map<string, Need>();
+  private readonly left = new Set<string>();
+  private readonly placeholders = new Map<string, LeftPlaceholder>();
   private readonly run: RunState;
   readonly live: boolean;
   isUnordered = false;
@@ -50,7 +53,7 @@ export class Evaluator {
     private readonly applicationSet: JsonObject,
     private readonly inventory: Inventory,
     private readonly version: ArgocdVersion,
-    options: EvaluateOptions,
+    private readonly options: EvaluateOptions,
   ) {
     const spec = this.spec;
     const goTemplate = spec.goTemplate === true;
@@ -68,17 +71,26 @@ export class Evaluator {
       version,
       functions: this.functions,
       run: this.run,
+      left: (key) => this.left.add(key),
     });
     this.context = { texts: this.texts, place: "spec.template" };
     this.transform = new Transform({
       version,
-      types: generatorTypes(version),
+      types: generatorTypesOf(version),
       texts: this.texts,
       applyNestedSelectors: spec.applyNestedSelectors === true,
       live: this.live,
       compileSelector: (selector) => this.postSelector(selector),
     });
     this.expansion = this.makeExpansion(goTemplate);
+  }
+
+  get empty(): readonly EmptyGenerator[] {
+    return this.transform.yields.empty;
+  }
+
+  get leftPlaceholders(): readonly LeftPlaceholder[] {
+    return [...this.placeholders.values()];
   }
 
   get needs(): readonly Need[] {
@@ -100,8 +112,19 @@ export class Evaluator {
       live: this.live,
       compiledOf: (item, kind) => this.compiledOf(item, kind),
       ...(typeof templatePatch === "string" && { patch: this.patchWith(templatePatch) }),
+      left: this.left,
+      noteLeft: (first) => {
+        for (const key of this.left) {
+          const known = this.placeholders.get(key);
+          this.placeholders.set(key, {
+            key,
+            applications: (known?.applications ?? 0) + 1,
+            first: known?.first ?? first,
+          });
+        }
+      },
       place: () => this.context.place,
-      hint: (text, params) => hintFor(text, params, this.functions.keys()),
+      hint: (error) => hintFor(error, this.functions.keys()),
     };
   }
 
@@ -168,7 +191,11 @@ export class Evaluator {
   }
 
   private makeExpansion(goTemplate: boolean): Expansion {
-    const checkouts = new Checkouts(this.inventory.gitGlobbing ?? "default", this.version);
+    const checkouts = new Checkouts(
+      this.inventory.gitGlobbing ?? "default",
+      this.version,
+      this.inventory.gitSubmodules ?? true,
+    );
     const metadata = (this.applicationSet.metadata ?? {}) as JsonObject;
     const template = this.spec.template as { readonly spec?: { readonly project?: string } } | undefined;
     const expansion: Expansion = {
@@ -180,6 +207,7 @@ export class Evaluator {
         project: template?.spec?.project ?? "",
       },
       inventory: this.inventory,
+      ...(this.options.provenance === true && { trace: new Trace() }),
       live: this.live,
       match: {
         gitDirectories: (items, tree) => checkouts.directories(items, tree),

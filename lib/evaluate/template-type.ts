@@ -1,8 +1,8 @@
 /** The Application template as Go writes it in one version: where 3.4 changed which values are left out, the older form. */
 import { atLeast } from "../generators";
+import { bareName, type GoField, type GoType, type StructType } from "../go/go-struct";
 import { perVersion } from "./per-version";
 import { templateType } from "./primitives/application-object";
-import { bareName, type GoField, type GoType, type StructType } from "./primitives/go-struct";
 
 /** The types of `metadata` and `spec`. */
 export const renderedTypes = perVersion((version): { readonly metadata: GoType; readonly spec: GoType } => {

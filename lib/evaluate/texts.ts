@@ -3,8 +3,8 @@
  * not compile fails when it is rendered, because Argo CD parses at that moment, too. Upstream: applicationset/utils/utils.go Replace.
  */
 import { type ArgocdVersion, atLeast } from "../generators";
-import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expand";
-import type { GoFunction } from "../go/function";
+import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expansion";
+import type { GoFunction } from "../go/values";
 import { compileFlat, compileGoTemplate, type RunState, TemplateError } from "../template";
 
 /** A compiled text. */
@@ -29,6 +29,8 @@ export interface TextSettings {
   readonly version: ArgocdVersion;
   readonly functions: ReadonlyMap<string, GoFunction>;
   readonly run: RunState;
+  /** Called with each placeholder of a flat template whose parameter is absent: it stays as it is written. */
+  readonly left?: (key: string) => void;
 }
 
 const KNOWN_OPTIONS = new Set(["default", "invalid", "zero", "error"].map((value) => `missingkey=${value}`));
@@ -66,7 +68,8 @@ export class Texts implements TextCompiler {
     try {
       if (!goTemplate) {
         const template = compileFlat(text);
-        const render = (params: ParamSet): string => template.execute(params);
+        const { left } = this.settings;
+        const render = (params: ParamSet): string => template.execute(params, left);
         return { constant: template.keys().length === 0 ? template.execute(new Map()) : undefined, render };
       }
       const template = compileGoTemplate(text, {

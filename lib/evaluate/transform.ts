@@ -12,19 +12,20 @@ import {
   type MergeSpec,
 } from "../generators";
 import {
-  EXPANSIONS,
   type Expand,
   type Expansion,
   FactMissing,
   GenerationError,
   type ParamSet,
   wrapping,
-} from "../generators/expand";
+} from "../generators/expansion";
+import type { GeneratorTypes } from "../generators/generator-types";
+import { combines, KINDS } from "../generators/kinds";
 import { isObject } from "../json";
-import type { GeneratorTypes } from "./generator-type";
 import { compileInterpolation, type Interpolation } from "./interpolate";
 import { decodeGo } from "./primitives/go-decode";
 import type { Texts } from "./texts";
+import { Yields } from "./yields";
 
 /** Tells whether a parameter set passes the selector next to a generator. */
 export type PostSelector = (params: ParamSet) => boolean;
@@ -43,6 +44,7 @@ export interface TransformSettings {
 
 export class Transform {
   private readonly children = new WeakMap<GeneratorItem, Child>();
+  readonly yields = new Yields();
 
   constructor(private readonly settings: TransformSettings) {}
 
@@ -58,9 +60,20 @@ export class Transform {
     return wrapping("error parsing label selector: ", () => this.settings.compileSelector(selector));
   }
 
-  /** The parameter sets of one kind of an item; a matrix yields them as it goes. @throws {GenerationError} */
-  expand(item: GeneratorItem, kind: GeneratorKind, expansion: Expansion, interpolated = false): Iterable<ParamSet> {
-    const expand = EXPANSIONS[kind] as Expand<unknown>;
+  /**
+   * The parameter sets of one kind of an item; a matrix yields them as it goes.
+   * @param path the JSON path of the item
+   * @throws {GenerationError}
+   */
+  expand(
+    item: GeneratorItem,
+    kind: GeneratorKind,
+    expansion: Expansion,
+    path: string,
+    interpolated = false,
+  ): Iterable<ParamSet> {
+    const expand = KINDS[kind].expand as Expand<unknown>;
+    if (combines(kind)) this.yields.place(item[kind]?.generators, `${path}.${kind}`);
     return expand(item[kind], expansion, interpolated);
   }
 
@@ -103,8 +116,9 @@ export class Transform {
         : "";
     const last = child.last.get(kind);
     if (key !== undefined && last?.key === key && last.interpolated === interpolated) return last.sets;
-    const all = [...this.expand(of, kind, expansion, interpolated)];
+    const all = [...this.expand(of, kind, expansion, child.path, interpolated)];
     const sets = select === undefined ? all : all.filter(select);
+    this.yields.add(child.path, kind, all.length, sets.length);
     if (key !== undefined) child.last.set(kind, { key, interpolated, sets });
     return sets;
   }
@@ -126,7 +140,8 @@ export class Transform {
       parent === "matrix" ? `error retrieving merge generator: ${words}` : words,
     );
     const typed = { ...item, ...(matrix && { matrix }), ...(merge && { merge }) } as GeneratorItem;
-    const child: Child = { typed, kinds: this.kindsOf(typed), interpolation: undefined, last: new Map() };
+    const path = this.yields.pathOf(item);
+    const child: Child = { typed, path, kinds: this.kindsOf(typed), interpolation: undefined, last: new Map() };
     this.children.set(item, child);
     return child;
   }
@@ -146,6 +161,7 @@ export class Transform {
 
 interface Child {
   readonly typed: GeneratorItem;
+  readonly path: string;
   readonly kinds: readonly GeneratorKind[];
   interpolation: Interpolation | undefined;
   readonly last: Map<

@@ -1,5 +1,5 @@
 /** Applications must not deploy into namespaces that Terraform owns, nor look like one of its releases. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { type OwnedCluster, type OwnedFleet, ownerLabel } from "./owned-fleet";
 
@@ -31,13 +31,14 @@ export function checkApplications(
     if (isBootstrap) continue;
     guarded.push(name);
     if (known !== undefined && !known.has(project)) {
-      problems.push({
-        code: "OWNED_BY_TERRAFORM",
-        where: `${where} spec.project`,
-        message: `nothing keeps Application ${name} out of what Terraform owns on cluster ${cluster.cluster.name}: its contents cannot be looked into, and its project is not one of ours`,
-        got: project,
-        hint: "give it a project whose destinations leave out what Terraform owns",
-      });
+      problems.push(
+        problem(
+          "OWNED_BY_TERRAFORM",
+          `${where} spec.project`,
+          `nothing keeps Application ${name} out of what Terraform owns on cluster ${cluster.cluster.name}: its contents cannot be looked into, and its project is not one of ours`,
+          { got: project, hint: "give it a project whose destinations leave out what Terraform owns" },
+        ),
+      );
     }
   }
   return { problems, guarded };
@@ -55,35 +56,37 @@ function crossings(
   const owner = cluster.namespaces.get(namespace);
   if (owner !== undefined && !isBootstrap) {
     const other = ownerLabel(owner, cluster.cluster);
-    problems.push({
-      code: "OWNED_BY_TERRAFORM",
-      where: `${where} spec.destination.namespace, ${owner.where}`,
-      message:
+    problems.push(
+      problem(
+        "OWNED_BY_TERRAFORM",
+        `${where} spec.destination.namespace`,
         owner.component === undefined
           ? `${other} claims namespace ${namespace}, which Application ${name} deploys to`
           : `Application ${name} deploys to namespace ${namespace}, which belongs to ${other}`,
-      got: namespace,
-      hint: "move one of the two into a namespace of its own",
-    });
+        { notes: [owner.where], got: namespace, hint: "move one of the two into a namespace of its own" },
+      ),
+    );
     if (syncOptions(application).includes("CreateNamespace=true"))
-      problems.push({
-        code: "OWNED_BY_TERRAFORM",
-        where: `${where} spec.syncPolicy.syncOptions, ${owner.where}`,
-        message: `Application ${name} would create and label namespace ${namespace}, and so does ${other}`,
-        got: "CreateNamespace=true",
-        hint: "leave the option out, or deploy elsewhere",
-      });
+      problems.push(
+        problem(
+          "OWNED_BY_TERRAFORM",
+          `${where} spec.syncPolicy.syncOptions`,
+          `Application ${name} would create and label namespace ${namespace}, and so does ${other}`,
+          { notes: [owner.where], got: "CreateNamespace=true", hint: "leave the option out, or deploy elsewhere" },
+        ),
+      );
   }
   for (const [path, releaseName] of releaseNames(application, name)) {
     const release = cluster.release(namespace, releaseName);
     if (release === undefined) continue;
-    problems.push({
-      code: "OWNED_BY_TERRAFORM",
-      where: `${where} ${path}, ${release.where}`,
-      message: `Application ${name} makes a release ${namespace}/${releaseName}, and so does ${ownerLabel(release, cluster.cluster)}: their objects have one instance label`,
-      got: releaseName,
-      hint: "rename the Application, or set helm.releaseName",
-    });
+    problems.push(
+      problem(
+        "OWNED_BY_TERRAFORM",
+        `${where} ${path}`,
+        `Application ${name} makes a release ${namespace}/${releaseName}, and so does ${ownerLabel(release, cluster.cluster)}: their objects have one instance label`,
+        { notes: [release.where], got: releaseName, hint: "rename the Application, or set helm.releaseName" },
+      ),
+    );
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 /** Objects of the Argo CD side: none in a namespace that Terraform owns, none that has the name of one of its objects, one writer per cluster Secret. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { textAt } from "./boundary-applications";
 import { type OwnedCluster, type OwnedFleet, ownerLabel } from "./owned-fleet";
@@ -34,28 +34,30 @@ function checkObject(object: JsonObject, cluster: OwnedCluster): Problem[] {
     const owner = cluster.namespaces.get(namespace);
     if (owner === undefined || (cluster.isArgoCd(namespace) && isOfArgoCdUser(group, kind, name))) return [];
     return [
-      {
-        code: "OWNED_BY_TERRAFORM",
-        where: `${kind} ${namespace}/${name}, ${owner.where}`,
-        message: `${kind} ${name} is in namespace ${namespace}, which belongs to ${ownerLabel(owner, cluster.cluster)}`,
-        got: namespace,
-        hint: "put it into a namespace of the Argo CD side",
-      },
+      problem(
+        "OWNED_BY_TERRAFORM",
+        `${kind} ${namespace}/${name}`,
+        `${kind} ${name} is in namespace ${namespace}, which belongs to ${ownerLabel(owner, cluster.cluster)}`,
+        { notes: [owner.where], got: namespace, hint: "put it into a namespace of the Argo CD side" },
+      ),
     ];
   }
   const owner = cluster.ownerOf(group, kind, kind === "CustomResourceDefinition" ? crdName(object, name) : name);
   if (owner === undefined) return [];
   return [
-    {
-      code: "OWNED_BY_TERRAFORM",
-      where: `${kind} ${name}, ${owner.where}`,
-      message: `${kind} ${name} belongs to ${ownerLabel(owner, cluster.cluster)}`,
-      got: name,
-      hint:
-        kind === "CustomResourceDefinition"
-          ? "leave definitions to Terraform; their instances are yours"
-          : "rename it, or leave it to Terraform",
-    },
+    problem(
+      "OWNED_BY_TERRAFORM",
+      `${kind} ${name}`,
+      `${kind} ${name} belongs to ${ownerLabel(owner, cluster.cluster)}`,
+      {
+        notes: [owner.where],
+        got: name,
+        hint:
+          kind === "CustomResourceDefinition"
+            ? "leave definitions to Terraform; their instances are yours"
+            : "rename it, or leave it to Terraform",
+      },
+    ),
   ];
 }
 
@@ -81,13 +83,13 @@ function checkClusterSecrets(objects: readonly JsonObject[], owned: OwnedFleet):
     const other = writers.get(key);
     writers.set(key, other ?? writer);
     if (other === undefined) return;
-    problems.push({
-      code: "OWNED_BY_TERRAFORM",
-      where: `${other}, ${writer}`,
-      message: `the cluster Secret of ${server} has two writers`,
-      got: server,
-      hint: "describe the cluster once, in the fleet",
-    });
+    problems.push(
+      problem("OWNED_BY_TERRAFORM", other, `the cluster Secret of ${server} has two writers`, {
+        notes: [writer],
+        got: server,
+        hint: "describe the cluster once, in the fleet",
+      }),
+    );
   };
   for (const { cluster } of owned.clusters) {
     for (const [name, server] of chartCredentials(cluster.base?.argoCd?.values)) {

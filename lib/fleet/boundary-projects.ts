@@ -3,18 +3,19 @@
  * Allow-lists do; a denial in a list allows everything else.
  */
 
-import type { Problem } from "../errors";
+import { KindLists } from "../argocd/kind-lists";
+import { DestinationList } from "../argocd/project-permission";
+import type { ArgocdVersion } from "../argocd-facts";
+import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
 import { textAt } from "./boundary-applications";
-import { KindLists } from "./kind-lists";
 import { type OwnedCluster, type OwnedFleet, ownerLabel } from "./owned-fleet";
 import type { PlannedRelease } from "./planned-release";
-import { DestinationList } from "./project-permission";
 
 export interface ProjectCheck {
   readonly bootstrap: ReadonlySet<string>;
   readonly readonly: ReadonlySet<string>;
-  readonly version: string | undefined;
+  readonly version: ArgocdVersion | undefined;
 }
 
 export function checkProjects(projects: readonly JsonObject[], owned: OwnedFleet, check: ProjectCheck): Problem[] {
@@ -42,13 +43,16 @@ function openNamespaces(
     if (check.bootstrap.has(projectName) && owned.isArgoCd(namespace)) return [];
     if (!destinations.permits({ name, server, namespace }, check.version)) return [];
     return [
-      {
-        code: "OWNED_BY_TERRAFORM",
-        where: `AppProject ${projectName} spec.destinations, ${owner.where}`,
-        message: `AppProject ${projectName} allows namespace ${namespace}, which belongs to ${ownerLabel(owner, owned.cluster)}`,
-        got: namespace,
-        hint: 'list the namespaces that are allowed; an item with "!" allows everything else',
-      },
+      problem(
+        "OWNED_BY_TERRAFORM",
+        `AppProject ${projectName} spec.destinations`,
+        `AppProject ${projectName} allows namespace ${namespace}, which belongs to ${ownerLabel(owner, owned.cluster)}`,
+        {
+          notes: [owner.where],
+          got: namespace,
+          hint: 'list the namespaces that are allowed; an item with "!" allows everything else',
+        },
+      ),
     ];
   });
 }
@@ -61,13 +65,19 @@ function openObjects(projectName: string, lists: KindLists, owned: OwnedCluster)
     for (const { name, owner } of objects) {
       const opening = found.has(owner) ? undefined : lists.opening(group, kind, name);
       if (opening === undefined) continue;
-      found.set(owner, {
-        code: "OWNED_BY_TERRAFORM",
-        where: `AppProject ${projectName} spec.clusterResourceWhitelist, ${owner.where}`,
-        message: `AppProject ${projectName} allows ${kind} ${name}, which belongs to ${ownerLabel(owner, owned.cluster)}`,
-        got: JSON.stringify(opening),
-        hint: "name the objects that are allowed (Argo CD 3.3 and later), or leave the kind out",
-      });
+      found.set(
+        owner,
+        problem(
+          "OWNED_BY_TERRAFORM",
+          `AppProject ${projectName} spec.clusterResourceWhitelist`,
+          `AppProject ${projectName} allows ${kind} ${name}, which belongs to ${ownerLabel(owner, owned.cluster)}`,
+          {
+            notes: [owner.where],
+            got: JSON.stringify(opening),
+            hint: "name the objects that are allowed (Argo CD 3.3 and later), or leave the kind out",
+          },
+        ),
+      );
     }
     return [...found.values()];
   });

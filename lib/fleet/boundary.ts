@@ -2,6 +2,8 @@
  * The boundary between Terraform and Argo CD: no Application, AppProject or object of the Argo CD side touches what Terraform owns. Looks only at what
  * was synthesised and needs no cluster. Charts of Applications cannot be looked into: they are counted, and their AppProject must keep them out.
  */
+
+import type { ArgocdVersion } from "../argocd-facts";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
 import { checkApplications } from "./boundary-applications";
@@ -17,8 +19,8 @@ export interface BoundaryInput {
   /** Applications, those of ApplicationSets expanded. */
   readonly applications?: readonly JsonObject[];
   readonly projects?: readonly JsonObject[];
-  /** Such as `3.5.1`. @default unknown: what any version would allow counts as allowed */
-  readonly argocdVersion?: string;
+  /** The line of Argo CD. @default unknown: what any version would allow counts as allowed */
+  readonly argocdVersion?: ArgocdVersion;
   /** Projects that may write Argo CD's own objects into its namespace. @default ["bootstrap"] */
   readonly bootstrapProjects?: readonly string[];
   /** Projects that may see what Terraform owns. @default ["base-readonly"] */

@@ -1,48 +1,10 @@
 /**
  * Checks the values that are written for a chart against those that the chart has. Helm ignores a misspelt value without a word, and no chart of the
- * catalogue ships a strict schema. The lists in `data/` hold the value paths of one chart version each, and the types of the defaults.
+ * catalogue ships a strict schema. What is known of a chart holds the value paths of one version, and the types of the defaults.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject, type JsonObject, joinPath, nearest } from "../json";
-import type { Chart } from "./charts";
-import argoCd from "./data/argo-cd-10.1.1.json";
-import eckElasticsearch from "./data/eck-elasticsearch-0.20.0.json";
-import eckOperator from "./data/eck-operator-3.5.0.json";
-import kubePrometheusStack from "./data/kube-prometheus-stack-88.5.3.json";
-import openebs from "./data/openebs-4.2.0.json";
-import prometheusOperatorCrds from "./data/prometheus-operator-crds-31.0.1.json";
-
-/** The values of one chart version. */
-interface ChartValues {
-  readonly chart: string;
-  readonly version: string;
-  /** Keys below which another chart's values stand: its own are not listed. */
-  readonly subcharts: readonly string[];
-  /** Paths, with `\.` for a dot in a key, and the type of the default: `null` is unset, `object` an empty map. */
-  readonly values: Readonly<Record<string, string>>;
-}
-
-const LISTS: readonly ChartValues[] = [
-  argoCd,
-  eckElasticsearch,
-  eckOperator,
-  kubePrometheusStack,
-  openebs,
-  prometheusOperatorCrds,
-];
-
-/** What templates read although the values file does not list it. */
-const BEYOND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "argo-cd": { "configs.params": "object" },
-  "eck-elasticsearch": {
-    nameOverride: "string",
-    fullnameOverride: "string",
-    image: "string",
-    podDisruptionBudget: "object",
-    serviceAccountName: "string",
-  },
-  "kube-prometheus-stack": { "alertmanager.alertmanagerSpec.configSecret": "string" },
-};
+import type { Chart, ChartFacts } from "./chart";
 
 /** A default of `false` that stands for unset: a number or a text is as good. */
 const FALSE_IS_UNSET = /(Limit|LogFile)$/;
@@ -56,27 +18,28 @@ interface Node {
   open: boolean;
 }
 
-const trees = new Map<string, Node | undefined>();
+const trees = new WeakMap<ChartFacts, Node>();
 
-/** True where the values of this chart version are known. */
-export function hasValueList(chart: Pick<Chart, "name" | "version">): boolean {
-  return treeOf(chart) !== undefined;
+/** What is known of the chart in its version. */
+export function factsOf(chart: Pick<Chart, "name" | "version">, known: readonly ChartFacts[]): ChartFacts | undefined {
+  return known.find((facts) => facts.chart === chart.name && facts.version === chart.version);
 }
 
 /**
- * Every value that the chart does not have, or has with another type. A chart version without a list passes.
+ * Every value that the chart does not have, or has with another type. A chart version of which nothing is known passes.
  * @param where the path of the values
  * @param unlisted value paths that are not refused
  */
 export function checkChartValues(
   chart: Pick<Chart, "name" | "version">,
+  known: readonly ChartFacts[],
   values: JsonObject,
   where: string,
   unlisted: readonly string[] = [],
 ): Problem[] {
-  const tree = treeOf(chart);
+  const facts = factsOf(chart, known);
   const problems: Problem[] = [];
-  if (tree !== undefined) walk(tree, values, where, "", { chart, unlisted: new Set(unlisted), problems });
+  if (facts !== undefined) walk(treeOf(facts), values, where, "", { chart, unlisted: new Set(unlisted), problems });
   return problems;
 }
 
@@ -130,37 +93,31 @@ function hasType(value: unknown, type: string, key: string): boolean {
 
 function unknownValue(node: Node, key: string, path: string, where: string, chart: Walk["chart"]): Problem {
   const meant = nearest(key, node.children.keys());
-  return {
-    code: "CHART_VALUE",
-    where,
-    message: `${chart.name} ${chart.version} has no value ${path}`,
+  return problem("CHART_VALUE", where, `${chart.name} ${chart.version} has no value ${path}`, {
     hint:
       meant === undefined ? "remove it, or name it in unlistedValues if a template reads it" : `did you mean ${meant}?`,
-  };
+  });
 }
 
 function wrongType(path: string, where: string, type: string, value: unknown, chart: Walk["chart"]): Problem {
-  return {
-    code: "CHART_VALUE",
-    where,
-    message: `${path} of ${chart.name} ${chart.version} has another type`,
+  return problem("CHART_VALUE", where, `${path} of ${chart.name} ${chart.version} has another type`, {
     got: Array.isArray(value) ? "list" : typeof value,
     expected: type,
-  };
+  });
 }
 
-function treeOf({ name, version }: Pick<Chart, "name" | "version">): Node | undefined {
-  const key = `${name}-${version}`;
-  if (!trees.has(key)) {
-    const list = LISTS.find((candidate) => candidate.chart === name && candidate.version === version);
-    trees.set(key, list && build(list));
+function treeOf(facts: ChartFacts): Node {
+  let tree = trees.get(facts);
+  if (tree === undefined) {
+    tree = build(facts);
+    trees.set(facts, tree);
   }
-  return trees.get(key);
+  return tree;
 }
 
-function build(list: ChartValues): Node {
+function build(list: ChartFacts): Node {
   const root: Node = { children: new Map(), type: undefined, open: false };
-  for (const [path, type] of Object.entries({ ...list.values, ...BEYOND[list.chart] })) {
+  for (const [path, type] of Object.entries(list.values)) {
     const keys = path.split(/(?<!\\)\./);
     let node = root;
     for (const [depth, escaped] of keys.entries()) {

@@ -1,17 +1,14 @@
 /** Everything that is wrong with a fleet as Terraform sees it, in one run: names, releases, values, order, access, states. */
-import { type Problem, throwIfAny } from "../errors";
+import { type Problem, problem, throwIfAny } from "../errors";
 import { checkBackends } from "./backend-checks";
-import type { ComponentName, ComponentOptions } from "./base-components";
 import { storageClassIn } from "./capability";
+import { isExactVersion } from "./chart";
 import { checkChartValues } from "./chart-values";
-import { isExactVersion } from "./charts";
 import type { Cluster, Fleet } from "./cluster";
 import { checkMetadata } from "./cluster-metadata";
-import type { Component } from "./component";
-import { COMPONENTS } from "./components";
 import { checkAccess } from "./helm-connection";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
-import { type PlannedRelease, plannedReleases } from "./planned-release";
+import { type PlannedRelease, plannedReleases, siteOf } from "./planned-release";
 import { isVariableName } from "./secret-input";
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -41,12 +38,12 @@ function duplicates(fleet: Fleet): Problem[] {
       const other = seen.get(cluster[field]);
       if (other === undefined) seen.set(cluster[field], where);
       else
-        problems.push({
-          code: "DUPLICATE_CLUSTER",
-          where: `${other}, ${where}`,
-          message: `two clusters have one ${field}`,
-          got: cluster[field],
-        });
+        problems.push(
+          problem("DUPLICATE_CLUSTER", other, `two clusters have one ${field}`, {
+            notes: [where],
+            got: cluster[field],
+          }),
+        );
     }
   }
   return problems;
@@ -67,13 +64,10 @@ function checkCluster(cluster: Cluster): Problem[] {
 }
 
 function illegalName(where: string, name: string): Problem {
-  return {
-    code: "NAME_ILLEGAL",
-    where,
-    message: "the name is not a DNS label",
+  return problem("NAME_ILLEGAL", where, "the name is not a DNS label", {
     got: name,
     expected: "1 to 63 lower case letters, digits and hyphens",
-  };
+  });
 }
 
 function checkDefaultClass(cluster: Cluster, releases: readonly PlannedRelease[], where: string): Problem[] {
@@ -82,14 +76,16 @@ function checkDefaultClass(cluster: Cluster, releases: readonly PlannedRelease[]
   const classes = all.flatMap((capability) => storageClassIn(capability) ?? []);
   if (classes.includes(cluster.storageClass)) return [];
   return [
-    {
-      code: "UNKNOWN_STORAGE_CLASS",
-      where: `${where}.storageClass`,
-      message: `nothing on cluster ${cluster.name} provides the storage class ${cluster.storageClass}`,
-      got: cluster.storageClass,
-      expected: `one of: ${classes.length === 0 ? "none" : classes.join(", ")}`,
-      hint: storageClassHint(cluster.storageClass, classes),
-    },
+    problem(
+      "UNKNOWN_STORAGE_CLASS",
+      `${where}.storageClass`,
+      `nothing on cluster ${cluster.name} provides the storage class ${cluster.storageClass}`,
+      {
+        got: cluster.storageClass,
+        expected: `one of: ${classes.length === 0 ? "none" : classes.join(", ")}`,
+        hint: storageClassHint(cluster.storageClass, classes),
+      },
+    ),
   ];
 }
 
@@ -97,16 +93,17 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
   const { where, chart, options, release } = planned;
   const problems: Problem[] = [];
   const invalid = (field: string, message: string, got: string, expected: string): void => {
-    problems.push({ code: "COMPONENT_INVALID", where: `${where}.${field}`, message, got, expected });
+    problems.push(problem("COMPONENT_INVALID", `${where}.${field}`, message, { got, expected }));
   };
   if (!isExactVersion(chart.version))
-    problems.push({
-      code: "CHART_VERSION",
-      where: `${where}.version`,
-      message: `the version of ${chart.name} is not exact, so two runs could install two charts`,
-      got: chart.version,
-      expected: "major.minor.patch",
-    });
+    problems.push(
+      problem(
+        "CHART_VERSION",
+        `${where}.version`,
+        `the version of ${chart.name} is not exact, so two runs could install two charts`,
+        { got: chart.version, expected: "major.minor.patch" },
+      ),
+    );
   if (!/^(https|oci):\/\/[^\s]+$/.test(chart.repository))
     invalid("repository", "the chart repository is not a URL", chart.repository, "https:// or oci://");
   if (!DNS_LABEL.test(release.namespace))
@@ -140,15 +137,20 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
         "1 or more",
       );
   }
-  if (planned.component !== undefined) {
-    const component = COMPONENTS[planned.component] as Component<ComponentOptions[ComponentName]>;
-    problems.push(...component.check(options as ComponentOptions[ComponentName], cluster, where));
-  }
-  problems.push(...checkChartValues(chart, release.values, `${where}.values`, options.unlistedValues));
-  problems.push(
-    ...checkChartValues(chart, secretTree(release.secretValues), `${where}.secretValues`, options.unlistedValues),
-  );
-  return problems;
+  if (planned.component === undefined) return problems;
+  const { known } = planned.component;
+  return [
+    ...problems,
+    ...planned.component.check(options, siteOf(cluster), where),
+    ...checkChartValues(chart, known, release.values, `${where}.values`, options.unlistedValues),
+    ...checkChartValues(
+      chart,
+      known,
+      secretTree(release.secretValues),
+      `${where}.secretValues`,
+      options.unlistedValues,
+    ),
+  ];
 }
 
 function inRange(value: number, least: number, most: number): boolean {
@@ -178,12 +180,12 @@ function checkReleaseNames(releases: readonly PlannedRelease[]): Problem[] {
     for (const key of [`release ${namespace}/${name}`, `id ${planned.id}`]) {
       const other = seen.get(key);
       if (other !== undefined && other !== planned)
-        problems.push({
-          code: "COMPONENT_INVALID",
-          where: `${other.where}, ${planned.where}`,
-          message: `two releases are ${key}`,
-          hint: "rename one",
-        });
+        problems.push(
+          problem("COMPONENT_INVALID", other.where, `two releases are ${key}`, {
+            notes: [planned.where],
+            hint: "rename one",
+          }),
+        );
       seen.set(key, planned);
     }
   }

@@ -1,5 +1,5 @@
 /** Labels, annotations, region and ring of a cluster become metadata of its Secret: what Kubernetes would refuse, and keys that the fleet writes itself. */
-import type { Problem } from "../errors";
+import { type Problem, type ProblemFacts, problem } from "../errors";
 import type { Cluster } from "./cluster";
 import { FACT_PREFIX } from "./facts";
 
@@ -9,32 +9,31 @@ const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 /** @param where the path of the cluster */
 export function checkMetadata(cluster: Cluster, where: string): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (field: string, problem: Omit<Problem, "code" | "where">): void => {
-    problems.push({ code: "SECRET_INVALID", where: `${where}.${field}`, ...problem });
+  const refuse = (field: string, message: string, facts: ProblemFacts): void => {
+    problems.push(problem("SECRET_INVALID", `${where}.${field}`, message, facts));
   };
   for (const field of ["labels", "annotations"] as const) {
     for (const [key, value] of Object.entries(cluster[field] ?? {})) {
       if (key.startsWith(FACT_PREFIX) || key === "argocd.argoproj.io/secret-type")
-        refuse(field, { message: `${key} is written from the fleet's facts`, hint: "leave it out" });
+        refuse(field, `${key} is written from the fleet's facts`, { hint: "leave it out" });
       if (!KEY.test(key))
-        refuse(field, {
-          message: "Kubernetes refuses this key",
+        refuse(field, "Kubernetes refuses this key", {
           got: key,
           expected: "a DNS name and `/` if wanted, then a label value",
         });
-      if (field === "labels" && !LABEL_VALUE.test(value)) refuse(field, notALabel(key, value));
+      if (field === "labels" && !LABEL_VALUE.test(value))
+        refuse(field, `the value of ${key} cannot be a label`, notALabel(value));
     }
   }
-  if (!LABEL_VALUE.test(cluster.region)) refuse("region", notALabel("region", cluster.region));
+  if (!LABEL_VALUE.test(cluster.region))
+    refuse("region", "the value of region cannot be a label", notALabel(cluster.region));
   const { ring = 0 } = cluster;
-  if (!Number.isInteger(ring) || ring < 0)
-    refuse("ring", { message: "a ring is a whole number from 0", got: String(ring) });
+  if (!Number.isInteger(ring) || ring < 0) refuse("ring", "a ring is a whole number from 0", { got: String(ring) });
   return problems;
 }
 
-function notALabel(key: string, value: string): Omit<Problem, "code" | "where"> {
+function notALabel(value: string): ProblemFacts {
   return {
-    message: `the value of ${key} cannot be a label`,
     got: value,
     expected: "at most 63 letters, digits, `.`, `_` and `-`, with a letter or digit at both ends",
     hint: "texts of other kinds are annotations",

@@ -5,20 +5,12 @@
 import type { ClusterLogin } from "../argocd/cluster-login";
 import type { Backend } from "./backend";
 import type { BaseComponents } from "./base-components";
-import type { Capability } from "./capability";
+import type { Site } from "./site";
 import type { TerraformAccess } from "./terraform-access";
 
-/** Who runs the control plane. `kind`, `k3s` and `kubeadm` are self-managed. */
-export type Provider = "eks" | "gke" | "aks" | "ack" | "tke" | "kind" | "k3s" | "kubeadm";
-
-export interface Cluster {
-  /** The name in Argo CD: a DNS label of at most 63 characters, unique in the fleet. */
-  readonly name: string;
+export interface Cluster extends Site {
   /** URL of the API server, without a trailing slash, unique in the fleet. The local cluster is `https://kubernetes.default.svc`. */
   readonly server: string;
-  readonly provider: Provider;
-  /** The provider's name of the region. */
-  readonly region: string;
   /** The order of rollouts, 0 first: canary clusters have 0. @default 0 */
   readonly ring?: number;
   /** Further labels of the cluster Secret, for selectors. */
@@ -30,13 +22,6 @@ export interface Cluster {
   readonly access?: TerraformAccess;
   /** The base components on this cluster, with the values that operators set. @default none */
   readonly base?: BaseComponents;
-  /** What the cluster brings along, such as `storage-class:gp3` or `node:zpool`. @default nothing */
-  readonly provides?: readonly Capability[];
-  /**
-   * The class of volumes that name none: a fact for workloads too.
-   * @default that of OpenEBS hostpath, else the only one in `provides` @throws {UNKNOWN_STORAGE_CLASS}
-   */
-  readonly storageClass?: string;
   /** Where Terraform keeps the state of this cluster's base. */
   readonly state?: {
     /** @default the fleet's */
@@ -44,8 +29,6 @@ export interface Cluster {
     /** The folder of the state in the backend. @default `<fleet>/<cluster>` @throws {BACKEND_DUPLICATE_KEY} */
     readonly key?: string;
   };
-  /** What its nodes offer in all, for capacity plans. */
-  readonly capacity?: { readonly cpuCores: number; readonly memoryGiB: number; readonly nodes: number };
   /** The controller shard that it is pinned to. @default Argo CD distributes */
   readonly shard?: number;
 }

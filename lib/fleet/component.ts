@@ -1,15 +1,16 @@
 /**
- * A base component: data plus pure functions of its options and its cluster. One file in `components/` per component.
- * Nothing here knows Terraform's constructs.
+ * A base component: data plus pure functions of its options and the site that it is installed on. One file in `components/` per component.
+ * It sees neither the cluster's other components nor Terraform's constructs.
  */
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
+import type { ComponentFacts } from "./bridge-facts";
 import type { Capability } from "./capability";
-import type { Chart } from "./charts";
-import type { Cluster } from "./cluster";
-import type { BridgeFacts } from "./facts";
+import type { Chart, ChartFacts } from "./chart";
+import type { Guest } from "./guest";
 import type { Ownership } from "./ownership";
 import type { SecretInput } from "./secret-input";
+import type { Site } from "./site";
 
 /** What every component's options have: how its Helm release is made. */
 export interface ReleaseOptions {
@@ -45,20 +46,30 @@ export interface Release {
   readonly skipCrds: boolean;
 }
 
-export interface Component<O extends ReleaseOptions> {
-  /** The word for it in labels and annotations: `base.fleet/has-<label>`. */
-  readonly label: string;
+export interface Component<O extends ReleaseOptions = ReleaseOptions> {
+  /** The word for it in labels and annotations: `base.fleet/has-<name>`. */
+  readonly name: string;
   readonly chart: Chart;
+  /** What is known of versions of its chart. */
+  readonly known: readonly ChartFacts[];
   /** What it can provide with some options: for hints. */
   readonly offers: readonly Capability[];
-  release(options: O, cluster: Cluster): Release;
-  requires(options: O, cluster: Cluster): readonly Capability[];
-  provides(options: O, cluster: Cluster): readonly Capability[];
-  owns(options: O, cluster: Cluster): Ownership;
+  release(options: O, site: Site): Release;
+  requires(options: O, site: Site): readonly Capability[];
+  provides(options: O, site: Site): readonly Capability[];
+  owns(options: O, site: Site): Ownership;
   /** What it tells the Argo CD side. */
-  facts(options: O, cluster: Cluster): Partial<BridgeFacts>;
-  /** Options that contradict each other or the cluster; `where` is the path of the options. */
-  check(options: O, cluster: Cluster, where: string): readonly Problem[];
+  facts(options: O, site: Site): ComponentFacts;
+  /** What lives on it and would be orphaned without it. */
+  guests(options: O, site: Site): readonly Guest[];
+  /** Options that contradict each other or the site; `where` is the path of the options. */
+  check(options: O, site: Site, where: string): readonly Problem[];
+}
+
+/** A component with the options that it is installed with. */
+export interface InstalledComponent {
+  readonly component: Component;
+  readonly options: ReleaseOptions;
 }
 
 /** A volume of a component. */

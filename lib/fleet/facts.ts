@@ -2,31 +2,11 @@
  * What the Argo CD side learns of a cluster and its base: one pure function, the only source for both sides. The facts travel on the cluster Secret,
  * labels where selectors need them and annotations for the rest.
  */
-import type { ComponentName, ComponentOptions } from "./base-components";
+import type { BridgeFacts } from "./bridge-facts";
 import { type Capability, crdGroupIn, storageClassIn } from "./capability";
-import type { Cluster, Provider } from "./cluster";
-import type { Component, ReleaseOptions } from "./component";
-import { COMPONENTS } from "./components";
-import { plannedReleases } from "./planned-release";
-import { defaultStorageClass } from "./storage";
-
-export interface BridgeFacts {
-  readonly region: string;
-  readonly provider: Provider;
-  readonly ring: number;
-  /** The class of volumes that name none. */
-  readonly storageClass?: string;
-  /** All classes that the cluster or its base provide, sorted. */
-  readonly storageClasses: readonly string[];
-  readonly prometheusUrl?: string;
-  readonly elasticsearchUrl?: string;
-  /** Custom resources of these API groups can be created, sorted. */
-  readonly crdGroups: readonly string[];
-  /** Namespaces that Terraform owns: no Application deploys there. Sorted. */
-  readonly namespaces: readonly string[];
-  /** Chart versions of the base components that are there. */
-  readonly has: ReadonlyMap<ComponentName, string>;
-}
+import { COMPONENTS, type ComponentName } from "./catalogue";
+import type { Cluster } from "./cluster";
+import { plannedReleases, siteOf } from "./planned-release";
 
 /** The prefix of all labels and annotations that the fleet writes. */
 export const FACT_PREFIX = "base.fleet/";
@@ -34,7 +14,7 @@ export const FACT_PREFIX = "base.fleet/";
 export const STORAGE_CLASS_ANNOTATION = "base.fleet/storage-class";
 /** The label that a cluster has when a component is on it, with the value `"true"`. */
 export function hasLabel(name: ComponentName): string {
-  return `${FACT_PREFIX}has-${COMPONENTS[name].label}`;
+  return `${FACT_PREFIX}has-${COMPONENTS[name].name}`;
 }
 
 export function componentFacts(cluster: Cluster): BridgeFacts {
@@ -43,9 +23,10 @@ export function componentFacts(cluster: Cluster): BridgeFacts {
     ...(cluster.provides ?? []),
     ...releases.flatMap(({ provides }) => provides),
   ];
-  const storageClass = defaultStorageClass(cluster);
+  const site = siteOf(cluster);
+  const { storageClass } = site;
   return {
-    ...Object.assign({}, ...releases.map(({ component, options }) => ownFacts(component, options, cluster))),
+    ...Object.assign({}, ...releases.map(({ component, options }) => component?.facts(options, site))),
     region: cluster.region,
     provider: cluster.provider,
     ring: cluster.ring ?? 0,
@@ -54,17 +35,11 @@ export function componentFacts(cluster: Cluster): BridgeFacts {
     crdGroups: sorted(provided.flatMap((capability) => crdGroupIn(capability) ?? [])),
     namespaces: sorted(releases.flatMap(({ owns }) => owns.namespaces)),
     has: new Map(
-      releases.flatMap(({ component, chart }): [ComponentName, string][] =>
-        component === undefined ? [] : [[component, chart.version]],
+      releases.flatMap(({ component, chart }): [string, string][] =>
+        component === undefined ? [] : [[component.name, chart.version]],
       ),
     ),
   };
-}
-
-function ownFacts(name: ComponentName | undefined, options: ReleaseOptions, cluster: Cluster): Partial<BridgeFacts> {
-  if (name === undefined) return {};
-  const component = COMPONENTS[name] as Component<ComponentOptions[ComponentName]>;
-  return component.facts(options as ComponentOptions[ComponentName], cluster);
 }
 
 function sorted(texts: readonly string[]): string[] {
@@ -80,7 +55,7 @@ export function clusterLabels(cluster: Cluster): Readonly<Record<string, string>
     [`${FACT_PREFIX}region`]: facts.region,
     [`${FACT_PREFIX}ring`]: String(facts.ring),
   };
-  for (const name of facts.has.keys()) labels[hasLabel(name)] = "true";
+  for (const name of facts.has.keys()) labels[`${FACT_PREFIX}has-${name}`] = "true";
   return labels;
 }
 
@@ -94,6 +69,6 @@ export function clusterAnnotations(cluster: Cluster): Readonly<Record<string, st
   if (facts.storageClass !== undefined) annotations[STORAGE_CLASS_ANNOTATION] = facts.storageClass;
   if (facts.prometheusUrl !== undefined) annotations[`${FACT_PREFIX}prometheus-url`] = facts.prometheusUrl;
   if (facts.elasticsearchUrl !== undefined) annotations[`${FACT_PREFIX}elasticsearch-url`] = facts.elasticsearchUrl;
-  for (const [name, version] of facts.has) annotations[`${FACT_PREFIX}version-${COMPONENTS[name].label}`] = version;
+  for (const [name, version] of facts.has) annotations[`${FACT_PREFIX}version-${name}`] = version;
   return annotations;
 }

@@ -1,8 +1,9 @@
 /** How Terraform's Helm provider reaches a cluster: from the cluster's access to the provider's arguments, and what can be wrong with it. */
 import type { ClusterTls } from "../argocd/cluster-login";
-import type { Problem } from "../errors";
-import type { Cluster, Provider } from "./cluster";
+import { type Problem, type ProblemFacts, problem } from "../errors";
+import type { Cluster } from "./cluster";
 import { isVariableName } from "./secret-input";
+import type { Provider } from "./site";
 import type { ExecApiVersion, TerraformAccess } from "./terraform-access";
 
 /** The provider's argument `kubernetes`. */
@@ -108,8 +109,8 @@ const CLOUD_OF: Partial<Record<TerraformAccess["kind"], Provider>> = { eks: "eks
 
 export function checkAccess(cluster: Cluster, access: TerraformAccess, where: string): Problem[] {
   const problems: Problem[] = [];
-  const invalid = (field: string, message: string, rest: Omit<Problem, "code" | "where" | "message"> = {}): void => {
-    problems.push({ code: "ACCESS_INVALID", where: `${where}${field}`, message, ...rest });
+  const invalid = (field: string, message: string, facts: ProblemFacts = {}): void => {
+    problems.push(problem("ACCESS_INVALID", `${where}${field}`, message, facts));
   };
   if (access.kind === "kubeconfig") {
     if (access.context.trim() === "")

@@ -1,12 +1,14 @@
 /** The fleet: clusters, their base components, and what follows from both. */
 export type { Backend } from "./backend";
-export type { BaseComponents, ComponentName, ComponentOptions, FurtherRelease } from "./base-components";
+export type { BaseComponents, FurtherRelease } from "./base-components";
 export { type BoundaryInput, type BoundaryReport, checkBoundary, inspectBoundary } from "./boundary";
+export type { BridgeFacts, ComponentFacts } from "./bridge-facts";
 export type { Capability } from "./capability";
-export { CHARTS, type Chart } from "./charts";
+export { CHARTS, type ComponentName, type ComponentOptions } from "./catalogue";
+export type { Chart, ChartFacts } from "./chart";
 export { assertFleet, checkFleet } from "./check-fleet";
-export type { Cluster, Fleet, Provider } from "./cluster";
-export type { Component, Ingress, Release, ReleaseOptions, Resources, Storage } from "./component";
+export type { Cluster, Fleet } from "./cluster";
+export type { Component, Ingress, InstalledComponent, Release, ReleaseOptions, Resources, Storage } from "./component";
 export type { ArgoCdOptions } from "./components/argo-cd";
 export type { EckOperatorOptions } from "./components/eck-operator";
 export type { ElasticsearchOptions, NodeRole, NodeSet } from "./components/elasticsearch";
@@ -18,8 +20,8 @@ export type {
 } from "./components/kube-prometheus-stack";
 export type { HostpathOptions, OpenEbsOptions } from "./components/openebs";
 export type { PrometheusOperatorCrdsOptions } from "./components/prometheus-operator-crds";
+export { type ComponentDefinition, type DefinedComponent, defineComponent } from "./define-component";
 export {
-  type BridgeFacts,
   clusterAnnotations,
   clusterLabels,
   componentFacts,
@@ -27,8 +29,9 @@ export {
   hasLabel,
   STORAGE_CLASS_ANNOTATION,
 } from "./facts";
+export type { Guest } from "./guest";
 export { type OwnedRelease, ownedBy } from "./owned";
 export type { ClusterObjectPattern, Ownership } from "./ownership";
-export { type ClusterObject, type Destination, permits, permitsClusterObject } from "./project-permission";
 export type { SecretInput } from "./secret-input";
+export type { Provider, Site } from "./site";
 export type { ApiServer, ExecApiVersion, TerraformAccess } from "./terraform-access";

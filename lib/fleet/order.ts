@@ -2,11 +2,11 @@
  * In which order the releases of a cluster are installed: each after those that provide what it requires. Nobody writes the order, so no edge can be
  * forgotten. Requirements that nothing meets, capabilities with two providers and circles are problems.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { nearest } from "../json";
 import { type Capability, storageClassIn } from "./capability";
+import { COMPONENT_NAMES, COMPONENTS } from "./catalogue";
 import type { Cluster } from "./cluster";
-import { COMPONENT_NAMES, COMPONENTS } from "./components";
 import type { PlannedRelease } from "./planned-release";
 
 export interface OrderedRelease extends PlannedRelease {
@@ -60,15 +60,15 @@ function providersOf(
         providers.set(capability, release);
         continue;
       }
-      problems.push({
-        code: "COMPONENT_INVALID",
-        where: `${release.where}, ${other?.where ?? `${where}.provides`}`,
-        message: `${capability} would come from two places`,
-        hint:
-          other === undefined
-            ? "leave it out of provides, or switch it off in the component"
-            : "keep one of the two releases",
-      });
+      problems.push(
+        problem("COMPONENT_INVALID", release.where, `${capability} would come from two places`, {
+          notes: [other?.where ?? `${where}.provides`],
+          hint:
+            other === undefined
+              ? "leave it out of provides, or switch it off in the component"
+              : "keep one of the two releases",
+        }),
+      );
       providers.set(capability, release);
     }
   }
@@ -81,28 +81,25 @@ function unmet(capability: Capability, release: PlannedRelease, cluster: Cluster
     const classes = all.flatMap((other) => storageClassIn(other) ?? []);
     const known = classes.length === 0 ? "none" : classes.join(", ");
     if (storageClass === "")
-      return {
-        code: "UNKNOWN_STORAGE_CLASS",
-        where: release.where,
-        message: `a volume names no storage class, and cluster ${cluster.name} has no default`,
-        expected: `one of: ${known}`,
-        hint: "set storageClass of the cluster or of the volume",
-      };
-    return {
-      code: "UNKNOWN_STORAGE_CLASS",
-      where: release.where,
-      message: `nothing on cluster ${cluster.name} provides the storage class ${storageClass}`,
-      got: storageClass,
-      expected: `one of: ${known}`,
-      hint: storageClassHint(storageClass, classes),
-    };
+      return problem(
+        "UNKNOWN_STORAGE_CLASS",
+        release.where,
+        `a volume names no storage class, and cluster ${cluster.name} has no default`,
+        { expected: `one of: ${known}`, hint: "set storageClass of the cluster or of the volume" },
+      );
+    return problem(
+      "UNKNOWN_STORAGE_CLASS",
+      release.where,
+      `nothing on cluster ${cluster.name} provides the storage class ${storageClass}`,
+      { got: storageClass, expected: `one of: ${known}`, hint: storageClassHint(storageClass, classes) },
+    );
   }
-  return {
-    code: "COMPONENT_REQUIREMENT",
-    where: release.where,
-    message: `${release.id} needs ${capability}, which nothing on cluster ${cluster.name} provides`,
-    hint: remedy(capability),
-  };
+  return problem(
+    "COMPONENT_REQUIREMENT",
+    release.where,
+    `${release.id} needs ${capability}, which nothing on cluster ${cluster.name} provides`,
+    { hint: remedy(capability) },
+  );
 }
 
 /** What to do about a class that nothing provides. */
@@ -145,10 +142,7 @@ function sorted(
 }
 
 function circle(waiting: readonly PlannedRelease[]): Problem {
-  return {
-    code: "COMPONENT_REQUIREMENT",
-    where: waiting.map((release) => release.where).join(", "),
-    message: `${waiting.map((release) => release.id).join(", ")} wait for each other`,
-    hint: "remove one of their requirements",
-  };
+  const [first = "", ...notes] = waiting.map((release) => release.where);
+  const message = `${waiting.map((release) => release.id).join(", ")} wait for each other`;
+  return problem("COMPONENT_REQUIREMENT", first, message, { notes, hint: "remove one of their requirements" });
 }

@@ -1,7 +1,7 @@
 /** What Terraform owns in a fleet, for look-ups: by cluster and namespace, by cluster and release, by cluster and object. */
-
+import { matchesGlob } from "../match/glob";
+import { COMPONENTS } from "./catalogue";
 import type { Cluster, Fleet } from "./cluster";
-import { matchesGlob } from "./glob";
 import { IN_CLUSTER_SERVER } from "./helm-connection";
 import type { ClusterObjectPattern } from "./ownership";
 import { type PlannedRelease, plannedReleases } from "./planned-release";
@@ -70,7 +70,7 @@ export class OwnedCluster {
 
   /** True for the namespace that Argo CD runs in, where the Argo CD side has objects of its own. */
   isArgoCd(namespace: string): boolean {
-    return this.namespaces.get(namespace)?.component === "argoCd";
+    return this.namespaces.get(namespace)?.component === COMPONENTS.argoCd;
   }
 
   /** Who owns this object without a namespace, be it a definition, a namespace or something else. */

@@ -1,19 +1,21 @@
 /** The Helm releases of a cluster's base, catalogue and further ones alike, with all that follows from their options. Their order is in order.ts. */
-import type { ComponentName, ComponentOptions } from "./base-components";
-import type { Capability } from "./capability";
-import type { Chart } from "./charts";
+import { type Capability, storageClassIn } from "./capability";
+import { COMPONENT_NAMES, COMPONENTS } from "./catalogue";
+import type { Chart } from "./chart";
 import type { Cluster } from "./cluster";
-import type { Component, Release, ReleaseOptions } from "./component";
-import { COMPONENT_NAMES, COMPONENTS } from "./components";
+import type { Component, InstalledComponent, Release, ReleaseOptions } from "./component";
+import type { Guest } from "./guest";
 import { NOTHING_OWNED, type Ownership } from "./ownership";
 import { MAX_HISTORY } from "./release";
+import type { Site } from "./site";
 
 export interface PlannedRelease {
   /** Unique on the cluster: the component's chart, or the name of a further release. Terraform's address of it. */
   readonly id: string;
   /** Where its options stand, from the fleet: `clusters.prod-eu.base.openebs`. */
   readonly where: string;
-  readonly component: ComponentName | undefined;
+  /** Nothing for a further release. */
+  readonly component: Component | undefined;
   readonly chart: Chart;
   readonly options: ReleaseOptions;
   readonly release: Release;
@@ -21,6 +23,7 @@ export interface PlannedRelease {
   readonly provides: readonly Capability[];
   /** With the namespace of the release. */
   readonly owns: Ownership;
+  readonly guests: readonly Guest[];
 }
 
 /** Clusters are plain data that nobody changes, and a synthesis asks for the same plan several times. */
@@ -37,36 +40,51 @@ export function plannedReleases(cluster: Cluster): readonly PlannedRelease[] {
 }
 
 function planOf(cluster: Cluster, where: string): PlannedRelease[] {
-  const { base } = cluster;
-  if (base === undefined) return [];
-  return [
-    ...COMPONENT_NAMES.flatMap((name) => {
-      const options = base[name];
-      return options === undefined ? [] : [catalogued(name, options, cluster, `${where}.base.${name}`)];
-    }),
-    ...further(cluster, where),
-  ];
+  if (cluster.base === undefined) return [];
+  const site = siteOf(cluster);
+  return [...installed(cluster, where).map((one) => ofComponent(one, site)), ...further(cluster, where)];
 }
 
-function catalogued(
-  name: ComponentName,
-  options: ComponentOptions[ComponentName],
-  cluster: Cluster,
-  where: string,
-): PlannedRelease {
-  const component = COMPONENTS[name] as Component<ComponentOptions[ComponentName]>;
+interface Located extends InstalledComponent {
+  readonly where: string;
+}
+
+function installed({ base }: Cluster, where: string): Located[] {
+  return COMPONENT_NAMES.flatMap((name) => {
+    const options = base?.[name];
+    return options === undefined ? [] : [{ component: COMPONENTS[name], options, where: `${where}.base.${name}` }];
+  });
+}
+
+function ofComponent({ component, options, where }: Located, site: Site): PlannedRelease {
   const { chart } = component;
   return {
     id: chart.name,
     where,
-    component: name,
+    component,
     chart: { ...chart, version: options.version ?? chart.version, repository: options.repository ?? chart.repository },
     options,
-    release: component.release(options, cluster),
-    requires: component.requires(options, cluster),
-    provides: component.provides(options, cluster),
-    owns: component.owns(options, cluster),
+    release: component.release(options, site),
+    requires: component.requires(options, site),
+    provides: component.provides(options, site),
+    owns: component.owns(options, site),
+    guests: component.guests(options, site),
   };
+}
+
+/** The cluster as its components see it: with the class of volumes that name none. */
+export function siteOf(cluster: Cluster): Site {
+  const { base: _, ...site } = cluster;
+  if (cluster.storageClass !== undefined) return site;
+  const own = installed(cluster, "").flatMap(({ component, options }) => component.provides(options, site));
+  const storageClass = onlyClass(own) ?? onlyClass(cluster.provides ?? []);
+  return storageClass === undefined ? site : { ...site, storageClass };
+}
+
+/** The one storage class among capabilities. */
+function onlyClass(capabilities: readonly Capability[]): string | undefined {
+  const classes = capabilities.flatMap((capability) => storageClassIn(capability) ?? []);
+  return classes.length === 1 ? classes[0] : undefined;
 }
 
 function further(cluster: Cluster, where: string): PlannedRelease[] {
@@ -91,6 +109,7 @@ function further(cluster: Cluster, where: string): PlannedRelease[] {
       requires: options.requires ?? [],
       provides: options.provides ?? [],
       owns: { ...owns, namespaces: [...new Set([options.namespace, ...owns.namespaces])] },
+      guests: [],
     };
   });
 }

@@ -1,10 +1,6 @@
 /** How the checks of generators say what they refuse. */
-import type { Problem } from "../errors";
+import { type Problem, type ProblemFacts, problem } from "../errors";
 
-export function invalid(
-  where: string,
-  message: string,
-  facts: Pick<Problem, "got" | "expected" | "hint"> = {},
-): Problem {
-  return { code: "GENERATOR_INVALID", where, message, ...facts };
+export function invalid(where: string, message: string, facts: ProblemFacts = {}): Problem {
+  return problem("GENERATOR_INVALID", where, message, facts);
 }

@@ -1,32 +1,19 @@
 export { ARGOCD_VERSIONS, type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
 export type { ApplicationTemplatePatch, TemplateMetadata } from "./application-template";
-export {
-  type ClusterDecisionResourceProps,
-  type ClusterDecisionResourceSpec,
-  clusterDecisionResource,
-} from "./cluster-decision-resource";
-export { type ClusterParameters, type ClustersProps, type ClustersSpec, clusterList, clusters } from "./clusters";
-export {
-  GENERATOR_KINDS,
-  type Generator,
-  type GeneratorItem,
-  type GeneratorKind,
-  type ParametersOf,
-  type Specs,
-  shapeOf,
-  where,
-  withTemplate,
-} from "./generator";
+export { type ClusterDecisionResourceProps, clusterDecisionResource } from "./cluster-decision-resource/builder";
+export type { ClusterDecisionResourceSpec } from "./cluster-decision-resource/spec";
+export { type ClusterParameters, type ClustersProps, clusterList, clusters } from "./clusters/builder";
+export type { ClustersSpec } from "./clusters/spec";
+export { type Generator, type ParametersOf, shapeOf, where } from "./generator-value";
 export {
   type DirectoryPathParameters,
   type FilePathParameters,
   type GitDirectoriesProps,
   type GitFilesProps,
-  type GitPath,
-  type GitSpec,
   gitDirectories,
   gitFiles,
-} from "./git";
+} from "./git/builder";
+export type { GitPath, GitSpec } from "./git/spec";
 export type {
   ClusterFact,
   GitTree,
@@ -36,29 +23,26 @@ export type {
   PluginAnswer,
   PullRequestFact,
   ScmRepositoryFact,
+  Submodule,
 } from "./inventory";
-export { type ListElement, type ListSpec, list, listFromYaml } from "./list";
-export { type MatrixSpec, matrix } from "./matrix";
-export { type MergeSpec, merge } from "./merge";
+export { GENERATOR_KINDS } from "./kinds";
+export { type ListElement, list, listFromYaml } from "./list/builder";
+export type { ListSpec } from "./list/spec";
+export { matrix } from "./matrix/builder";
+export { merge } from "./merge/builder";
 export * from "./parameters";
-export { type PluginProps, type PluginSpec, plugin } from "./plugin";
+export { type PluginProps, plugin } from "./plugin/builder";
+export type { PluginSpec } from "./plugin/spec";
+export { type PullRequestParameters, type PullRequestProps, pullRequest } from "./pull-request/builder";
 export {
   PULL_REQUEST_PROVIDERS,
   type PullRequestFilter,
-  type PullRequestParameters,
-  type PullRequestProps,
   type PullRequestProviders,
   type PullRequestSpec,
-  pullRequest,
-} from "./pull-request";
-export {
-  SCM_PROVIDERS,
-  type ScmFilter,
-  type ScmProviderParameters,
-  type ScmProviderProps,
-  type ScmProviderSpec,
-  type ScmProviders,
-  scmProvider,
-} from "./scm-provider";
+} from "./pull-request/spec";
+export { type ScmProviderParameters, type ScmProviderProps, scmProvider } from "./scm-provider/builder";
+export { SCM_PROVIDERS, type ScmFilter, type ScmProviderSpec, type ScmProviders } from "./scm-provider/spec";
 export type { BasicAuth, BearerToken, ConfigMapKeyReference, SecretKeyReference } from "./secret-reference";
 export type { LabelSelector, LabelSelectorRequirement } from "./selector";
+export type { GeneratorItem, GeneratorKind, MatrixSpec, MergeSpec, Specs } from "./specs";
+export { withTemplate } from "./with-template";

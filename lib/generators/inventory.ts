@@ -4,9 +4,9 @@
  * does not know; the evaluation then fails with a `Need`, never with an empty result.
  */
 import type { Json, JsonObject } from "../json";
-import type { PluginSpec } from "./plugin";
-import type { PullRequestSpec } from "./pull-request";
-import type { ScmProviderSpec } from "./scm-provider";
+import type { PluginSpec } from "./plugin/spec";
+import type { PullRequestSpec } from "./pull-request/spec";
+import type { ScmProviderSpec } from "./scm-provider/spec";
 
 /** A cluster that is registered in Argo CD: what its Secret says. */
 export interface ClusterFact {
@@ -25,10 +25,19 @@ export interface ClusterFact {
 
 /** The files of one commit. */
 export interface GitTree {
-  /** Every tracked file with `/` between folders, in git's own order (bytes). */
+  /** Every tracked file with `/` between folders, in git's own order (bytes); of a submodule the file `.git` in its folder. */
   readonly paths: readonly string[];
+  /** The repositories inside, which Argo CD checks out too. @default none */
+  readonly submodules?: readonly Submodule[];
   /** The contents of the named files in one go; a path that is not in `paths` is absent from the result. */
   read(paths: readonly string[]): ReadonlyMap<string, string>;
+}
+
+export interface Submodule {
+  /** Its folder. */
+  readonly path: string;
+  /** Its files at the commit that is meant; `undefined`: not known. */
+  readonly tree: GitTree | undefined;
 }
 
 /** One open pull request as the provider lists it, before the spec's `filters`. */
@@ -77,6 +86,8 @@ export interface Inventory {
   readonly gitGlobbing?: "default" | "new";
   /** `cluster.inClusterEnabled`. @default true */
   readonly inClusterEnabled?: boolean;
+  /** `applicationsetcontroller.enable.git.submodule`. @default true */
+  readonly gitSubmodules?: boolean;
   repository(repoURL: string, revision: string): GitTree | undefined;
   pullRequests(spec: PullRequestSpec): readonly PullRequestFact[] | NotFound | undefined;
   scmRepositories(spec: ScmProviderSpec): readonly ScmRepositoryFact[] | undefined;
@@ -89,7 +100,13 @@ export interface Inventory {
 /** A fact that an evaluation wanted and the inventory lacks: what a loader fetches before the next try. */
 export type Need =
   | { readonly section: "clusters" | "projects" | "resources" }
-  | { readonly section: "repositories"; readonly repoURL: string; readonly revision: string }
+  | {
+      readonly section: "repositories";
+      readonly repoURL: string;
+      readonly revision: string;
+      /** The folder of a submodule that is not checked out. */
+      readonly submodule?: string;
+    }
   | { readonly section: "pullRequests"; readonly spec: PullRequestSpec }
   | { readonly section: "scmRepositories"; readonly spec: ScmProviderSpec }
   | { readonly section: "plugins"; readonly spec: PluginSpec; readonly applicationSetName: string };

@@ -3,9 +3,9 @@
  * `map[string]string`; an object of a list is `map[string]any`. Laying the latter over the former panics in mergo, and Argo CD then changes
  * nothing. A matrix lays its first child over the second, a merge its overrides over the base.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject, joinPath } from "../json";
-import { GENERATOR_KINDS } from "./generator";
+import { GENERATOR_KINDS } from "./kinds";
 
 /** Which of the places below hold which Go type, as far as the generator itself says. */
 type Maps = ReadonlyMap<string, "strings" | "any">;
@@ -28,15 +28,17 @@ function clashes(base: Maps, over: Maps, kind: "matrix" | "merge", where: string
   return [...over].flatMap(([path, type]): Problem[] => {
     if (type !== "any" || base.get(path) !== "strings") return [];
     return [
-      {
-        code: "GENERATOR_INVALID",
+      problem(
+        "GENERATOR_INVALID",
         where,
-        message: `${path} is an object here and a map of texts in the ${kind === "matrix" ? "second child" : "base"}: Argo CD panics when it merges them`,
-        hint:
-          kind === "matrix"
-            ? "swap the children, or name the object otherwise"
-            : "name the object otherwise, or write its keys without it",
-      },
+        `${path} is an object here and a map of texts in the ${kind === "matrix" ? "second child" : "base"}: Argo CD panics when it merges them`,
+        {
+          hint:
+            kind === "matrix"
+              ? "swap the children, or name the object otherwise"
+              : "name the object otherwise, or write its keys without it",
+        },
+      ),
     ];
   });
 }

@@ -1,4 +1,6 @@
 /** The `values` that clusters, git, scmProvider, pullRequest, plugin and clusterDecisionResource add to each parameter set. */
+import { isObject } from "../json";
+import type { UnknownFields } from "./fields";
 import { type ObjectShape, objectShape, printTexts, TEXT, type Text } from "./parameters";
 
 export type Values = Readonly<Record<string, Text>>;
@@ -12,6 +14,11 @@ export type ValuesParameter<V> = keyof V extends never
 /** `{ values }` for a spec, with references printed. */
 export function valuesSpec(values: Values | undefined): { readonly values?: Readonly<Record<string, string>> } {
   return values === undefined ? {} : { values: printTexts(values) as Record<string, string> };
+}
+
+/** `{ values }` of a spec that somebody wrote, for its shape: keys count; what stands behind them is text in any case. */
+export function writtenValues(spec: UnknownFields): { readonly values?: Readonly<Record<string, string>> } {
+  return isObject(spec.values) ? { values: spec.values as Record<string, string> } : {};
 }
 
 /** `{ values }` for a shape. */

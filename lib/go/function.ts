@@ -1,9 +1,4 @@
-/**
- * How a template function is declared: as data, so that one caller checks arity and types and produces Go's messages,
- * and the reference page of all functions is printed from the same tables.
- */
-import type { GoValue } from "./values";
-
+/** What a template function names and is given: the types of its parameters, and the run that it is a part of. */
 /**
  * A Go parameter type as reflection prints it: "string", "int", "int64", "float64", "bool", "interface {}", "[]string", "[]interface {}",
  * "map[string]interface {}", "[]uint8", "time.Time", …. "interface {}" takes everything.
@@ -22,18 +17,4 @@ export interface FunctionRun {
   steps(count: number): void;
   /** Checks the size of a text before it is built, in UTF-16 units, against the output limit. @throws {TEMPLATE_LIMIT} */
   size(length: number): void;
-}
-
-export interface GoFunction {
-  readonly name: string;
-  /** Parameter types in order. */
-  readonly params: readonly GoType[];
-  /** The type of each further argument, if the last parameter is variadic. */
-  readonly variadic?: GoType;
-  /** Arguments have been checked against the types. A Go `error` result and a Go panic are both thrown as `GoError`. */
-  readonly call: (args: readonly GoValue[], run: FunctionRun) => GoValue;
-  /** Go declares its result as `interface {}`: shows in the error of `{{ concat.x }}` only. @default false */
-  readonly yieldsInterface?: boolean;
-  /** One sentence for the reference page, our own words. */
-  readonly doc?: string;
 }

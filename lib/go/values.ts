@@ -3,7 +3,7 @@
  * `null | boolean | number | string | GoValue[] | Map`, where `number` is always Go's float64. Everything that Go
  * types differently has a class of its own here, because Go prints, compares and passes it differently.
  */
-import type { GoFunction } from "./function";
+import type { FunctionRun, GoType } from "./function";
 import { GoError } from "./go-error";
 
 export type GoValue =
@@ -60,6 +60,24 @@ export function goInt(value: number | bigint): GoInt {
 }
 
 const SMALL_INTS: readonly GoInt[] = Array.from({ length: 1024 }, (_, i) => new GoInt("int", BigInt(i)));
+
+/**
+ * How a template function or a method is declared: as data, so that one caller checks arity and types and produces Go's messages,
+ * and the reference page of all functions is printed from the same tables.
+ */
+export interface GoFunction {
+  readonly name: string;
+  /** Parameter types in order. */
+  readonly params: readonly GoType[];
+  /** The type of each further argument, if the last parameter is variadic. */
+  readonly variadic?: GoType;
+  /** Arguments have been checked against the types. A Go `error` result and a Go panic are both thrown as `GoError`. */
+  readonly call: (args: readonly GoValue[], run: FunctionRun) => GoValue;
+  /** Go declares its result as `interface {}`: shows in the error of `{{ concat.x }}` only. @default false */
+  readonly yieldsInterface?: boolean;
+  /** One sentence for the reference page, our own words. */
+  readonly doc?: string;
+}
 
 /** What a field name finds in an opaque value: a field's value, or a method, which is called with the arguments that follow. */
 export type GoMember =

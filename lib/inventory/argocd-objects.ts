@@ -1,14 +1,18 @@
 /**
- * What Argo CD's own objects say to the inventory: cluster Secrets (and ExternalSecrets that make them), AppProjects, its settings, and ConfigMaps or other objects for the
- * plugin and clusterDecisionResource generators. Of a Secret only what generators read is taken, never its credentials.
+ * What Argo CD's own objects say to the inventory: cluster Secrets and what makes them, AppProjects, its settings, and ConfigMaps or other
+ * objects for the plugin and clusterDecisionResource generators. Of a Secret only what generators read is taken, never its credentials.
  */
-import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import type { ClusterFact } from "../generators";
 import { isObject, type JsonObject } from "../json";
-import { secretMadeOf } from "./external-secret";
+import { type ClusterReading, clusterIn, type UnknownCluster } from "./cluster-secrets";
 
 export interface ArgocdFacts {
+  /** Those of which all is known. */
   readonly clusters: readonly ClusterFact[];
+  /** The objects that they were read from. */
+  readonly clusterObjects: readonly JsonObject[];
+  /** Objects that make a cluster's Secret of which something is not known; with one of them `clusters` are not all. */
+  readonly unknownClusters: readonly (UnknownCluster & { readonly object: JsonObject })[];
   /** Names; without `default`, which Argo CD makes itself. */
   readonly projects: readonly string[];
   readonly resources: readonly JsonObject[];
@@ -16,74 +20,64 @@ export interface ArgocdFacts {
   readonly inClusterEnabled?: boolean;
   /** `applicationsetcontroller.enable.new.git.file.globbing` of argocd-cmd-params-cm. */
   readonly gitGlobbing?: "default" | "new";
+  /** `applicationsetcontroller.enable.git.submodule` there. */
+  readonly gitSubmodules?: boolean;
 }
 
-/** kubectl keeps a copy of the whole object here, with the credentials of a Secret. */
-const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
-/** @param namespace that of Argo CD: objects of other namespaces do not count, those without one do */
-export function factsOf(objects: Iterable<JsonObject>, namespace: string): ArgocdFacts {
+/**
+ * @param namespace that of Argo CD: objects of other namespaces do not count, those without one do
+ * @param read how a cluster is found in an object: of a manifest, or of a running cluster (`liveCluster`)
+ */
+export function factsOf(
+  objects: Iterable<JsonObject>,
+  namespace: string,
+  read: (object: JsonObject) => ClusterReading | undefined = clusterIn,
+): ArgocdFacts {
   const clusters: ClusterFact[] = [];
+  const clusterObjects: JsonObject[] = [];
+  const unknownClusters: (UnknownCluster & { readonly object: JsonObject })[] = [];
   const projects: string[] = [];
   const resources: JsonObject[] = [];
-  let settings: Pick<ArgocdFacts, "inClusterEnabled" | "gitGlobbing"> = {};
-  for (const given of objects) {
-    const object = secretMadeOf(given);
+  let settings: Settings = {};
+  for (const object of objects) {
     const metadata = objectAt(object, "metadata");
     if (metadata.namespace !== undefined && metadata.namespace !== namespace) continue;
-    if (object.kind === "Secret") {
-      if (objectAt(metadata, "labels")[SECRET_TYPE_LABEL] === "cluster") clusters.push(clusterOf(object, metadata));
-    } else if (object.kind === "AppProject") projects.push(String(metadata.name));
-    else if (object.kind !== "ApplicationSet" && object.kind !== "Application") {
+    const cluster = read(object);
+    if (cluster !== undefined && "why" in cluster) unknownClusters.push({ ...cluster, object });
+    else if (cluster !== undefined) {
+      clusters.push(cluster);
+      clusterObjects.push(object);
+    }
+    if (object.kind === "AppProject") projects.push(String(metadata.name));
+    else if (!NO_RESOURCES.has(String(object.kind))) {
       resources.push(object);
       settings = { ...settings, ...settingsOf(object, metadata) };
     }
   }
-  return { clusters, projects: [...new Set(projects)], resources, ...settings };
+  return { clusters, clusterObjects, unknownClusters, projects: [...new Set(projects)], resources, ...settings };
 }
 
-function clusterOf(secret: JsonObject, metadata: JsonObject): ClusterFact {
-  const { [LAST_APPLIED]: _, ...annotations } = textsAt(metadata, "annotations");
-  const project = secretText(secret, "project");
-  return {
-    name: secretText(secret, "name"),
-    server: secretText(secret, "server"),
-    secretName: String(metadata.name ?? ""),
-    labels: textsAt(metadata, "labels"),
-    annotations,
-    ...(project === "" ? {} : { project }),
-  };
-}
+type Settings = Pick<ArgocdFacts, "inClusterEnabled" | "gitGlobbing" | "gitSubmodules">;
 
-/** One value of a Secret: `stringData` as it is, `data` in base64. */
-function secretText(secret: JsonObject, key: string): string {
-  const plain = objectAt(secret, "stringData")[key];
-  if (typeof plain === "string") return plain;
-  const encoded = objectAt(secret, "data")[key];
-  return typeof encoded === "string" ? Buffer.from(encoded, "base64").toString("utf8") : "";
-}
+/** Kinds that no generator reads as a resource. */
+const NO_RESOURCES = new Set(["Secret", "ExternalSecret", "ApplicationSet", "Application"]);
 
-function settingsOf(
-  configMap: JsonObject,
-  metadata: JsonObject,
-): Pick<ArgocdFacts, "inClusterEnabled" | "gitGlobbing"> {
+function settingsOf(configMap: JsonObject, metadata: JsonObject): Settings {
   if (configMap.kind !== "ConfigMap") return {};
   const data = objectAt(configMap, "data");
   if (metadata.name === "argocd-cm" && data["cluster.inClusterEnabled"] !== undefined) {
     return { inClusterEnabled: data["cluster.inClusterEnabled"] === "true" };
   }
   const globbing = data["applicationsetcontroller.enable.new.git.file.globbing"];
-  if (metadata.name === "argocd-cmd-params-cm" && globbing !== undefined) {
-    return { gitGlobbing: globbing === "true" ? "new" : "default" };
-  }
-  return {};
+  const submodules = data["applicationsetcontroller.enable.git.submodule"];
+  if (metadata.name !== "argocd-cmd-params-cm") return {};
+  return {
+    ...(globbing !== undefined && { gitGlobbing: globbing === "true" ? "new" : "default" }),
+    ...(submodules !== undefined && { gitSubmodules: submodules === "true" }),
+  };
 }
 
 function objectAt(object: JsonObject, key: string): JsonObject {
   const value = object[key];
   return isObject(value) ? (value as JsonObject) : {};
-}
-
-function textsAt(object: JsonObject, key: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(objectAt(object, key)).map(([name, value]) => [name, String(value)]));
 }

@@ -1,5 +1,5 @@
 /** Texts of files → the objects in them: several documents, Lists taken apart, each with the way back to its place. */
-import type { Problem } from "../errors";
+import type { Place, Problem } from "../errors";
 import type { GoValue } from "../go/values";
 import { isObject, type Json, type JsonObject, joinPath } from "../json";
 import { parseDocuments, YamlError, yamlProblem } from "../yaml";
@@ -9,22 +9,21 @@ export interface FoundObject {
   readonly object: JsonObject;
   /** The file as it was named. */
   readonly file: string;
-  /** `file:line:column` of a JSON path in the object, or of what is nearest to it. */
-  at(path: string): string;
+  /** Where a JSON path of the object stands in the file, or what is nearest to it. */
+  at(path: string): Place;
 }
 
 /** Every object of a YAML or JSON text; a document that is no object is passed over. */
 export function objectsIn(text: string, file: string): FoundObject[] | Problem {
   try {
     return parseDocuments(text).flatMap(({ value, positions }) => {
-      const at = (path: string): string => {
-        const { line, column } = positions.nearest(path);
-        return `${file}:${line}:${column}`;
-      };
-      return unpack(jsonOf(value), "").map(({ object, path }) => ({
+      return unpack(jsonOf(value), "").map(({ object, path: outer }) => ({
         object,
         file,
-        at: (inner: string) => at(path === "" || inner === "" ? path + inner : `${path}${dotted(inner)}`),
+        at: (path: string) => {
+          const whole = outer === "" || path === "" ? outer + path : `${outer}${dotted(path)}`;
+          return { file, ...positions.nearest(whole), path };
+        },
       }));
     });
   } catch (error) {

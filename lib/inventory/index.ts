@@ -1,8 +1,10 @@
+export { repositoryIdentity, withoutCredentials } from "../match/repository-url";
 export { type ArgocdFacts, factsOf } from "./argocd-objects";
+export { clusterIn, liveCluster, type UnknownCluster } from "./cluster-secrets";
 export { type FoundObject, jsonOf, objectsIn } from "./documents";
 export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
-export { GitFailure } from "./git/git-process";
-export { GitRepository, gitTree, WORKTREE } from "./git/repository";
+export { GitFailure, textOf } from "./git/git-process";
+export { GitRepository, gitTree } from "./git/repository";
 export { filesMentioning } from "./git/search";
 export {
   type ClusterEntry,
@@ -14,11 +16,11 @@ export {
 export { type KubectlOptions, kubectlObjects } from "./kubectl";
 export { type Layer, layered } from "./layers";
 export { LiveFacts, type LiveOptions } from "./live-facts";
-export { LocalRepositories, type RepositoryPath } from "./local-repositories";
+export { LocalRepositories, type RepositoryPath, WORKTREE } from "./local-repositories";
 export { memoryInventory } from "./memory";
 export { readInventory } from "./read-inventory";
 export { type Recorder, recordInventory } from "./recording";
-export { repositoryIdentity, withoutCredentials } from "./repository-url";
 export { pullRequestKey, scmKey } from "./request-key";
 export { type Network, ProviderFailure } from "./scm/access";
 export { fetchPullRequests, fetchRepositories } from "./scm/providers";
+export { originOf } from "./scm/tokens";

@@ -6,6 +6,8 @@ import type { ClusterFact, NotFound, PluginAnswer, PullRequestFact, ScmRepositor
 import type { JsonObject } from "../json";
 
 export interface InventoryFile {
+  /** Which program wrote it, of a recording. @default a person has written it */
+  readonly recordedBy?: string;
   /** Where Argo CD runs. @default "argocd" */
   readonly namespace?: string;
   /** Names of the AppProjects there. */
@@ -15,6 +17,8 @@ export interface InventoryFile {
   readonly gitGlobbing?: "default" | "new";
   /** `cluster.inClusterEnabled`. @default true */
   readonly inClusterEnabled?: boolean;
+  /** `applicationsetcontroller.enable.git.submodule`: whether git generators see the files of submodules. @default true */
+  readonly gitSubmodules?: boolean;
   /** Files by repository and revision (`HEAD` for none). `null`: the file exists, its content was not recorded. */
   readonly repositories?: ByKey<ByKey<ByKey<string | null>>>;
   /** For every request, or by request: `github:acme/shop`. */
@@ -52,11 +56,13 @@ export interface RecordedAnswer {
 
 /** The keys of the file. */
 export const INVENTORY_SECTIONS = [
+  "recordedBy",
   "namespace",
   "projects",
   "clusters",
   "gitGlobbing",
   "inClusterEnabled",
+  "gitSubmodules",
   "repositories",
   "pullRequests",
   "scmRepositories",

@@ -91,11 +91,13 @@ const CONTENT: Shape = {
 
 /** The shape of the whole file. */
 export const INVENTORY_SHAPE: Shape = record([], {
+  recordedBy: TEXT,
   namespace: TEXT,
   projects: NAMES,
   clusters: { is: "list", of: CLUSTER },
   gitGlobbing: { is: "one of", words: ["default", "new"] },
   inClusterEnabled: { is: "flag" },
+  gitSubmodules: { is: "flag" },
   repositories: { is: "map", of: { is: "map", of: { is: "map", of: CONTENT } } },
   pullRequests: listOrByRequest(PULL_REQUEST),
   scmRepositories: listOrByRequest(SCM_REPOSITORY),

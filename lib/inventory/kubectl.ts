@@ -1,7 +1,7 @@
 /** Argo CD's objects of a running cluster, as `kubectl get -o json` prints them. Only with the user's own access, and only reading. */
 import { spawnSync } from "node:child_process";
-import { EnvMatrixError, type Problem } from "../errors";
-import type { JsonObject } from "../json";
+import { EnvMatrixError, problem } from "../errors";
+import { isObject, type JsonObject } from "../json";
 
 export interface KubectlOptions {
   /** A context of the kubeconfig. @default the current one */
@@ -10,6 +10,10 @@ export interface KubectlOptions {
   /** Where kubectl looks for its configuration, and we for kubectl. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
+
+/** One request of kubectl; with what it does before and after, and a login that waits for somebody. */
+const REQUEST_SECONDS = 60;
+const PATIENCE_SECONDS = 120;
 
 const QUERIES: readonly (readonly string[])[] = [
   ["secrets", "--selector=argocd.argoproj.io/secret-type=cluster"],
@@ -24,26 +28,31 @@ export function kubectlObjects(options: KubectlOptions): JsonObject[] {
 
 function get(query: readonly string[], { context, namespace, environment }: KubectlOptions): JsonObject[] {
   const access = [...(context === undefined ? [] : [`--context=${context}`]), `--namespace=${namespace}`];
-  const done = spawnSync("kubectl", ["get", ...query, ...access, "--output=json"], {
+  const wait = `--request-timeout=${REQUEST_SECONDS}s`;
+  const done = spawnSync("kubectl", ["get", ...query, ...access, wait, "--output=json"], {
     env: environment,
     maxBuffer: 2 ** 30,
+    timeout: PATIENCE_SECONDS * 1000,
   });
   const place = `kubectl get ${query.join(" ")}`;
   if (done.error !== undefined) throw failure(place, done.error.message);
   if (done.status !== 0) throw failure(place, done.stderr.toString("utf8").trim().split("\n")[0] ?? "it failed");
+  return itemsOf(done.stdout.toString("utf8"), place);
+}
+
+function itemsOf(text: string, place: string): JsonObject[] {
+  let answer: unknown;
   try {
-    return (JSON.parse(done.stdout.toString("utf8")) as { items: JsonObject[] }).items;
+    answer = JSON.parse(text);
   } catch (error) {
     throw failure(place, `its answer is not JSON: ${(error as Error).message}`);
   }
+  const items = isObject(answer) ? answer.items : undefined;
+  if (Array.isArray(items) && items.every(isObject)) return items as JsonObject[];
+  throw failure(place, "its answer is not a List of objects");
 }
 
 function failure(where: string, message: string): EnvMatrixError {
-  const problem: Problem = {
-    code: "INVENTORY_INVALID",
-    where,
-    message,
-    hint: "check the context and your access to it",
-  };
-  return new EnvMatrixError([problem]);
+  const hint = "check the context and your access to it";
+  return new EnvMatrixError([problem("INVENTORY_INVALID", where, message, { hint })]);
 }

@@ -15,6 +15,7 @@ export function layered(namespace: string, layers: readonly Layer[]): Inventory 
   };
   const gitGlobbing = first((layer) => layer.gitGlobbing);
   const inClusterEnabled = first((layer) => layer.inClusterEnabled);
+  const gitSubmodules = first((layer) => layer.gitSubmodules);
   return {
     namespace,
     get projects() {
@@ -25,6 +26,7 @@ export function layered(namespace: string, layers: readonly Layer[]): Inventory 
     },
     ...(gitGlobbing === undefined ? {} : { gitGlobbing }),
     ...(inClusterEnabled === undefined ? {} : { inClusterEnabled }),
+    ...(gitSubmodules === undefined ? {} : { gitSubmodules }),
     repository: (repoURL, revision) => first((layer) => layer.repository?.(repoURL, revision)),
     pullRequests: (spec) => first((layer) => layer.pullRequests?.(spec)),
     scmRepositories: (spec) => first((layer) => layer.scmRepositories?.(spec)),

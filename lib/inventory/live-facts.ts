@@ -2,7 +2,7 @@
  * Facts that are fetched when an evaluation asks for them: from providers, plugins and remote repositories, each only where the user
  * allows it. An evaluation is synchronous, so it runs, says what it lacks, and runs again once that is here.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type {
   GitTree,
   Need,
@@ -15,13 +15,13 @@ import type {
   ScmRepositoryFact,
 } from "../generators";
 import type { JsonObject } from "../json";
+import { withoutCredentials } from "../match/repository-url";
 import type { CloneCache } from "./git/clone-cache";
 import { GitFailure } from "./git/git-process";
 import type { Layer } from "./layers";
 import { callPlugin } from "./plugin-call";
-import { withoutCredentials } from "./repository-url";
 import { pullRequestKey, scmKey } from "./request-key";
-import { type Network, ProviderFailure } from "./scm/access";
+import { type Network, type ProviderCode, ProviderFailure } from "./scm/access";
 import { fetchPullRequests, fetchRepositories } from "./scm/providers";
 
 export interface LiveOptions {
@@ -55,6 +55,12 @@ export class LiveFacts implements Layer {
 
   readonly plugin = (spec: PluginSpec, applicationSetName: string): PluginAnswer | NotFound | undefined =>
     this.answers.get(pluginKey(spec, applicationSetName)) as PluginAnswer | NotFound | undefined;
+
+  /** Why a fact could not be fetched. */
+  problemOf(need: Need): Problem | undefined {
+    const key = this.jobFor(need)?.key;
+    return key === undefined ? undefined : this.failures.get(key);
+  }
 
   /** Why facts could not be fetched, in the order in which they were asked for. */
   get problems(): readonly Problem[] {
@@ -95,7 +101,8 @@ export class LiveFacts implements Layer {
       await run();
     } catch (error) {
       if (!(error instanceof ProviderFailure || error instanceof GitFailure)) throw error;
-      this.failures.set(key, { code: "INVENTORY_INVALID", where: what, message: error.message });
+      const code = error instanceof ProviderFailure ? error.code : codeOfGit(error);
+      this.failures.set(key, problem(code, what, reasonOf(error), { hint: REMEDIES[code], cause: error }));
     }
   }
 
@@ -147,17 +154,35 @@ export class LiveFacts implements Layer {
     const what = withoutCredentials(url);
     const run = async () => {
       const tree = (await clones.get(url)).tree(revision, what);
-      if (tree === undefined) throw new GitFailure(`unable to resolve '${revision}' to a commit SHA`);
+      if (tree === undefined) {
+        throw new ProviderFailure("INVENTORY_MISSING", `unable to resolve '${revision}' to a commit SHA`);
+      }
       this.trees.set(treeKey(url, revision), tree);
     };
     return { key: treeKey(url, revision), what, run };
   }
 }
 
+const REMEDIES: Readonly<Partial<Record<ProviderCode, string>>> = {
+  PROVIDER_UNREACHABLE: "look at the network, its proxy and the address, and run again",
+  PROVIDER_NOT_ALLOWED: "look at the name, and at the token: it has to be there and may read this",
+  PROVIDER_ANSWER: "look at the address: something else than the API answers there",
+};
+
+/** What git says of a remote is text only. */
+function codeOfGit({ message }: GitFailure): ProviderCode {
+  const isRefused = /authentication|permission denied|could not read (?:user|pass)|access denied|not found|40[134]/i;
+  return isRefused.test(message) ? "PROVIDER_NOT_ALLOWED" : "PROVIDER_UNREACHABLE";
+}
+
 interface Job {
   readonly key: string;
   readonly what: string;
   run(): Promise<void>;
+}
+
+function reasonOf(error: ProviderFailure | GitFailure): string {
+  return error instanceof GitFailure ? error.said : error.message;
 }
 
 function treeKey(url: string, revision: string): string {

@@ -1,9 +1,11 @@
 /** Repositories whose files are on this machine: `URL=PATH` maps, the checkout around the given files. */
-import { EnvMatrixError, type Problem } from "../errors";
+import { EnvMatrixError, type Problem, problem } from "../errors";
 import type { GitTree } from "../generators";
-import { GitFailure } from "./git/git-process";
+import { repositoryIdentity, withoutCredentials } from "../match/repository-url";
 import { GitRepository } from "./git/repository";
-import { repositoryIdentity, withoutCredentials } from "./repository-url";
+
+/** Stands for the files of a checkout as they are now, committed or not. */
+export const WORKTREE = "worktree";
 
 export interface RepositoryPath {
   readonly url: string;
@@ -12,8 +14,10 @@ export interface RepositoryPath {
   readonly repository?: GitRepository;
   /** What is read whatever revision an ApplicationSet names; `worktree`: the files as they are now. @default the named revision */
   readonly revision?: string;
-  /** Called when files of it are read. */
-  onUse?(): void;
+  /** Whether a revision of the remote is what the checkout stands for, so that HEAD is read. @default none, HEAD alone is */
+  isCheckedOut?(revision: string): boolean;
+  /** Called when files of a revision are read. */
+  onUse?(revision: string): void;
 }
 
 export class LocalRepositories {
@@ -30,37 +34,39 @@ export class LocalRepositories {
   tree(url: string, revision: string): GitTree | undefined {
     const local = this.byIdentity.get(repositoryIdentity(url));
     if (local === undefined) return undefined;
-    local.onUse?.();
-    const wanted = local.revision ?? revision;
-    const tree = local.repository.tree(wanted, withoutCredentials(url));
-    if (tree === undefined) this.noteMissing(url, wanted, local.repository.folder);
+    local.onUse?.(revision);
+    const wanted = local.revision ?? (local.isCheckedOut?.(revision) === true ? "HEAD" : revision);
+    const where = withoutCredentials(url);
+    const tree = local.revision === WORKTREE ? local.repository.workTree(where) : local.repository.tree(wanted, where);
+    if (tree === undefined) this.noteMissing(url, revision, wanted, local.repository.folder);
     return tree;
   }
 
-  /** Revisions that were asked for and are not there. */
-  get problems(): readonly Problem[] {
-    return [...this.missingRevisions.values()];
+  /** Why a repository that is here does not have a revision. */
+  problemOf(url: string, revision: string): Problem | undefined {
+    return this.missingRevisions.get(`${url} ${revision}`);
   }
 
-  private noteMissing(url: string, revision: string, folder: string): void {
-    this.missingRevisions.set(`${url} ${revision}`, {
-      code: "INVENTORY_MISSING",
-      where: folder,
-      message: `unable to resolve '${revision}' to a commit SHA: ${withoutCredentials(url)}`,
-      hint: "fetch the branch or tag, or read another revision in its place: --repo URL=PATH@REVISION",
-    });
+  private noteMissing(url: string, revision: string, wanted: string, folder: string): void {
+    this.missingRevisions.set(
+      `${url} ${revision}`,
+      problem(
+        "INVENTORY_MISSING",
+        { file: folder, path: "" },
+        `unable to resolve '${wanted}' to a commit SHA: ${withoutCredentials(url)}`,
+        { hint: "fetch the branch or tag, or read another revision in its place: --repo URL=PATH@REVISION" },
+      ),
+    );
   }
 }
 
 /** The repository at a path. @throws {INPUT_UNREADABLE} */
 function open(path: string): GitRepository {
-  let message = "there is no git repository";
-  try {
-    const repository = GitRepository.at(path);
-    if (repository !== undefined) return repository;
-  } catch (error) {
-    if (!(error instanceof GitFailure)) throw error;
-    message = error.message;
-  }
-  throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message, hint: "give the folder of a checkout" }]);
+  const repository = GitRepository.at(path);
+  if (repository !== undefined) return repository;
+  throw new EnvMatrixError([
+    problem("INPUT_UNREADABLE", { file: path, path: "" }, "there is no git repository", {
+      hint: "give the folder of a checkout",
+    }),
+  ]);
 }

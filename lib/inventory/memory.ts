@@ -1,11 +1,11 @@
 /** An inventory that holds all its facts: of a file, a recording or a test's literal. What it was not given, it does not know. */
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import { EnvMatrixError } from "../errors";
+import { EnvMatrixError, problem } from "../errors";
 import type { ClusterFact, GitTree, Inventory, NotFound, PluginAnswer, PluginSpec } from "../generators";
 import { sortedByBytes } from "../go/compare-text";
 import { equalJson, type JsonObject } from "../json";
+import { withoutCredentials } from "../match/repository-url";
 import type { ByKey, ClusterEntry, InventoryFile, PluginEntry } from "./inventory-file";
-import { withoutCredentials } from "./repository-url";
 import { placeOf, pullRequestKey, scmKey } from "./request-key";
 
 /** The facts of an inventory file, or of a literal of the same shape. */
@@ -17,6 +17,7 @@ export function memoryInventory(data: InventoryFile): Inventory {
     clusters: data.clusters?.map(clusterFact),
     ...(data.gitGlobbing && { gitGlobbing: data.gitGlobbing }),
     ...(data.inClusterEnabled === undefined ? {} : { inClusterEnabled: data.inClusterEnabled }),
+    ...(data.gitSubmodules === undefined ? {} : { gitSubmodules: data.gitSubmodules }),
     repository(repoURL, revision) {
       const revisions = own(data.repositories, repoURL) ?? own(data.repositories, withoutCredentials(repoURL));
       const files = own(revisions, revision === "" ? "HEAD" : revision);
@@ -43,9 +44,16 @@ export function clusterFact(entry: ClusterEntry): ClusterFact {
 
 /** Files by path as a tree. */
 export function memoryTree(files: ByKey<string | null>, where: string): GitTree {
-  const paths = sortedByBytes(Object.keys(files));
+  const all = sortedByBytes(Object.keys(files));
+  const roots = all
+    .filter((path) => path.endsWith(SUBMODULE_FILE))
+    .map((path) => path.slice(0, -SUBMODULE_FILE.length));
+  const paths = all.filter(
+    (path) => !roots.some((root) => path.startsWith(`${root}/`) && path !== root + SUBMODULE_FILE),
+  );
   return {
     paths,
+    submodules: roots.map((path) => ({ path, tree: submoduleTree(files, path, where) })),
     read(wanted) {
       const found = new Map<string, string>();
       for (const path of wanted) {
@@ -56,6 +64,18 @@ export function memoryTree(files: ByKey<string | null>, where: string): GitTree 
       return found;
     },
   };
+}
+
+/** Where a submodule is: what stands below the folder is of another repository. */
+const SUBMODULE_FILE = "/.git";
+
+/** What the inventory has below the folder of a submodule; nothing else than the marker is not known. */
+function submoduleTree(files: ByKey<string | null>, path: string, where: string): GitTree | undefined {
+  const prefix = `${path}/`;
+  const inner = Object.entries(files).filter(([file]) => file.startsWith(prefix) && file !== path + SUBMODULE_FILE);
+  if (inner.length === 0) return undefined;
+  const own = Object.fromEntries(inner.map(([file, content]) => [file.slice(prefix.length), content]));
+  return memoryTree(own, `${where}, submodule ${path}`);
 }
 
 /** Keys are chosen by users, so nothing that an object inherits counts. */
@@ -84,11 +104,8 @@ function pluginAnswer(
 
 function refuseUnrecorded(path: string, where: string): never {
   throw new EnvMatrixError([
-    {
-      code: "INVENTORY_MISSING",
-      where: path,
-      message: `the inventory has the name of this file but not its content: ${where}`,
+    problem("INVENTORY_MISSING", path, `the inventory has the name of this file but not its content: ${where}`, {
       hint: "record again with what is evaluated now, or map the repository with --repo",
-    },
+    }),
   ]);
 }

@@ -1,5 +1,5 @@
 /** The text of an inventory file or of a recording → its data, with every mistake at its line. */
-import { EnvMatrixError, throwIfAny } from "../errors";
+import { EnvMatrixError, problem, throwIfAny } from "../errors";
 import { parseDocuments, YamlError, yamlProblem } from "../yaml";
 import { jsonOf } from "./documents";
 import type { InventoryFile } from "./inventory-file";
@@ -31,20 +31,17 @@ function readYaml(text: string, file: string): InventoryFile {
   if (first === undefined) return {};
   if (second !== undefined) {
     const { line } = second.positions.nearest("");
-    const where = `${file}:${line}:1`;
-    throw new EnvMatrixError([{ code: "INVENTORY_INVALID", where, message: "an inventory is one document" }]);
+    const place = { file, line, column: 1, path: "" };
+    throw new EnvMatrixError([problem("INVENTORY_INVALID", place, "an inventory is one document")]);
   }
   const data = jsonOf(first.value) ?? {};
   throwIfAny(
     misfits(data, INVENTORY_SHAPE).map(({ path, message, expected, hint }) => {
-      const { line, column } = first.positions.nearest(path);
-      return {
-        code: "INVENTORY_INVALID" as const,
-        where: `${file}:${line}:${column}`,
-        message: path === "" ? message : `${path}: ${message}`,
+      const place = { file, ...first.positions.nearest(path), path };
+      return problem("INVENTORY_INVALID", place, path === "" ? message : `${path}: ${message}`, {
         ...(expected !== undefined && { expected }),
         ...(hint !== undefined && { hint }),
-      };
+      });
     }),
   );
   return data as InventoryFile;

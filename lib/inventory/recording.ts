@@ -3,9 +3,10 @@
  * what was used is kept: of a repository all names, and the contents that were read.
  */
 import type { GitTree, Inventory, NotFound, PluginAnswer } from "../generators";
-import type { JsonObject } from "../json";
+import { pluralOf } from "../generators/cluster-decision-resource/expand";
+import { isObject, type JsonObject } from "../json";
+import { withoutCredentials } from "../match/repository-url";
 import type { InventoryFile, RecordedAnswer } from "./inventory-file";
-import { withoutCredentials } from "./repository-url";
 import { pullRequestKey, scmKey } from "./request-key";
 
 export interface Recorder {
@@ -19,6 +20,7 @@ export function recordInventory(of: Inventory): Recorder {
   const sections: { -readonly [K in keyof InventoryFile]: InventoryFile[K] } = { namespace: of.namespace };
   if (of.gitGlobbing !== undefined) sections.gitGlobbing = of.gitGlobbing;
   if (of.inClusterEnabled !== undefined) sections.inClusterEnabled = of.inClusterEnabled;
+  if (of.gitSubmodules !== undefined) sections.gitSubmodules = of.gitSubmodules;
   const trees = new Map<string, RecordedTree | undefined>();
   const pulls = new Map<string, Answer<"pullRequests">>();
   const repositories = new Map<string, Answer<"scmRepositories">>();
@@ -50,7 +52,7 @@ export function recordInventory(of: Inventory): Recorder {
       }),
     resources: () =>
       keep(of.resources(), (resources) => {
-        sections.resources = resources.filter(({ kind }) => kind !== "Secret");
+        sections.resources = decisionResources(resources);
       }),
   };
   const recording = (): InventoryFile => ({
@@ -63,6 +65,35 @@ export function recordInventory(of: Inventory): Recorder {
   return { inventory, recording };
 }
 
+/** The fields of a ConfigMap that the clusterDecisionResource generator reads. */
+const DECISION_FIELDS = ["apiVersion", "kind", "statusListKey", "matchKey"] as const;
+
+/**
+ * What the clusterDecisionResource generator can read: ConfigMaps that describe a kind, with the fields that do, and objects of these kinds.
+ * Other ConfigMaps hold what is nobody's business: client secrets of logins, tokens of plugins, whose answers are recorded by themselves.
+ */
+function decisionResources(resources: readonly JsonObject[]): JsonObject[] {
+  const configs = resources.map(decisionConfig).filter((config) => config !== undefined);
+  const kinds = new Set(configs.map(({ data }) => (data as JsonObject).kind));
+  const objects = resources.filter(
+    ({ kind }) => kind !== "ConfigMap" && kind !== "Secret" && kinds.has(pluralOf(kind)),
+  );
+  return [...configs, ...objects];
+}
+
+function decisionConfig({ apiVersion, kind, metadata, data }: JsonObject): JsonObject | undefined {
+  if (kind !== "ConfigMap" || !isObject(data) || !isObject(metadata)) return undefined;
+  if (typeof data.apiVersion !== "string" || typeof data.kind !== "string") return undefined;
+  const fields = DECISION_FIELDS.flatMap((field) => (data[field] === undefined ? [] : [[field, data[field]] as const]));
+  const { name, namespace } = metadata as JsonObject;
+  return {
+    ...(apiVersion !== undefined && { apiVersion }),
+    kind,
+    metadata: { ...(name !== undefined && { name }), ...(namespace !== undefined && { namespace }) },
+    data: Object.fromEntries(fields) as JsonObject,
+  };
+}
+
 type Answer<K extends "pullRequests" | "scmRepositories"> = NonNullable<ReturnType<Inventory[K]>>;
 
 function keep<T>(answer: T | undefined, note: (answer: T) => void): T | undefined {
@@ -73,11 +104,20 @@ function keep<T>(answer: T | undefined, note: (answer: T) => void): T | undefine
 /** A tree that remembers what was read. */
 class RecordedTree implements GitTree {
   readonly contents = new Map<string, string>();
+  private inner: readonly { readonly path: string; readonly tree: RecordedTree | undefined }[] | undefined;
 
   constructor(private readonly tree: GitTree) {}
 
   get paths(): readonly string[] {
     return this.tree.paths;
+  }
+
+  get submodules(): readonly { readonly path: string; readonly tree: RecordedTree | undefined }[] {
+    this.inner ??= (this.tree.submodules ?? []).map(({ path, tree }) => ({
+      path,
+      tree: tree && new RecordedTree(tree),
+    }));
+    return this.inner;
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, string> {
@@ -87,7 +127,11 @@ class RecordedTree implements GitTree {
   }
 
   get files(): Record<string, string | null> {
-    return Object.fromEntries(this.paths.map((path) => [path, this.contents.get(path) ?? null]));
+    const own = this.paths.map((path) => [path, this.contents.get(path) ?? null] as const);
+    const inner = this.submodules.flatMap(({ path, tree }) =>
+      Object.entries(tree?.files ?? {}).map(([file, content]) => [`${path}/${file}`, content] as const),
+    );
+    return Object.fromEntries([...own, ...inner]);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { PULL_REQUEST_PROVIDERS, type PullRequestSpec, SCM_PROVIDERS, type ScmProviderSpec } from "../generators";
 import type { Json } from "../json";
+import { withoutCredentials } from "../match/repository-url";
 
 /** Fields that name what is asked, in this order before the `?`. */
 const NAMING = ["organization", "owner", "group", "teamProject", "project", "repo"] as const;
@@ -47,7 +48,7 @@ function requestKey(provider: string, fields: object, further: Readonly<Record<s
   const place = NAMING.flatMap((name) => (all.has(name) ? [String(all.get(name))] : []));
   const rest = [...all]
     .filter(([name, value]) => !(NAMING as readonly string[]).includes(name) && !ACCESS.has(name) && hasEffect(value))
-    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}=${typeof value === "string" ? withoutCredentials(value) : JSON.stringify(value)}`)
     .sort();
   return `${provider}:${place.join("/")}${rest.length === 0 ? "" : `?${rest.join("&")}`}`;
 }

@@ -4,7 +4,7 @@ import { App } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import type { OutputLocation } from "./output-location";
 
@@ -80,10 +80,10 @@ export class Bootstrap extends Construct implements ProblemSource {
 }
 
 function overwritten(secret: SecretObject): Problem {
-  return {
-    code: "SECRET_INVALID",
-    where: secret.node.path,
-    message: `the root Application deploys this Secret, and would write the text of placeholder ${secret.placeholders.join(", ")} over the value`,
-    hint: "take an externalSecret, or give the chart a file outside of the root's folder and apply it yourself",
-  };
+  return problem(
+    "SECRET_INVALID",
+    secret.node.path,
+    `the root Application deploys this Secret, and would write the text of placeholder ${secret.placeholders.join(", ")} over the value`,
+    { hint: "take an externalSecret, or give the chart a file outside of the root's folder and apply it yourself" },
+  );
 }

@@ -1,9 +1,9 @@
 /**
- * The Application of a cell. All three emitted forms go through this one function, with texts or with references, so they agree by construction.
+ * The Application of a cell. All three emitted forms go through this one function, with literal texts or with templates, so they agree by construction.
  */
 import type { ApplicationSource, ApplicationSpec } from "../argocd/application-spec";
 import { printTexts, type Text } from "../generators/parameters";
-import type { JsonObject } from "../json";
+import type { Json, JsonObject } from "../json";
 import type { Environment } from "./environment";
 import type { CellSettings, MatrixModel } from "./model";
 import { overlay } from "./settings";
@@ -17,33 +17,34 @@ export const LABELS = {
   cluster: "matrix.fleet/cluster",
 } as const;
 
-/** Deleting an Application deletes what it deployed, unless it lacks this. */
-
 /** The texts in which cells of one workload and settings differ. */
-export interface CellTexts<T extends Text> {
-  readonly name: T;
-  readonly environment: T;
-  readonly cluster: T;
-  readonly namespace: T;
-  readonly project: T;
+export interface CellTexts {
+  readonly name: string;
+  readonly environment: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly project: string;
 }
+
+/** An interface as a type alias all the way down, so that the compiler sees that it is JSON. */
+export type JsonOf<T> = T extends Json ? T : { readonly [K in keyof T]: JsonOf<T[K]> };
 
 /** Where a workload's manifests come from, for its settings: one source or several. */
-export type Sources<T extends Text> = Pick<ApplicationSpec<T>, "source" | "sources">;
+export type Sources = Pick<ApplicationSpec, "source" | "sources">;
 
-export interface CellApplication<T extends Text> {
-  readonly metadata: { readonly name: T; readonly labels: Readonly<Record<string, T | string>> };
-  readonly spec: ApplicationSpec<T>;
-}
+export type CellApplication = JsonOf<{
+  metadata: { name: string; labels: Readonly<Record<string, string>> };
+  spec: ApplicationSpec;
+}>;
 
-export function cellApplication<T extends Text>(
+export function cellApplication(
   model: MatrixModel,
   workload: Workload,
   environmentLabels: Environment["labels"],
   settings: CellSettings,
-  texts: CellTexts<T>,
-  sources: Sources<T>,
-): CellApplication<T> {
+  texts: CellTexts,
+  sources: Sources,
+): CellApplication {
   return {
     metadata: {
       name: texts.name,
@@ -63,12 +64,12 @@ export function cellApplication<T extends Text>(
       syncPolicy: settings.syncPolicy,
       ...(workload.ignoreDifferences === undefined ? {} : { ignoreDifferences: workload.ignoreDifferences }),
       ...(workload.info === undefined ? {} : { info: workload.info }),
-    } as ApplicationSpec<T>,
+    },
   };
 }
 
 /** The sources of a workload as Go templates over the cell's references, with the settings laid in. */
-export function sourcesOf(workload: Workload, cell: CellReferences, settings: CellSettings): Sources<string> {
+export function sourcesOf(workload: Workload, cell: CellReferences, settings: CellSettings): Sources {
   if (workload.sources !== undefined) {
     const several = ask(workload.sources, cell).map((source) => withRevision(printed(source), settings));
     const helm = several.findIndex((source) => source.helm !== undefined);
@@ -99,7 +100,7 @@ function withValues(source: ApplicationSource<string>, settings: CellSettings): 
 }
 
 /** The repositories that sources name. */
-export function sourceUrls(sources: Sources<string>): string[] {
+export function sourceUrls(sources: Sources): string[] {
   return [...(sources.source === undefined ? [] : [sources.source]), ...(sources.sources ?? [])].map(
     (source) => source.repoURL,
   );

@@ -2,7 +2,7 @@
  * The cells of a matrix: environment × cluster × workload, less what rules exclude, each with its settings. Also every problem
  * that shows without its constructs. Knows nothing of YAML.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { checkAxes, checkIsolation, idleRules } from "./checks";
 import { type Cell, cellLabel, type MatrixModel, namespaceOf } from "./model";
 import { MAX_NAME_LENGTH } from "./names";
@@ -64,20 +64,20 @@ function matching<R extends ExcludeRule | OverrideRule>(
 const NONE: never[] = [];
 
 function collision(where: string, a: Cell, b: Cell): Problem {
-  return {
-    code: "NAME_COLLISION",
-    where: `${where}[${cellLabel(a)}], ${where}[${cellLabel(b)}]`,
-    message: `both cells would be Application ${a.name}`,
+  return problem("NAME_COLLISION", `${where}[${cellLabel(a)}]`, `both cells would be Application ${a.name}`, {
+    notes: [`${where}[${cellLabel(b)}]`],
     hint: "rename an environment or a workload so that the joined names differ",
-  };
+  });
 }
 
 function tooLong(where: string, cell: Cell): Problem {
-  return {
-    code: "NAME_ILLEGAL",
-    where: `${where}[${cellLabel(cell)}]`,
-    message: `the Application's name ${cell.name} has ${cell.name.length} characters`,
-    expected: `at most ${MAX_NAME_LENGTH}: Argo CD writes it into a label of every object`,
-    hint: "shorten the workload, the environment or the cluster's name",
-  };
+  return problem(
+    "NAME_ILLEGAL",
+    `${where}[${cellLabel(cell)}]`,
+    `the Application's name ${cell.name} has ${cell.name.length} characters`,
+    {
+      expected: `at most ${MAX_NAME_LENGTH}: Argo CD writes it into a label of every object`,
+      hint: "shorten the workload, the environment or the cluster's name",
+    },
+  );
 }

@@ -1,5 +1,5 @@
 /** Checks of a matrix that need only the model. Each returns every problem that it finds. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { nearest } from "../json";
 import type { Environment } from "./environment";
 import { type MatrixModel, namespaceOf } from "./model";
@@ -14,12 +14,14 @@ export function checkAxes(model: MatrixModel, where: string): Problem[] {
     ["clusters", model.fleet.clusters],
   ] as const) {
     if (list.length === 0) {
-      problems.push({
-        code: "EMPTY_AXIS",
-        where: `${where}/${axis}`,
-        message: `the matrix has no ${axis}, so it has no cell: Argo CD would delete every Application that it has`,
-        hint: `give at least one of the ${axis}`,
-      });
+      problems.push(
+        problem(
+          "EMPTY_AXIS",
+          `${where}/${axis}`,
+          `the matrix has no ${axis}, so it has no cell: Argo CD would delete every Application that it has`,
+          { hint: `give at least one of the ${axis}` },
+        ),
+      );
     }
     problems.push(
       ...duplicates(list, where, axis),
@@ -32,12 +34,9 @@ export function checkAxes(model: MatrixModel, where: string): Problem[] {
     if (environment.namespace !== undefined)
       problems.push(...checkName(environment.namespace, `${place}/namespace`, "its namespace"));
     if (environment.clusters.length === 0) {
-      problems.push({
-        code: "EMPTY_AXIS",
-        where: `${place}/clusters`,
-        message: "the environment names no cluster",
-        hint: "name at least one",
-      });
+      problems.push(
+        problem("EMPTY_AXIS", `${place}/clusters`, "the environment names no cluster", { hint: "name at least one" }),
+      );
     }
     for (const name of environment.clusters) {
       if (!known.has(name)) problems.push(unknownName("UNKNOWN_CLUSTER", `${place}/clusters`, name, known));
@@ -45,13 +44,18 @@ export function checkAxes(model: MatrixModel, where: string): Problem[] {
   }
   for (const workload of model.workloads) {
     if ((workload.source === undefined) === (workload.sources === undefined)) {
-      problems.push({
-        code: "APPLICATION_INVALID",
-        where: `${where}/workloads/${workload.name}`,
-        message: `the workload has ${workload.source === undefined ? "neither source nor sources" : "both source and sources"}`,
-        expected: "exactly one of the two",
-        hint: workload.source === undefined ? "say where its manifests come from" : "put the one source into sources",
-      });
+      problems.push(
+        problem(
+          "APPLICATION_INVALID",
+          `${where}/workloads/${workload.name}`,
+          `the workload has ${workload.source === undefined ? "neither source nor sources" : "both source and sources"}`,
+          {
+            expected: "exactly one of the two",
+            hint:
+              workload.source === undefined ? "say where its manifests come from" : "put the one source into sources",
+          },
+        ),
+      );
     }
   }
   return problems;
@@ -76,12 +80,12 @@ function duplicates(
       return [];
     }
     return [
-      {
-        code: DUPLICATE_CODES[axis],
-        where: `${where}/${axis}/${name}`,
-        message: `${axis} ${before} and ${i} are both called ${JSON.stringify(name)}`,
-        hint: "rename one, or remove it",
-      },
+      problem(
+        DUPLICATE_CODES[axis],
+        `${where}/${axis}/${name}`,
+        `${axis} ${before} and ${i} are both called ${JSON.stringify(name)}`,
+        { hint: "rename one, or remove it" },
+      ),
     ];
   });
 }
@@ -99,19 +103,23 @@ export function checkIsolation(model: MatrixModel, where: string): Problem[] {
       const twin = here.byNamespace.get(namespace);
       if (other !== undefined && other.name !== environment.name) {
         const alone = environment.isolation === "cluster" ? environment : other;
-        problems.push({
-          code: "ISOLATION_BROKEN",
-          where: bothPlaces(where, other, environment),
-          message: `${alone.name} is isolated by cluster, but both run on cluster ${cluster}`,
-          hint: "give it a cluster of its own, or isolate it by namespace",
-        });
+        problems.push(
+          problem(
+            "ISOLATION_BROKEN",
+            placeOf(where, other),
+            `${alone.name} is isolated by cluster, but both run on cluster ${cluster}`,
+            { notes: [placeOf(where, environment)], hint: "give it a cluster of its own, or isolate it by namespace" },
+          ),
+        );
       } else if (twin !== undefined && twin.name !== environment.name) {
-        problems.push({
-          code: "ISOLATION_BROKEN",
-          where: bothPlaces(where, twin, environment),
-          message: `both use namespace ${namespace} of cluster ${cluster}: their objects would overwrite each other`,
-          hint: "give one of them another namespace",
-        });
+        problems.push(
+          problem(
+            "ISOLATION_BROKEN",
+            placeOf(where, twin),
+            `both use namespace ${namespace} of cluster ${cluster}: their objects would overwrite each other`,
+            { notes: [placeOf(where, environment)], hint: "give one of them another namespace" },
+          ),
+        );
       }
       if (environment.isolation === "cluster") here.alone = environment;
       here.byNamespace.set(namespace, environment);
@@ -128,8 +136,8 @@ interface Occupied {
   readonly byNamespace: Map<string, Environment>;
 }
 
-function bothPlaces(where: string, a: Environment, b: Environment): string {
-  return `${where}/environments/${a.name}, ${where}/environments/${b.name}`;
+function placeOf(where: string, environment: Environment): string {
+  return `${where}/environments/${environment.name}`;
 }
 
 /** Rules that name something unknown, or that no cell matches. */
@@ -155,12 +163,12 @@ export function idleRules(
     });
     if (unknown.length > 0 || used[i]) return unknown;
     return [
-      {
-        code: "RULE_MATCHES_NOTHING",
-        where: place,
-        message: `no cell matches ${JSON.stringify({ environment: rule.environment, cluster: rule.cluster, workload: rule.workload })}`,
-        hint: "remove the rule, or name an environment together with one of its clusters",
-      },
+      problem(
+        "RULE_MATCHES_NOTHING",
+        place,
+        `no cell matches ${JSON.stringify({ environment: rule.environment, cluster: rule.cluster, workload: rule.workload })}`,
+        { hint: "remove the rule, or name an environment together with one of its clusters" },
+      ),
     ];
   });
 }
@@ -168,11 +176,8 @@ export function idleRules(
 /** A name that should be one of the known ones. */
 export function unknownName(code: Problem["code"], where: string, name: string, known: ReadonlySet<string>): Problem {
   const near = nearest(name, known);
-  return {
-    code,
-    where,
-    message: `${JSON.stringify(name)} does not exist`,
+  return problem(code, where, `${JSON.stringify(name)} does not exist`, {
     expected: `one of ${[...known].join(", ")}`,
     hint: near === undefined ? "add it, or name one that exists" : `did you mean ${JSON.stringify(near)}?`,
-  };
+  });
 }

@@ -6,9 +6,10 @@
 import { ApiObject, App } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
 import { argocdVersionOf, ClusterSecret } from "../argocd";
-import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import type { Problem } from "../errors";
+import { DEFAULT_NAMESPACE, SECRET_TYPE_LABEL } from "../argocd-facts";
+import { type Problem, problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
+import type { ClusterFact } from "../generators";
 import type { JsonObject } from "../json";
 import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 
@@ -86,12 +87,15 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     for (const [key, value] of Object.entries(labels)) secret.metadata.addLabel(key, value);
   }
 
-  /** Labels and annotations of a cluster's Secret as they are now. */
-  factsOf(cluster: Cluster): {
-    readonly labels: Readonly<Record<string, string>>;
-    readonly annotations: Readonly<Record<string, string>>;
-  } {
-    return { labels: this.labels.get(cluster.name) ?? {}, annotations: clusterAnnotations(cluster) };
+  /** What a cluster's Secret says, as it is now. */
+  factsOf(cluster: Cluster): ClusterFact {
+    return {
+      name: cluster.name,
+      server: cluster.server,
+      secretName: `cluster-${cluster.name}`,
+      labels: { ...this.labels.get(cluster.name), [SECRET_TYPE_LABEL]: "cluster" },
+      annotations: clusterAnnotations(cluster),
+    };
   }
 
   /** Lets the boundary to Terraform be checked for what a matrix deploys. */
@@ -126,10 +130,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
 }
 
 function duplicate(registry: Construct, cluster: Cluster, message: string): Problem {
-  return {
-    code: "DUPLICATE_CLUSTER",
-    where: `${registry.node.path}/${cluster.name}`,
-    message,
+  return problem("DUPLICATE_CLUSTER", `${registry.node.path}/${cluster.name}`, message, {
     hint: "Argo CD keeps one of them at random: rename or remove one",
-  };
+  });
 }

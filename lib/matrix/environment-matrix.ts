@@ -7,7 +7,7 @@ import { ApiObject } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
 import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { ApplicationBatch } from "./application-batch";
@@ -17,8 +17,10 @@ import { cellsOf } from "./cells";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
 import { DataFile } from "./data-file";
-import { type Discovery, discoveredForm, ENVIRONMENT_FILE, groupOf, type NewEnvironments } from "./discovered-form";
+import { discoveredForm } from "./discovered-form";
+import { type Discovery, groupOf, type NewEnvironments } from "./discovery";
 import type { Environment } from "./environment";
+import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import type { NamespaceGuard } from "./guarded-namespace";
@@ -187,13 +189,17 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   /** The guard of each environment's namespace, and an Application per cluster that deploys it. */
   private addGuards(guard: NamespaceGuard, output: OutputLocation | undefined): void {
     if (output === undefined) {
-      this.problems.push({
-        code: "APPLICATION_INVALID",
-        where: this.node.path,
-        message: "the matrix has a guard, but does not say where its output is committed",
-        expected: "output: { repoURL, path }",
-        hint: "the guard's objects are deployed from there, by Applications of their own",
-      });
+      this.problems.push(
+        problem(
+          "APPLICATION_INVALID",
+          this.node.path,
+          "the matrix has a guard, but does not say where its output is committed",
+          {
+            expected: "output: { repoURL, path }",
+            hint: "the guard's objects are deployed from there, by Applications of their own",
+          },
+        ),
+      );
       return;
     }
     const applications = this.chart("guards", `argocd/${this.model.name}/guards.yaml`);

@@ -3,27 +3,26 @@
  * have; so both forms say the same. Of that template only the sources, which users write, are rendered for each cell.
  */
 import { type ApplicationSpec, textsCheck } from "../argocd";
-import { EnvMatrixError, type Problem } from "../errors";
+import { EnvMatrixError, type Problem, problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
-import { GenerationError } from "../generators/expand";
-import { type GoMap, type GoValue, StringMap } from "../go/values";
+import type { ClusterFact } from "../generators";
+import { clusterParams } from "../generators/clusters/expand";
+import { GenerationError } from "../generators/expansion";
+import type { GoMap } from "../go/values";
 import type { JsonObject } from "../json";
-import { cellApplication, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
+import { cellApplication, type JsonOf, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
 import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
 import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement, projectOf } from "./model";
 import type { Workload } from "./workload";
 
-/** What Argo CD's clusters generator knows of a cluster: the labels and annotations of its Secret. */
-export type ClusterFacts = (cluster: Cluster) => {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-};
+/** What Argo CD's clusters generator knows of a cluster: what its Secret says. */
+export type FactsOf = (cluster: Cluster) => ClusterFact;
 
 interface Application extends JsonObject {
   readonly metadata: JsonObject & { readonly labels: JsonObject };
-  readonly spec: JsonObject & Sources<string>;
+  readonly spec: JsonObject & JsonOf<Sources>;
 }
 
 /** What makes the Applications of one workload with one set of settings. */
@@ -49,7 +48,7 @@ export class ExplicitApplications {
     private readonly model: MatrixModel,
     private readonly where: string,
     private readonly namespace: string,
-    private readonly facts: ClusterFacts,
+    private readonly facts: FactsOf,
     private readonly use: (workload: string) => FactUse,
   ) {}
 
@@ -70,7 +69,7 @@ export class ExplicitApplications {
         ...spec,
         destination: { name: cluster, namespace: cell.namespace },
         project: projectOf(this.model, environment),
-      } as unknown as JsonObject,
+      },
     };
   }
 
@@ -81,7 +80,7 @@ export class ExplicitApplications {
       if (!(error instanceof GenerationError)) throw error;
       const where = `${this.where}[${cellLabel(cell)}]`;
       const hint = "Argo CD would fail in the same way: correct the source, or what the cluster says";
-      throw new EnvMatrixError([{ code: "TEMPLATE_EXECUTION", where, message: error.message, hint }]);
+      throw new EnvMatrixError([problem("TEMPLATE_EXECUTION", where, error.message, { hint, cause: error })]);
     }
   }
 
@@ -126,34 +125,18 @@ export class ExplicitApplications {
     const { preserveResourcesOnDeletion } = settings;
     const options = { namespace: this.namespace, preserveResourcesOnDeletion };
     return {
-      render: this.templates.compile(template as unknown as JsonObject, options) as CompiledPlacement["render"],
+      render: this.templates.compile(template, options) as CompiledPlacement["render"],
       repositories: urls.some((url) => url.includes("{{")) ? undefined : urls,
     };
   }
 
-  /** One map per cluster serves all its cells: a compiled reads it and keeps nothing of it. */
+  /** One map per cluster serves all its cells: a compiled template reads it and keeps nothing of it. */
   private parameters(cell: Cell): GoMap {
     let parameters = this.clusters.get(cell.cluster);
     if (parameters === undefined) {
-      parameters = clusterParameters(cell.cluster, this.facts(cell.cluster));
+      parameters = clusterParams(this.facts(cell.cluster), true);
       this.clusters.set(cell.cluster, parameters);
     }
     return parameters.set("environment", cell.environment.name).set("namespace", cell.namespace);
   }
-}
-
-function clusterParameters(cluster: Cluster, facts: ReturnType<ClusterFacts>): GoMap {
-  return new Map<string, GoValue>([
-    ["name", cluster.name],
-    ["nameNormalized", cluster.name],
-    ["server", cluster.server],
-    ["project", ""],
-    [
-      "metadata",
-      new Map<string, GoValue>([
-        ["labels", new StringMap(Object.entries(facts.labels))],
-        ["annotations", new StringMap(Object.entries(facts.annotations))],
-      ]),
-    ],
-  ]);
 }

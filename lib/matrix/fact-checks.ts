@@ -1,18 +1,18 @@
 /**
  * Facts that workloads read of their clusters: Argo CD gives an empty text for a label that a cluster lacks, and no error. So it is checked here.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import type { Cluster } from "../fleet";
 import { nearest } from "../json";
 import type { FactUse } from "./cell-references";
-import type { ClusterFacts } from "./explicit-form";
+import type { FactsOf } from "./explicit-form";
 import type { Cell } from "./model";
 
 /** One problem per workload, cluster and fact that is missing. */
 export function missingFacts(
   cells: readonly Cell[],
   uses: ReadonlyMap<string, FactUse>,
-  facts: ClusterFacts,
+  facts: FactsOf,
   where: string,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -44,14 +44,16 @@ function missing(
   known: readonly string[],
 ): Problem {
   const near = nearest(key, known);
-  return {
-    code: "CLUSTER_FACT_MISSING",
-    where: `${where}/workloads/${workload}, cluster ${cluster.name}`,
-    message: `the workload reads ${kind.slice(0, -1)} ${JSON.stringify(key)}, which the cluster's Secret lacks; Argo CD would print an empty text`,
-    expected: `one of ${known.join(", ")}`,
-    hint:
-      near === undefined
-        ? `add it to the cluster's ${kind}, or to its base components`
-        : `did you mean ${JSON.stringify(near)}?`,
-  };
+  return problem(
+    "CLUSTER_FACT_MISSING",
+    `${where}/workloads/${workload}, cluster ${cluster.name}`,
+    `the workload reads ${kind.slice(0, -1)} ${JSON.stringify(key)}, which the cluster's Secret lacks; Argo CD would print an empty text`,
+    {
+      expected: `one of ${known.join(", ")}`,
+      hint:
+        near === undefined
+          ? `add it to the cluster's ${kind}, or to its base components`
+          : `did you mean ${JSON.stringify(near)}?`,
+    },
+  );
 }

@@ -1,5 +1,5 @@
 /** What names may be. Upstream: RFC 1123 labels as apimachinery checks them, and Argo CD's tracking label. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 
 /** Argo CD writes an Application's name into a label of each of its objects: at most 63 characters. */
 export const MAX_NAME_LENGTH = 63;
@@ -15,12 +15,9 @@ export function checkName(name: string, where: string, what: string): Problem[] 
     .slice(0, MAX_NAME_LENGTH)
     .replace(/^-+|-+$/g, "");
   return [
-    {
-      code: "NAME_ILLEGAL",
-      where,
-      message: `${what} is ${JSON.stringify(name)}`,
+    problem("NAME_ILLEGAL", where, `${what} is ${JSON.stringify(name)}`, {
       expected: "a DNS label: 1 to 63 of a-z, 0-9 and -, beginning and ending with a letter or digit",
       hint: suggestion === "" ? "choose another name" : `for instance ${JSON.stringify(suggestion)}`,
-    },
+    }),
   ];
 }

@@ -1,6 +1,6 @@
 /** The AppProjects of a matrix: one per environment that allows exactly what its cells need, and one for the guards. */
 import type { AppProjectProps } from "../argocd";
-import { groupOf, type NewEnvironments } from "./discovered-form";
+import { groupOf, type NewEnvironments } from "./discovery";
 import type { Environment } from "./environment";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";

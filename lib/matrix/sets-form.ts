@@ -15,7 +15,6 @@ import {
   withTemplate,
 } from "../generators";
 import { references, t } from "../generators/parameters";
-import type { JsonObject } from "../json";
 import { type CellApplication, cellApplication, LABELS, sourcesOf } from "./cell-application";
 import { type FactUse, generatedCell } from "./cell-references";
 import { membershipLabel } from "./cluster-labels";
@@ -84,15 +83,15 @@ function generatedSet(model: MatrixModel, namespace: string, set: SetOfCells, us
         const where = clustersOf(model, set.first, group.cells, groups.length === 1);
         return varied ? withTemplate(where, ownTemplate(group.application, group.settings, anyPreserved)) : where;
       }),
-      template: (varied
+      template: varied
         ? sharedTemplate((only as (typeof groups)[number]).application)
-        : (only as (typeof groups)[number]).application) as never,
+        : (only as (typeof groups)[number]).application,
       ...setPolicy(anyPreserved, environment.applicationsSync),
     },
   };
 }
 
-function templateOf(model: MatrixModel, cell: Cell, settings: CellSettings, use: FactUse): CellApplication<string> {
+function templateOf(model: MatrixModel, cell: Cell, settings: CellSettings, use: FactUse): CellApplication {
   const { workload, environment } = cell;
   const cluster = references<ClusterParameters>(shapeOf(clusters()));
   const sources = sourcesOf(workload, generatedCell(environment.name, cell.namespace, cluster, use), settings);
@@ -126,7 +125,7 @@ function clustersOf(
  * fields of the former from the latter, so that an absent `automated` stays absent.
  */
 function ownTemplate(
-  application: CellApplication<string>,
+  application: CellApplication,
   settings: CellSettings,
   anyPreserved: boolean,
 ): Parameters<typeof withTemplate>[1] {
@@ -139,13 +138,13 @@ function ownTemplate(
       ...(source === undefined ? {} : { source }),
       ...(sources === undefined ? {} : { sources }),
       syncPolicy,
-    } as unknown as JsonObject & { project: string; destination: JsonObject },
+    },
   };
 }
 
-function sharedTemplate(application: CellApplication<string>): CellApplication<string> {
+function sharedTemplate(application: CellApplication): CellApplication {
   const { source: _, sources: __, syncPolicy: ___, ...spec } = application.spec;
-  return { ...application, spec: spec as CellApplication<string>["spec"] };
+  return { ...application, spec: spec as CellApplication["spec"] };
 }
 
 /** The policy of a set, where it says something. */

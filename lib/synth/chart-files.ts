@@ -1,6 +1,6 @@
 /** Which object goes into which file: cdk8s's four ways, and the files that charts and bulk sources name themselves. */
 import { type App, type Chart, Names, YamlOutputType } from "cdk8s";
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject } from "../json";
 import type { ChartContent, Content } from "./collect";
 import { MANIFEST_FILE } from "./manifest-source";
@@ -90,12 +90,9 @@ function whereOf(content: Content): string {
 }
 
 function homeless(content: Content): Problem {
-  return {
-    code: "CONSTRUCT_INVALID",
-    where: whereOf(content),
-    message: "manifests stand in no chart and name no file",
+  return problem("CONSTRUCT_INVALID", whereOf(content), "manifests stand in no chart and name no file", {
     hint: "create the construct in a chart",
-  };
+  });
 }
 
 /** The name that cdk8s gives the file of an object, without its ending. */

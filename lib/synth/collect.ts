@@ -4,7 +4,7 @@
  */
 import { ApiObject, type App, Chart } from "cdk8s";
 import type { IConstruct } from "constructs";
-import { EnvMatrixError, type Problem } from "../errors";
+import { EnvMatrixError, type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
 import { isManifestSource, isProblemSource, MANIFESTS, PROBLEMS } from "./manifest-source";
 
@@ -59,7 +59,7 @@ function problemsOf(construct: IConstruct): Problem[] {
   });
   catching(problems, () => {
     for (const message of construct.node.validate()) {
-      problems.push({ code: "CONSTRUCT_INVALID", where: path === "" ? "the app" : path, message });
+      problems.push(problem("CONSTRUCT_INVALID", path === "" ? "the app" : path, message));
     }
   });
   return problems;

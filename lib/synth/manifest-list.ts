@@ -4,7 +4,7 @@
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { EnvMatrixError } from "../errors";
+import { EnvMatrixError, problem } from "../errors";
 import { isObject } from "../json";
 
 export const LIST_FILE = ".env-matrix-manifests";
@@ -30,12 +30,9 @@ export function readManifestList(outdir: string): ManifestList {
   const list = parseList(text);
   if (list !== undefined) return list;
   throw new EnvMatrixError([
-    {
-      code: "INPUT_UNREADABLE",
-      where: path,
-      message: "the list of files that an earlier run wrote is damaged or of a newer version",
+    problem("INPUT_UNREADABLE", path, "the list of files that an earlier run wrote is damaged or of a newer version", {
       hint: "restore it from git, or delete it and the files that were generated",
-    },
+    }),
   ]);
 }
 

@@ -2,7 +2,7 @@
  * Every object that is written, to count kinds and to refuse two of one name: the second would overwrite the first on the cluster. Argo CD's own
  * objects all go to one cluster; others only meet for certain in one file, since two files may be for two clusters.
  */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { isObject } from "../json";
 
 /** The names of one kind in one namespace, with where each stands. */
@@ -34,13 +34,11 @@ export class ObjectRegister {
       wheres.set(name, where);
       return undefined;
     }
-    return {
-      code: "NAME_COLLISION",
-      where: other === where ? where : `${other}, ${where}`,
-      message: "two objects would have one name",
+    return problem("NAME_COLLISION", other, "two objects would have one name", {
+      notes: other === where ? undefined : [where],
       got: `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`,
       hint: "rename one, or put it into another namespace",
-    };
+    });
   }
 
   private namesOf(file: string, apiVersion: unknown, kind: unknown, namespace: unknown): Names {

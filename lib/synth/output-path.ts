@@ -1,5 +1,5 @@
 /** Names of output files: relative, with `/`, inside the output folder, and possible on every system. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { LIST_FILE, STAGING_PREFIX } from "./manifest-list";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no system should have to hold these in a name
@@ -24,11 +24,8 @@ export function pathFault(path: string): string | undefined {
 export function pathProblem(path: string, where: string): Problem | undefined {
   const fault = pathFault(path);
   if (fault === undefined) return undefined;
-  return {
-    code: "OUTPUT_PATH_ILLEGAL",
-    where,
-    message: `a file cannot be written under this name: ${fault}`,
+  return problem("OUTPUT_PATH_ILLEGAL", where, `a file cannot be written under this name: ${fault}`, {
     got: JSON.stringify(path),
     expected: "a path relative to the output folder, such as argocd/projects.yaml",
-  };
+  });
 }

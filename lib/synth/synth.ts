@@ -3,7 +3,7 @@
  * there is one. Objects become text one at a time.
  */
 import type { ApiObject, App } from "cdk8s";
-import { type Problem, throwIfAny } from "../errors";
+import { type Problem, problem, throwIfAny } from "../errors";
 import { filesOf } from "./chart-files";
 import { type Content, collect } from "./collect";
 import { whileStreaming } from "./manifest-source";
@@ -109,7 +109,7 @@ class Documents {
       return jsonOf(construct);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.problems.push({ code: "CONSTRUCT_INVALID", where: construct.node.path, message });
+      this.problems.push(problem("CONSTRUCT_INVALID", construct.node.path, message));
       return undefined;
     }
   }

@@ -14,7 +14,7 @@ import {
   unlinkSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { EnvMatrixError, type Problem, throwIfAny } from "../errors";
+import { EnvMatrixError, type Problem, problem, throwIfAny } from "../errors";
 import { emitYaml } from "../yaml/emit-yaml";
 import { isSameList, type ManifestList, readManifestList, STAGING_PREFIX, writeManifestList } from "./manifest-list";
 import { pathFault, pathProblem } from "./output-path";
@@ -99,7 +99,7 @@ function openStaging(outdir: string): string {
     return mkdtempSync(join(outdir, STAGING_PREFIX));
   } catch (error) {
     const message = `the folder cannot be made or written to: ${(error as Error).message}`;
-    throw new EnvMatrixError([{ code: "OUTPUT_UNWRITABLE", where: outdir, message }]);
+    throw new EnvMatrixError([problem("OUTPUT_UNWRITABLE", { file: outdir, path: "" }, message)]);
   }
 }
 
@@ -131,13 +131,11 @@ function stage(outdir: string, staging: string, files: Iterable<ManifestFile>, p
 }
 
 function collision(path: string, first: string, second: string): Problem {
-  return {
-    code: "NAME_COLLISION",
-    where: first === second ? first : `${first}, ${second}`,
-    message: "two files would have one name",
+  return problem("NAME_COLLISION", first, "two files would have one name", {
+    notes: first === second ? undefined : [second],
     got: path,
     hint: "rename a chart, or give one of them a file of its own",
-  };
+  });
 }
 
 /** The texts of documents, `---` between them. What cannot be written becomes a problem, so that all of them show in one run. */
@@ -166,12 +164,14 @@ function foreignFiles(outdir: string, writes: readonly StagedWrite[], list: Mani
     const { existing, isUnchanged } = staged;
     const isOurs = existing?.isFile() === true && (isUnchanged || list.has(path));
     if (blocker === undefined && (existing === undefined || isOurs)) continue;
-    problems.push({
-      code: "OUTPUT_FOREIGN_FILE",
-      where: join(outdir, blocker ?? path),
-      message: `${blocker === undefined ? "a file" : "something that is no folder"} of that name is there which no earlier run wrote`,
-      hint: "move it away, or choose an output folder of its own",
-    });
+    problems.push(
+      problem(
+        "OUTPUT_FOREIGN_FILE",
+        { file: join(outdir, blocker ?? path), path: "" },
+        `${blocker === undefined ? "a file" : "something that is no folder"} of that name is there which no earlier run wrote`,
+        { hint: "move it away, or choose an output folder of its own" },
+      ),
+    );
   }
   return problems;
 }

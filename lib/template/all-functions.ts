@@ -1,6 +1,6 @@
 /** Every function that an ApplicationSet's templates know: those of text/template, of sprig, and of Argo CD. */
 
-import type { GoFunction } from "../go/function";
+import type { GoFunction } from "../go/values";
 import { builtinFunctions } from "./builtins";
 import { argoFunctions } from "./functions/argo";
 import { type SprigOptions, sprigFunctions } from "./functions/sprig";

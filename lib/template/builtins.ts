@@ -1,9 +1,8 @@
 /** The functions that text/template itself brings. Those that tell a missing value from nil take `reflect.Value`. */
 
 import { rejoin } from "../go/bytes";
-import type { GoFunction } from "../go/function";
 import { GoError } from "../go/go-error";
-import { type GoValue, goInt } from "../go/values";
+import { type GoFunction, type GoValue, goInt } from "../go/values";
 import { REFLECTED } from "./call";
 import { equalsAny, isAtMost, isLess } from "./compare";
 import { elementAt, lengthOf, sliceOf } from "./elements";

@@ -3,8 +3,8 @@
  * when the template is compiled is decided there; a call that cannot succeed fails only when it runs, as in Go.
  */
 
-import type { GoFunction, GoType } from "../go/function";
-import { GoInt, type GoValue, goInt, NilMap, StringMap } from "../go/values";
+import type { GoType } from "../go/function";
+import { type GoFunction, GoInt, type GoValue, goInt, NilMap, StringMap } from "../go/values";
 import { GoComplex, goTypeOf } from "./format";
 import { nilList, nilSlice } from "./functions/slices";
 import { printOperand } from "./print-tree";

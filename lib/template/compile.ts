@@ -3,7 +3,7 @@
  * in an error, and costs little else. Upstream counterpart: text/template/exec.go of Go 1.26.
  */
 
-import type { GoFunction } from "../go/function";
+import type { GoFunction } from "../go/values";
 import type { Call } from "./call";
 import { formatV, truth } from "./format";
 import { PipelineCompiler } from "./pipeline";

@@ -53,7 +53,7 @@ function missing(state: RunState, map: Map<string, unknown>, name: string): Refl
     case "zero":
       return map instanceof StringMap ? "" : null;
     case "error":
-      return state.fail(`map has no entry for key ${quote(name)}`);
+      return state.fail(`map has no entry for key ${quote(name)}`, { missingKey: name, receiver: map });
     default:
       return state.missingKey satisfies never;
   }
@@ -92,6 +92,7 @@ function otherField(
   if (member === undefined) {
     return state.fail(
       `can't evaluate field ${name} in type ${isInterface ? "interface {}" : goTypeOf(receiver as never)}`,
+      { missingKey: name, receiver },
     );
   }
   if (member.kind === "method") {

@@ -10,8 +10,11 @@ import { isSpace } from "./unicode";
 
 export interface FlatTemplate {
   readonly text: string;
-  /** The text with the tags of known keys replaced. */
-  execute(params: ReadonlyMap<string, GoValue>): string;
+  /**
+   * The text with the tags of known keys replaced.
+   * @param left called with each key whose tag stays
+   */
+  execute(params: ReadonlyMap<string, GoValue>, left?: (key: string) => void): string;
   /** The keys that the tags name, in order of appearance, each once; the empty key is none. */
   keys(): readonly string[];
 }
@@ -81,11 +84,12 @@ class Tagged implements FlatTemplate {
     this.tags = parts.tags;
   }
 
-  execute(params: ReadonlyMap<string, GoValue>): string {
+  execute(params: ReadonlyMap<string, GoValue>, left?: (key: string) => void): string {
     let out = this.texts[0] as string;
     for (let i = 0; i < this.tags.length; i++) {
       const { key, written } = this.tags[i] as Tag;
       const value = key === "" ? undefined : params.get(key);
+      if (typeof value !== "string" && left !== undefined) left(key);
       out += (typeof value === "string" ? value : written) + (this.texts[i + 1] as string);
     }
     return out;

@@ -4,10 +4,9 @@
  */
 
 import { fromBytes, toBytes } from "../go/bytes";
-import type { GoFunction } from "../go/function";
 import { GoError } from "../go/go-error";
 import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "../go/limit";
-import type { GoValue } from "../go/values";
+import type { GoFunction, GoValue } from "../go/values";
 import { type CompiledTemplate, compileTemplate, type Program, runTemplate } from "./compile";
 import { parseTemplate } from "./parse";
 import { printNode } from "./print-tree";
@@ -15,7 +14,7 @@ import { quote } from "./quote";
 import { isPure } from "./recursion";
 import { ExecutionFailure, type MissingKey, type RunState } from "./run-state";
 import { compileSubstitution, type Substitute } from "./substitution";
-import { goLocation, placeOf, TemplateError, type TemplateStage } from "./template-error";
+import { goLocation, placeOf, TemplateError, type TemplateFacts, type TemplateStage } from "./template-error";
 import { ParseFailure } from "./token-source";
 import type { TemplateTree } from "./tree";
 import { isWellFormed } from "./unicode";
@@ -70,7 +69,7 @@ function parse(text: string, name: string, functions: ReadonlyMap<string, GoFunc
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw limitError(error, text, "parse", 0);
     const goText = asOutput(`failed to parse template ${text}: ${error.message}`);
-    throw new TemplateError("TEMPLATE_SYNTAX", "parse", goText, placeOf(text, error.offset));
+    throw new TemplateError("TEMPLATE_SYNTAX", "parse", goText, placeOf(text, error.offset), error.facts);
   }
 }
 
@@ -145,17 +144,17 @@ class Compiled implements GoTemplate {
       return this.failure(`error calling ${run.callName}: ${error.message}`, run);
     }
     return error instanceof ExecutionFailure
-      ? this.failure(error.message, run)
+      ? this.failure(error.message, run, error.facts)
       : limitError(error, this.text, "execute", offsetOf(run));
   }
 
-  private failure(message: string, run: RunState): TemplateError {
+  private failure(message: string, run: RunState, facts?: TemplateFacts): TemplateError {
     const { text, name } = this.tree;
     const offset = offsetOf(run);
     const context = run.node === undefined ? "" : printNode(run.node);
     const location = `template: ${name}:${goLocation(text, offset)}: executing ${quote(run.executing)} at <${context}>`;
     const goText = asOutput(`failed to execute go template ${text}: ${location}: ${message}`);
-    return new TemplateError("TEMPLATE_EXECUTION", "execute", goText, placeOf(text, offset));
+    return new TemplateError("TEMPLATE_EXECUTION", "execute", goText, placeOf(text, offset), facts);
   }
 }
 

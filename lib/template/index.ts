@@ -6,5 +6,5 @@ export { compileGoTemplate, type GoTemplate, type GoTemplateOptions } from "./go
 export { printOperand, printTemplate } from "./print-tree";
 export { quote } from "./quote";
 export { type RunOptions, RunState, type Usage } from "./run-state";
-export { TemplateError, type TemplatePlace, type TemplateStage } from "./template-error";
+export { TemplateError, type TemplateFacts, type TemplatePlace, type TemplateStage } from "./template-error";
 export type { TemplateTree } from "./tree";

@@ -108,7 +108,9 @@ export abstract class PipelineParser extends TokenSource {
     const { position, value } = token;
     switch (token.type) {
       case "identifier":
-        if (!this.options.hasFunction(value)) this.fail(`function ${quote(value)} not defined`);
+        if (!this.options.hasFunction(value)) {
+          this.fail(`function ${quote(value)} not defined`, { function: value });
+        }
         return { kind: "identifier", position, name: value };
       case "dot":
       case "nil":

@@ -3,9 +3,8 @@
  * error, and costs little else.
  */
 
-import type { GoFunction } from "../go/function";
 import { GoError } from "../go/go-error";
-import { StringMap } from "../go/values";
+import { type GoFunction, StringMap } from "../go/values";
 import { AND, CALL, callProblem, OR } from "./builtins";
 import { bind, type Call, compileCall, type Evaluate, type Operand, REFLECTED } from "./call";
 import { type FieldArguments, fieldsOf, fieldWithArguments } from "./field-access";

@@ -5,6 +5,7 @@
 import type { FunctionRun } from "../go/function";
 import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "../go/limit";
 import type { GoValue } from "../go/values";
+import type { TemplateFacts } from "./template-error";
 import type { PlacedNode } from "./tree";
 
 /** A value as Go's reflection holds it: undefined is the zero reflect.Value (a missing key), null is a nil interface. */
@@ -47,6 +48,12 @@ export type Slot = Reflected | typeof UNSET;
 /** Thrown where Go's execution stops with an error; the state knows the place. */
 export class ExecutionFailure extends Error {
   override readonly name = "ExecutionFailure";
+  constructor(
+    message: string,
+    readonly facts?: TemplateFacts,
+  ) {
+    super(message);
+  }
 }
 
 /** How many units of work pass between two looks at the stopwatch. */
@@ -107,8 +114,8 @@ export class RunState implements FunctionRun {
     if (this.out.length > this.limits.outputLength) throw new LimitReached("outputLength", this.limits.outputLength);
   }
 
-  fail(message: string): never {
-    throw new ExecutionFailure(message);
+  fail(message: string, facts?: TemplateFacts): never {
+    throw new ExecutionFailure(message, facts);
   }
 
   // --- for functions; bound, because they hand them on

@@ -3,8 +3,7 @@
  * not a plain value (a missing key, a map, nil) is left to the general execution, which knows what Go makes of it.
  */
 
-import type { GoFunction } from "../go/function";
-import type { GoValue } from "../go/values";
+import type { GoFunction, GoValue } from "../go/values";
 import { builtinFunctions } from "./builtins";
 import { formatFloat } from "./format";
 import type { ActionNode, OperandNode, TemplateTree } from "./tree";

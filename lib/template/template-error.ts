@@ -6,6 +6,16 @@ export type TemplateStage = "parse" | "execute" | "option";
 
 export type TemplateCode = "TEMPLATE_SYNTAX" | "TEMPLATE_EXECUTION" | "TEMPLATE_LIMIT" | "GENERATOR_INVALID";
 
+/** What failed, for programs: they need not read Go's text. */
+export interface TemplateFacts {
+  /** The key or field that a value lacks. */
+  readonly missingKey?: string;
+  /** The value that lacks it. */
+  readonly receiver?: unknown;
+  /** The function that nobody knows. */
+  readonly function?: string;
+}
+
 /** A place in a template. */
 export interface TemplatePlace {
   /** In UTF-16 units from 0. */
@@ -28,6 +38,7 @@ export class TemplateError extends Error {
     /** The whole text that Argo CD reports, with its own prefix (`failed to parse template …`). */
     readonly goText: string,
     place: TemplatePlace,
+    readonly facts: TemplateFacts = {},
   ) {
     super(goText);
     this.offset = place.offset;

@@ -6,6 +6,7 @@
 import { LimitReached } from "../go/limit";
 import { describeToken, Lexer, type Token, type TokenType } from "./lex";
 import { unquote } from "./quote";
+import type { TemplateFacts } from "./template-error";
 
 /** Go's error text (`template: base:1: unexpected EOF`) and the offset of the token that was read last. */
 export class ParseFailure extends Error {
@@ -14,6 +15,7 @@ export class ParseFailure extends Error {
   constructor(
     message: string,
     readonly offset: number,
+    readonly facts: TemplateFacts = {},
   ) {
     super(message);
   }
@@ -115,9 +117,9 @@ export abstract class TokenSource {
     return token;
   }
 
-  protected fail(message: string): never {
+  protected fail(message: string, facts?: TemplateFacts): never {
     const { line, position } = this.scope.latest;
-    throw new ParseFailure(`template: ${this.options.name}:${line}: ${message}`, position);
+    throw new ParseFailure(`template: ${this.options.name}:${line}: ${message}`, position, facts);
   }
 
   protected unexpected(token: Token, context: string): never {

@@ -1,5 +1,5 @@
 /** What no YAML text can hold, with its place: the slow walk that explains a refusal. */
-import type { Problem } from "../errors";
+import { type Problem, problem } from "../errors";
 import { joinPath } from "../json";
 
 /** Deeper values are refused: they are cycles, or no reader would take them. */
@@ -20,7 +20,7 @@ export function unrepresentable(root: unknown, where: string): Problem[] {
   const refuse = (path: string, what: string, got: string): void => {
     if (problems.length >= MAX_PROBLEMS) return;
     const place = [where, path].filter((part) => part !== "").join(" ") || "the document";
-    problems.push({ code: "VALUE_NOT_REPRESENTABLE", where: place, message: what, got });
+    problems.push(problem("VALUE_NOT_REPRESENTABLE", place, what, { got }));
   };
   const walk = (value: unknown, path: string, depth: number): void => {
     switch (typeof value) {

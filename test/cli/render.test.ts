@@ -370,7 +370,10 @@ describe("facts from files", () => {
       "sets/secret.yaml": "kind: Secret\nmetadata: {name: c, labels: {argocd.argoproj.io/secret-type: cluster}}\n",
     });
     const { code, problems } = await run(["render", join(facts, "sets")]);
-    expect([code, problems]).toEqual([2, [`INVENTORY_INVALID ${facts}/sets/secret.yaml:1:1`]]);
+    expect([code, problems]).toEqual([
+      2,
+      [`INVENTORY_MISSING ${facts}/sets/set.yaml:7:17, ${facts}/sets/secret.yaml:1:1`],
+    ]);
   });
 
   test("refuses an inventory with mistakes, each at its line", async () => {
@@ -413,7 +416,7 @@ describe("facts from elsewhere", () => {
     const recording = join(files, "recording.yaml");
     const readInput = () => PULLS.replace("API", server.origin);
     const environment = { SOME_TOKEN: "very-secret" };
-    const words = ["render", "-", "--token-env", `${server.host}=SOME_TOKEN`, "--record", recording];
+    const words = ["render", "-", "--token-env", `http://${server.host}=SOME_TOKEN`, "--record", recording];
     const first = await run([...words, "--allow-network"], { readInput, environment });
     expect(first.problems).toEqual([]);
     expect(first.out).toContain("name: pr-2");
@@ -450,16 +453,13 @@ describe("facts from elsewhere", () => {
     expect(server.asked).toHaveLength(3);
   });
 
-  test("a provider's error is a problem, beside the fact that is missing", async () => {
+  test("a provider's error is one problem with the place that asked for it", async () => {
     const server = await serving(() => ({ status: 500, body: { message: "boom" } }));
     const readInput = () => PULLS.replace("API", server.origin);
-    const words = ["render", "-", "--allow-network", "--token-env", `${server.host}=T`];
+    const words = ["render", "-", "--allow-network", "--token-env", `http://${server.host}=T`];
     const { code, problems, err } = await run(words, { readInput, environment: { T: "t" } });
     expect(code).toBe(2);
-    expect(problems).toEqual([
-      expect.stringMatching(/^INVENTORY_MISSING <stdin>:7/),
-      expect.stringMatching(/^INVENTORY_INVALID github:acme\/web\?api=/),
-    ]);
+    expect(problems).toEqual([expect.stringMatching(/^PROVIDER_UNREACHABLE github:acme\/web\?api=.*, <stdin>:7/)]);
     expect(err).toContain("boom");
   });
 
@@ -490,7 +490,7 @@ describe("facts from elsewhere", () => {
     const words = ["render", "-", "-o", "name", "--objects", join(files, "objects.yaml")];
     expect((await run(words, { readInput })).code).toBe(2);
     expect(server.asked).toEqual([]);
-    const more = ["--allow-plugins", "--token-env", `${server.host}=P`, "--record", recording];
+    const more = ["--allow-plugins", "--token-env", `http://${server.host}=P`, "--record", recording];
     const first = await run([...words, ...more], { readInput, environment: { P: "secret-p" } });
     expect([first.code, first.out]).toEqual([0, "application.argoproj.io/dev\napplication.argoproj.io/prod\n"]);
     expect(
@@ -622,7 +622,7 @@ describe("facts from elsewhere", () => {
     expect(problems).toEqual([]);
     expect(names).toEqual(["eu", "in-cluster"]);
     expect(readFileSync(`${program}.log`, "utf8").split("\n")[0]).toBe(
-      "get secrets --selector=argocd.argoproj.io/secret-type=cluster --context=prod --namespace=gitops --output=json",
+      "get secrets --selector=argocd.argoproj.io/secret-type=cluster --context=prod --namespace=gitops --request-timeout=60s --output=json",
     );
   });
 });

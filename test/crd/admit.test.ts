@@ -1,6 +1,6 @@
 import Ajv from "ajv";
 import fc from "fast-check";
-import { admit, kindSchema, readSchema, type SchemaFacts } from "../../lib/crd";
+import { admit, kindSchema, readSchema, type SchemaFacts, type SchemaNode } from "../../lib/crd";
 import applicationFacts from "../../lib/crd/schemas/application-3.5.json";
 import applicationSetFacts from "../../lib/crd/schemas/applicationset-3.5.json";
 
@@ -14,6 +14,10 @@ function application(spec: object) {
     metadata: { name: "web", anything: { goes: true } },
     spec: { project: "default", destination: {}, ...spec },
   };
+}
+
+function linesOf(object: unknown, schema: SchemaNode): string[] {
+  return admit(object, schema).violations.map(({ text }) => text);
 }
 
 const syncSource = (path: unknown) => ({
@@ -175,14 +179,14 @@ test.each([
     ],
   ],
 ])("refuses what breaks %s", (_, object, violations) => {
-  expect(admit<unknown>(object, APPLICATION).violations).toEqual(violations);
+  expect(linesOf(object, APPLICATION)).toEqual(violations);
 });
 
 test("refuses a description of more than 255 characters, counted in characters", () => {
   const project = (description: string) => ({ kind: "AppProject", metadata: { name: "p" }, spec: { description } });
   const schema = kindSchema("AppProject", "3.5");
-  expect(admit(project("é".repeat(255)), schema).violations).toEqual([]);
-  expect(admit(project("x".repeat(256)), schema).violations).toEqual([
+  expect(linesOf(project("é".repeat(255)), schema)).toEqual([]);
+  expect(linesOf(project("x".repeat(256)), schema)).toEqual([
     "spec.description: Too long: may not be more than 255 bytes",
   ]);
 });
@@ -204,7 +208,7 @@ describe("rules that Argo CD's CRDs do not use", () => {
     [{ list: [] }, "list: Invalid value: 0: list in body should have at least 1 items"],
     [{ list: ["a", "b", "c"] }, "list: Too many: 3: must have at most 2 items"],
   ])("refuses %j", (object, violation) => {
-    expect(admit<object>(object, schema).violations).toEqual([violation]);
+    expect(linesOf(object, schema)).toEqual([violation]);
   });
 
   test("fills in defaults at every depth and keeps allowed nulls", () => {

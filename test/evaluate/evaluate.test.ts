@@ -96,6 +96,24 @@ describe("an evaluation", () => {
     ]);
   });
 
+  test("names the keys of the very map that lacks one, wherever the template met it", () => {
+    const elements = [{ name: "a", team: { lead: "ada", mail: "a@example.com" } }];
+    const generators = [{ list: { elements } }];
+    const hintOf = (name: string): string | undefined =>
+      evaluate(
+        applicationSet({
+          goTemplate: true,
+          goTemplateOptions: ["missingkey=error"],
+          generators,
+          template: withName(name),
+        }),
+        inventoryOf(WORLD),
+      ).error?.hint;
+    expect(hintOf("{{ .team.leed }}")).toBe("did you mean lead? known: lead, mail");
+    expect(hintOf("{{ with .team }}{{ .leed }}{{ end }}")).toBe("did you mean lead? known: lead, mail");
+    expect(hintOf("{{ range list .team }}{{ .leed }}{{ end }}")).toBe("did you mean lead? known: lead, mail");
+  });
+
   test("names the nearest function where a template calls one that Argo CD lacks", () => {
     const evaluation = evaluate(
       applicationSet({

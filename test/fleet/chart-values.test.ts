@@ -1,7 +1,8 @@
 import { fleet as demo } from "../../apps/fleet";
 import { CHARTS } from "../../lib/fleet";
-import { checkChartValues, hasValueList } from "../../lib/fleet/chart-values";
-import { isExactVersion } from "../../lib/fleet/charts";
+import { COMPONENTS } from "../../lib/fleet/catalogue";
+import { isExactVersion } from "../../lib/fleet/chart";
+import { checkChartValues, factsOf } from "../../lib/fleet/chart-values";
 import { plannedReleases } from "../../lib/fleet/planned-release";
 import type { JsonObject } from "../../lib/json";
 import { fullFleet } from "../infra/full-fleet";
@@ -9,15 +10,19 @@ import { fullFleet } from "../infra/full-fleet";
 type Name = keyof typeof CHARTS;
 
 test("every chart of the catalogue has an exact version and a list of its values", () => {
-  for (const chart of Object.values(CHARTS))
-    expect([chart.name, isExactVersion(chart.version), hasValueList(chart)]).toEqual([chart.name, true, true]);
+  for (const { chart, known } of Object.values(COMPONENTS))
+    expect([chart.name, isExactVersion(chart.version), factsOf(chart, known)?.version]).toEqual([
+      chart.name,
+      true,
+      chart.version,
+    ]);
 });
 
 test.each([...demo.clusters, ...fullFleet.clusters].map((cluster) => [cluster.name, cluster] as const))(
   "every value that %s's options write is one of its chart",
   (_, cluster) => {
-    for (const { chart, release } of plannedReleases(cluster))
-      expect(checkChartValues(chart, release.values, "v")).toEqual([]);
+    for (const { chart, component, release } of plannedReleases(cluster))
+      expect(checkChartValues(chart, component?.known ?? [], release.values, "v")).toEqual([]);
   },
 );
 
@@ -39,7 +44,7 @@ const LEGAL: readonly (readonly [Name, string, JsonObject])[] = [
   ["openebs", "what all subcharts share", { global: { imageRegistry: "registry.example.com" } }],
 ];
 test.each(LEGAL)("%s has %s", (name, _, values) => {
-  expect(checkChartValues(CHARTS[name], values, "v")).toEqual([]);
+  expect(checkChartValues(CHARTS[name], COMPONENTS[name].known, values, "v")).toEqual([]);
 });
 
 const WRONG: readonly (readonly [Name, string, JsonObject, string])[] = [
@@ -98,19 +103,22 @@ const WRONG: readonly (readonly [Name, string, JsonObject, string])[] = [
   ["eckOperator", "a list for a map", { managedNamespaceSelector: [] }, "v.managedNamespaceSelector object"],
 ];
 test.each(WRONG)("refuses for %s %s", (name, _, values, expected) => {
-  const [problem, ...more] = checkChartValues(CHARTS[name], values, "v");
+  const [problem, ...more] = checkChartValues(CHARTS[name], COMPONENTS[name].known, values, "v");
   expect([problem?.code, more]).toEqual(["CHART_VALUE", []]);
   expect(`${problem?.where} ${problem?.expected ?? problem?.hint}`).toContain(expected);
 });
 
 test("a value that is named as unlisted is not refused, its neighbours are", () => {
+  const { chart, known } = COMPONENTS.kubePrometheusStack;
   const values = { prometheus: { prometheusSpec: { hidden: { deep: 1 }, hiden: 1 } } };
-  const problems = checkChartValues(CHARTS.kubePrometheusStack, values, "v", ["prometheus.prometheusSpec.hidden"]);
+  const problems = checkChartValues(chart, known, values, "v", ["prometheus.prometheusSpec.hidden"]);
   expect(problems.map((problem) => problem.where)).toEqual(["v.prometheus.prometheusSpec.hiden"]);
 });
 
 test("a version without a list passes", () => {
-  expect(checkChartValues({ name: "openebs", version: "9.9.9" }, { nothing: 1 }, "v")).toEqual([]);
+  expect(
+    checkChartValues({ name: "openebs", version: "9.9.9" }, COMPONENTS.openebs.known, { nothing: 1 }, "v"),
+  ).toEqual([]);
 });
 
 test.each([

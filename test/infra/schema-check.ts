@@ -63,6 +63,8 @@ function compareType(value: unknown, type: unknown, where: string, problems: str
     else for (const [i, item] of items.entries()) compareType(item, type[1], `${where}[${i}]`, problems);
     return;
   }
+  // what Terraform evaluates has the type of its result
+  if (typeof value === "string" && /^\$\{[^}]+\}$/.test(value)) return;
   const js = type === "bool" ? "boolean" : type;
   if (typeof value !== js) problems.push(`${where}: ${typeof value} instead of ${js}`);
 }

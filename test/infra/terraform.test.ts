@@ -2,14 +2,14 @@
  * The real terraform binary with the stand-in provider: what Terraform does with the generated configurations. That charts exist and work is not proved here.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { fleet as demo } from "../../apps/fleet";
-import { applyWaves, type RunTerraform } from "../../infra/apply";
-import { synthesizeInfra, type Wave } from "../../infra/synth";
-import type { Cluster, Fleet } from "../../lib/fleet";
+import type { ArgoCdOptions, Cluster, Fleet } from "../../lib/fleet";
+import { synthesizeInfra, type Wave } from "../../lib/infra";
+import { type RunOptions, runStacks, type StackWorld } from "../../lib/infra/run/run-stacks";
 import { saySkipped } from "../skip";
 import { fullFleet } from "./full-fleet";
 import { type Event, StandIn } from "./stand-in/stand-in";
@@ -31,6 +31,11 @@ const MARK = "mark-7f3a9c-that-must-not-be-kept";
 const SECRET = String.raw`{${MARK},\b}=$x`;
 const WRITTEN = String.raw`\{${MARK}\,\\b\}=$x`;
 
+const ARGO_CD: ArgoCdOptions = {
+  domain: "argocd.example.com",
+  adminPasswordHash: { variable: "argocd_admin", revision: 1 },
+  metrics: true,
+};
 const [hub, ...others] = demo.clusters as [Cluster, ...Cluster[]];
 const fleet: Fleet = {
   ...demo,
@@ -39,11 +44,7 @@ const fleet: Fleet = {
       ...hub,
       base: {
         ...hub.base,
-        argoCd: {
-          domain: "argocd.example.com",
-          adminPasswordHash: { variable: "argocd_admin", revision: 1 },
-          metrics: true,
-        },
+        argoCd: ARGO_CD,
       },
     },
     ...others,
@@ -120,15 +121,48 @@ withTerraform("with terraform and the stand-in provider", () => {
     expect(entries.filter((entry) => entry.includes(MARK))).toEqual([]);
   });
 
-  test("a higher revision of a secret, and nothing else, is a change", async () => {
-    const changed = structuredClone(fleet) as unknown as {
-      clusters: { base: { argoCd: { adminPasswordHash: { revision: number } } } }[];
-    };
-    (changed.clusters[0] as (typeof changed.clusters)[number]).base.argoCd.adminPasswordHash.revision = 2;
-    synthesizeInfra(changed as unknown as Fleet, { outdir: join(folder, "out", "terraform") });
-    const run = await terraform.run(stack("hub"), ["plan", "-input=false", "-no-color", "-detailed-exitcode"], secrets);
-    expect([run.code, run.stdout]).toEqual([2, expect.stringContaining("0 to add, 1 to change, 0 to destroy")]);
-    synthesizeInfra(fleet, { outdir: join(folder, "out", "terraform") });
+  const synthesizeHub = (argoCd: Partial<ArgoCdOptions>): void => {
+    const clusters = fleet.clusters.map((cluster) =>
+      cluster.name === "hub" ? { ...cluster, base: { ...cluster.base, argoCd: { ...ARGO_CD, ...argoCd } } } : cluster,
+    );
+    synthesizeInfra({ ...fleet, clusters }, { outdir: join(folder, "out", "terraform") });
+  };
+  const HASH = createHash("sha256").update(WRITTEN).digest("hex");
+
+  /** What the release has after an apply, in a later second than the one before: the revision is the time of the plan. */
+  const applyHub = async (): Promise<Event | undefined> => {
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    standIn.takeEvents();
+    await ok("hub", "apply", "-auto-approve", "-input=false", "-no-color");
+    return standIn.takeEvents().find((event) => event.name === "argocd");
+  };
+
+  const CHANGES: readonly (readonly [string, Partial<ArgoCdOptions>])[] = [
+    ["one plain value", { config: { "timeout.reconciliation": "60s" } }],
+    ["the version of the chart", { version: "10.1.2" }],
+    ["the time that Helm waits", { timeoutSeconds: 600 }],
+    ["the revision of the secret, and nothing else,", { adminPasswordHash: { variable: "argocd_admin", revision: 2 } }],
+  ];
+  test.each(CHANGES)("a change of %s keeps the secrets, and the second plan is empty", async (_, options) => {
+    synthesizeHub(options);
+    const changed = await applyHub();
+    expect([changed?.event, changed?.secrets]).toEqual([
+      "update",
+      { "configs.secret.argocdServerAdminPassword": HASH },
+    ]);
+    const second = await terraform.run(stack("hub"), ["plan", "-input=false", "-detailed-exitcode"], secrets);
+    expect(second.code).toBe(0);
+    expect(await ok("hub", "show", "-json")).not.toContain(MARK);
+  });
+
+  test("a revision that does not rise loses the secrets: the stand-in has the provider's rule", async () => {
+    synthesizeHub({ config: { "timeout.reconciliation": "30s" } });
+    const file = join(stack("hub"), "cdk.tf.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace(`\${terraform_data.argo-cd-secrets.output}`, "1"));
+    const changed = await applyHub();
+    expect([changed?.event, changed?.secrets]).toEqual(["update", {}]);
+    synthesizeHub({});
+    expect((await applyHub())?.secrets).toEqual({ "configs.secret.argocdServerAdminPassword": HASH });
   });
 
   test("each stack has a state of its own", () => {
@@ -191,33 +225,84 @@ withTerraform("with terraform and the stand-in provider", () => {
     expect(kept).toEqual([]);
   });
 
-  test("the runner applies wave by wave, and finds nothing to do the second time", async () => {
-    const outdir = join(folder, "runner", "terraform");
-    synthesizeInfra(fleet, { outdir });
-    const waves = JSON.parse(readFileSync(join(outdir, "waves.json"), "utf8")) as Wave[];
-    const run: RunTerraform = async (name, args) => {
-      const { code, stdout, stderr } = await terraform.run(join(outdir, "stacks", name), args, secrets);
-      return { code, output: stdout + stderr };
+  describe("the runner", () => {
+    let outdir: string;
+    let waves: readonly Wave[];
+    const world: StackWorld = {
+      terraform: async (name, args) => {
+        const { code, stdout, stderr } = await terraform.run(join(outdir, "stacks", name), args, secrets);
+        return { code, output: args[0] === "show" ? stdout : stdout + stderr };
+      },
+      probe: async () => [],
+      guests: async () => [],
+      forgetPlan: () => undefined,
     };
-    const outcomes = async (apply: boolean): Promise<string[]> =>
-      (await applyWaves(waves, { apply }, run)).map(({ stack: name, outcome }) => `${name} ${outcome}`);
-    expect(await outcomes(false)).toEqual(["hub planned", "prod-eu planned", "prod-ap planned"]);
-    expect(await outcomes(true)).toEqual(["hub applied", "prod-eu applied", "prod-ap applied"]);
-    expect(await outcomes(true)).toEqual(["hub unchanged", "prod-eu unchanged", "prod-ap unchanged"]);
-    standIn.failOn("openebs");
-    await terraform.run(join(outdir, "stacks", "hub"), ["state", "rm", "helm_release.openebs"]);
-    const results = await applyWaves(waves, { apply: true }, run);
-    standIn.failOn();
-    expect(results.map(({ outcome, error }) => [outcome, error])).toEqual([
-      ["failed", "openebs fails on purpose"],
-      ["not started", undefined],
-      ["not started", undefined],
-    ]);
+    const outcomes = async (options: RunOptions): Promise<string[]> =>
+      (await runStacks(waves, options, world)).map(
+        ({ stack: name, outcome, problems }) => `${name} ${outcome}${problems.map(({ code }) => ` ${code}`).join("")}`,
+      );
+    const installed = async (name: string): Promise<number> =>
+      (await terraform.run(join(outdir, "stacks", name), ["state", "list"])).stdout.trim().split("\n").length;
+
+    beforeAll(() => {
+      outdir = join(folder, "runner", "terraform");
+      synthesizeInfra(fleet, { outdir });
+      waves = JSON.parse(readFileSync(join(outdir, "waves.json"), "utf8")) as Wave[];
+    });
+
+    test("applies wave by wave, and finds nothing to do the second time", async () => {
+      expect(await outcomes({ action: "plan" })).toEqual(["hub planned", "prod-eu planned", "prod-ap planned"]);
+      expect(await outcomes({ action: "apply" })).toEqual(["hub applied", "prod-eu applied", "prod-ap applied"]);
+      expect(await outcomes({ action: "apply" })).toEqual(["hub unchanged", "prod-eu unchanged", "prod-ap unchanged"]);
+    });
+
+    test("ends with the wave that fails", async () => {
+      standIn.failOn("openebs");
+      await terraform.run(join(outdir, "stacks", "hub"), ["state", "rm", "helm_release.openebs"]);
+      const results = await runStacks(waves, { action: "apply" }, world);
+      standIn.failOn();
+      expect(results.map(({ outcome, problems }) => [outcome, problems[0]?.message])).toEqual([
+        ["failed", "openebs fails on purpose"],
+        ["not started", undefined],
+        ["not started", undefined],
+      ]);
+      expect(await outcomes({ action: "apply", only: new Set(["hub"]) })).toEqual(["hub applied"]);
+    });
+
+    test.each(["plan", "apply", "destroy"] as const)(
+      "refuses to %s while the cluster is away, and the state keeps its releases",
+      async (action) => {
+        const before = await installed("prod-eu");
+        expect(before).toBeGreaterThan(3);
+        standIn.beUnreachable();
+        expect(await outcomes({ action, only: new Set(["prod-eu"]) })).toEqual([
+          "prod-eu refused INFRA_RELEASES_MISSING",
+        ]);
+        standIn.failOn();
+        expect(await installed("prod-eu")).toBe(before);
+        expect(await outcomes({ action: "apply", only: new Set(["prod-eu"]) })).toEqual(["prod-eu unchanged"]);
+      },
+    );
+
+    test("bare terraform would have emptied the state: the stand-in has the provider's fault", async () => {
+      const path = join(outdir, "stacks", "prod-ap");
+      standIn.beUnreachable();
+      const run = await terraform.run(path, ["destroy", "-auto-approve", "-input=false", "-no-color"], secrets);
+      standIn.failOn();
+      expect([run.code, run.stdout]).toEqual([0, expect.stringContaining("Destroy complete")]);
+      expect((await terraform.run(path, ["state", "list"])).stdout.trim()).toBe("");
+    });
+
+    test("destroys what was asked for", async () => {
+      standIn.takeEvents();
+      expect(await outcomes({ action: "destroy", only: new Set(["prod-eu"]) })).toEqual(["prod-eu destroyed"]);
+      expectOrder(standIn.takeEvents(), "prod-eu", "delete");
+    });
   });
 
   test("terraform refuses the wrong keys that it sees", async () => {
     const bad = join(folder, "bad");
-    const { mkdirSync, writeFileSync } = await import("node:fs");
+    const { mkdirSync } = await import("node:fs");
     mkdirSync(bad);
     const text = readFileSync(join(stack("hub"), "cdk.tf.json"), "utf8");
     writeFileSync(join(bad, "cdk.tf.json"), text.replace('"max_history"', '"max_hystory"'));

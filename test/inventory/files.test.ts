@@ -1,4 +1,4 @@
-import { EnvMatrixError, type Problem } from "../../lib/errors";
+import { EnvMatrixError, type Problem, placeText } from "../../lib/errors";
 import { factsOf, objectsIn, readInventory } from "../../lib/inventory";
 import type { JsonObject } from "../../lib/json";
 
@@ -92,10 +92,12 @@ test("refuses every mistake at once", () => {
 test("objects of a List have places of their own", () => {
   const found = objectsIn("kind: List\nitems:\n  - kind: A\n    spec: {b: 1}\n  - kind: B\n", "f.yaml");
   if (!Array.isArray(found)) throw new Error("the text is YAML");
-  expect(found.map(({ object, at }) => [object.kind, at(""), at("spec.b"), at("spec.missing.more")])).toEqual([
+  const places = ["", "spec.b", "spec.missing.more"];
+  expect(found.map(({ object, at }) => [object.kind, ...places.map((path) => placeText(at(path)))])).toEqual([
     ["A", "f.yaml:3:5", "f.yaml:4:12", "f.yaml:4:5"],
     ["B", "f.yaml:5:5", "f.yaml:5:5", "f.yaml:5:5"],
   ]);
+  expect(found[1]?.at("spec.b")).toEqual({ file: "f.yaml", line: 5, column: 5, path: "spec.b" });
 });
 
 describe("facts of Argo CD's objects", () => {
@@ -151,10 +153,11 @@ describe("facts of Argo CD's objects", () => {
     ],
     ["other-cm", "cluster.inClusterEnabled", "false", {}],
   ])("the ConfigMap %s says %s: %s", (name, key, value, expected) => {
-    const { clusters, projects, resources, ...settings } = factsOf(
+    const { clusters, clusterObjects, unknownClusters, projects, resources, ...settings } = factsOf(
       [{ kind: "ConfigMap", metadata: { name }, data: { [key]: value } }],
       "argocd",
     );
-    expect([clusters, projects, resources.length, settings]).toEqual([[], [], 1, expected]);
+    expect([clusters, clusterObjects, unknownClusters, projects]).toEqual([[], [], [], []]);
+    expect([resources.length, settings]).toEqual([1, expected]);
   });
 });

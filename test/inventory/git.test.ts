@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { resolveLink } from "../../lib/inventory/git/link";
-import { gitTree, WORKTREE } from "../../lib/inventory/git/repository";
+import { GitRepository, gitTree } from "../../lib/inventory/git/repository";
 import { highestTag } from "../../lib/inventory/git/revision";
 import { Checkout } from "./checkout";
 
@@ -175,7 +175,7 @@ test("a bare repository has revisions and no files of its own", () => {
   rmSync(bare.path, { recursive: true });
   repository.git("clone", "-q", "--bare", repository.path, bare.path);
   expect(gitTree(bare.path, "main")?.read(["a"]).get("a")).toBe("1");
-  expect(gitTree(bare.path, WORKTREE)).toBeUndefined();
+  expect(GitRepository.at(bare.path)?.workTree()).toBeUndefined();
 });
 
 test("a folder without a repository has no tree", () => {
@@ -192,7 +192,7 @@ test("the work tree has changes and new files, without what is deleted or ignore
   rmSync(join(repository.path, "deleted"));
   mkdirSync(join(repository.path, "empty"));
   repository.link("link", "changed").link("outside", "/etc/hostname");
-  const tree = gitTree(repository.path, WORKTREE);
+  const tree = GitRepository.at(repository.path)?.workTree();
   expect(tree?.paths).toEqual([".gitignore", "added", "changed", "kept", "link", "new/folder/x", "outside"]);
   expect([...(tree?.read(["changed", "link", "new/folder/x", "deleted"]) ?? [])]).toEqual([
     ["changed", "2"],

@@ -115,6 +115,18 @@ const web: Workload = workload("web", {
   }),
 });
 
+/** Prints everything that a template can read of a cluster. */
+const facts: Workload = workload("facts", {
+  source: {
+    repoURL: "https://git.example.com/facts.git",
+    path: "deploy",
+    helm: {
+      values: "{{ toJson .metadata }}",
+      valueFiles: ["{{ .name }} {{ .nameNormalized }} {{ .server }} {{ .project }}"],
+    },
+  },
+});
+
 test("a directory is an environment: the discovering form makes the same Applications where all environments are alike", () => {
   const axes: Axes = {
     fleet,
@@ -256,7 +268,7 @@ describe("for any matrix", () => {
       revisions: fc.array(fc.constantFrom(undefined, "v1", "main"), { minLength: 3, maxLength: 3 }),
       policies: fc.array(policy, { minLength: 3, maxLength: 3 }),
       preserved: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
-      workloads: subset([web, workload("api"), workload("db", { targetRevision: "v9" })]),
+      workloads: subset([web, facts, workload("api"), workload("db", { targetRevision: "v9" })]),
     })
     .map(({ environments, clusters, revisions, policies, preserved, workloads }) => ({
       fleet,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ApiObject, App, type AppProps, Chart, JsonPatch, Lazy, YamlOutputType } from "cdk8s";
 import { Construct } from "constructs";
-import { EnvMatrixError, type Problem } from "../../lib/errors";
+import { EnvMatrixError, type Problem, problem } from "../../lib/errors";
 import type { JsonObject } from "../../lib/json";
 import {
   FileChart,
@@ -198,11 +198,11 @@ describe("refusals", () => {
     configMap(chart, "a").node.addValidation({ validate: () => ["is wrong", "is very wrong"] });
     configMap(chart, "b").node.addValidation({
       validate: () => {
-        throw new EnvMatrixError([{ code: "NAME_ILLEGAL", where: "chart/b", message: "no" }]);
+        throw new EnvMatrixError([problem("NAME_ILLEGAL", "chart/b", "no")]);
       },
     });
     Object.assign(configMap(chart, "c"), {
-      [PROBLEMS]: () => [{ code: "RULE_MATCHES_NOTHING", where: "chart/c", message: "no" }],
+      [PROBLEMS]: () => [problem("RULE_MATCHES_NOTHING", "chart/c", "no")],
     });
     expect(problemsOf(() => synth(app)).map(({ code, where }) => [code, where])).toEqual([
       ["CONSTRUCT_INVALID", "chart/a"],

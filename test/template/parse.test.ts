@@ -1,5 +1,5 @@
 /** Texts that do not parse, each with the error that Go 1.26 gives (the lines come from a Go program). */
-import { allFunctions, compileGoTemplate, TemplateError } from "../../lib/template";
+import { allFunctions, compileGoTemplate, RunState, TemplateError } from "../../lib/template";
 
 const functions = allFunctions();
 
@@ -159,4 +159,20 @@ test("a text that does not parse comes before an option that is unknown", () => 
   expect(() => compileGoTemplate("{{", { functions, options: ["x"] })).toThrow(
     expect.objectContaining({ stage: "parse" }),
   );
+});
+
+test("an error says as data which function or key is unknown, and of which value", () => {
+  expect(failureOf("{{ uper .a }}").facts).toEqual({ function: "uper" });
+  const facts = (text: string): unknown => {
+    const template = compileGoTemplate(text, { functions: allFunctions(), options: ["missingkey=error"] });
+    const run = new RunState({ clock: () => 0n, randomByte: () => 0 });
+    try {
+      return template.execute(new Map([["a", new Map([["b", 1]])]]), run);
+    } catch (error) {
+      return error instanceof TemplateError ? error.facts : error;
+    }
+  };
+  expect(facts("{{ .a.c }}")).toEqual({ missingKey: "c", receiver: new Map([["b", 1]]) });
+  expect(facts("{{ .a.b.c }}")).toEqual({ missingKey: "c", receiver: 1 });
+  expect(facts('{{ fail "map has no entry for key \\"x\\"" }}')).toEqual({});
 });

@@ -65,8 +65,9 @@ describe("parseDocuments", () => {
     try {
       parseDocuments("a: 1\n---\nb: [1\nc: 2\n");
     } catch (error) {
-      expect(yamlProblem(error as YamlError, "apps/shop.yaml")).toEqual({
+      expect(yamlProblem(error as YamlError, "apps/shop.yaml")).toMatchObject({
         code: "YAML_SYNTAX",
+        place: { file: "apps/shop.yaml", line: 4, column: 2, path: "" },
         where: "apps/shop.yaml:4:2",
         message: "yaml: line 3: did not find expected ',' or ']'",
       });

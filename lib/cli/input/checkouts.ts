@@ -1,30 +1,62 @@
-/** The checkouts around the given paths, by their remote's URL: an ApplicationSet often generates from its own repository. */
+/**
+ * The checkouts around the given paths, by their remote's URL: an ApplicationSet often generates from its own repository. What is checked out
+ * is under review, and stands for the branch that it will become: HEAD, the default branch, and the branch that a pipeline says it is for.
+ */
 import { dirname, relative } from "node:path";
-import { GitFailure, GitRepository, type RepositoryPath, withoutCredentials } from "../../inventory";
+import { GitRepository, type RepositoryPath, withoutCredentials } from "../../inventory";
+import type { Terminal } from "../terminal";
 import { isFolder } from "./input-files";
 
+export interface CheckoutOptions {
+  /** Every revision is what the repository has under that name; only HEAD is what is checked out. */
+  readonly exact: boolean;
+  readonly environment: Terminal["environment"];
+}
+
 /** @param notes where it is said that a checkout is used, when it is */
-export function checkoutsAround(paths: readonly string[], notes: Set<string>): readonly RepositoryPath[] {
+export function checkoutsAround(
+  paths: readonly string[],
+  notes: Set<string>,
+  options: CheckoutOptions,
+): readonly RepositoryPath[] {
   const found = new Map<string, RepositoryPath>();
   const folders = new Set(paths.filter((path) => path !== "-").map((path) => (isFolder(path) ? path : dirname(path))));
   for (const folder of folders) {
-    const repository = repositoryAround(folder);
+    const repository = GitRepository.around(folder);
     const url = repository?.origin;
     if (repository === undefined || url === undefined || found.has(url)) continue;
     const place = relative(process.cwd(), repository.folder) || ".";
-    const onUse = (): void => {
-      notes.add(`${withoutCredentials(url)} is read from ${place}, as committed`);
+    const reviewed = options.exact ? new Set<string>() : reviewedBranches(repository, options.environment);
+    const isCheckedOut = (revision: string): boolean => reviewed.has(revision.replace(/^refs\/heads\//, ""));
+    const onUse = (revision: string): void => {
+      const { branch } = repository;
+      const stands = isCheckedOut(revision) && revision !== branch;
+      const what = branch === undefined ? "the commit that is checked out" : `the branch ${branch}`;
+      const said = stands ? `, as committed: ${what} stands for ${revision}` : ", as committed";
+      notes.add(`${withoutCredentials(url)} is read from ${place}${said}`);
     };
-    found.set(url, { url, path: repository.folder, repository, onUse });
+    found.set(url, { url, path: repository.folder, repository, isCheckedOut, onUse });
   }
   return [...found.values()];
 }
 
-function repositoryAround(folder: string): GitRepository | undefined {
-  try {
-    return GitRepository.at(folder);
-  } catch (error) {
-    if (error instanceof GitFailure) return undefined;
-    throw error;
-  }
+/** Where pipelines say which branch a change is for, or which is the default one. */
+const BRANCH_VARIABLES = [
+  "GITHUB_BASE_REF",
+  "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+  "CI_DEFAULT_BRANCH",
+  "CHANGE_TARGET",
+  "BITBUCKET_PR_DESTINATION_BRANCH",
+  "SYSTEM_PULLREQUEST_TARGETBRANCH",
+];
+
+/** Names that a default branch has where nothing says which it is, as in the shallow checkout of a pipeline. */
+const USUAL_DEFAULTS = ["main", "master"] as const;
+
+function reviewedBranches(repository: GitRepository, environment: Terminal["environment"]): Set<string> {
+  const { defaultBranch } = repository;
+  const named = BRANCH_VARIABLES.flatMap((name) => environment[name] || []);
+  const usual = repository.resolve(USUAL_DEFAULTS[0]) === undefined ? USUAL_DEFAULTS : [USUAL_DEFAULTS[0]];
+  const defaults = defaultBranch === undefined ? usual : [defaultBranch];
+  return new Set([...named.map((name) => name.replace(/^refs\/heads\//, "")), ...defaults]);
 }

@@ -21,13 +21,15 @@ import type { Terminal } from "../terminal";
 import { checkoutsAround } from "./checkouts";
 import type { Findings } from "./find";
 import { readText } from "./input-files";
-import { clusterLayer, foundLayer, objectLayer, readObjects } from "./object-layers";
+import { clusterLayer, foundLayer, type OpenCluster, objectLayer, readObjects } from "./object-layers";
 import type { InputOptions } from "./options";
 
 export interface Facts {
   readonly inventory: Inventory;
   readonly live: LiveFacts;
   readonly local: LocalRepositories;
+  /** Clusters of which objects leave something open, so that none are known. */
+  readonly open: readonly OpenCluster[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: ReadonlySet<string>;
 }
@@ -42,19 +44,22 @@ export function gatherFacts(
   const notes = new Set<string>();
   const files = options.inventories.map((file) => readInventory(readText(file), file));
   const namespace = options.namespace ?? files.find((file) => file.namespace)?.namespace ?? DEFAULT_NAMESPACE;
-  const local = new LocalRepositories([...checkoutsAround(paths, notes), ...options.repositories]);
+  const checkoutOptions = { exact: options.exactRevisions, environment: terminal.environment };
+  const around = checkoutsAround(paths, notes, checkoutOptions);
+  const local = new LocalRepositories([...around, ...options.repositories]);
+  const open: OpenCluster[] = [];
   const layers: Layer[] = [
     ...files.map(memoryInventory),
     { repository: (url, revision) => local.tree(url, revision) },
-    ...options.objects.map((path) => objectLayer(readObjects(path), namespace)),
+    ...options.objects.map((path) => objectLayer(readObjects(path), namespace, open)),
   ];
   if (options.kubectl !== undefined) {
     const access = { ...options.kubectl, namespace, environment: terminal.environment };
     layers.push(clusterLayer(kubectlObjects(access), namespace));
   }
-  layers.push(foundLayer(findings.objects, namespace, notes));
+  layers.push(foundLayer(findings.objects, namespace, notes, open));
   const live = liveFacts(options, terminal, () => layered(namespace, layers).resources());
-  return { inventory: layered(namespace, [...layers, live]), live, local, notes };
+  return { inventory: layered(namespace, [...layers, live]), live, local, open, notes };
 }
 
 function liveFacts(options: InputOptions, terminal: Terminal, resources: LiveFactsResources): LiveFacts {
@@ -63,8 +68,8 @@ function liveFacts(options: InputOptions, terminal: Terminal, resources: LiveFac
   return new LiveFacts({
     network: {
       fetch,
-      token: (host) => {
-        const variable = options.tokenVariables.get(host.toLowerCase());
+      token: (origin) => {
+        const variable = options.tokenVariables.get(origin.toLowerCase());
         return variable === undefined ? undefined : environment[variable] || undefined;
       },
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

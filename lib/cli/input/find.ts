@@ -1,67 +1,115 @@
 /**
- * What is in the given files: ApplicationSets, and beside them the cluster Secrets and AppProjects of the same repository. A file that
- * mentions none of them is not even parsed, so that a folder of 20,000 files is searched in the time that reading it takes.
+ * What is in the given files: ApplicationSets and Applications, and beside them what says which clusters and projects there are. A file that
+ * mentions none of them is not even parsed, so that a folder of 20,000 files is searched in the time that reading it takes. What a tool
+ * still has to make (charts, kustomizations) is not taken for what it will be: a note says so.
  */
+import { basename } from "node:path";
 import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { EnvMatrixError, type Problem } from "../../errors";
-import { type FoundObject, objectsIn } from "../../inventory";
+import { clusterIn, type FoundObject, objectsIn } from "../../inventory";
 import { isObject } from "../../json";
+import { doublestar } from "../../match/doublestar";
 import { type InputFile, inputFiles } from "./input-files";
+import { Unbuilt } from "./unbuilt";
 
 export interface Findings {
   readonly applicationSets: readonly FoundObject[];
-  /** Cluster Secrets and AppProjects of folders. */
+  /** Those that stand in files of their own. */
+  readonly applications: readonly FoundObject[];
+  /** AppProjects, cluster Secrets and what makes them, of folders. */
   readonly objects: readonly FoundObject[];
   readonly problems: readonly Problem[];
+  /** What was left out, and how it can be given. */
+  readonly notes: readonly string[];
 }
 
-const APPLICATION_SET = /\bkind["']?\s*:\s*["']?ApplicationSet/;
-const WANTED = ["ApplicationSet", "AppProject", SECRET_TYPE_LABEL];
+const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
+const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL];
 
-export function find(paths: readonly string[], readInput: () => string): Findings {
-  const applicationSets: FoundObject[] = [];
-  const objects: FoundObject[] = [];
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
+/** @param excluded patterns (`**` for any folders) of paths below the given ones that are left out */
+export function find(paths: readonly string[], readInput: () => string, excluded: readonly string[] = []): Findings {
+  const finder = new Finder();
   for (const path of paths) {
     for (const file of inputFiles(path, readInput, WANTED)) {
-      if (seen.has(file.path)) continue;
-      seen.add(file.path);
-      const found = objectsOf(file);
-      if (!Array.isArray(found)) problems.push(found);
-      else {
-        for (const one of found) {
-          if (isApplicationSet(one)) applicationSets.push(one);
-          else if (!file.isNamed && isFact(one)) objects.push(one);
-        }
+      if (file.isNamed || !isExcluded(file.path, excluded)) finder.add(file);
+    }
+  }
+  return finder;
+}
+
+function isExcluded(path: string, patterns: readonly string[]): boolean {
+  const plain = path.replace(/^\.\//, "");
+  return patterns.some((pattern) => doublestar(pattern, plain) === true || doublestar(`**/${pattern}`, plain) === true);
+}
+
+class Finder implements Findings {
+  readonly applicationSets: FoundObject[] = [];
+  readonly applications: FoundObject[] = [];
+  readonly objects: FoundObject[] = [];
+  readonly problems: Problem[] = [];
+  private readonly seen = new Set<string>();
+  private readonly unbuilt = new Unbuilt();
+
+  get notes(): readonly string[] {
+    return this.unbuilt.notes;
+  }
+
+  add(file: InputFile): void {
+    if (this.seen.has(file.path)) return;
+    this.seen.add(file.path);
+    const text = readOf(file);
+    if (typeof text !== "string") this.problems.push(text);
+    else if (file.isNamed) this.take(file, objectsIn(text, file.path), text);
+    else if (WANTED.some((word) => text.includes(word))) {
+      if (ARGOCD_KIND.test(text) && this.unbuilt.isChartTemplate(file.path)) return;
+      this.take(file, objectsIn(text, file.path), text);
+    }
+  }
+
+  private take(file: InputFile, found: FoundObject[] | Problem, text: string): void {
+    if (!Array.isArray(found)) {
+      if (file.isNamed || ARGOCD_KIND.test(text))
+        this.problems.push(text.includes("{{") ? withHint(found, file) : found);
+      return;
+    }
+    for (const one of found) {
+      if (isOf(one, "ApplicationSet") || isOf(one, "Application")) {
+        if (!file.isNamed && this.unbuilt.isPatch(one)) continue;
+        (one.object.kind === "Application" ? this.applications : this.applicationSets).push(one);
+      } else if (!file.isNamed) {
+        const object = named(one);
+        if (isOf(object, "AppProject") || clusterIn(object.object) !== undefined) this.objects.push(object);
       }
     }
   }
-  return { applicationSets, objects, problems };
 }
 
-function objectsOf(file: InputFile): FoundObject[] | Problem {
-  let text: string;
+function readOf(file: InputFile): string | Problem {
   try {
-    text = file.read();
+    return file.read();
   } catch (error) {
     if (error instanceof EnvMatrixError) return error.problems[0];
     throw error;
   }
-  if (!file.isNamed && !WANTED.some((word) => text.includes(word))) return [];
-  const found = objectsIn(text, file.path);
-  if (Array.isArray(found)) return found;
-  if (!file.isNamed && !APPLICATION_SET.test(text)) return [];
-  if (!text.includes("{{")) return found;
-  return { ...found, hint: "a Helm template is no YAML: give the output of helm template" };
 }
 
-function isApplicationSet({ object }: FoundObject): boolean {
-  return object.kind === "ApplicationSet" && String(object.apiVersion).startsWith("argoproj.io/");
+/** Braces begin a map in YAML. */
+function withHint(problem: Problem, file: InputFile): Problem {
+  const isTemplate = file.isNamed && /(^|\/)templates\//.test(file.path);
+  const hint = isTemplate
+    ? "a Helm template is no YAML: give the output of helm template"
+    : "put a value that begins with {{ in quotes; of a Helm template give the output of helm template";
+  return { ...problem, hint };
 }
 
-function isFact({ object }: FoundObject): boolean {
-  if (object.kind === "AppProject") return String(object.apiVersion).startsWith("argoproj.io/");
-  const labels = isObject(object.metadata) ? object.metadata.labels : undefined;
-  return object.kind === "Secret" && isObject(labels) && labels[SECRET_TYPE_LABEL] === "cluster";
+function isOf({ object }: FoundObject, kind: string): boolean {
+  return object.kind === kind && String(object.apiVersion).startsWith("argoproj.io/");
+}
+
+/** A kustomization need not say what it is. */
+function named(found: FoundObject): FoundObject {
+  const { object } = found;
+  if (object.kind !== undefined || !isObject(object) || !/^kustomization\.ya?ml$/.test(basename(found.file)))
+    return found;
+  return { ...found, object: { ...object, kind: "Kustomization" } };
 }

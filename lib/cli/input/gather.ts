@@ -2,37 +2,42 @@
  * What a command that evaluates works with: the ApplicationSets in the given paths and the inventory around them, from what the user gave
  * and what stands beside them. Services are asked before anything is printed.
  */
-import { renameSync, writeFileSync } from "node:fs";
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import { type EvaluateOptions, evaluateStream } from "../../evaluate";
 import type { Inventory, Need } from "../../generators";
-import { type FoundObject, type InventoryFile, recordInventory } from "../../inventory";
+import { type FoundObject, recordInventory } from "../../inventory";
 import type { JsonObject } from "../../json";
-import { emitYaml } from "../../yaml";
 import type { Terminal } from "../terminal";
 import { withDefaultProject } from "./default-project";
 import { gatherFacts } from "./facts";
 import { type Findings, find } from "./find";
+import type { MissingFacts } from "./missing-facts";
 import type { InputOptions } from "./options";
+import { RecordingFile } from "./recording-file";
 
 export interface Input {
   readonly applicationSets: readonly FoundObject[];
+  /** Applications that stand in files of their own. */
+  readonly applications: readonly FoundObject[];
+  /** Where Argo CD runs. */
+  readonly namespace: string;
   readonly evaluateOptions: EvaluateOptions;
   /** What was wrong with the given paths. */
   readonly problems: readonly Problem[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
-  readonly notes: ReadonlySet<string>;
+  readonly notes: readonly string[];
   /** The facts as this ApplicationSet may see them. */
   inventoryFor(applicationSet: JsonObject): Inventory;
-  /** What went wrong while facts were looked up, so far. */
-  factProblems(): Problem[];
-  /** Writes what was used, where that was asked for. */
-  record(): void;
+  /** The facts that are missing, each once, with the cause where it is known. */
+  missingProblems(missing: MissingFacts): Problem[];
+  /** Writes what was used, where that was asked for; what people should know of it. @throws {OUTPUT_UNWRITABLE} */
+  record(isComplete: boolean): string | undefined;
 }
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export async function gather(paths: readonly string[], options: InputOptions, terminal: Terminal): Promise<Input> {
-  const findings = find(paths, () => terminal.readInput());
+  const file = options.record === undefined ? undefined : new RecordingFile(options.record);
+  const findings = find(paths, () => terminal.readInput(), options.excluded);
   const facts = gatherFacts(paths, findings, options, terminal);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = { argocdVersion: options.version, clock: () => now };
@@ -43,14 +48,20 @@ export async function gather(paths: readonly string[], options: InputOptions, te
   }
   return {
     applicationSets: findings.applicationSets,
+    applications: findings.applications,
+    namespace: facts.inventory.namespace,
     evaluateOptions,
     problems: [...nothingFound(findings, paths), ...findings.problems],
-    notes: facts.notes,
-    inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
-    factProblems: () => [...facts.live.problems, ...facts.local.problems],
-    record: () => {
-      if (recorder !== undefined) writeRecording(recorder.recording(), options.record as string);
+    get notes() {
+      return [...findings.notes, ...facts.notes];
     },
+    inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
+    missingProblems: (missing) =>
+      missing.problems((need) => {
+        if (need.section !== "repositories") return facts.live.problemOf(need);
+        return facts.local.problemOf(need.repoURL, need.revision) ?? facts.live.problemOf(need);
+      }, facts.open),
+    record: (isComplete) => (recorder === undefined ? undefined : file?.write(recorder.recording(), isComplete)),
   };
 }
 
@@ -64,15 +75,9 @@ function needsOf(findings: Findings, inventory: Inventory, options: EvaluateOpti
   });
 }
 
-function nothingFound({ applicationSets, problems }: Findings, paths: readonly string[]): Problem[] {
-  if (applicationSets.length > 0 || problems.length > 0) return [];
-  const message = "there is no ApplicationSet here";
-  return [{ code: "INPUT_UNREADABLE", where: paths.join(", "), message, hint: "give the files that contain them" }];
-}
-
-function writeRecording(recording: InventoryFile, file: string): void {
-  const text = file.endsWith(".json") ? `${JSON.stringify(recording, null, 1)}\n` : emitYaml(recording, file);
-  const unfinished = `${file}.${process.pid}.part`;
-  writeFileSync(unfinished, text, { mode: 0o600 });
-  renameSync(unfinished, file);
+function nothingFound({ applicationSets, applications, problems }: Findings, paths: readonly string[]): Problem[] {
+  if (applicationSets.length + applications.length > 0 || problems.length > 0) return [];
+  const [first = { path: "" }, ...notes] = paths.map((file) => ({ file, path: "" }));
+  const hint = "give the files that contain them";
+  return [problem("INPUT_UNREADABLE", first, "there is no ApplicationSet and no Application here", { notes, hint })];
 }

@@ -1,4 +1,4 @@
-export { advised } from "./advice";
 export { gather, type Input } from "./gather";
+export { MissingFacts } from "./missing-facts";
 export { INPUT_OPTIONS } from "./option-table";
 export { type InputFlags, type InputOptions, parseInputFlags } from "./options";

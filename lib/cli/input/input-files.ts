@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { EnvMatrixError } from "../../errors";
-import { filesMentioning } from "../../inventory";
+import { EnvMatrixError, type Problem, problem } from "../../errors";
+import { filesMentioning, textOf } from "../../inventory";
 
 export interface InputFile {
   /** As people write it. */
@@ -61,9 +61,18 @@ function* filesBelow(folder: string): Generator<string> {
   }
 }
 
-/** The text of a file. @throws {INPUT_UNREADABLE} */
+/** The text of a file; bytes that are not UTF-8 stay what they are. @throws {INPUT_UNREADABLE} */
 export function readText(path: string): string {
-  return reading(path, () => readFileSync(path, "utf8"));
+  if (!reading(path, () => statSync(path)).isFile()) throw new EnvMatrixError([notAFile(path)]);
+  return textOf(reading(path, () => readFileSync(path)));
+}
+
+/** A pipe without a writer would never end. */
+function notAFile(path: string): Problem {
+  const message = "it is a folder, a pipe or a device";
+  return problem("INPUT_UNREADABLE", { file: path, path: "" }, message, {
+    hint: "give a file, or - for the standard input",
+  });
 }
 
 function reading<T>(path: string, step: () => T): T {
@@ -73,6 +82,6 @@ function reading<T>(path: string, step: () => T): T {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const reason = code === "ENOENT" ? "there is no such file or folder" : message;
-    throw new EnvMatrixError([{ code: "INPUT_UNREADABLE", where: path, message: reason }]);
+    throw new EnvMatrixError([problem("INPUT_UNREADABLE", { file: path, path: "" }, reason, { cause: error })]);
   }
 }

@@ -1,8 +1,14 @@
 /** Facts from Kubernetes objects: those of files that the user named, of the folders that are rendered, and of a running Argo CD. */
-import { EnvMatrixError, type Problem, throwIfAny } from "../../errors";
-import { type ArgocdFacts, type FoundObject, factsOf, type Layer, objectsIn } from "../../inventory";
+import { EnvMatrixError, type Place, placeText } from "../../errors";
+import { type ArgocdFacts, type FoundObject, factsOf, type Layer, liveCluster, objectsIn } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { inputFiles } from "./input-files";
+
+/** Why clusters are not known although objects speak of some. */
+export interface OpenCluster {
+  readonly place: Place;
+  readonly why: string;
+}
 
 /** @throws {YAML_SYNTAX} @throws {INPUT_UNREADABLE} */
 export function readObjects(path: string): FoundObject[] {
@@ -15,58 +21,70 @@ export function readObjects(path: string): FoundObject[] {
 
 /** What a running Argo CD has is all that there is. */
 export function clusterLayer(objects: readonly JsonObject[], namespace: string): Layer {
-  const facts = factsOf(objects, namespace);
+  const facts = factsOf(objects, namespace, liveCluster);
   return { ...restLayer(facts), clusters: facts.clusters, projects: withDefault(facts.projects) };
 }
 
 /**
- * What files do not speak of is not known: no cluster Secret in them does not mean that there is no cluster.
- * @throws {INVENTORY_INVALID} for a cluster Secret that says nothing of its cluster
+ * What files do not speak of is not known: no cluster Secret in them does not mean that there is no cluster, and one of which something is
+ * not known makes all of them unknown.
+ * @param open gets those clusters
  */
-export function objectLayer(objects: readonly FoundObject[], namespace: string): Layer {
-  throwIfAny(emptySecrets(objects, namespace));
+export function objectLayer(objects: readonly FoundObject[], namespace: string, open: OpenCluster[]): Layer {
   const facts = factsOf(plain(objects), namespace);
+  open.push(...openOf(objects, facts));
   return {
     ...restLayer(facts),
-    ...(facts.clusters.length > 0 && { clusters: facts.clusters }),
+    ...(facts.clusters.length > 0 && open.length === 0 && { clusters: facts.clusters }),
     ...(facts.projects.length > 0 && { projects: withDefault(facts.projects) }),
   };
 }
 
-/** The same for objects that nobody named: a note says so when one of them is used, and only then it has to be right. */
-export function foundLayer(objects: readonly FoundObject[], namespace: string, notes: Set<string>): Layer {
+/**
+ * The same for objects that nobody named: a note says so when one of them is used.
+ * @param open gets clusters of which something is not known; where named objects have left some, these here are not all
+ */
+export function foundLayer(
+  objects: readonly FoundObject[],
+  namespace: string,
+  notes: Set<string>,
+  open: OpenCluster[],
+): Layer {
   const facts = factsOf(plain(objects), namespace);
+  open.push(...openOf(objects, facts));
   return {
     get clusters() {
-      if (facts.clusters.length === 0) return undefined;
-      throwIfAny(emptySecrets(objects, namespace));
-      notes.add(`clusters are those of the Secrets in ${filesOf(objects, "Secret")}: ${facts.clusters.length}`);
+      if (facts.clusters.length === 0 || open.length > 0) return undefined;
+      const places = placesOf(objects, facts.clusterObjects);
+      notes.add(`clusters are those of the Secrets in ${places}: ${facts.clusters.length}`);
       return facts.clusters;
     },
     get projects() {
       if (facts.projects.length === 0) return undefined;
-      notes.add(`projects are the AppProjects in ${filesOf(objects, "AppProject")}, and default`);
+      const projects = objects.map(({ object }) => object).filter(({ kind }) => kind === "AppProject");
+      notes.add(`projects are the AppProjects in ${placesOf(objects, projects)}, and default`);
       return withDefault(facts.projects);
     },
   };
 }
 
-/** A Secret that somebody else fills in says nothing of its cluster; without it the list would be too short. */
-function emptySecrets(objects: readonly FoundObject[], namespace: string): Problem[] {
-  return objects
-    .filter(({ object }) => factsOf([object], namespace).clusters.some(({ name, server }) => !name || !server))
-    .map(({ at }) => ({
-      code: "INVENTORY_INVALID" as const,
-      where: at(""),
-      message: "a cluster Secret without name or server",
-      hint: "write its cluster into the section clusters of an inventory",
-    }));
+/** `set/prod.yaml:3:1: a SealedSecret writes its name`. */
+export function openText({ place, why }: OpenCluster): string {
+  return `${placeText(place)}: ${why}`;
 }
 
-function restLayer({ resources, inClusterEnabled, gitGlobbing }: ArgocdFacts): Layer {
+function openOf(objects: readonly FoundObject[], { unknownClusters }: ArgocdFacts): OpenCluster[] {
+  return unknownClusters.map(({ object, why }) => {
+    const found = objects.find((one) => one.object === object) as FoundObject;
+    return { place: found.at(""), why };
+  });
+}
+
+function restLayer({ resources, inClusterEnabled, gitGlobbing, gitSubmodules }: ArgocdFacts): Layer {
   return {
     ...(inClusterEnabled === undefined ? {} : { inClusterEnabled }),
     ...(gitGlobbing === undefined ? {} : { gitGlobbing }),
+    ...(gitSubmodules === undefined ? {} : { gitSubmodules }),
     ...(resources.length > 0 && { resources: () => resources }),
   };
 }
@@ -80,7 +98,7 @@ function plain(objects: readonly FoundObject[]): JsonObject[] {
   return objects.map(({ object }) => object);
 }
 
-function filesOf(objects: readonly FoundObject[], kind: string): string {
-  const names = [...new Set(objects.filter(({ object }) => object.kind === kind).map(({ file }) => file))];
+function placesOf(objects: readonly FoundObject[], wanted: readonly JsonObject[]): string {
+  const names = [...new Set(objects.filter(({ object }) => wanted.includes(object)).map(({ file }) => file))];
   return names.length > 2 ? `${names[0]} and ${names.length - 1} other files` : names.join(" and ");
 }

@@ -27,6 +27,15 @@ export const INPUT_OPTIONS: readonly OptionSpec[] = [
     description: "cluster Secrets, AppProjects, ConfigMaps and other objects",
     isRepeatable: true,
   },
+  {
+    flags: "--exact-revisions",
+    description: "read every revision as the repository has it; else a checkout stands for its default branch too",
+  },
+  {
+    flags: "--exclude <glob>",
+    description: "leave files out of folders, such as 'charts/**'",
+    isRepeatable: true,
+  },
   { flags: "--kubectl", description: "read these objects from a running Argo CD" },
   {
     flags: "--context <name>",
@@ -37,7 +46,7 @@ export const INPUT_OPTIONS: readonly OptionSpec[] = [
   { flags: "--allow-plugins", description: "call the services of plugin generators" },
   {
     flags: "--token-env <HOST=VARIABLE>",
-    description: "the environment variable with the token for this host, such as api.github.com=GITHUB_TOKEN",
+    description: "the environment variable with the token for this host, such as api.github.com=GITHUB_TOKEN; it goes to https only, unless you write http://HOST",
     isRepeatable: true,
   },
   { flags: "--cache <folder>", description: "where clones are kept (default: below the user's cache folder)" },

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { type Problem, throwIfAny } from "../../errors";
 import { ARGOCD_VERSIONS, type ArgocdVersion } from "../../generators";
-import type { RepositoryPath } from "../../inventory";
+import { originOf, type RepositoryPath } from "../../inventory";
 import { nearest } from "../../json";
 import { usageProblem } from "../usage";
 
@@ -13,6 +13,8 @@ export interface InputFlags {
   readonly repo?: readonly string[];
   readonly inventory?: readonly string[];
   readonly objects?: readonly string[];
+  readonly exactRevisions?: true;
+  readonly exclude?: readonly string[];
   readonly kubectl?: true;
   readonly context?: string;
   readonly record?: string;
@@ -28,11 +30,15 @@ export interface InputOptions {
   readonly repositories: readonly RepositoryPath[];
   readonly inventories: readonly string[];
   readonly objects: readonly string[];
+  /** A checkout stands for no other revision than HEAD. */
+  readonly exactRevisions: boolean;
+  /** Patterns of files that are left out of folders. */
+  readonly excluded: readonly string[];
   readonly kubectl: { readonly context?: string } | undefined;
   readonly record: string | undefined;
   readonly allowNetwork: boolean;
   readonly allowPlugins: boolean;
-  /** Names of environment variables by host. */
+  /** Names of environment variables by address: `https://api.github.com`. */
   readonly tokenVariables: ReadonlyMap<string, string>;
   readonly cache: string | undefined;
 }
@@ -62,6 +68,8 @@ export function parseInputFlags(flags: InputFlags, problems: Problem[]): InputOp
     repositories: repositories as RepositoryPath[],
     inventories: flags.inventory ?? [],
     objects: flags.objects ?? [],
+    exactRevisions: flags.exactRevisions === true,
+    excluded: flags.exclude ?? [],
     kubectl: flags.kubectl === true ? { ...(flags.context && { context: flags.context }) } : undefined,
     record: flags.record,
     allowNetwork: flags.allowNetwork === true,
@@ -93,21 +101,29 @@ function parseRepository(text: string): RepositoryPath | Problem {
   return { url, path: rest.slice(0, at), revision: rest.slice(at + 1) };
 }
 
+/** `HOST[:PORT]`, or with `http://` in front where the token may go there unencrypted. */
+function isHost(text: string): boolean {
+  const host = text.replace(/^https?:\/\//i, "");
+  if (!/[.:]/.test(host) && host !== "localhost") return false;
+  return !/[/?#@\s]/.test(host) && URL.canParse(`https://${host}`);
+}
+
 function parseTokenVariable(text: string): readonly [string, string] | Problem {
-  const [host = "", variable = ""] = text.split("=");
+  const equals = text.lastIndexOf("=");
+  const [host, variable] = [text.slice(0, Math.max(0, equals)), text.slice(equals + 1)];
   if (host === "" || !/^[A-Za-z_]\w*$/.test(variable)) {
     return usageProblem(
       "--token-env takes a host and the name of an environment variable",
       "write --token-env api.github.com=GITHUB_TOKEN; the token itself does not belong on the command line",
     );
   }
-  if (Object.hasOwn(HOSTS, host)) return [HOSTS[host] as string, variable];
-  if (!/[.:]/.test(host) && host !== "localhost") {
+  if (Object.hasOwn(HOSTS, host)) return [originOf(HOSTS[host] as string), variable];
+  if (!isHost(host)) {
     const meant = nearest(host, Object.keys(HOSTS));
     return usageProblem(
       `${host} is no host`,
       `${meant === undefined ? "" : `did you mean ${meant}? `}write the host of the API`,
     );
   }
-  return [host.toLowerCase(), variable];
+  return [originOf(host), variable];
 }

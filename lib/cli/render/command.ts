@@ -4,12 +4,14 @@ import { INPUT_OPTIONS } from "../input/option-table";
 
 export const RENDER: ActionSpec = {
   name: "render",
-  summary: "print the Applications of ApplicationSets",
+  summary: "print the Applications that Argo CD will have",
   description:
-    "Prints the Applications that Argo CD would make of every ApplicationSet in the files, and on the other stream what is wrong.",
+    "Prints the Applications that Argo CD would make of every ApplicationSet in the files, those that stand there by themselves, and on the other stream what is wrong.",
   argument: ["<path...>", "files, folders (all YAML and JSON files below), or - for the standard input"],
   options: [
     { flags: "-o, --output <format>", description: "yaml, json (one List) or name", default: "yaml" },
+    { flags: "--only <part>", description: "sets, or applications that stand in files of their own (default: both)" },
+    { flags: "--fail-on-empty", description: "a generator that gives nothing is an error" },
     ...INPUT_OPTIONS,
   ],
   help: `Examples:

@@ -2,9 +2,10 @@
  * One ApplicationSet evaluated and printed. Nothing is printed before its evaluation is known to be complete: a small set is held until
  * then; a large one is evaluated twice, so that a million Applications need no more memory than a thousand.
  */
-import { EnvMatrixError, type Problem } from "../../errors";
+import { EnvMatrixError } from "../../errors";
 import {
   type EvaluateOptions,
+  type EvaluationProblem,
   type EvaluationSummary,
   evaluateStream,
   type GeneratedApplication,
@@ -17,7 +18,7 @@ export interface RenderedSet {
   readonly summary: EvaluationSummary | undefined;
   /** Applications that were printed. */
   readonly applications: number;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly EvaluationProblem[];
 }
 
 /** The most Applications that are held before the evaluation has ended. */
@@ -29,6 +30,8 @@ export async function renderSet(
   options: EvaluateOptions,
   writer: ApplicationWriter,
   tick: (applications: number) => void,
+  /** Called with `namespace/name` of each Application that is printed. */
+  onPrint: (name: string) => void,
 ): Promise<RenderedSet> {
   const evaluateAgain = () => evaluateStream(object, inventory, { ...options, locate: at });
   let summary: EvaluationSummary | undefined;
@@ -47,6 +50,8 @@ export async function renderSet(
     for (const { application } of items) {
       if (isValid(application, position++)) {
         printed++;
+        const { namespace, name } = application.metadata as { readonly namespace?: string; readonly name?: string };
+        onPrint(`${namespace ?? ""}/${name ?? ""}`);
         if (writer.write(application)) await writer.drained();
       }
       tick(position);

@@ -1,24 +1,37 @@
 /** The command `render`: files in, Applications out, and on the other stream everything that is wrong or worth knowing. */
-import type { Problem } from "../../errors";
+import { type Problem, placeText, problem } from "../../errors";
+import type { FoundObject } from "../../inventory";
+import { isObject } from "../../json";
 import type { CommandAction } from "../command";
 import { counted, printNote, printProblems } from "../diagnostics";
-import { advised, gather, type InputFlags, parseInputFlags } from "../input";
+import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { Progress } from "../progress";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
+import { Claims } from "./claims";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
-import { type RenderedSet, renderSet } from "./render-set";
+import { renderSet } from "./render-set";
+import { warningsOf } from "./warnings";
 
 interface RenderFlags extends InputFlags {
   readonly output: string;
+  readonly only?: string;
+  readonly failOnEmpty?: true;
 }
+
+const PARTS = ["sets", "applications"];
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export const renderCommand: CommandAction = async (paths, flags, terminal) => {
-  const { output, ...inputFlags } = flags as RenderFlags;
+  const { output, only, failOnEmpty, ...inputFlags } = flags as RenderFlags;
   const format = OUTPUT_FORMATS.find((one) => one === output);
-  const options = parseInputFlags(inputFlags, format === undefined ? [unknownFormat(output)] : []);
+  const options = parseInputFlags(inputFlags, [
+    ...(format === undefined ? [unknown("output format", output, OUTPUT_FORMATS)] : []),
+    ...(only === undefined || PARTS.includes(only) ? [] : [unknown("part", only, PARTS)]),
+  ]);
   const input = await gather(paths, options, terminal);
+  const sets = only === "applications" ? [] : input.applicationSets;
+  const applications = only === "sets" ? [] : input.applications;
   const totals = { applications: 0, errors: 0 };
   const report = (problems: readonly Problem[]): void => {
     printProblems(problems, terminal);
@@ -27,43 +40,74 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   report(input.problems);
   const progress = new Progress(terminal);
   const writer = new ApplicationWriter(terminal.out, format as OutputFormat);
-  for (const [index, found] of input.applicationSets.entries()) {
+  const missing = new MissingFacts();
+  // with one set alone, twins are what Argo CD's validation finds
+  const claims = sets.length + applications.length > 1 ? new Claims() : undefined;
+  for (const [index, found] of sets.entries()) {
     const inventory = input.inventoryFor(found.object);
-    const rendered = await renderSet(found, inventory, input.evaluateOptions, writer, (done) =>
+    const tick = (done: number): void =>
       progress.update(() => {
-        const sets = `${index} of ${counted(input.applicationSets.length, "ApplicationSet")}`;
-        return `${sets}, ${counted(totals.applications + done, "Application")}`;
-      }),
-    );
+        const count = `${index} of ${counted(sets.length, "ApplicationSet")}`;
+        return `${count}, ${counted(totals.applications + done, "Application")}`;
+      });
+    const claim = claims && { place: found.at(""), by: `the ApplicationSet ${nameOf(found, input.namespace)}` };
+    const printed = (name: string): void => claim && claims?.add(name, claim);
+    const rendered = await renderSet(found, inventory, input.evaluateOptions, writer, tick, printed);
     totals.applications += rendered.applications;
-    if (rendered.problems.length > 0 || hasWarnings(rendered)) progress.clear();
-    report(advised(rendered.problems, rendered.summary?.needs ?? []));
-    for (const warning of warningsOf(rendered, found.at)) printNote("warning", warning, terminal);
+    const problems = missing.take(rendered.problems, found.object);
+    const warnings = rendered.summary === undefined ? [] : warningsOf(rendered.summary, found.object, found.at);
+    if (problems.length > 0 || warnings.length > 0) progress.clear();
+    report(problems);
+    for (const { kind, text } of warnings) printNote(kind, text, terminal);
+    if (failOnEmpty === true && rendered.summary?.complete === true && rendered.summary.empty.length > 0) {
+      report([emptySet(found)]);
+    }
+  }
+  for (const found of applications) {
+    writer.write(found.object);
+    totals.applications++;
+    const name = nameOf(found, input.namespace);
+    claims?.add(name, { place: found.at(""), by: `the file ${found.file}` });
   }
   progress.clear();
   await writer.end();
-  report(input.factProblems());
-  for (const note of input.notes) printNote("note", note, terminal);
-  input.record();
-  const sets = counted(input.applicationSets.length, "ApplicationSet");
-  const summary = `${sets}, ${counted(totals.applications, "Application")}, ${counted(totals.errors, "error")}`;
-  terminal.err.write(`${summary}\n`);
+  report(claims?.problems ?? []);
+  report(input.missingProblems(missing));
+  for (const note of [...outside(input), ...input.notes]) printNote("note", note, terminal);
+  const recorded = input.record(totals.errors === 0);
+  if (recorded !== undefined) printNote("note", recorded, terminal);
+  const count = `${counted(sets.length, "ApplicationSet")}, ${counted(totals.applications, "Application")}`;
+  terminal.err.write(`${count}, ${counted(totals.errors, "error")}\n`);
   return totals.errors === 0 ? EXIT.ok : EXIT.userError;
 };
 
-function unknownFormat(text: string): Problem {
-  return usageProblem(`there is no output format ${text}`, `known: ${OUTPUT_FORMATS.join(", ")}`);
+function unknown(what: string, text: string, known: readonly string[]): Problem {
+  return usageProblem(`there is no ${what} ${text}`, `known: ${known.join(", ")}`);
 }
 
-function hasWarnings({ summary }: RenderedSet): boolean {
-  return summary !== undefined && (summary.pruned.length > 0 || summary.nondeterministic.length > 0);
+function emptySet(found: FoundObject): Problem {
+  return problem("GENERATION", found.at("spec.generators"), "a generator gives nothing", {
+    hint: "asked for by --fail-on-empty",
+  });
 }
 
-function warningsOf({ summary }: RenderedSet, at: (path: string) => string): string[] {
-  if (summary === undefined) return [];
-  const pruned = summary.pruned.map((path) => `${at(path)}  ${path} is not known to Argo CD and is dropped`);
-  const names = summary.nondeterministic.join(", ");
-  return names === ""
-    ? pruned
-    : [...pruned, `${at("spec")}  the result changes from one evaluation to the next: ${names}`];
+/** `namespace/name`. */
+function nameOf({ object: { metadata } }: FoundObject, fallback: string): string {
+  const { namespace, name } = isObject(metadata) ? metadata : {};
+  return `${String(namespace ?? fallback)}/${String(name ?? "")}`;
+}
+
+/** Sets that Argo CD looks at only where its settings say so. */
+function outside({ applicationSets, namespace }: Input): string[] {
+  const places = new Map<string, string>();
+  for (const { object, at } of applicationSets) {
+    const own = isObject(object.metadata) ? object.metadata.namespace : undefined;
+    if (typeof own === "string" && own !== namespace && !places.has(own)) {
+      places.set(own, placeText(at("metadata.namespace")));
+    }
+  }
+  return [...places].map(
+    ([own, place]) =>
+      `${place}: sets in the namespace ${own} count only where applicationsetcontroller.namespaces allows it; Argo CD is taken to run in ${namespace} (-n NAME)`,
+  );
 }

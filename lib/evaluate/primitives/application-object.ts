@@ -3,8 +3,6 @@
  * merge and the merge of templates need to know. Upstream: pkg/apis/application/v1alpha1, 2.14 to 3.6.
  */
 import { ARGOCD_VERSIONS, type ArgocdVersion, atLeast } from "../../argocd-facts";
-import { APPLICATION_SPEC } from "./application-spec";
-import { OPERATION, STATUS } from "./application-status";
 import {
   BOOL,
   bareName,
@@ -23,7 +21,9 @@ import {
   TIME,
   withFields,
   withTraits,
-} from "./go-struct";
+} from "../../go/go-struct";
+import { APPLICATION_SPEC } from "./application-spec";
+import { OPERATION, STATUS } from "./application-status";
 
 const UID = stringType("types.UID");
 

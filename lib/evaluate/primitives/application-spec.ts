@@ -16,7 +16,7 @@ import {
   stringType,
   struct,
   withTraits,
-} from "./go-struct";
+} from "../../go/go-struct";
 
 const HELM = struct("ApplicationSourceHelm", {
   valueFiles: STRINGS,

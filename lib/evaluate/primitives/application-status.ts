@@ -2,17 +2,7 @@
  * What an Application carries beside its spec, as Argo CD's Go code declares it: the operation that a patch can start, and the status
  * that only the controller writes but that a patch must still fit.
  */
-import {
-  APPLICATION_SOURCES,
-  DESTINATION,
-  IGNORE_DIFFERENCES,
-  INFO,
-  MANAGED_METADATA,
-  RETRY,
-  SOURCE,
-  SOURCE_HYDRATOR,
-  SYNC_OPTIONS,
-} from "./application-spec";
+
 import {
   BOOL,
   embedded,
@@ -26,7 +16,18 @@ import {
   stringType,
   struct,
   TIME,
-} from "./go-struct";
+} from "../../go/go-struct";
+import {
+  APPLICATION_SOURCES,
+  DESTINATION,
+  IGNORE_DIFFERENCES,
+  INFO,
+  MANAGED_METADATA,
+  RETRY,
+  SOURCE,
+  SOURCE_HYDRATOR,
+  SYNC_OPTIONS,
+} from "./application-spec";
 
 const INITIATOR = struct("OperationInitiator", { username: STRING, automated: BOOL });
 

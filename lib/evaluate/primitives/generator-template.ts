@@ -4,11 +4,11 @@
  * cannot set `false`, `0` or an empty text over something.
  */
 import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
+import type { GoType } from "../../go/go-struct";
 import { isObject, type JsonObject, setKey } from "../../json";
 import { templateType } from "./application-object";
 import { decodeGo, type GoData } from "./go-decode";
 import { encodeGo, isEmpty } from "./go-encode";
-import type { GoType } from "./go-struct";
 
 export type TemplateResult = { readonly result: JsonObject } | { readonly error: string };
 

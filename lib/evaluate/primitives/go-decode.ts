@@ -2,7 +2,7 @@
  * Go's `encoding/json` into a struct: unknown keys are dropped, keys match without regard to case, null leaves a value as it is, a
  * second key for the same field decodes on top of the first. Decoding goes on after a mismatch; the first one is the error.
  */
-import { isObject, setKey } from "../../json";
+
 import {
   bareName,
   fieldOf,
@@ -11,7 +11,8 @@ import {
   type ListType,
   type MapType,
   type StructType,
-} from "./go-struct";
+} from "../../go/go-struct";
+import { isObject, setKey } from "../../json";
 import { parseGoTime } from "./go-time";
 
 /** A decoded value: what Go's variable holds, null for nil. Structs have only the fields that were set. */

@@ -1,7 +1,8 @@
 /** Go's `json.Marshal` of a decoded struct, as a JSON tree: what is empty disappears, what is not optional appears. */
+
+import type { GoField, GoType, StructType } from "../../go/go-struct";
 import { isObject, type Json, setKey } from "../../json";
 import type { GoData } from "./go-decode";
-import type { GoField, GoType, StructType } from "./go-struct";
 
 /** A JSON tree that nobody else holds. */
 export interface FreshObject {

@@ -3,11 +3,11 @@
  * without members and a source's empty helm, kustomize and directory blocks disappear. Upstream: util/argo/argo.go.
  */
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
+import type { StructType } from "../../go/go-struct";
 import { isObject, type JsonObject } from "../../json";
 import { applicationType } from "./application-object";
 import { decodeGo, type GoData } from "./go-decode";
 import { encodeGo, isEmpty } from "./go-encode";
-import type { StructType } from "./go-struct";
 
 type Fields = { [key: string]: GoData };
 

@@ -3,11 +3,11 @@
  * owner references, directives (`$patch`, `$retainKeys`, `$setElementOrder/…`, `$deleteFromPrimitiveList/…`) steer it. Neither
  * argument is changed; what the patch leaves alone is shared. Upstream: apimachinery 0.36, util/strategicpatch.
  */
+
+import { bareName, fieldOf, type GoField, type GoType, type StructType } from "../../go/go-struct";
 import { isObject, setKey } from "../../json";
 import { goQuote } from "../../yaml/go-syntax";
-
 import { printText, printValue } from "./go-print";
-import { bareName, fieldOf, type GoField, type GoType, type StructType } from "./go-struct";
 import { ListMerge } from "./list-merge";
 import { MergeError } from "./merge-error";
 

@@ -4,6 +4,7 @@
  */
 
 import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
+import { type StructType, withFields } from "../../go/go-struct";
 import { goJson } from "../../go/json-text";
 import type { GoValue } from "../../go/values";
 import { equalJson, isObject, type JsonObject, setKey } from "../../json";
@@ -13,7 +14,6 @@ import { applicationType } from "./application-object";
 import { decodeGo, plainNumbers } from "./go-decode";
 import { encodeGo, type FreshObject } from "./go-encode";
 import { MAX_DEPTH, parseGoJson } from "./go-json-parse";
-import { type StructType, withFields } from "./go-struct";
 import { MergeError } from "./merge-error";
 import { strategicMerge, type Tree } from "./strategic-merge";
 

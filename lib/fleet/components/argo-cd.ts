@@ -1,12 +1,13 @@
 /**
  * Argo CD itself, so that a cluster with nothing on it gets it from Terraform. It does not manage its own release: Terraform would undo what it changed.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { CHARTS } from "../charts";
-import type { Component, Ingress, ReleaseOptions, Resources } from "../component";
-import { releaseOf } from "../release";
+import { withHidden } from "../chart";
+import type { Ingress, ReleaseOptions, Resources } from "../component";
+import known from "../data/argo-cd-10.1.1.json";
+import { defineComponent } from "../define-component";
 import type { SecretInput } from "../secret-input";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
@@ -65,55 +66,57 @@ export interface ArgoCdOptions extends ReleaseOptions {
   };
 }
 
-export const argoCd: Component<ArgoCdOptions> = {
-  label: "argocd",
-  chart: CHARTS.argoCd,
+export const argoCd = defineComponent<ArgoCdOptions>({
+  name: "argocd",
+  chart: { repository: "https://argoproj.github.io/argo-helm", name: "argo-cd" },
+  version: "10.1.1",
+  known: [withHidden(known, { "configs.params": "object" })],
   offers: ["crd-group:argoproj.io", "operator:argocd"],
-  release: (options) =>
-    releaseOf(
-      options,
-      { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },
-      valuesOf(options),
-      options.adminPasswordHash && { "configs.secret.argocdServerAdminPassword": options.adminPasswordHash },
-    ),
+  release: { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },
+  values: valuesOf,
+  secretValues: ({ adminPasswordHash }): Readonly<Record<string, SecretInput>> =>
+    adminPasswordHash === undefined ? {} : { "configs.secret.argocdServerAdminPassword": adminPasswordHash },
   requires: (options): Capability[] => [
     // the chart leaves ServiceMonitors out without a word where the definition is missing
     ...(options.metrics === true ? [`crd-group:${MONITORING_GROUP}` as const] : []),
     ...(options.ha === true ? (["node:three-nodes"] as const) : []),
   ],
-  provides: () => ["crd-group:argoproj.io", "operator:argocd"],
-  owns: (options) => ({
-    namespaces: [options.namespace ?? "argocd"],
+  owns: () => ({
     crdGroups: ["argoproj.io"],
     clusterObjects: [
       { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "argocd-*" },
       { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "argocd-*" },
     ],
   }),
-  facts: () => ({}),
-  check: (options, _cluster, where): Problem[] => [
+  guests: () => [
+    {
+      resource: "applications.argoproj.io",
+      remedy: "delete Applications and ApplicationSets first: their finalizers need Argo CD",
+    },
+  ],
+  check: (options, _site, where): Problem[] => [
     ...(options.adminPasswordHash !== undefined && options.existingSecret === true
       ? [
-          {
-            code: "COMPONENT_INVALID" as const,
-            where: `${where}.adminPasswordHash`,
-            message: "argocd-secret exists already, so the chart would not write a password into it",
-            hint: "put the hash into the existing Secret, or leave existingSecret out",
-          },
+          problem(
+            "COMPONENT_INVALID",
+            `${where}.adminPasswordHash`,
+            "argocd-secret exists already, so the chart would not write a password into it",
+            { hint: "put the hash into the existing Secret, or leave existingSecret out" },
+          ),
         ]
       : []),
     ...(options.values?.configs !== undefined && hasClusterCredentials(options.values.configs)
       ? [
-          {
-            code: "OWNED_BY_TERRAFORM" as const,
-            where: `${where}.values.configs.clusterCredentials`,
-            message: "the chart would write cluster Secrets, and so does the matrix",
-            hint: "describe the cluster in the fleet: one writer per cluster Secret",
-          },
+          problem(
+            "OWNED_BY_TERRAFORM",
+            `${where}.values.configs.clusterCredentials`,
+            "the chart would write cluster Secrets, and so does the matrix",
+            { hint: "describe the cluster in the fleet: one writer per cluster Secret" },
+          ),
         ]
       : []),
   ],
-};
+});
 
 function hasClusterCredentials(configs: unknown): boolean {
   const credentials = (configs as { clusterCredentials?: unknown } | null)?.clusterCredentials;

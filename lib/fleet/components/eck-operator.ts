@@ -1,10 +1,10 @@
 /** The operator of Elastic's products (ECK), with its twelve definitions, which stay when it is uninstalled. */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { CHARTS } from "../charts";
-import type { Component, ReleaseOptions, Resources } from "../component";
-import { releaseOf } from "../release";
+import type { ReleaseOptions, Resources } from "../component";
+import known from "../data/eck-operator-3.5.0.json";
+import { defineComponent } from "../define-component";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 export interface EckOperatorOptions extends ReleaseOptions {
@@ -59,23 +59,20 @@ const PRODUCTS = [
 /** The API group of a product of Elastic. */
 export const ECK_GROUPS: readonly string[] = PRODUCTS.map((product) => `${product}.k8s.elastic.co`);
 
-export const eckOperator: Component<EckOperatorOptions> = {
-  label: "eck",
-  chart: CHARTS.eckOperator,
+export const eckOperator = defineComponent<EckOperatorOptions>({
+  name: "eck",
+  chart: { repository: "https://helm.elastic.co", name: "eck-operator" },
+  version: "3.5.0",
+  known: [known],
   offers: ["operator:eck", ...ECK_GROUPS.map((group): Capability => `crd-group:${group}`)],
-  release: (options) =>
-    releaseOf(
-      options,
-      { name: "elastic-operator", namespace: "elastic-system", timeoutSeconds: 900 },
-      valuesOf(options),
-    ),
+  release: { name: "elastic-operator", namespace: "elastic-system", timeoutSeconds: 900 },
+  values: valuesOf,
   requires: (options) => (options.metrics === undefined ? [] : [`crd-group:${MONITORING_GROUP}`]),
   provides: (options): Capability[] => [
     "operator:eck",
     ...(options.installCrds === false ? [] : ECK_GROUPS.map((group): Capability => `crd-group:${group}`)),
   ],
   owns: (options) => ({
-    namespaces: [options.namespace ?? "elastic-system"],
     crdGroups: options.installCrds === false ? [] : ECK_GROUPS,
     clusterObjects: [
       { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "elastic-operator*" },
@@ -83,19 +80,23 @@ export const eckOperator: Component<EckOperatorOptions> = {
       { group: "admissionregistration.k8s.io", kind: "ValidatingWebhookConfiguration", name: "elastic-operator*" },
     ],
   }),
-  facts: () => ({}),
-  check: (options, _cluster, where): Problem[] =>
+  guests: () =>
+    ["elasticsearches.elasticsearch", "kibanas.kibana", "logstashes.logstash"].map((name) => ({
+      resource: `${name}.k8s.elastic.co`,
+      remedy: "delete it first: its finalizers and its volumes need the operator",
+    })),
+  check: (options, _site, where): Problem[] =>
     options.managedNamespaces === undefined || options.managedNamespaceSelector === undefined
       ? []
       : [
-          {
-            code: "COMPONENT_INVALID",
-            where: `${where}.managedNamespaceSelector`,
-            message: "the operator watches namespaces by name or by selector, not both",
-            hint: "remove managedNamespaces or managedNamespaceSelector",
-          },
+          problem(
+            "COMPONENT_INVALID",
+            `${where}.managedNamespaceSelector`,
+            "the operator watches namespaces by name or by selector, not both",
+            { hint: "remove managedNamespaces or managedNamespaceSelector" },
+          ),
         ],
-};
+});
 
 function valuesOf(options: EckOperatorOptions): JsonObject {
   const { metrics, webhook, softMultiTenancy } = options;

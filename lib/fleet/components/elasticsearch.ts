@@ -1,13 +1,14 @@
 /**
  * One Elasticsearch by the chart eck-elasticsearch: the chart makes the object, the operator makes the cluster. Helm does not wait for it to turn green.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { CHARTS } from "../charts";
-import type { Cluster } from "../cluster";
-import type { Component, ReleaseOptions, Resources, Storage } from "../component";
-import { releaseOf } from "../release";
+import { withHidden } from "../chart";
+import type { ReleaseOptions, Resources, Storage } from "../component";
+import known from "../data/eck-elasticsearch-0.20.0.json";
+import { defineComponent } from "../define-component";
+import type { Site } from "../site";
 import { claimSpec, storageRequirement } from "../storage";
 
 export interface ElasticsearchOptions extends ReleaseOptions {
@@ -62,26 +63,31 @@ export type NodeRole =
   | "transform"
   | "voting_only";
 
-export const elasticsearch: Component<ElasticsearchOptions> = {
-  label: "elasticsearch",
-  chart: CHARTS.elasticsearch,
+/** What the chart's templates read although its values file does not list it. */
+const HIDDEN = {
+  nameOverride: "string",
+  fullnameOverride: "string",
+  image: "string",
+  podDisruptionBudget: "object",
+  serviceAccountName: "string",
+};
+
+export const elasticsearch = defineComponent<ElasticsearchOptions>({
+  name: "elasticsearch",
+  chart: { repository: "https://helm.elastic.co", name: "eck-elasticsearch" },
+  version: "0.20.0",
+  known: [withHidden(known, HIDDEN)],
   offers: ["endpoint:elasticsearch"],
-  release: (options, cluster) =>
-    releaseOf(
-      options,
-      { name: "elasticsearch", namespace: "elastic", timeoutSeconds: 900 },
-      valuesOf(options, cluster),
-    ),
-  requires: (options, cluster): Capability[] => [
+  release: { name: "elasticsearch", namespace: "elastic", timeoutSeconds: 900 },
+  values: valuesOf,
+  requires: (options, site): Capability[] => [
     "operator:eck",
     "crd-group:elasticsearch.k8s.elastic.co",
-    ...options.nodeSets.map((set) => storageRequirement(set.storage, cluster)),
+    ...options.nodeSets.map((set) => storageRequirement(set.storage, site)),
   ],
-  provides: () => ["endpoint:elasticsearch"],
-  owns: (options) => ({ namespaces: [namespaceOf(options)], crdGroups: [], clusterObjects: [] }),
   facts: (options) => ({ elasticsearchUrl: `https://${nameOf(options)}-es-http.${namespaceOf(options)}.svc:9200` }),
   check,
-};
+});
 
 function nameOf(options: ElasticsearchOptions): string {
   return options.name ?? "elasticsearch";
@@ -91,13 +97,13 @@ function namespaceOf(options: ElasticsearchOptions): string {
   return options.namespace ?? "elastic";
 }
 
-function valuesOf(options: ElasticsearchOptions, cluster: Cluster): JsonObject {
+function valuesOf(options: ElasticsearchOptions, site: Site): JsonObject {
   const { httpCertificateSecret, changeBudget, secureSettings } = options;
   return {
     fullnameOverride: nameOf(options),
     version: options.elasticsearchVersion ?? "9.5.0",
     image: options.image,
-    nodeSets: options.nodeSets.map((set) => nodeSetValues(set, nameOf(options), cluster)),
+    nodeSets: options.nodeSets.map((set) => nodeSetValues(set, nameOf(options), site)),
     http: { tls: { certificate: { secretName: httpCertificateSecret } } },
     secureSettings: secureSettings?.map((secretName) => ({ secretName })),
     volumeClaimDeletePolicy: options.volumeClaimDeletePolicy ?? "DeleteOnScaledownOnly",
@@ -105,7 +111,7 @@ function valuesOf(options: ElasticsearchOptions, cluster: Cluster): JsonObject {
   };
 }
 
-function nodeSetValues(set: NodeSet, name: string, cluster: Cluster): JsonObject {
+function nodeSetValues(set: NodeSet, name: string, site: Site): JsonObject {
   const mapped = set.memoryMaps === "sysctl" || set.memoryMaps === "node";
   return {
     name: set.name,
@@ -123,7 +129,7 @@ function nodeSetValues(set: NodeSet, name: string, cluster: Cluster): JsonObject
       },
     },
     // ECK looks for a claim of exactly this name; under another one the data would be on the node's own disk
-    volumeClaimTemplates: [{ metadata: { name: "elasticsearch-data" }, spec: claimSpec(set.storage, cluster) }],
+    volumeClaimTemplates: [{ metadata: { name: "elasticsearch-data" }, spec: claimSpec(set.storage, site) }],
   };
 }
 
@@ -142,10 +148,10 @@ function apart(name: string, set: string): JsonObject {
   return { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
 }
 
-function check(options: ElasticsearchOptions, _cluster: Cluster, where: string): Problem[] {
+function check(options: ElasticsearchOptions, _site: Site, where: string): Problem[] {
   const problems: Problem[] = [];
   const invalid = (path: string, message: string, got: string, hint: string): void => {
-    problems.push({ code: "COMPONENT_INVALID", where: `${where}.${path}`, message, got, hint });
+    problems.push(problem("COMPONENT_INVALID", `${where}.${path}`, message, { got, hint }));
   };
   if (nameOf(options).length > 36)
     invalid("name", "ECK refuses names of more than 36 characters", nameOf(options), "shorten it");

@@ -2,15 +2,16 @@
  * Prometheus, Alertmanager, Grafana and exporters by the chart kube-prometheus-stack. Its CustomResourceDefinitions come from
  * prometheus-operator-crds, because Helm never upgrades those in a chart's `crds/` folder.
  */
-import type { Problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { CHARTS } from "../charts";
-import type { Cluster, Provider } from "../cluster";
-import type { Component, Ingress, ReleaseOptions, Resources, Storage } from "../component";
-import { releaseOf } from "../release";
+import { withHidden } from "../chart";
+import type { Ingress, ReleaseOptions, Resources, Storage } from "../component";
+import known from "../data/kube-prometheus-stack-88.5.3.json";
+import { defineComponent } from "../define-component";
+import type { Provider, Site } from "../site";
 import { claimSpec, storageRequirement } from "../storage";
-import { MONITORING_GROUP } from "./prometheus-operator-crds";
+import { MONITORING_GROUP, PROMETHEUS_COMMUNITY } from "./prometheus-operator-crds";
 
 export interface KubePrometheusStackOptions extends ReleaseOptions {
   /** The prefix of all its objects and Services: at most 26 characters, where the chart cuts. Changing it later makes new volumes. @default "kps" */
@@ -77,30 +78,25 @@ export interface GrafanaOptions {
 
 const SELF_MANAGED: ReadonlySet<Provider> = new Set<Provider>(["kind", "k3s", "kubeadm"]);
 
-export const kubePrometheusStack: Component<KubePrometheusStackOptions> = {
-  label: "prometheus",
-  chart: CHARTS.kubePrometheusStack,
+export const kubePrometheusStack = defineComponent<KubePrometheusStackOptions>({
+  name: "prometheus",
+  chart: { repository: PROMETHEUS_COMMUNITY, name: "kube-prometheus-stack" },
+  version: "88.5.3",
+  known: [withHidden(known, { "alertmanager.alertmanagerSpec.configSecret": "string" })],
   offers: ["operator:prometheus", "endpoint:prometheus"],
-  release: (options, cluster) =>
-    releaseOf(
-      options,
-      { name: "kube-prometheus-stack", namespace: "monitoring", timeoutSeconds: 1200, skipCrds: true },
-      valuesOf(options, cluster),
-    ),
-  requires: (options, cluster): Capability[] => [
+  release: { name: "kube-prometheus-stack", namespace: "monitoring", timeoutSeconds: 1200, skipCrds: true },
+  values: valuesOf,
+  requires: (options, site): Capability[] => [
     `crd-group:${MONITORING_GROUP}`,
-    ...volumesOf(options).map((storage) => storageRequirement(storage, cluster)),
+    ...volumesOf(options).map((storage) => storageRequirement(storage, site)),
     ...(options.admissionWebhooks === "certManager" ? (["operator:cert-manager"] as const) : []),
   ],
-  provides: () => ["operator:prometheus", "endpoint:prometheus"],
   owns: (options) => {
     const fullname = fullnameOf(options);
     const rbac = { group: "rbac.authorization.k8s.io", name: `${fullname}-*` };
     const webhook = { group: "admissionregistration.k8s.io", name: `${fullname}-*` };
     const exporters = ["kube-prometheus-stack-*"].map((name) => ({ group: rbac.group, name }));
     return {
-      namespaces: [namespaceOf(options)],
-      crdGroups: [],
       clusterObjects: [rbac, ...exporters]
         .flatMap((object) => ["ClusterRole", "ClusterRoleBinding"].map((kind) => ({ ...object, kind })))
         .concat(
@@ -111,21 +107,19 @@ export const kubePrometheusStack: Component<KubePrometheusStackOptions> = {
   facts: (options) => ({
     prometheusUrl: `http://${fullnameOf(options)}-prometheus.${namespaceOf(options)}.svc:9090`,
   }),
-  check: (options, _cluster, where): Problem[] => {
+  check: (options, _site, where): Problem[] => {
     const fullname = fullnameOf(options);
     if (/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(fullname) && fullname.length <= 26) return [];
     return [
-      {
-        code: "COMPONENT_INVALID",
-        where: `${where}.fullname`,
-        message:
-          "the chart cuts names at 26 characters, and Services of that name would be called otherwise than the facts say",
-        got: fullname,
-        expected: "a DNS label of at most 26 characters",
-      },
+      problem(
+        "COMPONENT_INVALID",
+        `${where}.fullname`,
+        "the chart cuts names at 26 characters, and Services of that name would be called otherwise than the facts say",
+        { got: fullname, expected: "a DNS label of at most 26 characters" },
+      ),
     ];
   },
-};
+});
 
 function fullnameOf(options: KubePrometheusStackOptions): string {
   return options.fullname ?? "kps";
@@ -140,8 +134,8 @@ function volumesOf(options: KubePrometheusStackOptions): Storage[] {
   return parts.flatMap((part) => part?.storage ?? []);
 }
 
-function valuesOf(options: KubePrometheusStackOptions, cluster: Cluster): JsonObject {
-  const controlPlane = options.controlPlaneMetrics ?? SELF_MANAGED.has(cluster.provider);
+function valuesOf(options: KubePrometheusStackOptions, site: Site): JsonObject {
+  const controlPlane = options.controlPlaneMetrics ?? SELF_MANAGED.has(site.provider);
   const scraped = controlPlane ? undefined : { enabled: false };
   const disabled = options.disabledRules?.map((rule) => [rule, true]);
   return {
@@ -156,10 +150,10 @@ function valuesOf(options: KubePrometheusStackOptions, cluster: Cluster): JsonOb
     nodeExporter: { enabled: options.nodeExporter },
     "kube-state-metrics": { metricLabelsAllowlist: options.metricLabelsAllowlist },
     prometheusOperator: { admissionWebhooks: webhookValues(options) },
-    prometheus: prometheusValues(options.prometheus ?? {}, cluster),
+    prometheus: prometheusValues(options.prometheus ?? {}, site),
     alertmanager:
-      options.alertmanager === false ? { enabled: false } : alertmanagerValues(options.alertmanager ?? {}, cluster),
-    grafana: options.grafana === false ? { enabled: false } : grafanaValues(options.grafana ?? {}, cluster),
+      options.alertmanager === false ? { enabled: false } : alertmanagerValues(options.alertmanager ?? {}, site),
+    grafana: options.grafana === false ? { enabled: false } : grafanaValues(options.grafana ?? {}, site),
   };
 }
 
@@ -169,7 +163,7 @@ function webhookValues({ admissionWebhooks }: KubePrometheusStackOptions): JsonO
   return undefined;
 }
 
-function prometheusValues(options: PrometheusOptions, cluster: Cluster): JsonObject {
+function prometheusValues(options: PrometheusOptions, site: Site): JsonObject {
   const ownReleaseOnly = options.selectAll === false;
   return {
     ingress: listedIngress(options.ingress),
@@ -178,10 +172,10 @@ function prometheusValues(options: PrometheusOptions, cluster: Cluster): JsonObj
       retention: options.retention,
       retentionSize: options.retentionSize,
       resources: options.resources as JsonObject | undefined,
-      storageSpec: options.storage && { volumeClaimTemplate: { spec: claimSpec(options.storage, cluster) } },
+      storageSpec: options.storage && { volumeClaimTemplate: { spec: claimSpec(options.storage, site) } },
       scrapeInterval: options.scrapeInterval,
       walCompression: options.walCompression,
-      externalLabels: { ...options.externalLabels, cluster: cluster.name },
+      externalLabels: { ...options.externalLabels, cluster: site.name },
       remoteWrite: options.remoteWrite,
       serviceMonitorSelectorNilUsesHelmValues: ownReleaseOnly,
       podMonitorSelectorNilUsesHelmValues: ownReleaseOnly,
@@ -192,22 +186,22 @@ function prometheusValues(options: PrometheusOptions, cluster: Cluster): JsonObj
   };
 }
 
-function alertmanagerValues(options: AlertmanagerOptions, cluster: Cluster): JsonObject {
+function alertmanagerValues(options: AlertmanagerOptions, site: Site): JsonObject {
   return {
     alertmanagerSpec: {
       replicas: options.replicas,
       retention: options.retention,
       resources: options.resources as JsonObject | undefined,
-      storage: options.storage && { volumeClaimTemplate: { spec: claimSpec(options.storage, cluster) } },
+      storage: options.storage && { volumeClaimTemplate: { spec: claimSpec(options.storage, site) } },
       useExistingSecret: options.configSecret === undefined ? undefined : true,
       configSecret: options.configSecret,
     },
   };
 }
 
-function grafanaValues(options: GrafanaOptions, cluster: Cluster): JsonObject {
+function grafanaValues(options: GrafanaOptions, site: Site): JsonObject {
   const { adminSecret, ingress, storage } = options;
-  const claim = storage && claimSpec(storage, cluster);
+  const claim = storage && claimSpec(storage, site);
   return {
     admin: adminSecret && {
       existingSecret: adminSecret.name,

@@ -4,10 +4,9 @@
  */
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { CHARTS } from "../charts";
-import type { Component, ReleaseOptions } from "../component";
-import { releaseOf } from "../release";
-import { OPENEBS_HOSTPATH_CLASS } from "../storage";
+import type { ReleaseOptions } from "../component";
+import known from "../data/openebs-4.2.0.json";
+import { defineComponent } from "../define-component";
 
 export interface OpenEbsOptions extends ReleaseOptions {
   /** Volumes that are folders of a node. @default on */
@@ -39,27 +38,27 @@ export interface HostpathOptions {
   readonly reclaimPolicy?: "Delete" | "Retain";
 }
 
+const HOSTPATH_CLASS = "openebs-hostpath";
 const SNAPSHOT_GROUP = "snapshot.storage.k8s.io";
 
-export const openebs: Component<OpenEbsOptions> = {
-  label: "openebs",
-  chart: CHARTS.openebs,
-  offers: [`storage-class:${OPENEBS_HOSTPATH_CLASS}`, `crd-group:${SNAPSHOT_GROUP}`],
-  release: (options) =>
-    releaseOf(options, { name: "openebs", namespace: "openebs", timeoutSeconds: 900 }, valuesOf(options)),
+export const openebs = defineComponent<OpenEbsOptions>({
+  name: "openebs",
+  chart: { repository: "https://openebs.github.io/openebs", name: "openebs" },
+  version: "4.2.0",
+  known: [known],
+  offers: [`storage-class:${HOSTPATH_CLASS}`, `crd-group:${SNAPSHOT_GROUP}`],
+  release: { name: "openebs", namespace: "openebs", timeoutSeconds: 900 },
+  values: valuesOf,
   requires: (options): Capability[] => [
     ...(options.lvm === true ? (["node:volume-group"] as const) : []),
     ...(options.zfs === true ? (["node:zpool"] as const) : []),
     ...(options.mayastor === true ? (["node:hugepages", "node:nvme-tcp", "node:three-nodes"] as const) : []),
   ],
   provides: (options): Capability[] => [
-    ...(options.hostpath === false
-      ? []
-      : [`storage-class:${options.hostpath?.className ?? OPENEBS_HOSTPATH_CLASS}` as const]),
+    ...(options.hostpath === false ? [] : [`storage-class:${options.hostpath?.className ?? HOSTPATH_CLASS}` as const]),
     ...(options.volumeSnapshotCrds === true ? [`crd-group:${SNAPSHOT_GROUP}` as const] : []),
   ],
   owns: (options) => ({
-    namespaces: [options.namespace ?? "openebs"],
     crdGroups: [
       "openebs.io",
       "local.openebs.io",
@@ -78,9 +77,30 @@ export const openebs: Component<OpenEbsOptions> = {
       { group: "storage.k8s.io", kind: "CSIDriver", name: "io.openebs.*" },
     ],
   }),
-  facts: () => ({}),
-  check: () => [],
-};
+  guests: (options) => [
+    ...(options.hostpath === false
+      ? []
+      : [
+          {
+            resource: "persistentvolumeclaims",
+            storageClasses: [options.hostpath?.className ?? HOSTPATH_CLASS],
+            remedy: "delete the claims first, with what mounts them: nobody else cleans up their folders",
+          },
+        ]),
+    ...ENGINES.filter(({ name }) => options[name] === true).map(({ driver }) => ({
+      resource: "persistentvolumes",
+      driver,
+      remedy: "delete the claims of these volumes first: nobody else can delete them",
+    })),
+  ],
+});
+
+/** CSI drivers of the engines. */
+const ENGINES = [
+  { name: "lvm", driver: "local.csi.openebs.io" },
+  { name: "zfs", driver: "zfs.csi.openebs.io" },
+  { name: "mayastor", driver: "io.openebs.csi-mayastor" },
+] as const;
 
 function valuesOf(options: OpenEbsOptions): JsonObject {
   const hostpath = options.hostpath === false ? undefined : (options.hostpath ?? {});
@@ -100,7 +120,7 @@ function valuesOf(options: OpenEbsOptions): JsonObject {
         hostpath === undefined
           ? { enabled: false }
           : {
-              name: hostpath.className ?? OPENEBS_HOSTPATH_CLASS,
+              name: hostpath.className ?? HOSTPATH_CLASS,
               isDefaultClass: hostpath.isDefaultClass,
               reclaimPolicy: hostpath.reclaimPolicy,
             },

@@ -2,18 +2,15 @@
  * The template functions that people use, as functions of references. Each hides Go's argument order (the value comes last) and its traps;
  * anything else can be written as raw Go with `go`.
  */
-import {
-  asArgument,
-  type BooleanReference,
-  type Expression,
-  expressionFacts,
-  functionResult,
-  goString,
-  type ListReference,
-  type NumberReference,
-  type OptionalReference,
-  type TextReference,
-} from "./reference";
+import type {
+  BooleanReference,
+  Expression,
+  ListReference,
+  NumberReference,
+  OptionalReference,
+  TextReference,
+} from "./expression";
+import { asArgument, expressionFacts, functionResult, goString } from "./reference";
 
 type Argument = Expression | string | number | boolean;
 

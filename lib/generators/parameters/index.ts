@@ -1,3 +1,13 @@
+export type {
+  BooleanReference,
+  Expression,
+  ListReference,
+  MapReference,
+  NumberReference,
+  OptionalReference,
+  Text,
+  TextReference,
+} from "./expression";
 export {
   at,
   equal,
@@ -18,21 +28,7 @@ export {
   upper,
   when,
 } from "./functions";
-export {
-  type BooleanReference,
-  type Expression,
-  type ListReference,
-  literal,
-  type MapReference,
-  type NumberReference,
-  type OptionalReference,
-  printText,
-  printTexts,
-  references,
-  type Text,
-  type TextReference,
-  t,
-} from "./reference";
+export { literal, printText, printTexts, references, t } from "./reference";
 export {
   alternativeShape,
   type Fields,

@@ -3,41 +3,9 @@
  * References are made from a shape, so that each prints what its kind needs.
  */
 
+import type { Expression, Text, TextReference } from "./expression";
 import type { ObjectShape, Shape } from "./shape";
 import type { References } from "./types";
-
-declare const KIND: unique symbol;
-
-/** Any reference or function of references. `toString()` gives the action. */
-export interface Expression {
-  readonly [KIND]?: string;
-  toString(): string;
-}
-export interface TextReference extends Expression {
-  readonly [KIND]?: "text";
-}
-/** Prints as JSON prints numbers (`1000000`, not Go's `1e+06`). */
-export interface NumberReference extends Expression {
-  readonly [KIND]?: "number";
-}
-export interface BooleanReference extends Expression {
-  readonly [KIND]?: "boolean";
-}
-export interface ListReference extends Expression {
-  readonly [KIND]?: "list";
-}
-/** Labels or annotations. A key that a cluster lacks gives an empty text: Go's `index` reports no error there. */
-export interface MapReference extends Expression {
-  readonly [KIND]?: "map";
-  get(key: string): TextReference;
-}
-/** A parameter that some parameter sets lack. It can only be read with a default: `orElse(p.region, "eu")`. */
-export interface OptionalReference<T> {
-  readonly [KIND]?: ["optional", T];
-}
-
-/** Text of a template field: literal text, a raw Go template, or a reference. */
-export type Text = string | Expression;
 
 const EXPRESSIONS = new WeakMap<object, ExpressionFacts>();
 interface ExpressionFacts {

@@ -17,6 +17,9 @@ export const TEXT: Shape = { kind: "text" };
 export const UNKNOWN: Shape = { kind: "unknown" };
 export const TEXTS: Shape = { kind: "texts" };
 
+/** An object of which nothing is known. */
+export const OPEN: ObjectShape = { kind: "object", fields: new Map(), open: true };
+
 /** An object with exactly these parameters. */
 export function objectShape(fields: Readonly<Record<string, Shape>>, open = false): ObjectShape {
   return { kind: "object", fields: new Map(Object.entries(fields)), open };

@@ -9,7 +9,7 @@ import type {
   NumberReference,
   OptionalReference,
   TextReference,
-} from "./reference";
+} from "./expression";
 
 /** The type of a parameter that is Go's map[string]string: labels, annotations. Any key may be asked for. */
 export interface Texts {

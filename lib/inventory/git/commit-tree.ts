@@ -2,9 +2,10 @@
  * The files of one commit of a local repository: names by one `git ls-tree`, contents by `git cat-file --batch`. Starting a process
  * costs more than reading a hundred small files, so when reads go on, files that will be asked for next come along.
  */
-import { EnvMatrixError } from "../../errors";
-import type { GitTree } from "../../generators";
-import { GitFailure, runGit, textOf } from "./git-process";
+import { EnvMatrixError, problem } from "../../errors";
+import type { GitTree, Submodule } from "../../generators";
+import { type GitPlace, submoduleAt } from "./git-place";
+import { GitFailure, runGit, textOf, tryGit } from "./git-process";
 import { resolveLink } from "./link";
 
 interface Entry {
@@ -12,7 +13,7 @@ interface Entry {
   readonly kind: "file" | "link" | "submodule";
 }
 
-/** In a checkout a submodule is a folder with this file. Nothing in a submodule is looked at. */
+/** In a checkout a submodule is a folder with this file; its files are those of another repository. */
 const SUBMODULE_FILE = "/.git";
 /** What comes along unasked stays below this many bytes, or does not come. */
 const READ_AHEAD_BYTES = 48 * 2 ** 20;
@@ -21,13 +22,13 @@ const READ_AHEAD_BYTES = 48 * 2 ** 20;
  * @param commit an id
  * @param where what to call the repository in errors
  */
-export function commitTree(folder: string, commit: string, where: string): GitTree {
-  const entries = listTree(folder, commit);
-  return new CommitTree(folder, entries, where);
+export function commitTree(place: GitPlace, commit: string, where: string): GitTree {
+  const entries = listTree(place, commit);
+  return new CommitTree(place, entries, where);
 }
 
-function listTree(folder: string, commit: string): ReadonlyMap<string, Entry> {
-  const output = runGit(folder, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+function listTree(place: GitPlace, commit: string): ReadonlyMap<string, Entry> {
+  const output = runGit(place, ["ls-tree", "-r", "-z", "--full-tree", commit]);
   const entries = new Map<string, Entry>();
   // mode SP type SP id TAB path NUL
   for (const line of textOf(output).split("\0")) {
@@ -44,15 +45,29 @@ function listTree(folder: string, commit: string): ReadonlyMap<string, Entry> {
 class CommitTree implements GitTree {
   readonly paths: readonly string[];
   private readonly contents = new Map<string, string>();
+  private inner: readonly Submodule[] | undefined;
   private calls = 0;
   private readsAhead = true;
 
   constructor(
-    private readonly folder: string,
+    private readonly place: GitPlace,
     private readonly entries: ReadonlyMap<string, Entry>,
     private readonly where: string,
   ) {
     this.paths = [...entries.keys()];
+  }
+
+  /** Where the checkout has a submodule, its commit is read from there. */
+  get submodules(): readonly Submodule[] {
+    this.inner ??= [...this.entries].flatMap(([file, { id, kind }]) => {
+      if (kind !== "submodule") return [];
+      const path = file.slice(0, -SUBMODULE_FILE.length);
+      const { workTree } = this.place;
+      const place = workTree === undefined ? undefined : submoduleAt(workTree, path);
+      const isHere = place !== undefined && tryGit(place, ["cat-file", "-e", `${id}^{commit}`]) !== undefined;
+      return [{ path, tree: isHere ? commitTree(place, id, `${this.where}, submodule ${path}`) : undefined }];
+    });
+    return this.inner;
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, string> {
@@ -117,7 +132,7 @@ class CommitTree implements GitTree {
 
   private store(ids: ReadonlySet<string>, maxBytes?: number): void {
     const input = `${[...ids].join("\n")}\n`;
-    const output = runGit(this.folder, ["cat-file", "--batch"], {
+    const output = runGit(this.place, ["cat-file", "--batch"], {
       input,
       ...(maxBytes === undefined ? {} : { maxBytes }),
     });
@@ -147,11 +162,8 @@ function extension(path: string): string {
 /** A tracked path that has no content of its own. */
 export function unreadable(path: string, where: string, why: string): EnvMatrixError {
   return new EnvMatrixError([
-    {
-      code: "INVENTORY_INVALID",
-      where: path,
-      message: `a file of ${where} cannot be read: ${why}`,
+    problem("INVENTORY_INVALID", path, `a file of ${where} cannot be read: ${why}`, {
       hint: "choose a pattern that does not find it",
-    },
+    }),
   ]);
 }

@@ -1,20 +1,25 @@
 /**
- * Runs git, without a shell and without what an outer git has put into the environment (in a hook, GIT_DIR would lead every call to
- * the wrong repository). Texts are bytes: a path or content that is not UTF-8 keeps its odd bytes as lone surrogates.
+ * The one place that starts git. A checkout may come from a stranger, and its configuration names programs: so git is told where its
+ * folders are (it looks for none itself, and a committed folder is no repository), runs no program for reading, follows no protocol where
+ * the network is not wanted, and gets a closed environment. Texts are bytes: a path or content that is not UTF-8 keeps its odd bytes as
+ * lone surrogates.
  */
 import { isUtf8 } from "node:buffer";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { EnvMatrixError, problem } from "../../errors";
+import type { GitPlace } from "./git-place";
 
-/** Git ended with an error; `message` is what it said. */
-export class GitFailure extends Error {
-  override readonly name = "GitFailure";
-
+/** Git ended with an error. Where nobody expects it, it is a problem of the user's repository, not a defect. */
+export class GitFailure extends EnvMatrixError {
   constructor(
-    message: string,
+    /** What git said. */
+    readonly said: string,
+    /** What to call the repository. */
+    where: string,
     /** Git's exit code, where it came to one. */
     readonly status?: number,
   ) {
-    super(message);
+    super([problem("INVENTORY_INVALID", where, `git: ${said}`, { hint: hintFor(said) })]);
   }
 }
 
@@ -23,51 +28,137 @@ export interface GitCall {
   readonly input?: string;
   /** The most that git may print, in bytes. @default 1 GiB */
   readonly maxBytes?: number;
+  /** The folder that paths are relative to. @default the top folder */
+  readonly folder?: string;
 }
 
-/** What git printed. @throws {GitFailure} */
-export function runGit(folder: string, args: readonly string[], call: GitCall = {}): Buffer {
-  const done = spawnSync("git", ["-C", folder, ...args], {
+const MAX_BYTES = 2 ** 30;
+/** A repository that takes longer is on a disk that hangs. */
+const LOCAL_MINUTES = 10;
+const NETWORK_MINUTES = 15;
+
+/** What configuration of a checkout could run or change, set for every call; the command line wins over every file. */
+const CONFIGURATION = [
+  "safe.bareRepository=explicit",
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "core.pager=cat",
+  "core.quotePath=false",
+  "diff.external=",
+  "grep.fullName=false",
+  "submodule.recurse=false",
+].flatMap((setting) => ["-c", setting]);
+
+/** What git printed, reading a local repository only: nothing is fetched, nothing is run. @throws {GitFailure} */
+export function runGit(place: GitPlace, args: readonly string[], call: GitCall = {}): Buffer {
+  const folders = [
+    `--git-dir=${place.gitDir}`,
+    ...(place.workTree === undefined ? [] : [`--work-tree=${place.workTree}`]),
+  ];
+  const done = spawnSync("git", [...CONFIGURATION, ...folders, ...args], {
+    cwd: call.folder ?? place.workTree ?? place.gitDir,
     input: call.input ?? "",
-    maxBuffer: call.maxBytes ?? 2 ** 30,
-    env: gitEnvironment(process.env),
+    maxBuffer: call.maxBytes ?? MAX_BYTES,
+    timeout: LOCAL_MINUTES * 60_000,
+    env: { ...closedEnvironment(process.env), GIT_ALLOW_PROTOCOL: "", GIT_NO_LAZY_FETCH: "1" },
     windowsHide: true,
   });
-  if (done.error !== undefined) {
-    const { code } = done.error as NodeJS.ErrnoException;
-    throw new GitFailure(code === "ENOENT" ? "git is not installed, or the folder does not exist" : done.error.message);
-  }
+  const where = place.workTree ?? place.gitDir;
+  if (done.error !== undefined) throw new GitFailure(reasonOf(done.error, LOCAL_MINUTES), where);
   if (done.status === 0) return done.stdout;
   const said = firstLine(done.stderr.toString("utf8"));
-  throw new GitFailure(said || `git ${args[0]} failed`, done.status ?? undefined);
+  throw new GitFailure(said || `git ${args[0]} failed`, where, done.status ?? undefined);
 }
 
 /** The same, where a failure is an answer too. */
-export function tryGit(folder: string, args: readonly string[]): string | undefined {
+export function tryGit(place: GitPlace, args: readonly string[], call: GitCall = {}): string | undefined {
   try {
-    return runGit(folder, args).toString("utf8").trim();
+    return runGit(place, args, call).toString("utf8").trim();
   } catch (error) {
     if (error instanceof GitFailure) return undefined;
     throw error;
   }
 }
 
-/** An environment in which git looks where it is told to, speaks English and never asks for a password. */
-export function gitEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(environment).filter(([name]) => !LEADING_ASTRAY.has(name));
-  return { ...Object.fromEntries(kept), LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
+/**
+ * What git printed, over the network and with the user's own credentials.
+ * @param where what to call the remote in errors
+ * @param protocols such as `https:ssh`
+ * @throws {GitFailure}
+ */
+export function runRemoteGit(
+  args: readonly string[],
+  where: string,
+  protocols: string,
+  place?: GitPlace,
+): Promise<string> {
+  const env = { ...closedEnvironment(process.env), ...credentialVariables(process.env), GIT_ALLOW_PROTOCOL: protocols };
+  const folders = place === undefined ? [] : [`--git-dir=${place.gitDir}`];
+  return new Promise((resolve, reject) => {
+    const child = spawn("git", [...CONFIGURATION, ...folders, ...args], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: NETWORK_MINUTES * 60_000,
+      windowsHide: true,
+    });
+    let output = "";
+    let errors = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      if (output.length < MAX_REMOTE_TEXT) output += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      if (errors.length < MAX_REMOTE_TEXT) errors += text;
+    });
+    child.on("error", (error) => reject(new GitFailure(reasonOf(error, NETWORK_MINUTES), where)));
+    child.on("close", (code, signal) => {
+      if (code === 0) resolve(output);
+      else if (signal !== null) reject(new GitFailure(`ended after ${NETWORK_MINUTES} minutes`, where));
+      else reject(new GitFailure(firstLine(errors) || `git ${args[0]} ended with ${code}`, where, code ?? undefined));
+    });
+  });
 }
 
-const LEADING_ASTRAY = new Set([
-  "GIT_DIR",
-  "GIT_WORK_TREE",
-  "GIT_INDEX_FILE",
-  "GIT_OBJECT_DIRECTORY",
-  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-  "GIT_COMMON_DIR",
-  "GIT_NAMESPACE",
-  "GIT_PREFIX",
-]);
+/** The refs of a remote and what git says of an error are short. */
+const MAX_REMOTE_TEXT = 16 * 2 ** 20;
+
+/** An environment in which git looks where it is told to, speaks English and never asks for a password. */
+function closedEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(environment).filter(([name]) => !name.startsWith("GIT_"));
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: "C",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_PAGER: "cat",
+  };
+}
+
+/** How the user lets git reach remotes: ssh, certificates, and configuration with helpers or headers. */
+function credentialVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(environment).filter(([name]) => /^GIT_(SSH|SSL_|ASKPASS|PROXY_SSL_|CONFIG_)/.test(name));
+  return Object.fromEntries(kept);
+}
+
+function reasonOf(error: Error, minutes: number): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOENT":
+      return "git is not installed, or the folder does not exist";
+    case "ENOBUFS":
+      return "its answer is too long";
+    case "ETIMEDOUT":
+      return `it did not end within ${minutes} minutes`;
+    default:
+      return error.message;
+  }
+}
+
+function hintFor(said: string): string {
+  if (said.startsWith("git is not installed")) return "install git, or give the facts by --inventory";
+  if (/transport '|promisor|lazy/.test(said)) {
+    return "reading asks no network: if the clone is partial, fetch its contents first (git fetch --refetch); remotes are https or ssh";
+  }
+  return "check the repository with git fsck, or give another checkout";
+}
 
 /** Bytes as the text that Go would hold: each byte that is not UTF-8 becomes a lone surrogate U+DC80 to U+DCFF. */
 export function textOf(bytes: Buffer): string {

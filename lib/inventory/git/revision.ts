@@ -5,6 +5,7 @@
 import { GoError } from "../../go/go-error";
 import { compareVersions, parseVersion, type SemverVersion } from "../../go/semver";
 import { parseConstraint, satisfies } from "../../go/semver-constraint";
+import type { GitPlace } from "./git-place";
 import { runGit, tryGit } from "./git-process";
 
 /** No ref is longer, and no constraint that a person writes. */
@@ -13,8 +14,8 @@ const LONGEST_REVISION = 1024;
 /** The refs of a repository by full name. */
 export type Refs = ReadonlyMap<string, string>;
 
-export function readRefs(folder: string): Refs {
-  const text = runGit(folder, ["for-each-ref", "--format=%(refname)%00%(objectname)"]).toString("utf8");
+export function readRefs(place: GitPlace): Refs {
+  const text = runGit(place, ["for-each-ref", "--format=%(refname)%00%(objectname)"]).toString("utf8");
   return new Map(
     text
       .split("\n")
@@ -27,26 +28,30 @@ export function readRefs(folder: string): Refs {
  * The id of the commit; undefined where the repository has no such revision.
  * @param readRefs called where the revision does not say it all
  */
-export function resolveRevision(folder: string, revision: string, readRefs: () => Refs): string | undefined {
-  if (/^[0-9A-Fa-f]{40}$/.test(revision)) return commitOf(folder, revision);
-  if (revision === "" || revision === "HEAD") return commitOf(folder, "HEAD");
+export function resolveRevision(place: GitPlace, revision: string, readRefs: () => Refs): string | undefined {
+  if (/^[0-9A-Fa-f]{40}$/.test(revision)) return commitOf(place, revision);
+  if (revision === "" || revision === "HEAD") return commitOf(place, "HEAD");
   const refs = readRefs();
   const wanted = highestTag(revision, tagsOf(refs));
   const found = namesOf(wanted)
     .map((name) => refs.get(name))
     .find((id) => id !== undefined);
-  if (found !== undefined) return commitOf(folder, found);
-  return /^[0-9A-Fa-f]{7,}$/.test(wanted) ? commitOf(folder, wanted) : undefined;
+  if (found !== undefined) return commitOf(place, found);
+  return /^[0-9A-Fa-f]{7,}$/.test(wanted) ? commitOf(place, wanted) : undefined;
 }
 
-/** Full names, the first that exists is meant. A checkout of a pipeline often has only the remote's branches. */
+/**
+ * Full names, the first that exists is meant. A checkout of a pipeline often has only the remote's branches. As in go-git the short name of a
+ * branch or tag has no `heads/` or `tags/`, that of any other ref begins behind `refs/`.
+ */
 function namesOf(revision: string): string[] {
   if (revision.startsWith("refs/")) return [revision];
+  if (/^(heads|tags|remotes)\//.test(revision)) return [`refs/heads/${revision}`, `refs/tags/${revision}`];
   return [`refs/heads/${revision}`, `refs/tags/${revision}`, `refs/remotes/origin/${revision}`, `refs/${revision}`];
 }
 
-function commitOf(folder: string, id: string): string | undefined {
-  return tryGit(folder, ["rev-parse", "--verify", "--quiet", `${id}^{commit}`]) || undefined;
+function commitOf(place: GitPlace, id: string): string | undefined {
+  return tryGit(place, ["rev-parse", "--verify", "--quiet", `${id}^{commit}`]) || undefined;
 }
 
 function tagsOf(refs: Refs): string[] {

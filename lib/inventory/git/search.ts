@@ -1,4 +1,5 @@
 /** Searches a checkout for files that mention something, with git's own search: it reads 20,000 files in the time that we need for 2,000. */
+import { checkoutAt } from "./git-place";
 import { GitFailure, runGit, textOf, tryGit } from "./git-process";
 
 /**
@@ -10,12 +11,13 @@ export function filesMentioning(
   words: readonly string[],
   names: readonly string[],
 ): string[] | undefined {
+  const place = checkoutAt(folder);
   // a folder that git ignores, such as the output of a synthesis, is searched without git
-  if (tryGit(folder, ["check-ignore", "-q", "."]) !== undefined) return undefined;
+  if (place === undefined || tryGit(place, ["check-ignore", "-q", "."], { folder }) !== undefined) return undefined;
   const patterns = words.flatMap((word) => ["-e", word]);
   const options = ["--untracked", "--fixed-strings", "--files-with-matches", "--null", "--no-color"];
   try {
-    return inWalkOrder(textOf(runGit(folder, ["grep", ...options, ...patterns, "--", ...names])));
+    return inWalkOrder(textOf(runGit(place, ["grep", ...options, ...patterns, "--", ...names], { folder })));
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     // git's way to say that nothing was found

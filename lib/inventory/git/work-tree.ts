@@ -1,44 +1,99 @@
-/** The files of a checkout as they are now: tracked ones with their changes, and new ones that git does not ignore. */
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { join, sep } from "node:path";
-import type { GitTree } from "../../generators";
+/**
+ * The files of a checkout as they are now: tracked ones with their changes, and new ones that git does not ignore. Links are followed
+ * and names are read as in a commit; what is neither file nor link (a pipe, a device) is refused and never opened.
+ */
+import { lstatSync, readFileSync, readlinkSync, type Stats } from "node:fs";
+import { sep } from "node:path";
+import type { GitTree, Submodule } from "../../generators";
+import { toBytes } from "../../go/bytes";
 import { sortedByBytes } from "../../go/compare-text";
 import { unreadable } from "./commit-tree";
+import { type GitPlace, submoduleAt } from "./git-place";
 import { runGit, textOf } from "./git-process";
+import { resolveLink } from "./link";
 
 /** @param root the top folder of the checkout */
-export function workTree(root: string, where: string): GitTree {
-  const all = listed(root, ["--cached", "--others", "--exclude-standard"]);
-  const deleted = new Set(listed(root, ["--deleted"]));
-  const paths = sortedByBytes(new Set(all.filter((path) => !deleted.has(path))));
+export function workTree(place: GitPlace, root: string, where: string): GitTree {
+  const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
+  const deleted = new Set(listed(place, ["--deleted"]));
+  const links = new Set(gitLinks(place));
+  const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
+  const paths = sortedByBytes(new Set(present));
   const files = new Set(paths);
-  const realRoot = realpathSync(root);
+  const checkout = new Files(root, files, where);
+  let inner: readonly Submodule[] | undefined;
   return {
     paths,
-    read(wanted) {
-      const known = wanted.filter((path) => files.has(path));
-      return new Map(known.map((path) => [path, readInside(realRoot, path, where)]));
+    get submodules() {
+      inner ??= submodulesOf(paths, root, where);
+      return inner;
     },
+    read: (wanted) => new Map(wanted.filter((path) => files.has(path)).map((path) => [path, checkout.read(path)])),
   };
 }
 
-function listed(root: string, options: readonly string[]): string[] {
-  return textOf(runGit(root, ["ls-files", "-z", ...options]))
+function listed(place: GitPlace, options: readonly string[]): string[] {
+  return textOf(runGit(place, ["ls-files", "-z", ...options]))
     .split("\0")
     .filter((path) => path !== "")
     .map((path) => (path.endsWith("/") ? `${path}.git` : path));
 }
 
-/** The content of a file; a link is followed while it stays in the checkout. */
-function readInside(root: string, path: string, where: string): string {
-  try {
-    const file = join(root, path);
-    const real = lstatSync(file).isFile() ? file : realpathSync(file);
-    if (!real.startsWith(root + sep)) throw unreadable(path, where, "it is a symbolic link that leaves the repository");
-    return textOf(readFileSync(real));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined || code === "ERR_INVALID_ARG_TYPE") throw error;
-    throw unreadable(path, where, code === "EISDIR" ? "it is a folder" : code);
+/** The folders of submodules, which git lists like files. */
+function gitLinks(place: GitPlace): string[] {
+  const entries = textOf(runGit(place, ["ls-files", "-z", "--stage"])).split("\0");
+  return entries.filter((entry) => entry.startsWith("160000 ")).map((entry) => entry.slice(entry.indexOf("\t") + 1));
+}
+
+/** The files of a checked-out submodule as they are now, too. */
+function submodulesOf(paths: readonly string[], root: string, where: string): Submodule[] {
+  return paths.flatMap((file) => {
+    const path = file.endsWith("/.git") ? file.slice(0, -"/.git".length) : undefined;
+    if (path === undefined) return [];
+    const place = submoduleAt(root, path);
+    const tree =
+      place?.workTree === undefined ? undefined : workTree(place, place.workTree, `${where}, submodule ${path}`);
+    return [{ path, tree }];
+  });
+}
+
+class Files {
+  constructor(
+    private readonly root: string,
+    private readonly known: ReadonlySet<string>,
+    private readonly where: string,
+  ) {}
+
+  read(path: string): string {
+    const target = resolveLink(path, (of) => this.targetOf(of));
+    if (target === undefined || (target !== path && !this.known.has(target))) {
+      throw unreadable(path, this.where, "it is a symbolic link that leads to no file of the repository");
+    }
+    const stats = this.stats(target);
+    if (stats === undefined) throw unreadable(path, this.where, "it is not there");
+    if (stats.isDirectory()) throw unreadable(path, this.where, "it is a folder");
+    if (!stats.isFile()) throw unreadable(path, this.where, "it is a pipe, a socket or a device");
+    try {
+      return textOf(readFileSync(this.file(target)));
+    } catch (error) {
+      throw unreadable(path, this.where, (error as Error).message);
+    }
+  }
+
+  private targetOf(path: string): string | undefined {
+    return this.stats(path)?.isSymbolicLink() === true ? textOf(readlinkSync(this.file(path), "buffer")) : undefined;
+  }
+
+  private stats(path: string): Stats | undefined {
+    try {
+      return lstatSync(this.file(path), { throwIfNoEntry: false });
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The bytes that the file system knows a path by. */
+  private file(path: string): Buffer {
+    return Buffer.concat([Buffer.from(this.root + sep), Buffer.from(toBytes(path))]);
   }
 }

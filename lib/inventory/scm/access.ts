@@ -3,11 +3,15 @@
  * to the host that the user named it for and to no other, because the address stands in a file that a stranger may have written.
  */
 
+import type { Code } from "../../errors";
+import { BodyTooLong, boundedText } from "./bounded-body";
+import { without } from "./tokens";
+
 /** The world outside, as the edge passes it in. */
 export interface Network {
   readonly fetch: typeof fetch;
-  /** The token that the user has named for a host (`api.example.com`, with the port where it is not the usual one). */
-  token(host: string): string | undefined;
+  /** The token that the user has named for an address such as `https://api.example.com`. */
+  token(origin: string): string | undefined;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -22,12 +26,42 @@ export interface ApiAnswer {
   readonly url: URL;
 }
 
-/** A provider that cannot be reached, refuses, or answers with something else than its API says. */
+/**
+ * What can be done about a failure: look at the network, at the token, at what answers there, or at the generator's fields; or bring the
+ * fact along, where nobody can be asked.
+ */
+export type ProviderCode = Extract<
+  Code,
+  "PROVIDER_UNREACHABLE" | "PROVIDER_NOT_ALLOWED" | "PROVIDER_ANSWER" | "GENERATOR_INVALID" | "INVENTORY_MISSING"
+>;
+
+/** A provider or plugin that cannot be reached, refuses, or answers with something else than its API says. */
 export class ProviderFailure extends Error {
   override readonly name = "ProviderFailure";
+
+  constructor(
+    readonly code: ProviderCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
+/** The code for a status of HTTP that is no success. */
+export function codeOfStatus(status: number): ProviderCode {
+  if (status >= 500) return "PROVIDER_UNREACHABLE";
+  return status >= 400 ? "PROVIDER_NOT_ALLOWED" : "PROVIDER_ANSWER";
+}
+
+/** One request, with its answer. */
 const TIMEOUT_MS = 30_000;
+/** All requests for one generator. */
+const PATIENCE_MS = 10 * 60_000;
+const MAX_REQUESTS = 50_000;
+const MAX_TEXT = 512 * 2 ** 20;
+/** Pages of one list: a provider shows 100 things on each. */
+const MAX_PAGES = 1000;
 const MAX_REDIRECTS = 5;
 const RETRIES = 2;
 /** A provider that asks for a longer pause is not waited for. */
@@ -37,6 +71,11 @@ const LONGEST_PAUSE_MS = 15_000;
 export type Login = (token: string | undefined) => Readonly<Record<string, string>>;
 
 export class Access {
+  private readonly requests = new Map<string, number>();
+  private count = 0;
+  private length = 0;
+  private readonly startedAt = performance.now();
+
   constructor(
     private readonly network: Network,
     /** Where the API is, with a slash at its end. */
@@ -50,14 +89,26 @@ export class Access {
     const url = new URL(path, this.base);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value);
     if (url.origin !== this.base.origin)
-      throw new ProviderFailure(`${this.base.host} links to another host: ${url.host}`);
+      throw new ProviderFailure("PROVIDER_ANSWER", `${this.base.host} links to another host: ${url.host}`);
+    this.countRequest(url);
     const answer = await this.send(url);
+    this.length += answer.text.length;
     if ((answer.status >= 200 && answer.status < 300) || answer.status === 404) return answer;
-    throw new ProviderFailure(describe(answer, this.hasToken));
+    throw new ProviderFailure(codeOfStatus(answer.status), describe(answer, this.hasToken));
   }
 
   get hasToken(): boolean {
-    return this.network.token(this.base.host) !== undefined;
+    return this.network.token(this.base.origin) !== undefined;
+  }
+
+  /** Links to the next page need not end. */
+  private countRequest(url: URL): void {
+    const pages = (this.requests.get(url.pathname) ?? 0) + 1;
+    this.requests.set(url.pathname, pages);
+    this.count++;
+    const limit = this.limitReached(pages);
+    if (limit === undefined) return;
+    throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(url)}: the answer does not end after ${limit}`);
   }
 
   private async send(url: URL): Promise<ApiAnswer> {
@@ -74,13 +125,30 @@ export class Access {
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const response = await this.request(url);
       const location = response.headers.get("location");
-      if (response.status < 300 || response.status > 399 || location === null) return answerOf(response, url);
+      if (response.status < 300 || response.status > 399 || location === null)
+        return answerOf(response, url, this.secrets);
       url = new URL(location, url);
       if (url.origin !== start.origin) {
-        throw new ProviderFailure(`GET ${shown(start)} leads to another host: ${url.host}`);
+        throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(start)} leads to another host: ${url.host}`);
       }
     }
-    throw new ProviderFailure(`GET ${shown(start)} is redirected more than ${MAX_REDIRECTS} times`);
+    throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(start)} is redirected more than ${MAX_REDIRECTS} times`);
+  }
+
+  private limitReached(pages: number): string | undefined {
+    if (pages > MAX_PAGES) return `${MAX_PAGES} pages`;
+    if (this.count > MAX_REQUESTS) return `${MAX_REQUESTS} requests`;
+    if (this.length > MAX_TEXT) return `${MAX_TEXT / 2 ** 20} MiB`;
+    return performance.now() - this.startedAt > PATIENCE_MS ? `${PATIENCE_MS / 60_000} minutes` : undefined;
+  }
+
+  private get loginHeaders(): Readonly<Record<string, string>> {
+    return this.login(this.network.token(this.base.origin));
+  }
+
+  /** What a server that repeats its request could tell. */
+  private get secrets(): readonly string[] {
+    return [...Object.values(this.loginHeaders), this.network.token(this.base.origin) ?? ""];
   }
 
   private async request(url: URL): Promise<Response> {
@@ -88,12 +156,12 @@ export class Access {
       Accept: "application/json",
       "User-Agent": "env-matrix",
       ...this.further,
-      ...this.login(this.network.token(this.base.host)),
+      ...this.loginHeaders,
     };
     try {
       return await this.network.fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
     } catch (error) {
-      throw new ProviderFailure(`GET ${shown(url)}: ${reasonOf(error)}`);
+      throw new ProviderFailure("PROVIDER_UNREACHABLE", `GET ${shown(url)}: ${reasonOf(error)}`, { cause: error });
     }
   }
 }
@@ -104,10 +172,10 @@ export function apiBase(text: string): URL {
   try {
     url = new URL(text.endsWith("/") ? text : `${text}/`);
   } catch {
-    throw new ProviderFailure(`the api is not a URL: ${text}`);
+    throw new ProviderFailure("GENERATOR_INVALID", `the api is not a URL: ${text}`);
   }
   if (url.protocol === "https:" || url.protocol === "http:") return url;
-  throw new ProviderFailure(`the api is not an http or https URL: ${text}`);
+  throw new ProviderFailure("GENERATOR_INVALID", `the api is not an http or https URL: ${text}`);
 }
 
 /** `Authorization: Bearer`, where there is a token. */
@@ -134,13 +202,16 @@ export function steps(path: string): string {
   return path.split("/").map(step).join("/");
 }
 
-async function answerOf(response: Response, url: URL): Promise<ApiAnswer> {
-  const { status, statusText, headers } = response;
+async function answerOf(response: Response, url: URL, secrets: readonly string[]): Promise<ApiAnswer> {
+  const { status, headers } = response;
+  const statusText = without(response.statusText, secrets);
   let text: string;
   try {
-    text = await response.text();
+    text = without(await boundedText(response), secrets);
   } catch (error) {
-    throw new ProviderFailure(`GET ${shown(url)}: ${reasonOf(error)}`);
+    if (error instanceof BodyTooLong)
+      throw new ProviderFailure("PROVIDER_ANSWER", `GET ${shown(url)}: ${error.message}`);
+    throw new ProviderFailure("PROVIDER_UNREACHABLE", `GET ${shown(url)}: ${reasonOf(error)}`, { cause: error });
   }
   return { status, statusText, headers, url, text, body: parseBody(text) };
 }

@@ -27,14 +27,14 @@ export function textAt(object: Fields, path: string): string {
 export function numberAt(object: Fields, path: string): number {
   const value = valueAt(object, path);
   if (typeof value === "number") return value;
-  throw new ProviderFailure(`the provider's answer has no number at ${path}`);
+  throw new ProviderFailure("PROVIDER_ANSWER", `the provider's answer has no number at ${path}`);
 }
 
 /** A text that must be there. @throws {ProviderFailure} */
 export function requiredText(object: Fields, path: string): string {
   const value = valueAt(object, path);
   if (typeof value === "string") return value;
-  throw new ProviderFailure(`the provider's answer has no text at ${path}`);
+  throw new ProviderFailure("PROVIDER_ANSWER", `the provider's answer has no text at ${path}`);
 }
 
 /** The names in a list at a path: texts, or the `name` of objects. */
@@ -53,5 +53,8 @@ function at(value: unknown, key: string): unknown {
 }
 
 function unexpected({ url, status }: ApiAnswer, what: string, expected: string): ProviderFailure {
-  return new ProviderFailure(`GET ${url.origin}${url.pathname} (${status}): ${what} is not ${expected}`);
+  return new ProviderFailure(
+    "PROVIDER_ANSWER",
+    `GET ${url.origin}${url.pathname} (${status}): ${what} is not ${expected}`,
+  );
 }

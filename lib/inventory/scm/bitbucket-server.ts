@@ -77,7 +77,8 @@ function branchOf(branch: Readonly<Record<string, unknown>>): Branch {
 /** What the server calls `http` is asked for as `https`. A protocol that the server has switched off gives no address. */
 function linkFor(protocol: string, repository: Readonly<Record<string, unknown>>): string {
   const name = { "": "ssh", ssh: "ssh", https: "http" }[protocol];
-  if (name === undefined) throw new ProviderFailure(`unknown clone protocol for Bitbucket Server ${protocol}`);
+  if (name === undefined)
+    throw new ProviderFailure("GENERATOR_INVALID", `unknown clone protocol for Bitbucket Server ${protocol}`);
   const links = valueAt(repository, "links.clone");
   const link = Array.isArray(links) ? links.find((one) => valueAt(one, "name") === name) : undefined;
   return link === undefined ? "" : textAt(link, "href");

@@ -71,7 +71,8 @@ function linkFor(protocol: string, repository: Readonly<Record<string, unknown>>
   const links = valueAt(repository, "links.clone");
   const name = protocol === "" ? "ssh" : protocol;
   const link = Array.isArray(links) ? links.find((one) => valueAt(one, "name") === name) : undefined;
-  if (link === undefined) throw new ProviderFailure(`unknown clone protocol for Bitbucket cloud ${name}`);
+  if (link === undefined)
+    throw new ProviderFailure("GENERATOR_INVALID", `unknown clone protocol for Bitbucket cloud ${name}`);
   return textAt(link, "href");
 }
 

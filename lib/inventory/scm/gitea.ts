@@ -60,6 +60,7 @@ export function giteaRepositories(spec: ScmProviders["gitea"], network: Network)
       const answer = await api.get(`${path}/${steps(branch)}`);
       if (answer.status === 404) {
         throw new ProviderFailure(
+          "PROVIDER_NOT_ALLOWED",
           `got 404 while getting default branch ${JSON.stringify(branch)} for repo ${JSON.stringify(repository)}`,
         );
       }

@@ -42,7 +42,7 @@ export async function fetchPullRequests(
     case "azuredevops":
       return azureDevOpsPullRequests(given(azuredevops), loginAs(azuredevops, network));
     case undefined:
-      throw new ProviderFailure("the pullRequest generator names no provider");
+      throw new ProviderFailure("GENERATOR_INVALID", "the pullRequest generator names no provider");
     default:
       return provider satisfies never;
   }
@@ -73,9 +73,12 @@ function clientOf(spec: ScmProviderSpec, network: Network): RepositoryClient {
     case "azureDevOps":
       return azureDevOpsRepositories(given(azureDevOps), loginAs(azureDevOps, network));
     case "awsCodeCommit":
-      throw new ProviderFailure("AWS CodeCommit is not asked: its repositories come from an inventory or a recording");
+      throw new ProviderFailure(
+        "INVENTORY_MISSING",
+        "AWS CodeCommit is not asked: its repositories come from an inventory or a recording",
+      );
     case undefined:
-      throw new ProviderFailure("the scmProvider generator names no provider");
+      throw new ProviderFailure("GENERATOR_INVALID", "the scmProvider generator names no provider");
     default:
       return provider satisfies never;
   }
@@ -98,12 +101,15 @@ function loginAs(part: object | undefined, network: Network): Network {
   if (named.length === 0) return { ...network, token: () => undefined };
   return {
     ...network,
-    token(host) {
-      const token = network.token(host);
+    token(origin) {
+      const token = network.token(origin);
       if (token !== undefined) return token;
-      throw new ProviderFailure(
-        `Argo CD logs in to ${host} (${named.join(", ")}), and no token is named for this host`,
-      );
+      const { host, protocol } = new URL(origin);
+      const why =
+        protocol === "http:" && network.token(`https://${host}`) !== undefined
+          ? `the token named for it goes to https only: name it for http://${host} if it may be read on the way`
+          : "no token is named for this host";
+      throw new ProviderFailure("PROVIDER_NOT_ALLOWED", `Argo CD logs in to ${host} (${named.join(", ")}), and ${why}`);
     },
   };
 }

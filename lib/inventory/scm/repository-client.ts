@@ -23,7 +23,7 @@ export interface RepositoryClient {
 export function cloneUrl(provider: string, protocol: string, urls: Readonly<Record<"ssh" | "https", string>>): string {
   const name = protocol === "" ? "ssh" : protocol;
   if (name === "ssh" || name === "https") return urls[name];
-  throw new ProviderFailure(`unknown clone protocol for ${provider} ${protocol}`);
+  throw new ProviderFailure("GENERATOR_INVALID", `unknown clone protocol for ${provider} ${protocol}`);
 }
 
 /** Whether all wanted labels are there. */
@@ -45,5 +45,6 @@ export function messageOf({ body }: ApiAnswer): string | undefined {
 /** An answer that has to be there. @throws {ProviderFailure} for 404 */
 export function found(answer: ApiAnswer): ApiAnswer {
   if (answer.status !== 404) return answer;
-  throw new ProviderFailure(`GET ${answer.url.origin}${answer.url.pathname}: 404 ${messageOf(answer) ?? "Not Found"}`);
+  const message = `GET ${answer.url.origin}${answer.url.pathname}: 404 ${messageOf(answer) ?? "Not Found"}`;
+  throw new ProviderFailure("PROVIDER_NOT_ALLOWED", message);
 }

@@ -84,7 +84,10 @@ function compile(pattern: string | undefined, field: string): RE2JS | undefined 
     return RE2JS.compile(pattern);
   } catch (error) {
     const reason = (error as Error).message;
-    throw new ProviderFailure(`error compiling ${field} regexp ${JSON.stringify(pattern)}: ${reason}`);
+    throw new ProviderFailure(
+      "GENERATOR_INVALID",
+      `error compiling ${field} regexp ${JSON.stringify(pattern)}: ${reason}`,
+    );
   }
 }
 

@@ -3,9 +3,8 @@
  * sigs.k8s.io/yaml's.
  */
 
-import type { GoFunction } from "../../go/function";
 import { GoError } from "../../go/go-error";
-import { type GoInt, type GoMap, type GoOpaque, type GoValue, NilMap } from "../../go/values";
+import { type GoFunction, type GoInt, type GoMap, type GoOpaque, type GoValue, NilMap } from "../../go/values";
 import { parseYaml, stringifyYaml, YamlError } from "../../yaml";
 import { goTypeOf } from "../format";
 import { normalize, slugify } from "../slug";

@@ -1,10 +1,27 @@
-/** The Gregorian calendar without limits of the platform's Date: days since 1970-01-01 ↔ year, month and day. */
+/** The Gregorian calendar without limits of the platform's Date: days since 1970-01-01 ↔ year, month and day; and what a clock shows. */
 
 export interface CivilDate {
   readonly year: number;
   /** From 1. */
   readonly month: number;
   readonly day: number;
+}
+
+/** The parts of a time on the clock and calendar of its zone. */
+export interface Clock {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  /** From 1. */
+  readonly yearDay: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly nanosecond: number;
+  readonly offsetSeconds: number;
+  readonly zoneName: string;
 }
 
 const DAYS_PER_ERA = 146_097; // 400 years

@@ -2,8 +2,8 @@
  * Declares template functions so that their implementations see arguments by their Go types: the caller has checked
  * them, this only tells the compiler.
  */
-import type { FunctionRun, GoFunction, GoType } from "../../go/function";
-import type { GoInt, GoMap, GoOpaque, GoValue } from "../../go/values";
+import type { FunctionRun, GoType } from "../../go/function";
+import type { GoFunction, GoInt, GoMap, GoOpaque, GoValue } from "../../go/values";
 
 /** What a checked argument of a Go type is here. */
 interface Arguments {

@@ -3,30 +3,13 @@ import { GoError } from "../../go/go-error";
 import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "../../go/members";
 import { MAX_INT64, MIN_INT64 } from "../../go/strconv";
 import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../../go/values";
-import { dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
+import { type Clock, dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
 import { durationValue, SECOND } from "./duration";
 import { GoNamedInt } from "./named-int";
 import { formatTime } from "./time-layout";
 import { UTC, type Zone } from "./time-zone";
 
 const DAY_SECONDS = 86_400;
-
-/** The parts of a time on the clock and calendar of its zone. */
-export interface Clock {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** 0 is Sunday. */
-  readonly weekday: number;
-  /** From 1. */
-  readonly yearDay: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly nanosecond: number;
-  readonly offsetSeconds: number;
-  readonly zoneName: string;
-}
 
 export class GoTime extends GoOpaque {
   readonly goType = "time.Time";

@@ -1,10 +1,10 @@
 /** sprig: private keys and certificates. New ones at every rendering: keys come from the platform, the rest from the run. */
 import { generateKeyPairSync, type KeyObject, X509Certificate } from "node:crypto";
 import { fromBytes } from "../../go/bytes";
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { asNumber } from "../../go/strconv";
-import { type GoInt, type GoMember, GoOpaque, type GoValue } from "../../go/values";
+import { type GoFunction, type GoInt, type GoMember, GoOpaque, type GoValue } from "../../go/values";
 import { formatV } from "../format";
 import { decodeBase64 } from "./base-n";
 import { type CertificateRequest, createCertificate, type Signer } from "./certificate";

@@ -1,7 +1,7 @@
 /** sprig: rows of whole numbers. */
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { asNumber } from "../../go/strconv";
-import { GoSlice, goInt } from "../../go/values";
+import { type GoFunction, GoSlice, goInt } from "../../go/values";
 import { fn, variadic } from "./declare";
 
 export const countingFunctions: readonly GoFunction[] = [

@@ -1,9 +1,10 @@
 /** sprig: passwords and encryption. Salts and initialisation vectors come from the run. */
 
 import { toBytes } from "../../go/bytes";
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { asNumber } from "../../go/strconv";
+import type { GoFunction } from "../../go/values";
 import { BLOCK_BYTES, decryptAes, encryptAes } from "./aes";
 import { hashPassword, SALT_BYTES } from "./bcrypt";
 import { fn } from "./declare";

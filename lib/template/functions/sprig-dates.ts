@@ -1,8 +1,8 @@
 /** sprig: dates. The local zone is UTC, as in Argo CD's containers; the present time comes from the run. */
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { parseInt64 } from "../../go/strconv";
-import { GoInt, type GoValue } from "../../go/values";
+import { type GoFunction, GoInt, type GoValue } from "../../go/values";
 import { fn } from "./declare";
 import { formatDuration, parseDuration, roundToSeconds, SECOND } from "./duration";
 import { GoTime, timeOfNanoseconds, ZERO_TIME } from "./go-time";

@@ -1,6 +1,7 @@
 /** sprig: values that stand in for missing ones, and logic over emptiness. */
-import type { GoFunction } from "../../go/function";
+
 import { GoError } from "../../go/go-error";
+import type { GoFunction } from "../../go/values";
 import { fn, variadic } from "./declare";
 import { isEmpty } from "./kinds";
 

@@ -3,9 +3,9 @@
  * `map[string]interface {}` is taken, which the caller checks.
  */
 
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
-import { type GoMap, GoSlice, type GoValue, NilMap, StringMap } from "../../go/values";
+import { type GoFunction, type GoMap, GoSlice, type GoValue, NilMap, StringMap } from "../../go/values";
 import { goTypeOf, sortedKeys } from "../format";
 import { fn, variadic } from "./declare";
 import { copyDeep } from "./deep-copy";

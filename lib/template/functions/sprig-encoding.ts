@@ -1,8 +1,8 @@
 /** sprig: encodings and checksums. */
 import { createHash } from "node:crypto";
 import { fromBytes, toBytes } from "../../go/bytes";
-import type { GoFunction } from "../../go/function";
 import { GoError } from "../../go/go-error";
+import type { GoFunction } from "../../go/values";
 import { decodeBase32, decodeBase64, encodeBase32, encodeBase64 } from "./base-n";
 import { fn } from "./declare";
 

@@ -1,7 +1,7 @@
 /** sprig: JSON. Without `must`, an error of encoding gives an empty text and one of decoding nil. */
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
-import type { GoValue } from "../../go/values";
+import type { GoFunction, GoValue } from "../../go/values";
 import { fn } from "./declare";
 import { decodeJson, mustDecodeJson } from "./json-decode";
 import { encodeJson, type JsonStyle } from "./json-encode";

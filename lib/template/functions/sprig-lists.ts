@@ -2,11 +2,11 @@
  * sprig: lists. Any Go slice is taken; results are new lists, so a template never sees a list change (except one of texts
  * by sortAlpha, which sorts in place).
  */
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { NEGATIVE_LENGTH, NIL_POINTER } from "../../go/panics";
 import { asNumber } from "../../go/strconv";
-import { GoSlice, type GoValue } from "../../go/values";
+import { type GoFunction, GoSlice, type GoValue } from "../../go/values";
 import { grownCapacity } from "./capacity";
 import { toInt64 } from "./cast";
 import { fn, variadic } from "./declare";

@@ -1,9 +1,8 @@
 /** sprig: numbers. Integer functions work on int64 and wrap round; those that end in f are exact in decimals. */
 
-import type { GoFunction } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { asNumber, goInt64, parseInt64 } from "../../go/strconv";
-import { type GoInt, type GoValue, goInt } from "../../go/values";
+import { type GoFunction, type GoInt, type GoValue, goInt } from "../../go/values";
 import { formatV } from "../format";
 import { toFloat64, toInt64 } from "./cast";
 import { calculate, type DecimalOperator } from "./decimal";

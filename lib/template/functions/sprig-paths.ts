@@ -1,5 +1,5 @@
 /** sprig: paths with slashes. The `os` functions are the same, because Argo CD runs on Linux. */
-import type { GoFunction } from "../../go/function";
+import type { GoFunction } from "../../go/values";
 import { fn } from "./declare";
 
 /** Declares a function and its `os` form. */

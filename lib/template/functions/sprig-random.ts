@@ -1,10 +1,11 @@
 /** sprig: random texts. The bytes come from the run, which reports that the result changes from one rendering to the next. */
 
 import { validRunes } from "../../go/bytes";
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { NEGATIVE_LENGTH } from "../../go/panics";
 import { asNumber } from "../../go/strconv";
+import type { GoFunction } from "../../go/values";
 import { fn } from "./declare";
 import { randomBytes, randomIndex, randomText } from "./random";
 

@@ -1,8 +1,7 @@
 /** sprig: regular expressions (RE2 syntax). Without `must`, an expression that does not compile is a panic, or no match. */
-import type { GoFunction } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { asNumber } from "../../go/strconv";
-import { GoSlice, type GoValue } from "../../go/values";
+import { type GoFunction, GoSlice, type GoValue } from "../../go/values";
 import { fn } from "./declare";
 import {
   compile,

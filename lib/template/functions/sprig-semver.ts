@@ -1,7 +1,8 @@
 /** sprig: semantic versions. */
-import type { GoFunction } from "../../go/function";
+
 import { parseVersion, type SemverRelease, type SemverVersion } from "../../go/semver";
 import { type ConstraintSet, parseConstraint, satisfies } from "../../go/semver-constraint";
+import type { GoFunction } from "../../go/values";
 import { remember } from "./cache";
 import { fn } from "./declare";
 

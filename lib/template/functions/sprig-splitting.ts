@@ -2,9 +2,9 @@
 
 import { rejoin } from "../../go/bytes";
 import { compareText } from "../../go/compare-text";
-import type { FunctionRun, GoFunction } from "../../go/function";
+import type { FunctionRun } from "../../go/function";
 import { asNumber } from "../../go/strconv";
-import { GoSlice, type GoValue, StringMap } from "../../go/values";
+import { type GoFunction, GoSlice, type GoValue, StringMap } from "../../go/values";
 import { fn } from "./declare";
 import { splitText } from "./replace";
 import { itemsOf } from "./slices";

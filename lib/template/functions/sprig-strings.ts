@@ -1,9 +1,9 @@
 /** sprig: strings. Argument order is sprig's: the text comes last, so that it can be piped in. */
 
 import { byteLength, isAscii, sliceBytes } from "../../go/bytes";
-import type { GoFunction } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { asNumber } from "../../go/strconv";
+import type { GoFunction } from "../../go/values";
 import { formatV } from "../format";
 import { fn, variadic } from "./declare";
 import { toLower, toTitle, toUpper, trimSpace } from "./letters";

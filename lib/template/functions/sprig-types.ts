@@ -1,6 +1,6 @@
 /** sprig: types of values. */
 
-import type { GoFunction } from "../../go/function";
+import type { GoFunction } from "../../go/values";
 import { goTypeOf } from "../format";
 import { fn } from "./declare";
 import { deepEqual, kindOf } from "./kinds";

@@ -1,8 +1,7 @@
 /** sprig: URLs as maps of their parts. Errors are panics. */
-import type { GoFunction } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { NIL_POINTER } from "../../go/panics";
-import type { GoMap } from "../../go/values";
+import type { GoFunction, GoMap } from "../../go/values";
 import { fn } from "./declare";
 import { formatUrl, formatUser, hostname, parseUrl, type UserInfo } from "./go-url";
 import { kindOf } from "./kinds";

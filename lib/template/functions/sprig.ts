@@ -2,8 +2,9 @@
  * All functions of sprig 3.3.0 that Argo CD gives its templates: the generic ones without env, expandenv and
  * getHostByName. Each theme has a file of its own.
  */
-import type { GoFunction } from "../../go/function";
+
 import type { SemverRelease } from "../../go/semver";
+import type { GoFunction } from "../../go/values";
 import { certificateFunctions } from "./sprig-certificates";
 import { countingFunctions } from "./sprig-counting";
 import { cryptoFunctions } from "./sprig-crypto";

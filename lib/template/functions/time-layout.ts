@@ -2,8 +2,7 @@
  * Go's time layouts: a text that shows how the reference time Mon Jan 2 15:04:05 MST 2006 would look. This file finds the
  * elements of a layout and prints times; time-parse.ts reads them.
  */
-import { MONTHS, WEEKDAYS } from "./civil-date";
-import type { Clock } from "./go-time";
+import { type Clock, MONTHS, WEEKDAYS } from "./civil-date";
 
 /** An element of a layout, by its own text; fractions have digits beside. */
 export type Element =

@@ -1,6 +1,7 @@
 /**
  * A stand-in for Terraform's Helm provider: a process of its own on loopback that serves the real provider's schema and installs nothing. It writes what
- * it is asked to do, a JSON line per event, and fails on purpose for the releases named in a file. Proves what Terraform does with our
+ * it is asked to do, a JSON line per event, and fails on purpose for the releases named in a file, or as if the
+ * cluster were away. Proves what Terraform does with our
  * configurations, not that a chart exists or works.
  */
 import { createHash } from "node:crypto";
@@ -14,10 +15,12 @@ import {
   type sendUnaryData,
 } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
-import { type DynamicValue, read, type Value, write } from "./dynamic-value";
+import { type Attributes, type DynamicValue, read, type Value, write } from "./dynamic-value";
 import { applied, invalid, plan } from "./helm-release";
 import { schemaAnswer } from "./schema";
 
+/** In the file of failures: the cluster is away. */
+const UNREACHABLE = "*unreachable*";
 const [logFile, failFile] = process.argv.slice(2) as [string, string];
 
 interface Ask {
@@ -54,7 +57,8 @@ const calls: Record<string, (ask: Ask) => unknown> = {
   UpgradeResourceState: ({ raw_state }) => ({
     upgraded_state: write(JSON.parse(Buffer.from(raw_state?.json ?? []).toString("utf8"))),
   }),
-  ReadResource: ({ current_state }) => ({ new_state: current_state }),
+  // the provider's fault: what it cannot read is gone, whatever the reason
+  ReadResource: ({ current_state }) => ({ new_state: isUnreachable() ? write(null) : current_state }),
   PlanResourceChange: ({ prior_state, proposed_new_state, config }) => {
     const { planned, replaced } = plan(read(prior_state), read(proposed_new_state), read(config));
     return {
@@ -66,15 +70,35 @@ const calls: Record<string, (ask: Ask) => unknown> = {
     const [prior, planned] = [read(prior_state), read(planned_state)];
     const name = (planned ?? prior)?.name as string;
     const event = planned === null ? "delete" : prior === null ? "create" : "update";
+    if (isUnreachable()) {
+      // and what it cannot delete is deleted
+      if (planned === null) return { new_state: write(null) };
+      const diagnostic = {
+        severity: 1,
+        summary: "installation failed",
+        detail: "Kubernetes cluster unreachable: refused",
+      };
+      return { new_state: write(prior), diagnostics: [diagnostic] };
+    }
     if (planned !== null && failures().includes(name)) {
       log({ event: "fail", name, kubernetes: configured });
       return { new_state: write(prior), diagnostics: [{ severity: 1, summary: `${name} fails on purpose` }] };
     }
-    log({ event, name, kubernetes: configured, secrets: secretsIn(read(config)?.set_wo ?? null) });
+    log({ event, name, kubernetes: configured, secrets: keptSecrets(prior, planned, read(config)?.set_wo ?? null) });
     return { new_state: write(planned === null ? null : applied(planned)) };
   },
   StopProvider: () => ({}),
 };
+
+/**
+ * What the release has of its secrets afterwards. The provider's rule: an update writes them only where their revision is greater than the state's; else
+ * the release is upgraded without them.
+ */
+function keptSecrets(prior: Attributes | null, planned: Attributes | null, list: Value): Record<string, string> {
+  const [before, after] = [prior?.set_wo_revision, planned?.set_wo_revision];
+  const rises = prior === null || (typeof after === "number" && after > (typeof before === "number" ? before : 0));
+  return rises ? secretsIn(list) : {};
+}
 
 /** Hashes of the secrets that came with a release, by name: the log must not hold them either. */
 function secretsIn(list: Value): Record<string, string> {
@@ -84,6 +108,10 @@ function secretsIn(list: Value): Record<string, string> {
 
 function failures(): readonly string[] {
   return existsSync(failFile) ? readFileSync(failFile, "utf8").split("\n") : [];
+}
+
+function isUnreachable(): boolean {
+  return failures().includes(UNREACHABLE);
 }
 
 const packages = loadPackageDefinition(

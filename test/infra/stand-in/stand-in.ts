@@ -52,6 +52,11 @@ export class StandIn {
     writeFileSync(this.failFile, names.join("\n"));
   }
 
+  /** From now on no cluster answers; until `failOn()`. */
+  beUnreachable(): void {
+    this.failOn("*unreachable*");
+  }
+
   async stop(): Promise<void> {
     const ended = once(this.process, "exit");
     this.process.kill();

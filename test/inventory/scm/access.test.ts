@@ -27,19 +27,26 @@ test("a server that is busy is asked again after the pause that it wants", async
 });
 
 test.each([
-  ["an error of the server", { status: 500, body: { message: "boom" } }, /500 .*boom/],
-  ["a pause that is too long", { status: 429, headers: { "Retry-After": "900" } }, /429.*limit of requests/],
+  ["an error of the server", { status: 500, body: { message: "boom" } }, "PROVIDER_UNREACHABLE", /500 .*boom/],
+  [
+    "a pause that is too long",
+    { status: 429, headers: { "Retry-After": "900" } },
+    "PROVIDER_NOT_ALLOWED",
+    /429.*limit of requests/,
+  ],
   [
     "the end of the limit",
     { status: 403, headers: { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1700000000" } },
+    "PROVIDER_NOT_ALLOWED",
     /limit of requests is reached until 2023-11-14T22:13:20.000Z/,
   ],
-  ["an answer that is no JSON", { body: "<html>" }, /is not a list of objects/],
-  ["an answer of another shape", { body: { pulls: [] } }, /is not a list of objects/],
-  ["a pull request without a branch", { body: [{ number: 1 }] }, /no text at head.ref/],
-] as [string, Reply, RegExp][])("refuses %s", async (_, reply, text) => {
+  ["an answer that is no JSON", { body: "<html>" }, "PROVIDER_ANSWER", /is not a list of objects/],
+  ["an answer of another shape", { body: { pulls: [] } }, "PROVIDER_ANSWER", /is not a list of objects/],
+  ["a pull request without a branch", { body: [{ number: 1 }] }, "PROVIDER_ANSWER", /no text at head.ref/],
+] as [string, Reply, string, RegExp][])("refuses %s", async (_, reply, code, text) => {
   const server = await serving(reply, reply, reply);
-  await expect(fetchPullRequests(pulls(server), server.network("token"))).rejects.toThrow(text);
+  const failure = fetchPullRequests(pulls(server), server.network("token"));
+  await expect(failure).rejects.toMatchObject({ code, message: expect.stringMatching(text) });
 });
 
 test("a redirect on the same host is followed with the token", async () => {
@@ -74,19 +81,28 @@ test("refuses a next page on another host", async () => {
 
 test("refuses a token for another host than the one that it was named for", async () => {
   const [named, evil] = [await serving(), await serving()];
-  await expect(fetchPullRequests(pulls(evil), named.network("token"))).rejects.toThrow("no token is named");
+  await expect(fetchPullRequests(pulls(evil), named.network("token"))).rejects.toMatchObject({
+    code: "PROVIDER_NOT_ALLOWED",
+    message: expect.stringContaining("no token is named"),
+  });
   expect(evil.asked).toEqual([]);
 });
 
 test.each(["ftp://example.com", "not a url", "file:///etc/passwd"])("refuses the api %s", async (api) => {
   const spec = { github: { owner: "acme", repo: "web", api } };
   const server = await serving();
-  await expect(fetchPullRequests(spec, server.network())).rejects.toThrow(/the api is not an? /);
+  await expect(fetchPullRequests(spec, server.network())).rejects.toMatchObject({
+    code: "GENERATOR_INVALID",
+    message: expect.stringMatching(/the api is not an? /),
+  });
 });
 
 test("refuses a server that is not there", async () => {
   const server = await serving();
   await server.stop();
-  await expect(fetchPullRequests(pulls(server), server.network("token"))).rejects.toThrow(/GET http:.*: \S+/);
+  await expect(fetchPullRequests(pulls(server), server.network("token"))).rejects.toMatchObject({
+    code: "PROVIDER_UNREACHABLE",
+    message: expect.stringMatching(/GET http:.*: \S+/),
+  });
   servers.length = 0;
 });

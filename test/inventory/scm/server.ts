@@ -56,7 +56,7 @@ export class ApiServer {
     return {
       fetch,
       pauses,
-      token: (host) => (host === this.host ? token : undefined),
+      token: (origin) => (origin === this.origin ? token : undefined),
       sleep: async (milliseconds) => {
         pauses.push(milliseconds);
       },

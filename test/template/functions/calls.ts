@@ -1,6 +1,6 @@
 /** Calls functions by name, with a run whose uses are recorded. */
-import type { FunctionRun, GoFunction } from "../../../lib/go/function";
-import type { GoValue } from "../../../lib/go/values";
+import type { FunctionRun } from "../../../lib/go/function";
+import type { GoFunction, GoValue } from "../../../lib/go/values";
 import { sprigFunctions } from "../../../lib/template/functions/sprig";
 
 export interface Recorded extends FunctionRun {

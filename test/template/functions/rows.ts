@@ -5,10 +5,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromBytes, toBytes } from "../../../lib/go/bytes";
-import type { FunctionRun, GoFunction } from "../../../lib/go/function";
+import type { FunctionRun } from "../../../lib/go/function";
 import { GoError } from "../../../lib/go/go-error";
 import { parseVersion, SemverVersion } from "../../../lib/go/semver";
-import { GoInt, type GoMap, type GoOpaque, GoSlice, type GoValue, goInt, StringMap } from "../../../lib/go/values";
+import {
+  type GoFunction,
+  GoInt,
+  type GoMap,
+  type GoOpaque,
+  GoSlice,
+  type GoValue,
+  goInt,
+  StringMap,
+} from "../../../lib/go/values";
 import { GoTime } from "../../../lib/template/functions/go-time";
 import { exact, isNilSlice, nilList, nilSlice } from "../../../lib/template/functions/slices";
 import { parseTime } from "../../../lib/template/functions/time-parse";

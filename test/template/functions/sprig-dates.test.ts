@@ -1,6 +1,5 @@
-import type { GoFunction } from "../../../lib/go/function";
 import { GoError } from "../../../lib/go/go-error";
-import { type GoMember, type GoOpaque, type GoValue, goInt } from "../../../lib/go/values";
+import { type GoFunction, type GoMember, type GoOpaque, type GoValue, goInt } from "../../../lib/go/values";
 import { formatV } from "../../../lib/template/format";
 import { GoTime } from "../../../lib/template/functions/go-time";
 import { parseTime } from "../../../lib/template/functions/time-parse";

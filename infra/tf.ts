@@ -1,8 +1,0 @@
-/**
- * The only file that imports cdktf and its bindings, so that moving to another package of the same shape is a change here. Deep imports, because the
- * root of the bindings loads all resources.
- */
-
-export { HelmProvider, type HelmProviderKubernetes } from "@cdktf/provider-helm/lib/provider";
-export { Release, type ReleaseSetWo } from "@cdktf/provider-helm/lib/release";
-export { App, TerraformBackend, TerraformStack, TerraformVariable } from "cdktf";

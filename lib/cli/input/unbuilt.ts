@@ -1,0 +1,81 @@
+/**
+ * Files that Helm or Kustomize still has to build: templates of charts, and patches of a kustomization. They look like the objects that they
+ * will become, or will change, and are neither.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, sep } from "node:path";
+import { type FoundObject, jsonOf } from "../../inventory";
+import { isObject, type Json } from "../../json";
+import { parseYaml, YamlError } from "../../yaml";
+
+const KUSTOMIZATIONS = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+export class Unbuilt {
+  private readonly charts = new Set<string>();
+  private readonly kustomizations = new Set<string>();
+  private readonly chartOf = new Map<string, string | undefined>();
+  private readonly patchesOf = new Map<string, ReadonlySet<string> | undefined>();
+
+  get notes(): string[] {
+    const charts = [...this.charts].map(
+      (chart) => `the chart ${chart} is not rendered: helm template ${chart} | env-matrix render -`,
+    );
+    const built = [...this.kustomizations].map(
+      (folder) => `the kustomization in ${folder} is not built: kustomize build ${folder} | env-matrix render -`,
+    );
+    return [...charts, ...built];
+  }
+
+  /** Whether a file is a template of a chart: in `templates` beside a Chart.yaml. */
+  isChartTemplate(path: string): boolean {
+    const chart = this.chartAbove(dirname(path));
+    if (chart === undefined) return false;
+    this.charts.add(chart);
+    return true;
+  }
+
+  /** Whether an object only changes one: it says so, or the kustomization in its folder does. */
+  isPatch({ object, file }: FoundObject): boolean {
+    const folder = dirname(file);
+    const patches = this.patchesIn(folder);
+    if (patches !== undefined) this.kustomizations.add(folder);
+    return object.$patch !== undefined || patches?.has(normalize(file)) === true;
+  }
+
+  private chartAbove(folder: string): string | undefined {
+    if (this.chartOf.has(folder)) return this.chartOf.get(folder);
+    const above = dirname(folder);
+    const isTemplates = folder.split(sep).at(-1) === "templates" && existsSync(join(above, "Chart.yaml"));
+    const chart = isTemplates ? above : above === folder ? undefined : this.chartAbove(above);
+    this.chartOf.set(folder, chart);
+    return chart;
+  }
+
+  /** The files that the kustomization of a folder names as patches; undefined where it has none. */
+  private patchesIn(folder: string): ReadonlySet<string> | undefined {
+    if (this.patchesOf.has(folder)) return this.patchesOf.get(folder);
+    const file = KUSTOMIZATIONS.map((name) => join(folder, name)).find(existsSync);
+    const patches =
+      file === undefined ? undefined : new Set(patchFiles(file).map((path) => normalize(join(folder, path))));
+    this.patchesOf.set(folder, patches);
+    return patches;
+  }
+}
+
+/** What cannot be read is nobody's patch. */
+function patchFiles(file: string): string[] {
+  let content: Json;
+  try {
+    content = jsonOf(parseYaml(readFileSync(file, "utf8")));
+  } catch (error) {
+    if (error instanceof YamlError || (error as NodeJS.ErrnoException).code !== undefined) return [];
+    throw error;
+  }
+  if (!isObject(content)) return [];
+  const { patches, patchesJson6902, patchesStrategicMerge } = content;
+  const paths = [patches, patchesJson6902]
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .map((one) => (isObject(one) ? one.path : undefined));
+  const plain = Array.isArray(patchesStrategicMerge) ? patchesStrategicMerge : [];
+  return [...paths, ...plain].filter((path): path is string => typeof path === "string" && !path.includes("\n"));
+}

@@ -1,0 +1,72 @@
+/** How components are made, those of the catalogue and a user's own alike: what they have in common is filled in. */
+import type { Problem } from "../errors";
+import type { JsonObject } from "../json";
+import type { ComponentFacts } from "./bridge-facts";
+import type { Capability } from "./capability";
+import type { ChartFacts } from "./chart";
+import type { Component, InstalledComponent, ReleaseOptions } from "./component";
+import type { Guest } from "./guest";
+import { NOTHING_OWNED, type Ownership } from "./ownership";
+import { type ReleaseDefaults, releaseOf } from "./release";
+import type { SecretInput } from "./secret-input";
+import type { Site } from "./site";
+
+export interface ComponentDefinition<O extends ReleaseOptions> {
+  /** The word for it in labels and annotations: `base.fleet/has-<name>`. */
+  readonly name: string;
+  readonly chart: { readonly repository: string; readonly name: string };
+  /** The exact version of the chart that is installed where the options name none. @throws {CHART_VERSION} */
+  readonly version: string;
+  /** What is known of versions of the chart. @default nothing: values are not checked */
+  readonly known?: readonly ChartFacts[];
+  readonly release: ReleaseDefaults;
+  /** The chart's values. Unset ones are `undefined` and vanish. @default none */
+  readonly values?: (options: O, site: Site) => JsonObject;
+  /** Values that are secret, by value path. @default none */
+  readonly secretValues?: (options: O) => Readonly<Record<string, SecretInput>>;
+  /** What it can provide with some options: for hints. @default nothing */
+  readonly offers?: readonly Capability[];
+  /** @default nothing */
+  readonly requires?: (options: O, site: Site) => readonly Capability[];
+  /** @default what it offers */
+  readonly provides?: (options: O, site: Site) => readonly Capability[];
+  /** What it brings beside its namespace. @default nothing */
+  readonly owns?: (options: O, site: Site) => Partial<Ownership>;
+  /** What it tells the Argo CD side. @default nothing */
+  readonly facts?: (options: O, site: Site) => ComponentFacts;
+  /** What lives on it and would be orphaned without it: a destroy waits until it is gone. @default nothing */
+  readonly guests?: (options: O, site: Site) => readonly Guest[];
+  /** Options that contradict each other or the site; `where` is the path of the options. @default none do */
+  readonly check?: (options: O, site: Site, where: string) => readonly Problem[];
+}
+
+/** Called with options it is a component as `base.components` of a cluster takes it. */
+export interface DefinedComponent<O extends ReleaseOptions> {
+  (options: O): InstalledComponent;
+  readonly component: Component<O>;
+}
+
+/** Makes a component of a chart. */
+export function defineComponent<O extends ReleaseOptions>(definition: ComponentDefinition<O>): DefinedComponent<O> {
+  const { name, version, known = [], offers = [], release } = definition;
+  const component: Component<O> = {
+    name,
+    chart: { ...definition.chart, version },
+    known,
+    offers,
+    release: (options, site) =>
+      releaseOf(options, release, definition.values?.(options, site) ?? {}, definition.secretValues?.(options)),
+    requires: (options, site) => definition.requires?.(options, site) ?? [],
+    provides: (options, site) => definition.provides?.(options, site) ?? offers,
+    owns: (options, site) => {
+      const owned = { ...NOTHING_OWNED, ...definition.owns?.(options, site) };
+      return { ...owned, namespaces: [...new Set([options.namespace ?? release.namespace, ...owned.namespaces])] };
+    },
+    facts: (options, site) => definition.facts?.(options, site) ?? {},
+    guests: (options, site) => definition.guests?.(options, site) ?? [],
+    check: (options, site, where) => definition.check?.(options, site, where) ?? [],
+  };
+  return Object.assign((options: O): InstalledComponent => ({ component: component as Component, options }), {
+    component,
+  });
+}

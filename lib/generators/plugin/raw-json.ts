@@ -1,0 +1,27 @@
+/** A Go `apiextensions.JSON` in a template: a struct whose only field is the bytes of a JSON text. */
+
+import { fromJson, GoInt, type GoMember, GoOpaque, GoSlice } from "../../go/values";
+import type { Json } from "../../json";
+import { jsonText } from "../json-text";
+
+export class RawJson extends GoOpaque {
+  readonly goType = "v1.JSON";
+
+  constructor(readonly text: string) {
+    super();
+  }
+
+  override member(name: string): GoMember | undefined {
+    if (name !== "Raw") return undefined;
+    const bytes = [...Buffer.from(this.text)].map((byte) => new GoInt("uint8", BigInt(byte)));
+    return { kind: "field", value: new GoSlice("uint8", bytes) };
+  }
+
+  override toString(): string {
+    return `{[${[...Buffer.from(this.text)].join(" ")}]}`;
+  }
+}
+
+export function rawJson(value: Json): RawJson {
+  return new RawJson(jsonText(fromJson(value)));
+}

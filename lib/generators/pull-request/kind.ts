@@ -1,0 +1,16 @@
+/** The pullRequest generator. Upstream: applicationset/generators/pull_request.go. */
+import { shapeOf } from "../generator-value";
+import type { Kind } from "../kind";
+import { writtenValues } from "../values";
+import { pullRequest } from "./builder";
+import { checkPullRequest } from "./checks";
+import { expandPullRequest } from "./expand";
+import { pullRequestType } from "./go-type";
+import type { PullRequestSpec } from "./spec";
+
+export const PULL_REQUEST: Kind<PullRequestSpec> = {
+  check: checkPullRequest,
+  expand: expandPullRequest,
+  shape: (spec) => shapeOf(pullRequest({ github: { owner: "", repo: "" }, ...writtenValues(spec) })),
+  goType: pullRequestType,
+};

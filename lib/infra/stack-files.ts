@@ -1,0 +1,50 @@
+/** All files of a fleet's Terraform side, as texts by path: the stacks, and what tools read beside them. Pure: who writes them is in write-stacks.ts. */
+import type { Cluster, Fleet } from "../fleet";
+import { ownedBy } from "../fleet/owned";
+import { BASE_FILE, baseFile } from "./base-file";
+import { type Stack, stackOf } from "./stack";
+import { CONFIGURATION_FILE, stackJson } from "./stack-json";
+import { stackClusters, wavesOf } from "./waves";
+
+/** Relative paths with `/`. */
+export type Files = ReadonlyMap<string, string>;
+
+export interface StackSet {
+  readonly clusters: readonly Cluster[];
+  readonly stacks: readonly Stack[];
+  readonly files: Files;
+}
+
+/**
+ * The stacks of all clusters that Terraform can reach, and beside them `waves.json` (which stacks to apply together, canary clusters first),
+ * `ownership.json` (what Terraform owns) and `base.json` (what is installed). The fleet has been checked: see `assertFleet`.
+ */
+export function stackFiles(fleet: Fleet): StackSet {
+  const clusters = stackClusters(fleet.clusters);
+  const stacks = clusters.flatMap((cluster) =>
+    cluster.access === undefined ? [] : [stackOf(fleet, cluster, cluster.access)],
+  );
+  const files = new Map<string, string>();
+  for (const stack of stacks) files.set(`${stackFolder(stack.name)}/${CONFIGURATION_FILE}`, json(stackJson(stack)));
+  for (const [path, text] of filesBeside(clusters)) files.set(path, text);
+  return { clusters, stacks, files };
+}
+
+/** What stands beside the stacks, whoever writes them. */
+export function filesBeside(clusters: readonly Cluster[]): Files {
+  const owned = Object.fromEntries(clusters.map((cluster) => [cluster.name, ownedBy(cluster)]));
+  return new Map([
+    [BASE_FILE, json(baseFile(clusters))],
+    ["ownership.json", json(owned)],
+    ["waves.json", json(wavesOf(clusters))],
+  ]);
+}
+
+/** The folder of a cluster's stack in the output. */
+export function stackFolder(cluster: string): string {
+  return `stacks/${cluster}`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,38 @@
+/** A stack in Terraform's JSON syntax: what cdktf would write, without its comments. Terraform reads it as `cdk.tf.json` of the stack's folder. */
+import type { JsonObject } from "../json";
+import { type Stack, TERRAFORM_VERSION } from "./stack";
+import type { StackResource } from "./stack-resource";
+
+export const CONFIGURATION_FILE = "cdk.tf.json";
+
+export function stackJson(stack: Stack): JsonObject {
+  return {
+    provider: { helm: [{ kubernetes: stack.kubernetes }] },
+    ...(stack.resources.length > 0 && { resource: byType(stack.resources) }),
+    terraform: {
+      backend: { [stack.backend.type]: stack.backend.arguments },
+      required_providers: { helm: stack.helmProvider },
+      required_version: TERRAFORM_VERSION,
+    },
+    ...(stack.variables.length > 0 && {
+      variable: Object.fromEntries(stack.variables.map((name) => [name, SECRET_VARIABLE])),
+    }),
+  };
+}
+
+/** What a variable is that Terraform keeps neither in a plan nor in a state. */
+export const SECRET_VARIABLE = { ephemeral: true, nullable: false, sensitive: true, type: "string" } as const;
+
+function byType(resources: readonly StackResource[]): JsonObject {
+  const types: Record<string, Record<string, JsonObject>> = {};
+  for (const { type, id, arguments: args, dependsOn, lifecycle } of resources) {
+    const ofType = types[type] ?? {};
+    ofType[id] = {
+      ...args,
+      ...(dependsOn.length > 0 && { depends_on: dependsOn }),
+      ...(lifecycle !== undefined && { lifecycle }),
+    };
+    types[type] = ofType;
+  }
+  return types;
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fleet as demo } from "../../apps/fleet";
+import { run } from "./run";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "infra-cli-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+const out = (): string[] => ["--out", join(folder, "out")];
+
+const MODULES: readonly (readonly [string, string, string])[] = [
+  ["a JSON file", "fleet.json", JSON.stringify(demo)],
+  ["a named export", "a.cjs", `exports.fleet = ${JSON.stringify(demo)};`],
+  ["a default export", "b.cjs", `exports.default = ${JSON.stringify(demo)};`],
+  ["a module that is the fleet", "c.cjs", `module.exports = ${JSON.stringify(demo)};`],
+];
+test.each(MODULES)("synth takes the fleet of %s", async (_, name, text) => {
+  const { code, out: said } = await run(["infra", "synth", file(name, text), ...out()]);
+  expect([code, said]).toEqual([0, expect.stringContaining("3 stacks in ")]);
+  const configuration = JSON.parse(readFileSync(join(folder, "out", "stacks", "hub", "cdk.tf.json"), "utf8"));
+  expect(Object.keys(configuration.resource.helm_release)).toContain("argo-cd");
+});
+
+const REFUSED: readonly (readonly [string, (path: string) => readonly string[], string])[] = [
+  ["a file that is not there", () => ["synth", "no-such-file.js"], "INPUT_UNREADABLE no-such-file.js"],
+  ["a module without a fleet", () => ["synth", file("a.cjs", "exports.x = 1")], "INPUT_UNREADABLE"],
+  ["a module that throws", () => ["synth", file("a.cjs", "throw new Error('no')")], "INPUT_UNREADABLE"],
+  [
+    "a fleet with problems",
+    () => ["synth", file("a.json", JSON.stringify({ ...demo, demo: false }))],
+    "BACKEND_LOCAL backend",
+  ],
+  ["a plan before anything was written", () => ["plan", ...out()], "USAGE command line"],
+  ["a destroy of everything", () => ["destroy", ...out()], "USAGE command line"],
+  ["half a cluster at a time", () => ["plan", ...out(), "--parallel", "x"], "USAGE command line"],
+];
+test.each(REFUSED)("refuses %s, with exit code 2", async (_, words, problem) => {
+  const { code, problems, err } = await run(["infra", ...words(folder)]);
+  expect([code, problems[0]]).toEqual([2, expect.stringContaining(problem)]);
+  expect(err).not.toMatch(/^\s+at /m);
+});
+
+test("refuses a cluster that has no stack, and names those that have", async () => {
+  await run(["infra", "synth", file("fleet.json", JSON.stringify(demo)), ...out()]);
+  const { code, err } = await run(["infra", "plan", ...out(), "--cluster", "hbu"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("hub, prod-eu, prod-ap")]);
+});
+
+test("a terraform that is not there is said, and nothing is done", async () => {
+  const kubeconfig = file("config", "{}");
+  const [hub] = demo.clusters;
+  const reachable = {
+    ...hub,
+    access: { kind: "exec", command: "sh", host: "https://x.example.com", proxyUrl: "http://127.0.0.1:1" },
+  };
+  await run(["infra", "synth", file("fleet.json", JSON.stringify({ ...demo, clusters: [reachable] })), ...out()]);
+  const environment = { PATH: process.env.PATH, KUBECONFIG: kubeconfig };
+  const ran = await run(["infra", "plan", ...out(), "--terraform-bin", "no-such-terraform"], { environment });
+  expect([ran.code, ran.out]).toEqual([2, expect.stringContaining("failed")]);
+  expect(ran.err).toContain("no-such-terraform");
+});
