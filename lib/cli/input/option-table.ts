@@ -46,7 +46,8 @@ export const INPUT_OPTIONS: readonly OptionSpec[] = [
   { flags: "--allow-plugins", description: "call the services of plugin generators" },
   {
     flags: "--token-env <HOST=VARIABLE>",
-    description: "the environment variable with the token for this host, such as api.github.com=GITHUB_TOKEN; it goes to https only, unless you write http://HOST",
+    description:
+      "the environment variable with the token for this host, such as api.github.com=GITHUB_TOKEN; it goes to https only, unless you write http://HOST",
     isRepeatable: true,
   },
   { flags: "--cache <folder>", description: "where clones are kept (default: below the user's cache folder)" },

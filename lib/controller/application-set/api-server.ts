@@ -2,10 +2,10 @@
  * The Applications as the API server keeps them: what it admits, what it refuses in which words, and what finalizers do to deletion.
  * Keeps which objects a run touched. Only this file changes Applications.
  */
-import { admit, kindSchema, metadataUpdateViolations, metadataViolations, refusal } from "../../crd";
+import { admit, kindSchema, metadataUpdateViolations, metadataViolations, refusal, type SchemaNode } from "../../crd";
 import { compareText } from "../../go/compare-text";
-import { equalJson, type JsonObject } from "../../json";
-import { type Application, without } from "./application";
+import type { JsonObject } from "../../json";
+import { type Application, isSameForGo, without } from "./application";
 import { applyMergePatch } from "./merge-patch";
 import { kubernetesTime } from "./object-meta";
 import { RunError } from "./run-error";
@@ -40,7 +40,7 @@ export class ApiServer {
   patch(key: string, patch: JsonObject | undefined): void {
     const before = this.objects.get(key) as Application;
     const after = this.update(before, applyMergePatch(before, patch ?? {}) as Application);
-    if (equalJson(before, after)) this.emptyPatches.add(key);
+    if (after !== undefined && isSameForGo(before, after)) this.emptyPatches.add(key);
   }
 
   /** @throws {RunError} the API server refuses the new object */
@@ -75,10 +75,15 @@ export function keyOf({ metadata: { namespace = "", name = "" } }: Application):
 function admitted(object: Application, faults: readonly string[], before?: Application): Application {
   const schema = kindSchema("Application", "3.5");
   const { object: kept, violations } = admit(object, schema);
-  const old = violations.length > 0 && before !== undefined ? new Set(admit(before, schema).violations) : new Set();
-  const all = [...faults, ...violations.filter((violation) => !old.has(violation))];
+  const isNew = violations.length > 0 && before !== undefined ? isNewTo(before, schema) : () => true;
+  const all = [...faults, ...violations.map(({ text }) => text).filter(isNew)];
   if (all.length > 0) throw new RunError(refusal(object, all));
   return isEmptyList(kept.metadata.ownerReferences) ? withoutOwners(kept) : kept;
+}
+
+function isNewTo(before: Application, schema: SchemaNode): (fault: string) => boolean {
+  const old = new Set(admit(before, schema).violations.map(({ text }) => text));
+  return (fault) => !old.has(fault);
 }
 
 function isEmptyList(list: readonly unknown[] | undefined): boolean {

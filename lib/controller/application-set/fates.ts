@@ -1,8 +1,7 @@
 /** What became of each Application in one run. */
 import { sortedByBytes } from "../../go/compare-text";
-import { equalJson } from "../../json";
 import { type ApiServer, keyOf } from "./api-server";
-import type { Application } from "./application";
+import { type Application, isSameForGo } from "./application";
 import type { ReconcileInput, Reconciliation } from "./reconciliation";
 
 type Fate = "created" | "updated" | "deleted" | "deleting" | "unchanged";
@@ -31,7 +30,7 @@ export function fatesOf(
 
 function fateOf(before: Application, after: Application | undefined): Fate {
   if (after === undefined) return "deleted";
-  if (equalJson(before, after)) return "unchanged";
   const isFresh = before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
-  return isFresh ? "deleting" : "updated";
+  if (isFresh) return "deleting";
+  return isSameForGo(before, after) ? "unchanged" : "updated";
 }
