@@ -12,6 +12,8 @@ import { RunError } from "./run-error";
 
 export class ApiServer {
   private readonly objects = new Map<string, Application>();
+  /** In order; undefined after a change. */
+  private listed: readonly Application[] | undefined;
   /** Keys of objects to which a patch was sent that changed nothing. */
   readonly emptyPatches = new Set<string>();
 
@@ -23,8 +25,9 @@ export class ApiServer {
   }
 
   /** All of them, by namespace and name. */
-  list(): Application[] {
-    return [...this.objects].sort(([a], [b]) => compareText(a, b)).map(([, object]) => object);
+  list(): readonly Application[] {
+    this.listed ??= [...this.objects].sort(([a], [b]) => compareText(a, b)).map(([, object]) => object);
+    return this.listed;
   }
 
   get(key: string): Application | undefined {
@@ -33,7 +36,7 @@ export class ApiServer {
 
   /** @throws {RunError} the API server refuses the object */
   create(object: Application): void {
-    this.objects.set(keyOf(object), admitted(object, metadataViolations(object)));
+    this.store(keyOf(object), admitted(object, metadataViolations(object)));
   }
 
   /** @throws {RunError} the API server refuses what the patch makes of the object */
@@ -49,8 +52,7 @@ export class ApiServer {
     const stored = admitted(after, metadataUpdateViolations(after, before), before);
     const isReleased =
       stored.metadata.deletionTimestamp !== undefined && (stored.metadata.finalizers ?? []).length === 0;
-    if (isReleased) this.objects.delete(key);
-    else this.objects.set(key, stored);
+    this.store(key, isReleased ? undefined : stored);
     return isReleased ? undefined : stored;
   }
 
@@ -58,11 +60,14 @@ export class ApiServer {
   delete(key: string): void {
     const object = this.objects.get(key);
     if (object === undefined || object.metadata.deletionTimestamp !== undefined) return;
-    if ((object.metadata.finalizers ?? []).length === 0) this.objects.delete(key);
-    else {
-      const metadata = { ...object.metadata, deletionTimestamp: kubernetesTime(this.now) };
-      this.objects.set(key, { ...object, metadata });
-    }
+    const metadata = { ...object.metadata, deletionTimestamp: kubernetesTime(this.now) };
+    this.store(key, (object.metadata.finalizers ?? []).length === 0 ? undefined : { ...object, metadata });
+  }
+
+  private store(key: string, object: Application | undefined): void {
+    if (object === undefined) this.objects.delete(key);
+    else this.objects.set(key, object);
+    this.listed = undefined;
   }
 }
 

@@ -48,6 +48,8 @@ class Run {
   /** The controller's `applicationSetInfo`. */
   private readonly info: SetCopy;
   private readonly ignore: IgnoreDifferences | undefined;
+  /** What Argo CD leaves to chance. */
+  private chance: string | undefined;
 
   constructor(private readonly input: ReconcileInput) {
     const set = input.applicationSet as ApplicationSet;
@@ -79,7 +81,8 @@ class Run {
     const { set } = this.info;
     if (!allowsDelete(this.policy)) releaseAll(this.owned(), this.server);
     if (isDeletionReversed(set)) {
-      const seconds = reverseDeletion(set, this.owned(), this.server, this.input.now);
+      const { seconds, chance } = reverseDeletion(set, this.owned(), this.server, this.input.now);
+      if (chance.length > 0) this.chance = `of one step, any is deleted first: ${chance.join(", ")}`;
       if (seconds > 0) return seconds;
     }
     releaseSet(this.info);
@@ -175,7 +178,7 @@ class Run {
   }
 
   result(seconds: number, error?: string): Reconciliation {
-    const unknown = unknownOf(this.input.evaluation, this.ignore);
+    const unknown = this.chance ?? unknownOf(this.input.evaluation, this.ignore);
     return {
       ...fatesOf(this.input, this.server, this.info.set.metadata.namespace ?? ""),
       after: this.server.list(),

@@ -67,7 +67,7 @@ export interface Reconciliation {
   readonly error?: string;
   /**
    * Why this is not sure to be what Argo CD does: the evaluation lacked facts (the run was then played as if the generator had failed),
-   * or an ignore rule uses a part of jq that is not modelled (it was then left out).
+   * an ignore rule uses a part of jq that is not modelled (it was then left out), or Argo CD's own order is chance.
    */
   readonly unknown?: string;
 }

@@ -136,3 +136,13 @@ test("deletion in reverse order takes one Application a run and waits for it", (
   const gone = first.after.filter(({ metadata }) => (metadata as JsonObject).name !== "shop-prod");
   expect(names(run(first.applicationSet as JsonObject, gone))).toEqual(["shop-dev"]);
 });
+
+test("which Application of a step goes first is chance", () => {
+  const strategy = { type: "RollingSync", rollingSync: { steps: [{}] }, deletionOrder: "Reverse" };
+  const deleted = {
+    deletionTimestamp: "2026-06-01T12:00:00Z",
+    finalizers: ["resources-finalizer.argocd.argoproj.io"],
+  };
+  const result = run(withSpec({ strategy }, deleted), run(SET, []).after);
+  expect(result).toMatchObject({ deleting: ["shop-dev"], unknown: expect.stringContaining("shop-dev, shop-prod") });
+});
