@@ -24,7 +24,7 @@ export function reverseDeletion(
 ): ReverseDeletion {
   const { indexOf } = stepList(set, owned);
   const stepOf = ({ metadata }: Application): number => indexOf.get(metadata.name ?? "") ?? -1;
-  const lastStep = Math.max(-1, ...owned.map(stepOf));
+  const lastStep = owned.reduce((last, application) => Math.max(last, stepOf(application)), -1);
   const [first, ...others] = lastStep < 0 ? [] : owned.filter((application) => stepOf(application) === lastStep);
   if (first === undefined) return { seconds: 0, chance: [] };
   const { deletionTimestamp } = first.metadata;
