@@ -178,7 +178,8 @@ class Run {
   }
 
   result(seconds: number, error?: string): Reconciliation {
-    const unknown = this.chance ?? unknownOf(this.input.evaluation, this.ignore);
+    const isGenerated = this.info.set.metadata.deletionTimestamp === undefined;
+    const unknown = isGenerated ? unknownOf(this.input.evaluation, this.ignore) : this.chance;
     return {
       ...fatesOf(this.input, this.server, this.info.set.metadata.namespace ?? ""),
       after: this.server.list(),
@@ -197,7 +198,7 @@ function validationMessage(validation: ReadonlyMap<string, string>): string {
   return validation.size === 1 ? text : `${text} (and ${validation.size - 1} more)`;
 }
 
-/** Why this is not sure to be what Argo CD does: the evaluation lacks facts, or a rule uses a part of jq that is not modelled. */
+/** What facts are missing, or which rule uses a part of jq that is not modelled. */
 function unknownOf(evaluation: Evaluated | undefined, ignore: IgnoreDifferences | undefined): string | undefined {
   const { error, needs = [] } = evaluation ?? {};
   if (error?.stage === "inventory" || error?.stage === "limit") return error.text;

@@ -23,14 +23,12 @@ export interface ControllerSettings {
   readonly progressiveSyncs?: boolean;
   /** `cluster.inClusterEnabled` of argocd-cm. @default true */
   readonly inClusterEnabled?: boolean;
-  /** Where Argo CD runs: the namespace of a set that names none. @default "argocd" */
-  readonly namespace?: string;
 }
 
 export interface ReconcileInput {
   /** @default those of an installation without settings */
   readonly settings?: ControllerSettings;
-  /** The set as the API server holds it: with its uid, and with its finalizers, deletionTimestamp and status where it has them. */
+  /** The set as the API server holds it: with namespace and uid, and with finalizers, deletionTimestamp and status where it has them. */
   readonly applicationSet: JsonObject;
   /** What the evaluator makes of the set. A set that is being deleted generates nothing, so it may be absent then. */
   readonly evaluation?: Pick<Evaluation, "applications" | "error" | "validation" | "needs">;
@@ -66,8 +64,9 @@ export interface Reconciliation {
   /** The run failed and is repeated with back-off; what was written before stays written. */
   readonly error?: string;
   /**
-   * Why this is not sure to be what Argo CD does: the evaluation lacked facts (the run was then played as if the generator had failed),
-   * an ignore rule uses a part of jq that is not modelled (it was then left out), or Argo CD's own order is chance.
+   * Why this is not sure to be what Argo CD does: a generator lacked facts (the run was played as if it had failed), facts to validate
+   * with were missing (what they are about was taken to exist), an ignore rule uses a part of jq that is not modelled (it was left
+   * out), or Argo CD's own order is chance.
    */
   readonly unknown?: string;
 }
