@@ -54,6 +54,8 @@ export const CODES = {
   API_SERVER: "the Kubernetes API server refuses the object",
   GENERATION: "a generator fails; Argo CD then changes nothing",
   RENDER: "the template or the templatePatch fails for a parameter set; Argo CD then changes nothing",
+  NAME_TOO_LONG: "an Application's name does not fit into the label by which Argo CD may track its objects",
+  NONDETERMINISTIC: "the result of an evaluation changes from one to the next",
   VALIDATION: "a generated Application is invalid; Argo CD neither creates nor updates it",
   INVENTORY_MISSING: "the inventory lacks a fact that the evaluation needs",
   INVENTORY_INVALID: "an inventory source answers with something that cannot be used",
@@ -61,6 +63,8 @@ export const CODES = {
   PROVIDER_NOT_ALLOWED:
     "a provider, plugin or remote repository refuses: no token, one without the right, no such thing, or too many requests",
   PROVIDER_ANSWER: "a provider or plugin answers with something else than its API says",
+  EMPTY_GENERATOR: "a generator gives nothing, so the Applications that it had made before go",
+  PLACEHOLDER_LEFT: "a placeholder of a flat template stays in an Application, because its parameter is absent",
   LIMIT_EXCEEDED: "the evaluation exceeds a limit",
   // --- base components
   COMPONENT_REQUIREMENT: "a component needs something that neither another component nor the cluster provides",

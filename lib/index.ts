@@ -1,6 +1,5 @@
 /** The public surface of the package. The isolation guard, which needs cdk8s-plus-27, has the entry point `cdk8s-env-matrix/guard`. */
 export * from "./argocd";
-export { type RunAppOptions, runApp } from "./cli/run-app";
 export { CODES, type Code, EnvMatrixError, formatProblem, type Place, type Problem } from "./errors";
 export {
   type EvaluateOptions,
@@ -26,6 +25,7 @@ export {
   type RouteProof,
 } from "./previews";
 export { matrixTable, type TableOptions } from "./report/matrix-table";
+export { type RunAppOptions, runApp } from "./run-app";
 export {
   FileChart,
   type FileChartProps,

@@ -62,15 +62,17 @@ function tooLong(limit: number, words: LabelWords): string {
   return `must be no more than ${limit} ${words === "new" ? "bytes" : "characters"}`;
 }
 
+const BEYOND_ASCII = /[^ -~]/;
+
 function byteLength(text: string): number {
-  return Buffer.byteLength(text, "utf8");
+  return BEYOND_ASCII.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /** True for a DNS subdomain: what names of objects may be. */
 export function isSubdomain(name: string): boolean {
-  return name !== "" && subdomainFaults(name).length === 0;
+  return name.length <= 253 && SUBDOMAIN_PATTERN.test(name);
 }
 
 /** True for a DNS label: what names of namespaces may be. */
@@ -85,5 +87,5 @@ export function isQualifiedName(key: string): boolean {
 
 /** True for the value of a label. */
 export function isLabelValue(value: string): boolean {
-  return labelValueFaults(value, "new").length === 0;
+  return value === "" || (value.length <= 63 && NAME_PATTERN.test(value));
 }

@@ -91,6 +91,41 @@ test("its types pass a strict compiler that checks declaration files as well", (
   expect(() => run(join(root, "node_modules/.bin/tsc"), options, project)).not.toThrow();
 });
 
+/** Each entry point with something of it; `guard` and `cdktf` need peers that are not here. */
+const ENTRIES = `
+import { EnvironmentMatrix } from "cdk8s-env-matrix";
+import { evaluate, type Inventory } from "cdk8s-env-matrix/evaluate";
+import { checkFleet, type Fleet } from "cdk8s-env-matrix/fleet";
+import { stackFiles } from "cdk8s-env-matrix/infra";
+export const entries: [typeof EnvironmentMatrix, typeof evaluate, typeof checkFleet, typeof stackFiles] | Inventory | Fleet = [EnvironmentMatrix, evaluate, checkFleet, stackFiles];
+`;
+
+test.each([
+  ["node16", "node_modules", ["--module", "node16"]],
+  // TypeScript 7 has no node10 any more; the compiler of jsii does
+  ["node10", "node_modules/jsii/node_modules", ["--module", "commonjs", "--moduleResolution", "node10"]],
+])("every entry point has its types with the module resolution %s", (_, compiler, options) => {
+  writeFileSync(join(project, "entries.ts"), ENTRIES);
+  const tsc = join(root, compiler, "typescript/bin/tsc");
+  const all = [tsc, "--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", ...options, "entries.ts"];
+  expect(() => run(process.execPath, all, project)).not.toThrow();
+});
+
+/** The files that a line of CommonJS loads, by their package. */
+function loaded(line: string): string[] {
+  const program = `${line}; console.log(JSON.stringify(Object.keys(require.cache)))`;
+  return (JSON.parse(run(process.execPath, ["-e", program], project)) as string[]).map(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] as string,
+  );
+}
+
+test("the door loads a name when somebody asks for it, and the evaluator loads no construct", () => {
+  expect(loaded(`require("cdk8s-env-matrix")`)).toEqual(["cdk8s-env-matrix"]);
+  for (const line of [`require("cdk8s-env-matrix").evaluate`, `require("cdk8s-env-matrix/evaluate").evaluate`])
+    expect(new Set(loaded(line))).toEqual(new Set(["cdk8s-env-matrix"]));
+  expect(loaded(`require("cdk8s-env-matrix").EnvironmentMatrix`)).toContain("cdk8s");
+});
+
 test("the command line tool is there and says its version", () => {
   expect(run(join(project, "node_modules/.bin/env-matrix"), ["--version"], project).trim()).toBe(manifest.version);
 });

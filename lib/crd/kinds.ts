@@ -1,61 +1,64 @@
-/** The schemas of Argo CD's kinds by version: the facts were taken from 2.14.11, 3.0.0, 3.3.0 and 3.5.1. */
-
+/**
+ * The schemas of Argo CD's kinds by version: the facts were taken from 2.14.11, 3.0.0, 3.3.0 and 3.5.1. A schema is read when it is
+ * first asked for.
+ */
+import { Part } from "../go/part";
+import { olderSchema, type SchemaPatches } from "./older-schemas";
 import { readSchema, type SchemaFacts, type SchemaNode } from "./schema";
-import application214 from "./schemas/application-2.14.json";
-import application30 from "./schemas/application-3.0.json";
-import application33 from "./schemas/application-3.3.json";
-import application35 from "./schemas/application-3.5.json";
-import applicationset214 from "./schemas/applicationset-2.14.json";
-import applicationset30 from "./schemas/applicationset-3.0.json";
-import applicationset33 from "./schemas/applicationset-3.3.json";
-import applicationset35 from "./schemas/applicationset-3.5.json";
-import appproject214 from "./schemas/appproject-2.14.json";
-import appproject30 from "./schemas/appproject-3.0.json";
-import appproject33 from "./schemas/appproject-3.3.json";
-import appproject35 from "./schemas/appproject-3.5.json";
+import type applicationFacts from "./schemas/application.json";
+import type applicationSetFacts from "./schemas/applicationset.json";
+import type appProjectFacts from "./schemas/appproject.json";
+import type olderFacts from "./schemas/older.json";
 
 export const CRD_KINDS = ["Application", "ApplicationSet", "AppProject"] as const;
 export type CrdKind = (typeof CRD_KINDS)[number];
 
-/** `unknown` keeps the compiler from working out the types of 100 kB of JSON. */
-const FACTS: Readonly<Record<CrdKind, readonly (readonly [version: string, facts: unknown])[]>> = {
-  Application: [
-    ["3.5", application35],
-    ["3.3", application33],
-    ["3.0", application30],
-    ["2.14", application214],
-  ],
-  ApplicationSet: [
-    ["3.5", applicationset35],
-    ["3.3", applicationset33],
-    ["3.0", applicationset30],
-    ["2.14", applicationset214],
-  ],
-  AppProject: [
-    ["3.5", appproject35],
-    ["3.3", appproject33],
-    ["3.0", appproject30],
-    ["2.14", appproject214],
-  ],
+/** Those of the newest version; an evaluation reads that of ApplicationSets only. */
+export const NEWEST_SCHEMAS: Readonly<Record<CrdKind, Part<unknown>>> = {
+  Application: new Part(
+    "the schema of Applications",
+    () => require("./schemas/application.json") as typeof applicationFacts,
+  ),
+  ApplicationSet: new Part(
+    "the schema of ApplicationSets",
+    () => require("./schemas/applicationset.json") as typeof applicationSetFacts,
+  ),
+  AppProject: new Part(
+    "the schema of AppProjects",
+    () => require("./schemas/appproject.json") as typeof appProjectFacts,
+  ),
 };
 
-const READ = new Map<unknown, SchemaNode>();
+/** What differs in older ones. */
+export const OLDER_SCHEMAS = new Part<Readonly<Record<CrdKind, unknown>>>(
+  "the schemas before Argo CD 3.5",
+  () => require("./schemas/older.json") as typeof olderFacts,
+);
+
+const VERSIONS = ["3.5", "3.3", "3.0", "2.14"] as const;
+type SchemaVersion = (typeof VERSIONS)[number];
+
+const READ = new Map<string, SchemaNode>();
 
 /**
  * The schema of a kind in a version of Argo CD (`"3.4"`, `"3.5.1"`): the one of the nearest version that is not newer, of 2.14 for
  * older ones.
  */
 export function kindSchema(kind: CrdKind, argocdVersion: string): SchemaNode {
-  const versions = FACTS[kind];
-  const [, facts] =
-    versions.find(([version]) => compareVersions(version, argocdVersion) <= 0) ??
-    (versions.at(-1) as [string, unknown]);
-  let schema = READ.get(facts);
+  const version = VERSIONS.find((known) => compareVersions(known, argocdVersion) <= 0) ?? "2.14";
+  const key = `${kind} ${version}`;
+  let schema = READ.get(key);
   if (schema === undefined) {
-    schema = readSchema(facts as SchemaFacts);
-    READ.set(facts, schema);
+    schema = readSchema(factsOf(kind, version));
+    READ.set(key, schema);
   }
   return schema;
+}
+
+function factsOf(kind: CrdKind, version: SchemaVersion): SchemaFacts {
+  const newest = NEWEST_SCHEMAS[kind].get();
+  if (version === "3.5") return newest as SchemaFacts;
+  return olderSchema(newest, OLDER_SCHEMAS.get()[kind] as SchemaPatches, version) as SchemaFacts;
 }
 
 /** True for a kind whose schema is known here. */

@@ -1,5 +1,5 @@
 /** What happens to an ApplicationSet before Argo CD sees it: the API server prunes, completes or refuses it, Argo CD's types decode it. */
-import { admit, kindSchema } from "../crd";
+import { admit, kindSchema, metadataViolations } from "../crd";
 import type { ArgocdVersion } from "../generators";
 import type { JsonObject } from "../json";
 import { decodeError } from "./application-set-type";
@@ -15,7 +15,8 @@ export interface AdmittedSet {
 
 export function admitSet(given: unknown, version: ArgocdVersion): AdmittedSet {
   try {
-    const { object, pruned, violations } = admit(given, kindSchema("ApplicationSet", version));
+    const { object, pruned, violations: ofSchema } = admit(given, kindSchema("ApplicationSet", version));
+    const violations = [...metadataViolations(given), ...ofSchema];
     if (violations.length > 0) {
       const text = violations.map((line) => line.text).join("\n");
       const where = violations[0]?.path ?? "spec";

@@ -17,6 +17,8 @@ import { once } from "./once";
 import { problemsOf } from "./problems";
 import { Evaluator } from "./set-context";
 import { Validator } from "./validator";
+import { warningsOf } from "./warnings";
+import { WriteCheck } from "./write-check";
 
 /**
  * Every Application that Argo CD makes of the set. Look at `complete` before drawing a conclusion from what is absent.
@@ -48,6 +50,7 @@ export function* evaluateStream(
 
 class Run {
   private readonly pruned: readonly string[];
+  private readonly applicationSet: JsonObject = {};
   private refusal: EvaluationError | undefined;
   private readonly evaluator: Evaluator | undefined;
   private readonly generation: Generation | undefined;
@@ -63,6 +66,7 @@ class Run {
     this.pruned = pruned;
     this.refusal = refusal;
     if (applicationSet === undefined) return;
+    this.applicationSet = applicationSet;
     try {
       this.evaluator = new Evaluator(applicationSet, inventory, version, options);
       this.generation = new Generation(this.evaluator.settings);
@@ -91,6 +95,7 @@ class Run {
     const needs = [...(evaluator?.needs ?? []), ...(validated?.needs ?? [])];
     const facts: Facts = {
       refused: validated?.refused ?? new Map(),
+      unwritable: validated?.written.unwritable ?? new Map(),
       pruned: this.pruned,
       order: evaluator?.isUnordered === true ? "any" : "defined",
       needs,
@@ -100,15 +105,16 @@ class Run {
       complete: error === undefined && needs.length === 0,
       ...(error && { error }),
     };
-    return completed(facts, validated, this.options.locate);
+    return completed(facts, this.applicationSet, validated, this.options.locate);
   }
 }
 
-/** Argo CD's validation of Applications as they come. */
+/** Argo CD's validation of Applications as they come, and what the API server says of those that pass. */
 class Validation {
   /** What fails, in the order of the Applications: name and text in turn. */
   private readonly failed: string[] = [];
   readonly refused = new Map<number, string>();
+  readonly written: WriteCheck;
   private readonly validator: Validator;
   private readonly namespace: string;
   private position = 0;
@@ -121,6 +127,8 @@ class Validation {
     const { projects, clusters } = inventory;
     const metadata = isObject(applicationSet.metadata) ? applicationSet.metadata : {};
     this.namespace = String(metadata.namespace || inventory.namespace);
+    const isPatched = isObject(applicationSet.spec) && Boolean(applicationSet.spec.templatePatch);
+    this.written = new WriteCheck(version, isPatched);
     this.validator = new Validator({
       version,
       applicationSetName: String(metadata.name ?? ""),
@@ -147,26 +155,37 @@ class Validation {
   add(application: JsonObject): void {
     const position = this.position++;
     const failure = this.validator.check(application);
-    if (failure === undefined) return;
+    if (failure === undefined) {
+      this.written.add(application, position);
+      return;
+    }
     const { name } = application.metadata as { readonly name?: string };
     this.failed.push(name ?? "", failure);
     if (!atLeast(this.version, "3.2")) this.refused.set(position, failure);
   }
 }
 
-type Facts = Omit<EvaluationSummary, "problems" | "validation">;
+type Facts = Omit<EvaluationSummary, "problems" | "validation" | "warnings">;
 
 /** Failures by name and problems are put together when somebody asks for them: there may be one for each Application. */
 function completed(
   facts: Facts,
+  applicationSet: JsonObject,
   validation: Validation | undefined,
   locate: EvaluateOptions["locate"],
 ): EvaluationSummary {
   const failures = once((): EvaluationSummary["validation"] => validation?.failures() ?? new Map());
   const problems = once((): EvaluationSummary["problems"] => problemsOf({ ...facts, validation: failures() }, locate));
+  const warnings = once((): EvaluationSummary["warnings"] =>
+    warningsOf(facts, applicationSet, validation?.written, locate),
+  );
   return Object.defineProperties(
     { ...facts },
-    { validation: { get: failures, enumerable: true }, problems: { get: problems, enumerable: true } },
+    {
+      validation: { get: failures, enumerable: true },
+      problems: { get: problems, enumerable: true },
+      warnings: { get: warnings, enumerable: true },
+    },
   ) as EvaluationSummary;
 }
 

@@ -4,6 +4,7 @@ import type { Place, Problem } from "../errors";
 import type { ArgocdVersion, GeneratorKind, Need } from "../generators";
 import type { ParamSet } from "../generators/expansion";
 import type { ParameterSource, ParamSource } from "../generators/provenance";
+import type { Crypto } from "../go/crypto";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
 
@@ -14,6 +15,8 @@ export interface EvaluateOptions {
   readonly clock?: () => bigint;
   /** A random byte, for `randAlpha` and its like. @default a source that repeats: two evaluations of one input are equal */
   readonly random?: () => number;
+  /** For certificates, passwords and checksums. @default Node's own; elsewhere there is none, and a template that asks is at a limit */
+  readonly crypto?: Crypto;
   /** Milliseconds that only grow, for the limit of time. @default time is not limited */
   readonly stopwatch?: () => number;
   /** Limits of each template. @default those of lib/template */
@@ -99,6 +102,14 @@ export interface EvaluationError {
   readonly violations?: readonly ViolationLine[];
 }
 
+/** An Application that the API server refuses. */
+export interface Unwritable {
+  /** Its whole answer: `Application.argoproj.io "x" is invalid: …`. */
+  readonly text: string;
+  /** The lines of it, each with the path of the field in the Application. */
+  readonly violations: readonly ViolationLine[];
+}
+
 /** A problem of an evaluation. */
 export interface EvaluationProblem extends Problem {
   /** The fact that the inventory lacks. */
@@ -115,6 +126,8 @@ export interface EvaluationSummary {
   readonly validation: ReadonlyMap<string, string>;
   /** Before Argo CD 3.2 the same by position, because of two of one name the first one lives. */
   readonly refused: ReadonlyMap<number, string>;
+  /** Applications that Argo CD makes and the API server refuses, by position: they never exist. */
+  readonly unwritable: ReadonlyMap<number, Unwritable>;
   /** Fields that the API server drops because it does not know them. */
   readonly pruned: readonly string[];
   /** Whether Argo CD's own order is defined or random. Ours is stable. */
@@ -129,6 +142,8 @@ export interface EvaluationSummary {
   readonly leftPlaceholders: readonly LeftPlaceholder[];
   /** All of it as things that a user can fix. */
   readonly problems: readonly EvaluationProblem[];
+  /** What works, but hardly as it was meant. */
+  readonly warnings: readonly Problem[];
 }
 
 export interface Evaluation extends EvaluationSummary {

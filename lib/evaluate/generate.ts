@@ -13,6 +13,8 @@ import {
   type ParamSet,
 } from "../generators/expansion";
 import type { Trace } from "../generators/provenance";
+import { isEngineLimit } from "../go/limit";
+import { PartMissing } from "../go/part";
 import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
 import type { EvaluationError, GeneratedApplication, LeftPlaceholder, Origin } from "./evaluation";
@@ -256,9 +258,9 @@ interface Source {
 /** A limit as what the evaluation says. @throws whatever is a defect */
 export function limitError(error: unknown, where: string): EvaluationError {
   if (error instanceof LimitExceeded) return { text: error.message, stage: "limit", where };
-  const isStack = error instanceof RangeError && error.message.includes("call stack");
-  if (!isStack) throw error;
-  return { text: "objects or lists are nested too deeply", stage: "limit", where };
+  if (error instanceof PartMissing) return { text: error.message, stage: "limit", where, hint: error.hint };
+  if (!isEngineLimit(error)) throw error;
+  return { text: "objects or lists are nested too deeply, or a text grows too long", stage: "limit", where };
 }
 
 function panicOf(error: GoPanic, where: string): EvaluationError {

@@ -1,7 +1,7 @@
 /** An evaluation's findings as problems with a code, a place and what to do. */
-import { type Code, type Place, problem } from "../errors";
+import { type Code, type Place, type Problem, problem } from "../errors";
 import { describeNeed } from "../generators/expansion";
-import type { EvaluationError, EvaluationProblem, EvaluationSummary, Stage } from "./evaluation";
+import type { EvaluationError, EvaluationProblem, EvaluationSummary, Stage, Unwritable } from "./evaluation";
 import { hintForNeed } from "./hints";
 
 const CODE_OF_STAGE: Readonly<Record<Exclude<Stage, "inventory">, Code>> = {
@@ -14,11 +14,11 @@ const CODE_OF_STAGE: Readonly<Record<Exclude<Stage, "inventory">, Code>> = {
 };
 
 export function problemsOf(
-  summary: Pick<EvaluationSummary, "error" | "needs" | "validation">,
+  summary: Pick<EvaluationSummary, "error" | "needs" | "validation" | "unwritable">,
   locate: (path: string) => Place | undefined = () => undefined,
 ): EvaluationProblem[] {
   const at = (path: string): Place => locate(path) ?? { path };
-  const { error, needs, validation } = summary;
+  const { error, needs, validation, unwritable } = summary;
   const asking = at(error?.stage === "inventory" ? error.where : "spec.generators");
   const missing = needs.map((need) => ({
     ...problem("INVENTORY_MISSING", asking, `the inventory does not know ${describeNeed(need)}`, {
@@ -28,7 +28,8 @@ export function problemsOf(
   }));
   const failed = error === undefined || error.stage === "inventory" ? [] : errorProblems(error, error.stage, at);
   const invalid = [...validation].map(([name, text]) => problem("VALIDATION", at("spec.template"), `${name}: ${text}`));
-  return [...failed, ...uniqueBy(missing, ({ message }) => message), ...invalid];
+  const refused = [...unwritable.values()].map((one) => unwritableProblem(one, at));
+  return [...failed, ...uniqueBy(missing, ({ message }) => message), ...invalid, ...refused];
 }
 
 /** The API server's refusal is a line for each violation, and each has its own place. */
@@ -40,6 +41,14 @@ function errorProblems(
   const code = CODE_OF_STAGE[stage];
   const lines = violations ?? [{ path: where, text }];
   return lines.map((line) => problem(code, at(line.path), line.text, { hint }));
+}
+
+/** The API server refuses the Application as a whole, for all that is wrong with it. */
+function unwritableProblem({ text, violations }: Unwritable, at: (path: string) => Place): Problem {
+  const paths = [...new Set(violations.map(({ path }) => path))];
+  const [first = { path: "spec.template" }, ...notes] = paths.map((path) => at(`spec.template.${path}`));
+  const hint = "Argo CD makes it in vain: correct the template, or what it is given";
+  return problem("API_SERVER", first, text, { ...(notes.length > 0 && { notes }), hint });
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {

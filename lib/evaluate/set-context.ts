@@ -62,6 +62,7 @@ export class Evaluator {
     this.run = new RunState({
       clock: options.clock ?? (() => BigInt(Date.now()) * 1_000_000n),
       randomByte: options.random ?? repeatingBytes(),
+      ...(options.crypto && { crypto: options.crypto }),
       ...(options.limits && { limits: options.limits }),
       ...(options.stopwatch && { stopwatch: options.stopwatch }),
     });

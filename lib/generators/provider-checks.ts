@@ -1,6 +1,6 @@
 /** What scmProvider and pullRequest have in common: exactly one provider, and filters of patterns. */
-import { RE2JS } from "re2js";
 import { type Problem, shown } from "../errors";
+import { RE2 } from "../go/re2";
 import { isObject, joinPath, nearest } from "../json";
 import { listOf, type UnknownFields } from "./fields";
 import { invalid } from "./generator-invalid";
@@ -55,6 +55,7 @@ export function checkFilters(filters: unknown, patterns: readonly string[], wher
 
 function checkPattern(pattern: unknown, where: string): Problem[] {
   if (typeof pattern !== "string" || pattern.includes("{{")) return [];
+  const { RE2JS } = RE2.get();
   try {
     RE2JS.compile(pattern);
     return [];

@@ -4,6 +4,8 @@
  * Text that is all ASCII never leaves its string.
  */
 
+import { concatBytes, decodeUtf8, encodeUtf8, fromLatin1, toLatin1, utf8Length } from "./encodings";
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what ASCII is
 const ASCII = /^[\x00-\x7f]*$/;
 const SURROGATE = /[\ud800-\udfff]/;
@@ -19,9 +21,9 @@ export function isAscii(text: string): boolean {
 }
 
 /** The bytes that Go would hold. */
-export function toBytes(text: string): Buffer {
-  if (!hasInvalidBytes(text)) return Buffer.from(text, "utf8");
-  const parts: Buffer[] = [];
+export function toBytes(text: string): Uint8Array {
+  if (!hasInvalidBytes(text)) return encodeUtf8(text);
+  const parts: Uint8Array[] = [];
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -30,17 +32,17 @@ export function toBytes(text: string): Buffer {
       i++;
       continue;
     }
-    parts.push(Buffer.from(text.slice(start, i), "utf8"));
-    parts.push(unit >= 0xdc80 && unit <= 0xdcff ? Buffer.from([unit & 0xff]) : Buffer.from([0xef, 0xbf, 0xbd]));
+    parts.push(encodeUtf8(text.slice(start, i)));
+    parts.push(Uint8Array.of(...(unit >= 0xdc80 && unit <= 0xdcff ? [unit & 0xff] : [0xef, 0xbf, 0xbd])));
     start = i + 1;
   }
-  parts.push(Buffer.from(text.slice(start), "utf8"));
-  return Buffer.concat(parts);
+  parts.push(encodeUtf8(text.slice(start)));
+  return concatBytes(parts);
 }
 
 /** The text of Go's bytes; those that are not UTF-8 become lone surrogates. */
-export function fromBytes(bytes: Buffer): string {
-  const text = bytes.toString("utf8");
+export function fromBytes(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
   if (!text.includes("\ufffd")) return text;
   const parts: string[] = [];
   let start = 0;
@@ -51,11 +53,11 @@ export function fromBytes(bytes: Buffer): string {
       i += width;
       continue;
     }
-    parts.push(bytes.toString("utf8", start, i), String.fromCharCode(0xdc00 | (bytes[i] as number)));
+    parts.push(decodeUtf8(bytes.subarray(start, i)), String.fromCharCode(0xdc00 | (bytes[i] as number)));
     i++;
     start = i;
   }
-  parts.push(bytes.toString("utf8", start));
+  parts.push(decodeUtf8(bytes.subarray(start)));
   return parts.join("");
 }
 
@@ -77,7 +79,7 @@ function runeWidth(bytes: Uint8Array, i: number): number {
 /** `len(s)` of Go. */
 export function byteLength(text: string): number {
   if (isAscii(text)) return text.length;
-  return hasInvalidBytes(text) ? toBytes(text).length : Buffer.byteLength(text, "utf8");
+  return hasInvalidBytes(text) ? toBytes(text).length : utf8Length(text);
 }
 
 /** `s[start:end]` of Go; the bounds have been checked. */
@@ -110,12 +112,12 @@ export function isSurrogate(char: string): boolean {
 
 /** The text as one UTF-16 unit per byte, for functions that count and cut bytes; ASCII text is itself. */
 export function asBinary(text: string): string {
-  return isAscii(text) ? text : toBytes(text).toString("latin1");
+  return isAscii(text) ? text : toLatin1(toBytes(text));
 }
 
 /** The text of one unit per byte. */
 export function fromBinary(binary: string): string {
-  return isAscii(binary) ? binary : fromBytes(Buffer.from(binary, "latin1"));
+  return isAscii(binary) ? binary : fromBytes(fromLatin1(binary));
 }
 
 /** Whether searching for one text in another must look at bytes because one of them has halves of characters. */

@@ -12,8 +12,14 @@ export function compareText(a: string, b: string): number {
     const right = b.charCodeAt(i);
     if (left === right) continue;
     if (left < 0xd800 && right < 0xd800) return left - right;
-    return Buffer.compare(toBytes(a), toBytes(b));
+    return compareBytes(toBytes(a), toBytes(b));
   }
+  return a.length - b.length;
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
   return a.length - b.length;
 }
 

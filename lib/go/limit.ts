@@ -46,3 +46,8 @@ const UNITS: Readonly<Record<keyof TemplateLimits, string>> = {
   callDepth: "units of nested template calls",
   milliseconds: "milliseconds",
 };
+
+/** An end of the engine's own stack, texts or lists: every engine has words of its own for it, and one of them a class. */
+export function isEngineLimit(error: unknown): error is Error {
+  return error instanceof RangeError || (error instanceof Error && error.name === "InternalError");
+}

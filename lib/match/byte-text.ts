@@ -3,6 +3,8 @@
  * can step by bytes and still compare with `===`; for ASCII it is the same string and costs nothing.
  */
 
+import { decodeUtf8, encodeUtf8, fromLatin1, toLatin1 } from "../go/encodings";
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII means
 const ASCII_ONLY = /^[\x00-\x7f]*$/;
 const LONE_SURROGATE = /\p{Cs}/u;
@@ -10,14 +12,11 @@ const LONE_SURROGATE = /\p{Cs}/u;
 /** The bytes of `text`. A lone surrogate U+DC80 to U+DCFF stands for the one byte that it was made from; any other becomes U+FFFD. */
 export function toByteText(text: string): string {
   if (ASCII_ONLY.test(text)) return text;
-  if (!LONE_SURROGATE.test(text)) return Buffer.from(text, "utf8").toString("latin1");
+  if (!LONE_SURROGATE.test(text)) return toLatin1(encodeUtf8(text));
   let bytes = "";
   for (const character of text) {
     const code = character.codePointAt(0) as number;
-    bytes +=
-      code >= 0xdc80 && code <= 0xdcff
-        ? String.fromCharCode(code & 0xff)
-        : Buffer.from(character, "utf8").toString("latin1");
+    bytes += code >= 0xdc80 && code <= 0xdcff ? String.fromCharCode(code & 0xff) : toLatin1(encodeUtf8(character));
   }
   return bytes;
 }
@@ -55,5 +54,5 @@ export function runeWidth(bytes: string, at: number): number {
 
 /** The text of bytes that {@link toByteText} made from well-formed text. */
 export function fromByteText(bytes: string): string {
-  return ASCII_ONLY.test(bytes) ? bytes : Buffer.from(bytes, "latin1").toString("utf8");
+  return ASCII_ONLY.test(bytes) ? bytes : decodeUtf8(fromLatin1(bytes));
 }

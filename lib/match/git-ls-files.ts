@@ -2,7 +2,9 @@
  * `git ls-files --full-name -z -- <pattern>` in the top directory of a repository with these tracked files: how the git files
  * generator lists files by default. Its answer is in byte order, its errors are those that Argo CD reports.
  */
+
 import { sortedByBytes } from "../go/compare-text";
+import { decodeUtf8, fromLatin1 } from "../go/encodings";
 import { parsePathspec } from "./pathspec";
 
 export interface ListingError {
@@ -15,13 +17,9 @@ export function gitLsFiles(pattern: string, paths: Iterable<string>): string[] |
   const pathspec = parsePathspec(pattern);
   if ("fatal" in pathspec)
     return {
-      error: `\`git ls-files --full-name -z -- ${pattern}\` failed exit status 128: fatal: ${fromBytes(pathspec.fatal).trimEnd()}`,
+      error: `\`git ls-files --full-name -z -- ${pattern}\` failed exit status 128: fatal: ${decodeUtf8(fromLatin1(pathspec.fatal)).trimEnd()}`,
     };
   // with nothing but an exclusion git starts from all files
   const taken = [...paths].filter((path) => pathspec.matches(path) !== pathspec.isExclude);
   return sortedByBytes(taken);
-}
-
-function fromBytes(text: string): string {
-  return Buffer.from(text, "latin1").toString("utf8");
 }

@@ -3,7 +3,6 @@
  * later, behind a controller flag). Files, directories and the root itself can match; hidden entries are nothing special.
  * Unlike a match of whole paths, a pattern is walked segment by segment, and braces are written out before the walk.
  */
-import { posix } from "node:path";
 import { fromByteText, toByteText } from "./byte-text";
 import { isValidGlob, matchGlob, splitAlternatives } from "./doublestar";
 
@@ -39,7 +38,7 @@ export function fileTree(files: Iterable<string>): FileTree {
  * A leading `/` is taken from the root of the checkout; what leads out of it finds nothing.
  */
 export function globTree(pattern: string, tree: FileTree): string[] | undefined {
-  const rooted = posix.join("/checkout", toByteText(pattern)).replace(/(?<=.)\/$/, "");
+  const rooted = cleanPath(`/checkout/${toByteText(pattern)}`);
   const isInside = rooted === "/checkout" || rooted.startsWith("/checkout/");
   const { base, rest } = splitBase(rooted);
   if (!isValidGlob(rest)) return undefined;
@@ -49,6 +48,16 @@ export function globTree(pattern: string, tree: FileTree): string[] | undefined 
   const walk = new Walk(tree, start, !/^(?:[^\\*]|\\.|\*(?!\*))*\*\*.{2}/s.test(rest));
   const found = new Set(walk.find(rest, true, []).map((path) => join(start, path.replace(/\/$/, ""))));
   return walk.isMalformed ? undefined : [...found].sort((a, b) => (a < b ? -1 : 1)).map(fromByteText);
+}
+
+/** An absolute path without empty segments, `.` and `..`. */
+function cleanPath(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(segment);
+  }
+  return `/${segments.join("/")}`;
 }
 
 /** Splits before the last segment that has no wildcard in front of it. */

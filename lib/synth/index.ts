@@ -13,6 +13,7 @@ export {
   whileStreaming,
 } from "./manifest-source";
 export { type SynthOptions, type SynthSummary, synth } from "./synth";
+export { synthTo, type Writer } from "./synth-to";
 export {
   type ManifestDocument,
   type ManifestFile,

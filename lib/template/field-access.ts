@@ -1,49 +1,50 @@
 /** `.a.b` on a value: keys of maps, members of opaque values, and what Go says when there is neither. */
 
-import { GoOpaque, StringMap } from "../go/values";
+import { type GoMember, GoOpaque, StringMap } from "../go/values";
 import { compileCall, type Operand } from "./call";
 import { goTypeOf } from "./format";
 import { quote } from "./quote";
 import type { Reflected, RunState } from "./run-state";
 import type { PlacedNode } from "./tree";
 
-/** The arguments that the last name of a chain gets; only a method takes them. */
+/** A chain of names as it is written. Made once, when the template is compiled. */
+export interface Access {
+  /** What errors name. */
+  readonly node: PlacedNode;
+  readonly names: readonly string[];
+  /** The arguments that the last name gets, if there are any; only a method takes them. */
+  readonly given?: FieldArguments;
+}
+
 export interface FieldArguments {
   readonly operands: readonly Operand[];
   readonly hasFinal: boolean;
 }
 
-/** Follows `names` from the one at `from`. `isInterface`: the receiver stands in an `interface {}`. */
-export function fieldsOf(
-  state: RunState,
-  node: PlacedNode,
-  receiver: Reflected,
-  names: readonly string[],
-  from: number,
-  isInterface: boolean,
-): Reflected {
+/** Follows the names. `isInterface`: the receiver stands in an `interface {}`. */
+export function fieldsOf(state: RunState, access: Access, receiver: Reflected, isInterface: boolean): Reflected {
   let value = receiver;
   let inInterface = isInterface;
-  for (let i = from; i < names.length; i++) {
-    const next = fieldOf(state, node, value, names[i] as string, inInterface);
-    inInterface = value instanceof Map && !(value instanceof StringMap);
+  for (const name of access.names) {
+    const next = fieldOf(state, access, value, name, inInterface);
+    inInterface = holdsInterfaces(value);
     value = next;
   }
   return value;
 }
 
-function fieldOf(
-  state: RunState,
-  node: PlacedNode,
-  receiver: Reflected,
-  name: string,
-  isInterface: boolean,
-): Reflected {
+function holdsInterfaces(value: Reflected): boolean {
+  return value instanceof Map && !(value instanceof StringMap);
+}
+
+function fieldOf(state: RunState, access: Access, receiver: Reflected, name: string, isInterface: boolean): Reflected {
   if (receiver instanceof Map) {
     const value = receiver.get(name);
     return value === undefined ? missing(state, receiver, name) : value;
   }
-  return otherField(state, node, receiver, name, isInterface, undefined, undefined, undefined);
+  const member = memberOf(state, receiver, name, isInterface);
+  if (member?.kind !== "method") return member?.value;
+  return compileCall(member.method, [], access.node, name, false)(state, undefined, undefined);
 }
 
 function missing(state: RunState, map: Map<string, unknown>, name: string): Reflected {
@@ -59,44 +60,42 @@ function missing(state: RunState, map: Map<string, unknown>, name: string): Refl
   }
 }
 
-/** The last name of a chain when arguments follow it. */
+/** Follows the names where arguments follow the last one. */
 export function fieldWithArguments(
   state: RunState,
-  node: PlacedNode,
+  access: Required<Access>,
   receiver: Reflected,
-  name: string,
   isInterface: boolean,
-  given: FieldArguments,
   dot: Reflected,
   final: Reflected,
 ): Reflected {
-  if (receiver instanceof Map) return state.fail(`${name} is not a method but has arguments`);
-  return otherField(state, node, receiver, name, isInterface, given, dot, final);
+  const { node, names, given } = access;
+  const last = names.length - 1;
+  let value = receiver;
+  let inInterface = isInterface;
+  for (let i = 0; i < last; i++) {
+    const next = fieldOf(state, access, value, names[i] as string, inInterface);
+    inInterface = holdsInterfaces(value);
+    value = next;
+  }
+  const name = names[last] as string;
+  if (value instanceof Map) return state.fail(`${name} is not a method but has arguments`);
+  const member = memberOf(state, value, name, inInterface);
+  if (member === undefined) return undefined;
+  if (member.kind !== "method") return state.fail(`${name} has arguments but cannot be invoked as function`);
+  return compileCall(member.method, given.operands, node, name, given.hasFinal)(state, dot, final);
 }
 
-function otherField(
-  state: RunState,
-  node: PlacedNode,
-  receiver: Reflected,
-  name: string,
-  isInterface: boolean,
-  given: FieldArguments | undefined,
-  dot: Reflected,
-  final: Reflected,
-): Reflected {
+/** Of what is no map; undefined where data is missing and that is no error. */
+function memberOf(state: RunState, receiver: Reflected, name: string, isInterface: boolean): GoMember | undefined {
   if (receiver === undefined) {
     return state.missingKey === "error" ? state.fail(`nil data; no entry for key ${quote(name)}`) : undefined;
   }
   if (receiver === null) return state.fail(`nil pointer evaluating interface {}.${name}`);
   const member = receiver instanceof GoOpaque ? receiver.member(name) : undefined;
-  if (member === undefined) {
-    return state.fail(
-      `can't evaluate field ${name} in type ${isInterface ? "interface {}" : goTypeOf(receiver as never)}`,
-      { missingKey: name, receiver },
-    );
-  }
-  if (member.kind === "method") {
-    return compileCall(member.method, given?.operands ?? [], node, name, given?.hasFinal ?? false)(state, dot, final);
-  }
-  return given === undefined ? member.value : state.fail(`${name} has arguments but cannot be invoked as function`);
+  if (member !== undefined) return member;
+  return state.fail(
+    `can't evaluate field ${name} in type ${isInterface ? "interface {}" : goTypeOf(receiver as never)}`,
+    { missingKey: name, receiver },
+  );
 }

@@ -5,7 +5,7 @@
 
 import { fromBytes, toBytes } from "../go/bytes";
 import { GoError } from "../go/go-error";
-import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "../go/limit";
+import { DEFAULT_LIMITS, isEngineLimit, LimitReached, type TemplateLimits } from "../go/limit";
 import type { GoFunction, GoValue } from "../go/values";
 import { type CompiledTemplate, compileTemplate, type Program, runTemplate } from "./compile";
 import { parseTemplate } from "./parse";
@@ -173,7 +173,7 @@ function limitError(error: unknown, text: string, stage: TemplateStage, offset: 
 function asLimit(error: unknown): string | undefined {
   if (error instanceof LimitReached) return error.message;
   // what the counters do not foresee: the engine's own limits of stack and string length
-  return error instanceof RangeError ? `exceeds what can be computed: ${error.message}` : undefined;
+  return isEngineLimit(error) ? `exceeds what can be computed: ${error.message}` : undefined;
 }
 
 /** Output is text: halves of a character that meet become it, and bytes that are no UTF-8 become U+FFFD. */

@@ -2,6 +2,7 @@
  * Cuts a template into tokens, one at a time. Which tokens there are, where an error is noticed and which line it reports are
  * Go's (text/template/parse/lex.go of Go 1.26), since the parser's error texts show all of that.
  */
+import { utf8Length } from "../go/encodings";
 import { quote } from "./quote";
 import { isIdentifierCharacter, isPrintable, runeAt } from "./unicode";
 
@@ -79,7 +80,7 @@ export function describeToken(token: Token): string {
     case "with":
       return `<${token.value}>`;
     default: {
-      if (Buffer.byteLength(token.value, "utf8") <= 10) return quote(token.value);
+      if (utf8Length(token.value) <= 10) return quote(token.value);
       const characters = [...token.value];
       return `${quote(characters.slice(0, 10).join(""))}...`;
     }

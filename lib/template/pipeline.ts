@@ -4,10 +4,10 @@
  */
 
 import { GoError } from "../go/go-error";
-import { type GoFunction, StringMap } from "../go/values";
+import type { GoFunction } from "../go/values";
 import { AND, CALL, callProblem, OR } from "./builtins";
 import { bind, type Call, compileCall, type Evaluate, type Operand, REFLECTED } from "./call";
-import { type FieldArguments, fieldsOf, fieldWithArguments } from "./field-access";
+import { type Access, fieldsOf, fieldWithArguments } from "./field-access";
 import { truth } from "./format";
 import { printOperand } from "./print-tree";
 import { quote } from "./quote";
@@ -101,8 +101,8 @@ export class PipelineCompiler {
         return this.pipeline(node);
       case "chain": {
         const receiver = this.receiver(node);
-        return (state, dot) =>
-          fieldsOf(state, node, receiver.value(state, dot), node.fields, 0, receiver.isInterface(state));
+        const access: Access = { node, names: node.fields };
+        return (state, dot) => fieldsOf(state, access, receiver.value(state, dot), receiver.isInterface(state));
       }
       default:
         return node satisfies never;
@@ -113,9 +113,10 @@ export class PipelineCompiler {
     const read = this.variables.reader(node.name, node);
     if (node.fields.length === 0) return read;
     const isInterface = this.variables.interfaceReader(node.name);
+    const access: Access = { node, names: node.fields };
     return (state, dot) => {
       const value = read(state, dot);
-      return fieldsOf(state, node, value, node.fields, 0, isInterface(state));
+      return fieldsOf(state, access, value, isInterface(state));
     };
   }
 
@@ -136,20 +137,12 @@ export class PipelineCompiler {
   ): Call {
     // a missing receiver skips the arguments
     const operands = this.variables.maybe(() => rest.map((operand) => this.operand(operand)));
-    const given: FieldArguments = { operands, hasFinal };
     const names = node.kind === "field" ? node.names : node.fields;
-    const before = names.slice(0, -1);
-    const last = names[names.length - 1] as string;
+    const access = { node, names, given: { operands, hasFinal } };
     const receiver = this.receiver(node);
     return (state, dot, final) => {
-      let value = receiver.value(state, dot);
-      let isInterface = receiver.isInterface(state);
-      for (const name of before) {
-        const next = fieldsOf(state, node, value, [name], 0, isInterface);
-        isInterface = value instanceof Map && !(value instanceof StringMap);
-        value = next;
-      }
-      return fieldWithArguments(state, node, value, last, isInterface, given, dot, final);
+      const value = receiver.value(state, dot);
+      return fieldWithArguments(state, access, value, receiver.isInterface(state), dot, final);
     };
   }
 
@@ -244,12 +237,13 @@ function stages(first: Call, later: readonly Call[]): Evaluate {
 /** A field of the dot, by far the most common operand. */
 function fieldValue(node: FieldNode): Evaluate {
   const { names } = node;
+  const access: Access = { node, names };
   const [first, second] = names as [string, string | undefined];
   if (second === undefined) {
     return (state, dot) => {
       state.node = node;
       const value = dot instanceof Map ? dot.get(first) : undefined;
-      return value === undefined ? fieldsOf(state, node, dot, names, 0, state.dotIsInterface) : value;
+      return value === undefined ? fieldsOf(state, access, dot, state.dotIsInterface) : value;
     };
   }
   return (state, dot) => {
@@ -257,7 +251,7 @@ function fieldValue(node: FieldNode): Evaluate {
     let value: Reflected = dot;
     for (let i = 0; i < names.length; i++) {
       value = value instanceof Map ? value.get(names[i] as string) : undefined;
-      if (value === undefined) return fieldsOf(state, node, dot, names, 0, state.dotIsInterface);
+      if (value === undefined) return fieldsOf(state, access, dot, state.dotIsInterface);
     }
     return value;
   };

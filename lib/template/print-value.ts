@@ -112,7 +112,7 @@ function listText(list: GoValue, items: readonly GoValue[], verb: string, flags:
 }
 
 function bytesText(value: GoSlice, verb: string, flags: Flags): string {
-  const bytes = Buffer.from(value.items.map((item) => Number((item as GoInt).value)));
+  const bytes = Uint8Array.from(value.items, (item) => Number((item as GoInt).value));
   switch (verb) {
     case "v":
     case "d": {

@@ -82,7 +82,9 @@ export function unquote(literal: string): string | undefined {
 
 /** Bytes that were written one by one (`"\xc3\xa9"`) form a character where they are valid UTF-8. */
 function joinBytes(text: string): string {
-  return text.replace(/[\udc80-\udcff]+/gu, (run) => fromBytes(Buffer.from(run, "latin1")));
+  return text.replace(/[\udc80-\udcff]+/gu, (run) =>
+    fromBytes(Uint8Array.from(run, (byte) => byte.charCodeAt(0) & 0xff)),
+  );
 }
 
 interface QuotedCharacter {

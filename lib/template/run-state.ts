@@ -2,9 +2,11 @@
  * One execution while it runs: output, variables, the node that an error would name, and what functions may ask for. One state
  * serves any number of executions, one after the other, and collects which chance they used. Clock, randomness and stopwatch are passed in.
  */
+import type { Crypto } from "../go/crypto";
 import type { FunctionRun } from "../go/function";
 import { DEFAULT_LIMITS, LimitReached, type TemplateLimits } from "../go/limit";
 import type { GoValue } from "../go/values";
+import { CRYPTO } from "./functions/crypto/crypto-part";
 import type { TemplateFacts } from "./template-error";
 import type { PlacedNode } from "./tree";
 
@@ -18,6 +20,8 @@ export interface RunOptions {
   readonly clock: () => bigint;
   /** The next random byte. */
   readonly randomByte: () => number;
+  /** For certificates, passwords and checksums. @default Node's, loaded when a function asks for it; elsewhere there is none */
+  readonly crypto?: Crypto;
   /** Milliseconds that only grow, for the limit of time. @default none: time is not limited */
   readonly stopwatch?: () => number;
   /** @default DEFAULT_LIMITS */
@@ -129,6 +133,8 @@ export class RunState implements FunctionRun {
     this.usage.random.add(this.callName);
     return this.options.randomByte();
   };
+
+  readonly crypto = (): Crypto => this.options.crypto ?? CRYPTO.get();
 
   readonly unordered = (): void => {
     this.usage.order.add(this.callName);

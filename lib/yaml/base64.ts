@@ -1,13 +1,15 @@
 /** `!!binary`: base64 as Go's standard decoder takes it, and the text that JSON makes of the bytes. */
 
+import { decodeUtf8, fromBase64 } from "../go/encodings";
+
 const ALPHABET = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** The bytes as text, each byte that is not UTF-8 as U+FFFD; undefined when the input is not base64. Line breaks are ignored. */
 export function binaryText(base64: string): string | undefined {
   const compact = base64.replace(/[\r\n]/g, "");
   if (!ALPHABET.test(compact)) return undefined;
-  const bytes = Buffer.from(compact, "base64");
-  const text = bytes.toString("utf8");
+  const bytes = fromBase64(compact);
+  const text = decodeUtf8(bytes);
   return text.includes("\ufffd") ? decodeBytewise(bytes) : text;
 }
 

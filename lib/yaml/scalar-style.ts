@@ -1,4 +1,5 @@
 /** Which style go-yaml v2 writes a string in: what the string would read as without quotes, and what each style can hold. */
+import { utf8Length } from "../go/encodings";
 import { isBlankOrEnd, isBreak } from "./characters";
 import { resolvePlain } from "./resolve";
 import { isTimestamp } from "./timestamp";
@@ -23,7 +24,7 @@ export function styleOf(text: string, isSimpleKey: boolean): ScalarStyle {
 export function isSimpleKey(text: string): boolean {
   if (text.length > 128) return false;
   for (let i = 0; i < text.length; i++) if (isBreak(text.charCodeAt(i))) return false;
-  return text.length <= 42 || Buffer.byteLength(text) <= 128;
+  return text.length <= 42 || utf8Length(text) <= 128;
 }
 
 interface Traits {

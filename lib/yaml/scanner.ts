@@ -17,7 +17,30 @@ import { TokenQueue } from "./token-queue";
 const MAX_DEPTH = 10_000;
 const MAX_KEY_CHARACTERS = 1024;
 
+const ASCII = 128;
+
+type Fetch = (scanner: Scanner, c: number) => void;
+
 export class Scanner {
+  /** What begins with each character; any other begins a plain scalar. */
+  private static readonly BY_CHARACTER: readonly (Fetch | undefined)[] = byCharacter({
+    "\0": (scanner) => scanner.fetchStreamEnd(),
+    "[": (scanner) => scanner.fetchFlowStart("flow-sequence"),
+    "{": (scanner) => scanner.fetchFlowStart("flow-mapping"),
+    "]": (scanner) => scanner.fetchFlowEnd("flow-sequence-end"),
+    "}": (scanner) => scanner.fetchFlowEnd("flow-mapping-end"),
+    ",": (scanner) => scanner.fetchFlowEntry(),
+    "-": (scanner, c) => (scanner.isIndicator(c) ? scanner.fetchEntry() : scanner.fetchScalar("plain")),
+    "?": (scanner, c) => (scanner.isIndicator(c) ? scanner.fetchKey() : scanner.fetchScalar("plain")),
+    ":": (scanner, c) => (scanner.isIndicator(c) ? scanner.fetchValue() : scanner.fetchScalar("plain")),
+    "*": (scanner) => scanner.fetchProperty(() => scanAnchor(scanner.cursor, "alias")),
+    "&": (scanner) => scanner.fetchProperty(() => scanAnchor(scanner.cursor, "anchor")),
+    "!": (scanner) => scanner.fetchProperty(() => scanTag(scanner.cursor)),
+    "\"'": (scanner) => scanner.fetchScalar("quoted"),
+    "|>": (scanner) => (scanner.cursor.flowLevel === 0 ? scanner.fetchBlockScalar() : scanner.refuse()),
+    "\t#%@`": (scanner) => scanner.refuse(),
+  });
+
   private readonly cursor: Cursor;
   private readonly queue = new TokenQueue();
   private ready = false;
@@ -65,107 +88,41 @@ export class Scanner {
   private fetch(): void {
     const { cursor } = this;
     if (!this.started) {
-      this.started = true;
-      cursor.need(1);
-      this.candidates.push({ possible: false, required: false, token: 0, pos: 0, line: 0, column: 0 });
-      this.push("stream-start");
+      this.fetchStreamStart();
       return;
     }
     this.skipToToken();
     this.closeBlocks(cursor.column());
     cursor.need(4);
-    const { text, pos } = cursor;
-    const c = text.charCodeAt(pos);
-    if (isWord(c) && c !== 0x2d) {
-      this.fetchScalar("plain");
-      return;
-    }
-    if (pos === cursor.lineStart) {
-      if (c === 0x25) {
-        this.fetchDirective();
-        return;
-      }
-      if (isDocumentMark(text, pos)) {
-        this.fetchDocumentMark(c === 0x2d ? "document-start" : "document-end");
-        return;
-      }
-    }
-    switch (c) {
-      case 0x00:
-        this.fetchStreamEnd();
-        return;
-      case 0x5b: // [
-        this.fetchFlowStart("flow-sequence");
-        return;
-      case 0x7b: // {
-        this.fetchFlowStart("flow-mapping");
-        return;
-      case 0x5d: // ]
-        this.fetchFlowEnd("flow-sequence-end");
-        return;
-      case 0x7d: // }
-        this.fetchFlowEnd("flow-mapping-end");
-        return;
-      case 0x2c: // ,
-        this.dropCandidate();
-        cursor.keyAllowed = true;
-        this.fetchIndicator("flow-entry");
-        return;
-      case 0x2d: // -
-        if (isBlankOrEnd(text.charCodeAt(pos + 1))) {
-          this.fetchEntry();
-          return;
-        }
-        this.fetchScalar("plain");
-        return;
-      case 0x3f: // ?
-        if (cursor.flowLevel > 0 || isBlankOrEnd(text.charCodeAt(pos + 1))) {
-          this.fetchKey();
-          return;
-        }
-        this.fetchScalar("plain");
-        return;
-      case 0x3a: // :
-        if (cursor.flowLevel > 0 || isBlankOrEnd(text.charCodeAt(pos + 1))) {
-          this.fetchValue();
-          return;
-        }
-        this.fetchScalar("plain");
-        return;
-      case 0x2a: // *
-      case 0x26: // &
-        this.saveCandidate();
-        cursor.keyAllowed = false;
-        this.queue.append(scanAnchor(cursor, c === 0x2a ? "alias" : "anchor"));
-        return;
-      case 0x21: // !
-        this.saveCandidate();
-        cursor.keyAllowed = false;
-        this.queue.append(scanTag(cursor));
-        return;
-      case 0x22: // "
-      case 0x27: // '
-        this.fetchScalar("quoted");
-        return;
-      case 0x7c: // |
-      case 0x3e: // >
-        if (cursor.flowLevel === 0) {
-          this.fetchBlockScalar();
-          return;
-        }
-        cursor.fail("found character that cannot start any token");
-        return;
-      case 0x09:
-      case 0x23: // #
-      case 0x25: // %
-      case 0x40: // @
-      case 0x60: // `
-        cursor.fail("found character that cannot start any token");
-        return;
-      default:
-        this.fetchScalar("plain");
-        return;
-    }
+    const c = cursor.text.charCodeAt(cursor.pos);
+    if (isWord(c) && c !== 0x2d) this.fetchScalar("plain");
+    else if (cursor.pos !== cursor.lineStart || !this.fetchLineMark(c)) this.fetchFrom(c);
+  }
+
+  /** What only the start of a line can be: a directive, or the mark of a document. */
+  private fetchLineMark(c: number): boolean {
+    const { text, pos } = this.cursor;
+    if (c === 0x25) this.fetchDirective();
+    else if (isDocumentMark(text, pos)) this.fetchDocumentMark(c === 0x2d ? "document-start" : "document-end");
+    else return false;
+    return true;
+  }
+
+  /** The token that begins with a character, as far as the character says. */
+  private fetchFrom(c: number): void {
+    const fetch = c < ASCII ? Scanner.BY_CHARACTER[c] : undefined;
+    if (fetch === undefined) this.fetchScalar("plain");
+    else fetch(this, c);
+  }
+
+  /** `-`, `?` and `:` are indicators before white space; the latter two anywhere in flow collections. */
+  private isIndicator(c: number): boolean {
+    const { text, pos, flowLevel } = this.cursor;
+    return (flowLevel > 0 && c !== 0x2d) || isBlankOrEnd(text.charCodeAt(pos + 1));
+  }
+
+  private refuse(): void {
+    this.cursor.fail("found character that cannot start any token");
   }
 
   private skipToToken(): void {
@@ -253,6 +210,13 @@ export class Scanner {
     this.cursor.pos++;
   }
 
+  private fetchStreamStart(): void {
+    this.started = true;
+    this.cursor.need(1);
+    this.candidates.push({ possible: false, required: false, token: 0, pos: 0, line: 0, column: 0 });
+    this.push("stream-start");
+  }
+
   private fetchStreamEnd(): void {
     const { cursor } = this;
     if (cursor.pos !== cursor.lineStart) {
@@ -308,6 +272,19 @@ export class Scanner {
     }
     cursor.keyAllowed = false;
     this.fetchIndicator(kind);
+  }
+
+  private fetchFlowEntry(): void {
+    this.dropCandidate();
+    this.cursor.keyAllowed = true;
+    this.fetchIndicator("flow-entry");
+  }
+
+  /** An anchor, an alias or a tag. */
+  private fetchProperty(scan: () => Token): void {
+    this.saveCandidate();
+    this.cursor.keyAllowed = false;
+    this.queue.append(scan());
   }
 
   private fetchEntry(): void {
@@ -392,4 +369,13 @@ export class Scanner {
     const column = cursor.column();
     this.queue.append(new Token("quoted", scanBlock(cursor), "", line, column));
   }
+}
+
+/** A table over ASCII of a record whose keys are the characters. */
+function byCharacter(fetches: Readonly<Record<string, Fetch>>): (Fetch | undefined)[] {
+  const table = new Array<Fetch | undefined>(ASCII).fill(undefined);
+  for (const [characters, fetch] of Object.entries(fetches)) {
+    for (const character of characters) table[character.charCodeAt(0)] = fetch;
+  }
+  return table;
 }

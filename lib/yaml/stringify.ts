@@ -2,6 +2,7 @@
  * Values → YAML, as sigs.k8s.io/yaml v1.6.0 marshals them: through JSON, which go-yaml v2.4.2 reads and writes again. So numbers are those
  * that the JSON text reads as, and strings with characters that YAML refuses are errors although JSON has them.
  */
+import { toBase64 } from "../go/encodings";
 import { GoInt, GoOpaque, GoSlice, type GoValue } from "../go/values";
 import { decode } from "./decode";
 import { formatFloat } from "./go-number";
@@ -134,7 +135,7 @@ function scalarText(value: null | boolean | number | GoInt | GoSlice): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return numberText(value);
   if (value instanceof GoInt) return String(value.value);
-  return Buffer.from(value.items.map((byte) => Number(byte instanceof GoInt ? byte.value : byte))).toString("base64");
+  return toBase64(Uint8Array.from(value.items, (byte) => Number(byte instanceof GoInt ? byte.value : byte)));
 }
 
 /** A float64 as JSON writes it, read by YAML as an integer or a float, and written again. */

@@ -138,6 +138,22 @@ describe("what is found", () => {
 describe("what is printed", () => {
   const two = listSet("set", ["a", "b"]);
 
+  test.each(["name", "yaml", "json"])("no Application that the API server refuses: -o %s", async (format) => {
+    const files = folder({ "set.yaml": listSet("set", ["good", "Bad"]), "other.yaml": listSet("other", ["c"]) });
+    const { code, out, err, problems } = await run(["render", files, "-o", format]);
+    expect([code, problems]).toEqual([2, [`API_SERVER ${files}/set.yaml:10:16`]]);
+    expect(out).toContain("good");
+    expect(out).not.toContain("Bad");
+    expect(err).toContain('Application.argoproj.io "Bad" is invalid: metadata.name: Invalid value: "Bad"');
+    expect(err).toContain("2 ApplicationSets, 2 Applications, 1 error");
+  });
+
+  test("nor of a set that is evaluated twice because it is large", async () => {
+    const names = Array.from({ length: 5200 }, (_, i) => (i % 2600 === 2599 ? `X-${i}` : `x-${i}`));
+    const { code, out } = await run(["render", "-", "-o", "name"], { readInput: () => listSet("set", names) });
+    expect([code, out.split("\n").length - 1, out.includes("X")]).toEqual([2, 5198, false]);
+  });
+
   test("YAML documents that read back as the Applications", async () => {
     const { out } = await run(["render", "-"], { readInput: () => two });
     expect(out).toMatch(/^apiVersion: argoproj.io\/v1alpha1\nkind: Application\nmetadata:\n/);

@@ -1,8 +1,8 @@
 import Ajv from "ajv";
 import fc from "fast-check";
 import { admit, kindSchema, readSchema, type SchemaFacts, type SchemaNode } from "../../lib/crd";
-import applicationFacts from "../../lib/crd/schemas/application-3.5.json";
-import applicationSetFacts from "../../lib/crd/schemas/applicationset-3.5.json";
+import applicationFacts from "../../lib/crd/schemas/application.json";
+import applicationSetFacts from "../../lib/crd/schemas/applicationset.json";
 
 const APPLICATION = kindSchema("Application", "3.5");
 const APPLICATION_SET = kindSchema("ApplicationSet", "3.5");

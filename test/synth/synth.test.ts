@@ -312,6 +312,5 @@ test("a dependency chain of charts costs nothing, and neither do 1,000 charts", 
   const summary = synth(app);
   expect(summary).toMatchObject({ charts: 1_000, objects: 10_000 });
   expect(summary.written).toHaveLength(1_000);
-  expect(summary.milliseconds).toBeLessThan(10_000);
   expect(synth(app).unchanged).toHaveLength(1_000);
 });

@@ -73,8 +73,16 @@ function run(
   return { summary: step.value, count };
 }
 
-/** Whether Argo CD creates or updates an Application; before 3.2 it goes by position, then by name. */
-function validity({ refused, validation }: EvaluationSummary): (application: object, position: number) => boolean {
+/** Whether an Application comes to be: Argo CD writes it (before 3.2 that goes by position, then by name), and the API server takes it. */
+function validity(summary: EvaluationSummary): (application: object, position: number) => boolean {
+  const { unwritable } = summary;
+  const passes = validated(summary);
+  return unwritable.size === 0
+    ? passes
+    : (application, position) => !unwritable.has(position) && passes(application, position);
+}
+
+function validated({ refused, validation }: EvaluationSummary): (application: object, position: number) => boolean {
   if (refused.size > 0) return (_, position) => !refused.has(position);
   if (validation.size === 0) return () => true;
   return (application) => {

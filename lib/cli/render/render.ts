@@ -11,7 +11,6 @@ import { usageProblem } from "../usage";
 import { Claims } from "./claims";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
 import { renderSet } from "./render-set";
-import { warningsOf } from "./warnings";
 
 interface RenderFlags extends InputFlags {
   readonly output: string;
@@ -55,10 +54,10 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
     const rendered = await renderSet(found, inventory, input.evaluateOptions, writer, tick, printed);
     totals.applications += rendered.applications;
     const problems = missing.take(rendered.problems, found.object);
-    const warnings = rendered.summary === undefined ? [] : warningsOf(rendered.summary, found.object, found.at);
+    const warnings = rendered.summary?.warnings ?? [];
     if (problems.length > 0 || warnings.length > 0) progress.clear();
     report(problems);
-    for (const { kind, text } of warnings) printNote(kind, text, terminal);
+    for (const { where, message } of warnings) printNote("warning", `${where}  ${message}`, terminal);
     if (failOnEmpty === true && rendered.summary?.complete === true && rendered.summary.empty.length > 0) {
       report([emptySet(found)]);
     }

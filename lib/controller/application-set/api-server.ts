@@ -2,7 +2,15 @@
  * The Applications as the API server keeps them: what it admits, what it refuses in which words, and what finalizers do to deletion.
  * Keeps which objects a run touched. Only this file changes Applications.
  */
-import { admit, kindSchema, metadataUpdateViolations, metadataViolations, refusal, type SchemaNode } from "../../crd";
+import {
+  admit,
+  kindSchema,
+  metadataUpdateViolations,
+  metadataViolations,
+  refusal,
+  type SchemaNode,
+  type ViolationLine,
+} from "../../crd";
 import { compareText } from "../../go/compare-text";
 import type { JsonObject } from "../../json";
 import { type Application, isSameForGo, without } from "./application";
@@ -77,18 +85,18 @@ export function keyOf({ metadata: { namespace = "", name = "" } }: Application):
 }
 
 /** What is stored of an object: an old fault of the schema is forgiven while it stays. */
-function admitted(object: Application, faults: readonly string[], before?: Application): Application {
+function admitted(object: Application, faults: readonly ViolationLine[], before?: Application): Application {
   const schema = kindSchema("Application", "3.5");
   const { object: kept, violations } = admit(object, schema);
   const isNew = violations.length > 0 && before !== undefined ? isNewTo(before, schema) : () => true;
-  const all = [...faults, ...violations.map(({ text }) => text).filter(isNew)];
+  const all = [...faults, ...violations.filter(isNew)];
   if (all.length > 0) throw new RunError(refusal(object, all));
   return isEmptyList(kept.metadata.ownerReferences) ? withoutOwners(kept) : kept;
 }
 
-function isNewTo(before: Application, schema: SchemaNode): (fault: string) => boolean {
+function isNewTo(before: Application, schema: SchemaNode): (fault: ViolationLine) => boolean {
   const old = new Set(admit(before, schema).violations.map(({ text }) => text));
-  return (fault) => !old.has(fault);
+  return ({ text }) => !old.has(text);
 }
 
 function isEmptyList(list: readonly unknown[] | undefined): boolean {

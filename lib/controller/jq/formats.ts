@@ -1,4 +1,5 @@
 /** `@name` of jq. */
+import { decodeUtf8, encodeUtf8, fromBase64, toBase64 } from "../../go/encodings";
 import type { Json } from "../../json";
 import { JqNotModelled, JqRuntimeError, JqSyntaxError } from "./jq-error";
 import { isArray, textOf } from "./values";
@@ -12,9 +13,9 @@ export function formatted(name: string, value: Json): string {
     case "@json":
       return textOf(value);
     case "@base64":
-      return Buffer.from(text, "utf8").toString("base64");
+      return toBase64(encodeUtf8(text));
     case "@base64d":
-      return Buffer.from(text, "base64").toString("utf8");
+      return decodeUtf8(fromBase64(text));
     case "@html":
       return text.replace(/[<>&'"]/g, (sign) => `&${HTML[sign]};`);
     case "@uri":

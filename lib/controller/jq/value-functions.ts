@@ -1,4 +1,5 @@
 /** jq's functions on values. Arguments are values, too. */
+import { utf8Length } from "../../go/encodings";
 import type { Json, JsonObject } from "../../json";
 import { compile, findFirst, matchString } from "../../template/functions/regexp";
 import { JqNotModelled, JqRuntimeError } from "./jq-error";
@@ -13,7 +14,7 @@ const NUMBER = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 export const VALUE_FUNCTIONS: ReadonlyMap<string, ValueFunction> = new Map<string, ValueFunction>([
   ["not/0", (input) => !isTrue(input)],
   ["length/0", lengthOf],
-  ["utf8bytelength/0", (input) => Buffer.byteLength(text("utf8bytelength", input))],
+  ["utf8bytelength/0", (input) => utf8Length(text("utf8bytelength", input))],
   ["type/0", typeOf],
   ["keys/0", (input) => (isArray(input) ? input.map((_, index) => index) : keysOf(map("keys", input)))],
   ["has/1", (input, [key]) => has(input, key as Json)],

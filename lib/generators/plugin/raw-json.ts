@@ -1,5 +1,6 @@
 /** A Go `apiextensions.JSON` in a template: a struct whose only field is the bytes of a JSON text. */
 
+import { encodeUtf8 } from "../../go/encodings";
 import { fromJson, GoInt, type GoMember, GoOpaque, GoSlice } from "../../go/values";
 import type { Json } from "../../json";
 import { jsonText } from "../json-text";
@@ -13,12 +14,12 @@ export class RawJson extends GoOpaque {
 
   override member(name: string): GoMember | undefined {
     if (name !== "Raw") return undefined;
-    const bytes = [...Buffer.from(this.text)].map((byte) => new GoInt("uint8", BigInt(byte)));
+    const bytes = Array.from(encodeUtf8(this.text), (byte) => new GoInt("uint8", BigInt(byte)));
     return { kind: "field", value: new GoSlice("uint8", bytes) };
   }
 
   override toString(): string {
-    return `{[${[...Buffer.from(this.text)].join(" ")}]}`;
+    return `{[${encodeUtf8(this.text).join(" ")}]}`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The pullRequest generator's parameter sets. Upstream: applicationset/generators/pull_request.go, services/pull_request/utils.go. */
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
 import { atLeast } from "../../argocd-facts";
+import { RE2 } from "../../go/re2";
 import { GoSlice, type GoValue } from "../../go/values";
 import { branchSlug } from "../../template/slug";
 import { type Expansion, GenerationError, type ParamSet, wrapping } from "../expansion";
@@ -67,9 +68,10 @@ function compilePattern(
   read: (pull: PullRequestFact) => string,
 ): (pull: PullRequestFact) => boolean {
   if (pattern === undefined) return () => true;
+  const engine = RE2.get();
   let expression: RE2JS;
   try {
-    expression = RE2JS.compile(pattern);
+    expression = engine.RE2JS.compile(pattern);
   } catch (error) {
     throw new GenerationError(
       `error compiling ${field} regexp ${JSON.stringify(pattern)}: ${(error as Error).message}`,

@@ -2,7 +2,6 @@
  * Bare clones of remote repositories below one folder, made when they are first needed and brought up to date once a run. Credentials
  * are git's own affair (its helpers, the ssh agent): none pass through here, and only protocols of the network are followed.
  */
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryIdentity, withoutCredentials } from "../../match/repository-url";
@@ -24,6 +23,8 @@ export class CloneCache {
 
   /** The clone of a URL as the remote is now. @throws {GitFailure} */
   get(url: string): Promise<GitRepository> {
+    // loaded here: most runs clone nothing
+    const { createHash } = require("node:crypto") as typeof import("node:crypto");
     const key = createHash("sha256").update(repositoryIdentity(url)).digest("hex").slice(0, 24);
     let clone = this.running.get(key);
     if (clone === undefined) {

@@ -2,8 +2,9 @@
  * The filters of the scmProvider generator: which repositories of an organisation are looked at, and which of their branches are
  * taken. Two classes of filters, each an "or", both must hold. Upstream: services/scm_provider/utils.go (Argo CD 3.5).
  */
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
 import type { ScmFilter, ScmRepositoryFact } from "../../generators";
+import { RE2 } from "../../go/re2";
 import { ProviderFailure } from "./access";
 import type { ListedRepository, RepositoryClient } from "./repository-client";
 
@@ -81,7 +82,7 @@ function compileFilter(filter: ScmFilter): CompiledFilter {
 function compile(pattern: string | undefined, field: string): RE2JS | undefined {
   if (pattern === undefined) return undefined;
   try {
-    return RE2JS.compile(pattern);
+    return RE2.get().RE2JS.compile(pattern);
   } catch (error) {
     const reason = (error as Error).message;
     throw new ProviderFailure(

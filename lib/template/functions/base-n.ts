@@ -1,21 +1,22 @@
 /** Base64 and base32 with the standard alphabets, with Go's errors for what is no such text. Line breaks are ignored. */
 
 import { asBinary, fromBytes, toBytes } from "../../go/bytes";
+import { fromBase64, toBase64 } from "../../go/encodings";
 import { GoError } from "../../go/go-error";
 
 const PLAIN_64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 export function encodeBase64(text: string): string {
-  return toBytes(text).toString("base64");
+  return toBase64(toBytes(text));
 }
 
 /** @throws {GoError} */
-export function decodeBase64(text: string): Buffer {
+export function decodeBase64(text: string): Uint8Array {
   if (!PLAIN_64.test(text)) {
     const position = findBase64Error(asBinary(text));
     if (position !== undefined) throw new GoError(`illegal base64 data at input byte ${position}`);
   }
-  return Buffer.from(text, "base64");
+  return fromBase64(text);
 }
 
 /** Where Go finds the first byte that does not fit, undefined if all fit. */
@@ -84,7 +85,7 @@ export function decodeBase32(text: string): string {
         if (j === 3 || j === 6) throw refuse(i);
         // What follows a padded group is ignored.
         out.push(...join(digits));
-        return fromBytes(Buffer.from(out));
+        return fromBytes(Uint8Array.from(out));
       }
       const digit = ALPHABET_32.indexOf(char);
       if (digit < 0) throw refuse(i);
@@ -92,7 +93,7 @@ export function decodeBase32(text: string): string {
     }
     out.push(...join(digits));
   }
-  return fromBytes(Buffer.from(out));
+  return fromBytes(Uint8Array.from(out));
 }
 
 /** The whole bytes in digits of five bits. */

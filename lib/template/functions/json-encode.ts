@@ -3,6 +3,7 @@
  * bytes that are not UTF-8 as `\ufffd`, floats without a needless exponent.
  */
 
+import { toBase64 } from "../../go/encodings";
 import { GoError } from "../../go/go-error";
 import { DEFAULT_LIMITS, LimitReached } from "../../go/limit";
 import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../../go/values";
@@ -156,5 +157,5 @@ function encodeFloat(value: number): string {
 }
 
 function base64OfBytes(bytes: GoSlice): string {
-  return Buffer.from(bytes.items.map((item) => Number((item as GoInt).value))).toString("base64");
+  return toBase64(Uint8Array.from(bytes.items, (item) => Number((item as GoInt).value)));
 }

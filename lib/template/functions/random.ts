@@ -18,10 +18,8 @@ export function randomIndex(range: number, randomByte: () => number): number {
   return Number(randomInteger(BigInt(range), randomByte));
 }
 
-export function randomBytes(count: number, randomByte: () => number): Buffer {
-  const bytes = Buffer.alloc(count);
-  for (let i = 0; i < count; i++) bytes[i] = randomByte() & 0xff;
-  return bytes;
+export function randomBytes(count: number, randomByte: () => number): Uint8Array {
+  return Uint8Array.from({ length: count }, randomByte);
 }
 
 /** A text of characters of an alphabet. */

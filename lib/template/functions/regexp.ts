@@ -2,10 +2,11 @@
  * Go's package regexp over re2js: the same syntax and errors, Go's rules for empty matches, and its `$name` templates. Compiled
  * expressions are remembered, because templates use the same few for every set of parameters.
  */
-import { RE2JS, RE2JSSyntaxException } from "re2js";
+import type { RE2JS, RE2JSSyntaxException } from "re2js";
 import { isSurrogate, rejoin } from "../../go/bytes";
 import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
+import { RE2 } from "../../go/re2";
 import { canBackquote, quote } from "../quote";
 import { remember } from "./cache";
 import { adaptSyntax, renameDuplicates } from "./regexp-syntax";
@@ -22,9 +23,9 @@ export const compile = remember((source: string): Regexp => {
   const invalid = [...source].findIndex(isSurrogate);
   if (invalid >= 0) throw syntaxError("invalid UTF-8", [...source].slice(invalid).join(""));
   try {
-    return named(source, RE2JS.compile(adaptSyntax(source)));
+    return named(source, RE2.get().RE2JS.compile(adaptSyntax(source)));
   } catch (error) {
-    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    if (!isSyntaxError(error)) throw error;
     if (error.getDescription() === "duplicate capture group name") return withDuplicates(source);
     throw describe(error, source);
   }
@@ -39,6 +40,10 @@ export function mustCompile(source: string): Regexp {
     const quoted = canBackquote(source) ? `\`${source}\`` : quote(source);
     throw new GoError(`regexp: Compile(${quoted}): ${error.message}`);
   }
+}
+
+function isSyntaxError(error: unknown): error is RE2JSSyntaxException {
+  return error instanceof RE2.get().RE2JSSyntaxException;
 }
 
 function syntaxError(code: string, part: string): GoError {
@@ -68,10 +73,10 @@ function named(source: string, compiled: RE2JS): Regexp {
 function withDuplicates(source: string): Regexp {
   const { expression, originals } = renameDuplicates(adaptSyntax(source));
   try {
-    const { compiled, names } = named(source, RE2JS.compile(expression));
+    const { compiled, names } = named(source, RE2.get().RE2JS.compile(expression));
     return { source, compiled, names: names.map((name) => originals.get(name) ?? name) };
   } catch (error) {
-    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    if (!isSyntaxError(error)) throw error;
     let part = error.getPattern() ?? "";
     for (const [replacement, name] of originals) part = part.replaceAll(replacement, name);
     throw syntaxError(error.getDescription(), part);

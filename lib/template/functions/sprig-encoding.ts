@@ -1,5 +1,4 @@
 /** sprig: encodings and checksums. */
-import { createHash } from "node:crypto";
 import { fromBytes, toBytes } from "../../go/bytes";
 import { GoError } from "../../go/go-error";
 import type { GoFunction } from "../../go/values";
@@ -27,11 +26,11 @@ export const encodingFunctions: readonly GoFunction[] = [
   fn("adler32sum", ["string"], ([text]) => adler32(toBytes(text)).toString(), "The Adler-32 checksum in decimal."),
 ];
 
-function hash(name: string, algorithm: string): GoFunction {
+function hash(name: string, algorithm: "sha1" | "sha256" | "sha512"): GoFunction {
   return fn(
     name,
     ["string"],
-    ([text]) => createHash(algorithm).update(toBytes(text)).digest("hex"),
+    ([text], run) => run.crypto().hash(algorithm, text),
     `The ${algorithm.toUpperCase()} checksum in hexadecimal.`,
   );
 }
@@ -47,7 +46,7 @@ function orMessage(decode: () => string): string {
 
 const ADLER_PRIME = 65_521;
 
-function adler32(bytes: Buffer): number {
+function adler32(bytes: Uint8Array): number {
   let a = 1;
   let b = 0;
   for (const byte of bytes) {

@@ -1,6 +1,7 @@
 /** sprig: random texts. The bytes come from the run, which reports that the result changes from one rendering to the next. */
 
 import { validRunes } from "../../go/bytes";
+import { toBase64, toHex } from "../../go/encodings";
 import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { NEGATIVE_LENGTH } from "../../go/panics";
@@ -41,7 +42,7 @@ function base64(count: number, run: FunctionRun): string {
   if (count < 0) throw new GoError(NEGATIVE_LENGTH);
   run.size(count * 2);
   run.steps(count >> 4);
-  return randomBytes(count, run.randomByte).toString("base64");
+  return toBase64(randomBytes(count, run.randomByte));
 }
 
 function shuffle(text: string, run: FunctionRun): string {
@@ -54,9 +55,9 @@ function shuffle(text: string, run: FunctionRun): string {
   return chars.join("");
 }
 
-function uuid(bytes: Buffer): string {
+function uuid(bytes: Uint8Array): string {
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40; // version 4
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80; // variant of RFC 9562
-  const hex = bytes.toString("hex");
+  const hex = toHex(bytes);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

@@ -9,7 +9,7 @@ import { quote } from "../quote";
 export function stringOf(value: GoValue): string {
   if (typeof value === "string") return value;
   if (value instanceof GoSlice && value.elem === "uint8") {
-    return fromBytes(Buffer.from(value.items.map((item) => Number((item as GoInt).value))));
+    return fromBytes(Uint8Array.from(value.items, (item) => Number((item as GoInt).value)));
   }
   return formatV(value);
 }

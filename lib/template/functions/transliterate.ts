@@ -3,8 +3,7 @@
  * matters for slugs is modelled: small letters, digits, and a dash for all other output. Characters beyond U+FFFF give nothing.
  */
 import { isAscii } from "../../go/bytes";
-import { HAN_READINGS } from "./han-readings";
-import { SCRIPT_LETTERS } from "./script-letters";
+import { Part } from "../../go/part";
 
 /** The text in characters of `a-z0-9_-`; ASCII capitals become small, other ASCII becomes dashes. */
 export function transliterate(text: string): string {
@@ -45,17 +44,24 @@ function ofHangul(index: number): string {
   return `${INITIALS[initial]}${VOWELS[vowel]}${FINALS[final]}`;
 }
 
+/** The tables as they are written down; each is loaded when the first character asks for it. */
+export const LETTERS = new Part("the letters of scripts other than Latin", () => {
+  return (require("./script-letters") as typeof import("./script-letters")).SCRIPT_LETTERS;
+});
+export const READINGS = new Part("the readings of Chinese characters", () => {
+  return (require("./han-readings") as typeof import("./han-readings")).HAN_READINGS;
+});
+
 let readLetters: Map<number, string> | undefined;
 let readReadings: Map<number, string> | undefined;
 
-/** The tables are read when the first character asks for them. */
 function letters(): ReadonlyMap<number, string> {
-  readLetters ??= parseLetters(SCRIPT_LETTERS);
+  readLetters ??= parseLetters(LETTERS.get());
   return readLetters;
 }
 
 function readings(): ReadonlyMap<number, string> {
-  readReadings ??= parseReadings(HAN_READINGS);
+  readReadings ??= parseReadings(READINGS.get());
   return readReadings;
 }
 

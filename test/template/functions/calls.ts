@@ -1,6 +1,8 @@
 /** Calls functions by name, with a run whose uses are recorded. */
+
 import type { FunctionRun } from "../../../lib/go/function";
 import type { GoFunction, GoValue } from "../../../lib/go/values";
+import { NODE_CRYPTO } from "../../../lib/template/functions/crypto/node-crypto";
 import { sprigFunctions } from "../../../lib/template/functions/sprig";
 
 export interface Recorded extends FunctionRun {
@@ -33,6 +35,7 @@ export function newRun(limits: { readonly size?: number; readonly steps?: number
       uses.size = Math.max(uses.size, length);
       if (length > (limits.size ?? Number.POSITIVE_INFINITY)) throw new RangeError("size");
     },
+    crypto: () => NODE_CRYPTO,
   };
 }
 

@@ -2,9 +2,11 @@
  * Rows of direct calls with the results of the real Go functions: `[name, [arguments], result]`, one JSON array a line in
  * rows/*.jsonl. Go types that JSON lacks are tagged: `{"$int": "5"}`, `{"$strings": [...]}`, `{"$bytes": base64}`.
  */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromBytes, toBytes } from "../../../lib/go/bytes";
+import { toBase64 } from "../../../lib/go/encodings";
 import type { FunctionRun } from "../../../lib/go/function";
 import { GoError } from "../../../lib/go/go-error";
 import { parseVersion, SemverVersion } from "../../../lib/go/semver";
@@ -18,6 +20,7 @@ import {
   goInt,
   StringMap,
 } from "../../../lib/go/values";
+import { NODE_CRYPTO } from "../../../lib/template/functions/crypto/node-crypto";
 import { GoTime } from "../../../lib/template/functions/go-time";
 import { exact, isNilSlice, nilList, nilSlice } from "../../../lib/template/functions/slices";
 import { parseTime } from "../../../lib/template/functions/time-parse";
@@ -48,6 +51,7 @@ export const RUN: FunctionRun = {
   unordered: () => undefined,
   steps: () => undefined,
   size: () => undefined,
+  crypto: () => NODE_CRYPTO,
 };
 
 /** What our function makes of a row's arguments, in the notation of rows. */
@@ -115,7 +119,7 @@ function decodeTagged(tag: string, content: unknown): GoValue {
 export function encode(value: GoValue): unknown {
   if (typeof value === "string") {
     const isValid = !/\p{Surrogate}/u.test(value);
-    return isValid ? value : { $bytes: toBytes(value).toString("base64") };
+    return isValid ? value : { $bytes: toBase64(toBytes(value)) };
   }
   if (typeof value === "number") {
     if (Number.isFinite(value) && !Object.is(value, -0)) return value;

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { goInt } from "../../../lib/go/values";
-import type { GoCertificate } from "../../../lib/template/functions/sprig-certificates";
+import type { GoCertificate } from "../../../lib/template/functions/go-certificate";
 import { call, newRun } from "./calls";
 import { RUN } from "./rows";
 

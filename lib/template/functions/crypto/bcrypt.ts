@@ -1,15 +1,23 @@
 /** bcrypt password hashes, version 2a, as golang.org/x/crypto writes them. */
-import { GoError } from "../../go/go-error";
+import { toBytes } from "../../../go/bytes";
+import type { Chance } from "../../../go/crypto";
+import { GoError } from "../../../go/go-error";
+import { randomBytes } from "../random";
 import { Blowfish } from "./blowfish";
 
 const ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const LONGEST_PASSWORD = 72;
 const MAGIC = "OrpheanBeholderScryDoubt";
-export const SALT_BYTES = 16;
+const SALT_BYTES = 16;
+const COST = 10;
+
+export function bcrypt(password: string, chance: Chance): string {
+  return hashPassword(toBytes(password), randomBytes(SALT_BYTES, chance.randomByte), COST);
+}
 
 /** The hash of a password; its work doubles with each step of `cost`. @throws {GoError} */
-export function hashPassword(password: Uint8Array, salt: Uint8Array, cost: number): string {
+function hashPassword(password: Uint8Array, salt: Uint8Array, cost: number): string {
   if (password.length > LONGEST_PASSWORD) throw new GoError("bcrypt: password length exceeds 72 bytes");
   const key = Buffer.concat([password, Buffer.from([0])]);
   const cipher = new Blowfish();

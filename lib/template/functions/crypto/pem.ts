@@ -1,6 +1,6 @@
 /** PEM blocks and the private keys in them, in the forms that sprig reads and writes. */
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { GoError } from "../../go/go-error";
+import { GoError } from "../../../go/go-error";
 import { integer, readElements, sequence } from "./der";
 
 export interface PemBlock {

@@ -3,6 +3,8 @@
  * derivePassword runs it with two threads' worth of memory.
  */
 import { createHmac, scryptSync } from "node:crypto";
+import { toBytes } from "../../../go/bytes";
+import type { PasswordInputs } from "../../../go/crypto";
 
 const SCOPE = Buffer.from("com.lyndir.masterpassword");
 
@@ -38,18 +40,12 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   pin: "nnnn",
 };
 
-export interface PasswordInputs {
-  /** Of this site, below 2^32. */
-  readonly counter: number;
-  readonly secret: Buffer;
-  readonly user: Buffer;
-  readonly site: Buffer;
-}
-
 /** The password, undefined if there is no such kind of password. */
-export function derivePassword(kind: string, { counter, secret, user, site }: PasswordInputs): string | undefined {
+export function derivePassword(kind: string, inputs: PasswordInputs): string | undefined {
   if (!Object.hasOwn(TEMPLATES, kind)) return undefined;
   const templates = (TEMPLATES[kind] as string).split(" ");
+  const { counter } = inputs;
+  const [secret, user, site] = [toBytes(inputs.secret), toBytes(inputs.user), toBytes(inputs.site)];
   const salt = Buffer.concat([SCOPE, uint32(user.length), user]);
   const key = scryptSync(secret, salt, 64, { N: 32_768, r: 8, p: 2, maxmem: 128 * 1024 * 1024 });
   const seed = createHmac("sha256", key)

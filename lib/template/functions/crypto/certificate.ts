@@ -1,8 +1,8 @@
 /** X.509 certificates as Go's x509.CreateCertificate makes them from sprig's template: for servers and clients, or for a CA. */
 import { createHash, createPublicKey, type KeyObject, sign, X509Certificate } from "node:crypto";
-import { isAscii, isSurrogate } from "../../go/bytes";
-import { GoError } from "../../go/go-error";
-import { quote } from "../quote";
+import { isAscii, isSurrogate } from "../../../go/bytes";
+import { GoError } from "../../../go/go-error";
+import { quote } from "../../quote";
 import {
   bitString,
   boolean,

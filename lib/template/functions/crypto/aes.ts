@@ -1,20 +1,23 @@
 /** sprig's AES: CBC with a 256-bit key made of the password's bytes, in base64 with the initialisation vector in front. */
 import { createCipheriv, createDecipheriv } from "node:crypto";
-import { asBinary, fromBytes, toBytes } from "../../go/bytes";
-import { GoError } from "../../go/go-error";
-import { decodeBase64 } from "./base-n";
+import { asBinary, fromBytes, toBytes } from "../../../go/bytes";
+import type { Chance } from "../../../go/crypto";
+import { GoError } from "../../../go/go-error";
+import { decodeBase64 } from "../base-n";
+import { randomBytes } from "../random";
 
 const KEY_BYTES = 32;
-export const BLOCK_BYTES = 16;
+const BLOCK_BYTES = 16;
 
 /** Passwords beyond the length of a key are cut, shorter ones filled with zeros. */
-function keyOf(password: string): Buffer {
-  const key = Buffer.alloc(KEY_BYTES);
-  toBytes(password).copy(key);
+function keyOf(password: string): Uint8Array {
+  const key = new Uint8Array(KEY_BYTES);
+  key.set(toBytes(password).subarray(0, KEY_BYTES));
   return key;
 }
 
-export function encryptAes(password: string, text: string, iv: Buffer): string {
+export function encryptAes(password: string, text: string, chance: Chance): string {
+  const iv = randomBytes(BLOCK_BYTES, chance.randomByte);
   const cipher = createCipheriv("aes-256-cbc", keyOf(password), iv);
   return Buffer.concat([iv, cipher.update(toBytes(text)), cipher.final()]).toString("base64");
 }
