@@ -97,7 +97,9 @@ export const CODES = {
   ROUTE_OLDER_WINS: "the result depends on which of several objects is older",
   ROUTE_PORT_MIXED: "routes with and without a parent port are never joined",
   ROUTE_PROPAGATION: "the key gets lost on the way to the preview",
-  // --- the command line
+  // --- the command line and the machine
+  PROGRAM_MISSING: "a program that is needed is not on the PATH",
+  SYSTEM: "the operating system refuses: no space, no right, no such thing",
   USAGE: "the command line is not understood",
 } as const;
 

@@ -1,9 +1,13 @@
 /** Words by way of commander: help, the version, every notation of options, and what it says of mistakes. */
+import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { EnvMatrixError, type Problem } from "../errors";
+import { nearest } from "../json";
 import type { CommandSpec, OptionSpec } from "./command";
 import { COMMANDS } from "./commands";
 import { packageVersion } from "./package-version";
 import { EXIT, type ExitCode, type Terminal } from "./terminal";
+import { usageProblem } from "./usage";
 
 export async function runByCommander(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
@@ -16,6 +20,8 @@ export async function runByCommander(words: readonly string[], terminal: Termina
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
       writeErr: (text) => terminal.err.write(text),
+      // it is said as a problem
+      outputError: () => undefined,
     });
   const end = (result: ExitCode): void => {
     code = result;
@@ -25,9 +31,25 @@ export async function runByCommander(words: readonly string[], terminal: Termina
     await program.parseAsync([...words], { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.userError;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.ok;
+    // the help has been printed in place of a command that is missing
+    if (error.code === "commander.help") return EXIT.userError;
+    throw new EnvMatrixError([wordsProblem(error)]);
   }
+}
+
+/** What commander has against the words. */
+function wordsProblem({ code, message }: CommanderError): Problem {
+  const [first = "", ...more] = message.replace(/^error: /, "").split("\n");
+  const suggestion = more.join(" ").replace(/^\((.*)\)$/, "$1");
+  if (code !== "commander.unknownCommand") return usageProblem(first, suggestion === "" ? undefined : suggestion);
+  const word = /'(.*)'/.exec(first)?.[1] ?? "";
+  const names = COMMANDS.map(({ name }) => name);
+  const meant = nearest(word, names);
+  const advice =
+    meant !== undefined ? `did you mean ${meant}? ` : existsSync(word) ? `env-matrix render ${word}? ` : "";
+  return usageProblem(first, `${advice}commands: ${names.join(", ")}; env-matrix --help says more`);
 }
 
 function addCommand(parent: Command, spec: CommandSpec, terminal: Terminal, end: (code: ExitCode) => void): void {

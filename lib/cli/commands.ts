@@ -1,6 +1,17 @@
-/** The commands of the program, in the order of its help. */
-import type { CommandSpec } from "./command";
+/** The commands of the program, in the order of its help. Each can write what it says of problems to a file. */
+import type { ActionSpec, CommandSpec } from "./command";
 import { INFRA } from "./infra/command";
+import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [RENDER, INFRA];
+export const COMMANDS: readonly CommandSpec[] = [RENDER, INFRA].map(withProblems);
+
+function withProblems(spec: CommandSpec): CommandSpec {
+  if ("commands" in spec) return { ...spec, commands: spec.commands.map(withProblems) };
+  const withOption: ActionSpec = {
+    ...spec,
+    options: [...spec.options, PROBLEMS_OPTION],
+    load: () => withProblemsFile(spec.load),
+  };
+  return withOption;
+}

@@ -1,18 +1,61 @@
-/** Problems as people read them on a terminal: the text of lib/errors.ts, in colour where there is any, and counts of things. */
+/**
+ * Problems as people read them on a terminal: the text of lib/errors.ts with the line that it is about, in colour where there is any; in
+ * GitHub Actions an annotation beside it. What is said is kept for reports.
+ */
+import { relative, resolve } from "node:path";
 import { createColors } from "picocolors";
 import { formatProblem, type Problem } from "../errors";
+import { codeFrame } from "../report/code-frame";
+import type { Finding } from "../report/finding";
+import { githubAnnotation } from "../report/github-annotation";
 import type { Terminal } from "./terminal";
 
 /** Writes problems, an empty line after each. */
 export function printProblems(problems: readonly Problem[], terminal: Terminal): void {
-  for (const problem of problems) terminal.err.write(`${coloured(problem, terminal.hasColors)}\n\n`);
+  for (const problem of problems) {
+    terminal.err.write(`${coloured(problem, terminal)}\n\n`);
+    keep({ severity: "error", problem }, terminal);
+  }
 }
 
-function coloured(problem: Problem, hasColors: boolean): string {
-  const { bold, red, dim } = createColors(hasColors);
+/** Writes what works, but hardly as it was meant: a line each. */
+export function printWarnings(warnings: readonly Problem[], terminal: Terminal): void {
+  for (const problem of warnings) {
+    printNote("warning", `${problem.where}  ${problem.message}`, terminal);
+    if (problem.hint !== undefined) terminal.err.write(`  hint: ${problem.hint}\n`);
+    keep({ severity: "warning", problem }, terminal);
+  }
+}
+
+function keep(finding: Finding, terminal: Terminal): void {
+  terminal.report?.findings.push(finding);
+  if (terminal.environment.GITHUB_ACTIONS === "true") {
+    terminal.err.write(`${githubAnnotation(finding, (file) => inRepository(file, terminal))}\n`);
+  }
+}
+
+/** A file's name as people see it in the repository: below the folder of a workflow, where there is one. */
+export function inRepository(file: string, { environment }: Terminal): string {
+  if (file.startsWith("<")) return file;
+  return relative(environment.GITHUB_WORKSPACE || process.cwd(), resolve(file));
+}
+
+function coloured(problem: Problem, terminal: Terminal): string {
+  const { bold, red, dim } = createColors(terminal.hasColors);
   const [first = "", ...rest] = formatProblem(problem).split("\n");
   const head = first.replace(/^error (\S+)/, (_, code: string) => `${red("error")} ${bold(code)}`);
-  return [head, ...rest.map((line) => (line.startsWith("  hint: ") ? dim(line) : line))].join("\n");
+  const messageLines = problem.message.split("\n").length;
+  const facts = rest.slice(messageLines).map((line) => (line.startsWith("  hint: ") ? dim(line) : line));
+  return [head, ...rest.slice(0, messageLines), ...frameOf(problem, terminal), ...facts].join("\n");
+}
+
+function frameOf({ place: { file, line, column, length } }: Problem, terminal: Terminal): string[] {
+  if (file === undefined || line === undefined || column === undefined) return [];
+  const text = terminal.report?.sourceLine(file, line);
+  if (text === undefined) return [];
+  const { red, dim } = createColors(terminal.hasColors);
+  const [source = "", caret = ""] = codeFrame(text, line, column, length);
+  return [`  ${dim(source)}`, `  ${red(caret)}`];
 }
 
 /** A line that is no error. */

@@ -20,11 +20,12 @@ const terminal: Terminal = {
   stopwatch: () => performance.now(),
 };
 
-// a reader such as `head` that goes away early has seen what it wanted
+// a reader such as `head` that goes away early has seen what it wanted; anything else the command says itself, when it has ended
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
+  if (error.code === "EPIPE") process.exit(0);
 });
+// nobody could be told
+process.stderr.on("error", () => undefined);
 
 void runProgram(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = code;

@@ -1,33 +1,45 @@
 /**
- * The program of the table of commands. Errors become text and an exit code here: 0 all is well, 2 the user can do something, 3 a defect
- * of ours.
+ * The program of the table of commands. The exit code says how a run ended: 0 all is well, 2 the user can do something, 3 a defect of ours.
  */
-import { EnvMatrixError } from "../errors";
 import { COMMANDS } from "./commands";
-import { printProblems } from "./diagnostics";
 import { plainCall } from "./plain-words";
-import { EXIT, type ExitCode, type Terminal } from "./terminal";
+import { RunReport } from "./run-report";
+import type { ExitCode, Terminal } from "./terminal";
+import { sayThrown } from "./thrown";
 
 /** Runs the program with the words behind its name. */
-export async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runProgram(words: readonly string[], given: Terminal): Promise<ExitCode> {
+  const terminal = sessionOf(given);
   try {
-    const plain = plainCall(words, COMMANDS);
-    if (plain !== undefined) return await plain.spec.load()(plain.words, plain.flags, terminal);
-    const { runByCommander } = require("./commander-words") as typeof import("./commander-words");
-    return await runByCommander(words, terminal);
+    const code = await runWords(words, terminal);
+    await flushed(terminal);
+    return code;
   } catch (error) {
-    return report(error, terminal);
+    return sayThrown(error, terminal);
   }
 }
 
-function report(error: unknown, terminal: Terminal): ExitCode {
-  if (error instanceof EnvMatrixError) {
-    printProblems(error.problems, terminal);
-    return EXIT.userError;
-  }
-  const { stack, message } = error instanceof Error ? error : { stack: undefined, message: String(error) };
-  terminal.err.write(
-    `env-matrix has a defect; please report it with these lines and what was given:\n${stack ?? message}\n`,
-  );
-  return EXIT.defect;
+function runWords(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const plain = plainCall(words, COMMANDS);
+  if (plain !== undefined) return plain.spec.load()(plain.words, plain.flags, terminal);
+  const { runByCommander } = require("./commander-words") as typeof import("./commander-words");
+  return runByCommander(words, terminal);
+}
+
+/** The process for one run: the standard input can be read again, and what is said is kept. */
+function sessionOf(terminal: Terminal): Terminal {
+  let input: string | undefined;
+  const readInput = (): string => {
+    input ??= terminal.readInput();
+    return input;
+  };
+  return { ...terminal, readInput, report: new RunReport(readInput) };
+}
+
+/** Waits until everything is written. @throws what the system says where it cannot be */
+async function flushed({ out }: Terminal): Promise<void> {
+  if (out.errored) throw out.errored;
+  await new Promise<void>((resolve, reject) => {
+    out.write("", (error) => (error ? reject(error) : resolve()));
+  });
 }

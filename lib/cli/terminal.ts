@@ -1,5 +1,6 @@
 /** The process as commands see it: where texts go, what the clock and the environment say. Tests give another one. */
 import type { Writable } from "node:stream";
+import type { RunReport } from "./run-report";
 
 export interface Terminal {
   readonly out: Writable;
@@ -15,6 +16,8 @@ export interface Terminal {
   clock(): bigint;
   /** Milliseconds that only grow. */
   stopwatch(): number;
+  /** What has been said of problems; there while a command runs. */
+  readonly report?: RunReport;
 }
 
 /** What a command says to the shell. */

@@ -24,7 +24,15 @@ export interface EvaluateOptions {
   /** Whether every parameter set remembers where it comes from: `source` and `inputs` of each origin. @default false */
   readonly provenance?: boolean;
   /** Where a JSON path of the ApplicationSet stands, for the places of problems. @default nothing is known but the path */
-  readonly locate?: (path: string) => Place | undefined;
+  readonly locate?: (path: string, within?: TextWithin) => Place | undefined;
+}
+
+/** A place in a text that stands in the ApplicationSet; both from 1, the column in UTF-16 units. */
+export interface TextWithin {
+  readonly line: number;
+  readonly column: number;
+  /** The whole line of the text. */
+  readonly lineText: string;
 }
 
 /** Where an Application comes from. */
@@ -98,6 +106,8 @@ export interface EvaluationError {
   /** A JSON path into the ApplicationSet. */
   readonly where: string;
   readonly hint?: string;
+  /** Where in the text at `where`. */
+  readonly within?: TextWithin;
   /** The lines of the API server's refusal, each with its own path. */
   readonly violations?: readonly ViolationLine[];
 }

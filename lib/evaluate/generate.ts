@@ -18,6 +18,7 @@ import { PartMissing } from "../go/part";
 import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
 import type { EvaluationError, GeneratedApplication, LeftPlaceholder, Origin } from "./evaluation";
+import { templateErrorIn } from "./hints";
 import { originOf } from "./origin";
 import type { PostSelector, Transform } from "./transform";
 
@@ -218,7 +219,14 @@ class ItemRun {
     else if (!(error instanceof GenerationError)) throw error;
     else if (this.renderError === undefined) {
       const hint = this.settings.hint(error);
-      this.renderError = { text: error.message, stage: "RenderTemplateParamsError", where, ...(hint && { hint }) };
+      const within = templateErrorIn(error);
+      this.renderError = {
+        text: error.message,
+        stage: "RenderTemplateParamsError",
+        where,
+        ...(hint && { hint }),
+        ...(within && { within: { line: within.line, column: within.column, lineText: within.lineText } }),
+      };
     }
     return undefined;
   }

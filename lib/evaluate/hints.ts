@@ -16,10 +16,15 @@ export function hintFor(error: unknown, functionNames: Iterable<string>): string
 
 /** What a template says of its failure, however many words of Argo CD stand in front of it. */
 export function templateFacts(error: unknown): TemplateFacts {
+  return templateErrorIn(error)?.facts ?? {};
+}
+
+/** The error of a template behind one of Argo CD. */
+export function templateErrorIn(error: unknown): TemplateError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof TemplateError) return cause.facts;
+    if (cause instanceof TemplateError) return cause;
   }
-  return {};
+  return undefined;
 }
 
 const SHOWN_KEYS = 12;

@@ -1,7 +1,14 @@
 /** An evaluation's findings as problems with a code, a place and what to do. */
 import { type Code, type Place, type Problem, problem } from "../errors";
 import { describeNeed } from "../generators/expansion";
-import type { EvaluationError, EvaluationProblem, EvaluationSummary, Stage, Unwritable } from "./evaluation";
+import type {
+  EvaluationError,
+  EvaluationProblem,
+  EvaluationSummary,
+  Stage,
+  TextWithin,
+  Unwritable,
+} from "./evaluation";
 import { hintForNeed } from "./hints";
 
 const CODE_OF_STAGE: Readonly<Record<Exclude<Stage, "inventory">, Code>> = {
@@ -15,9 +22,9 @@ const CODE_OF_STAGE: Readonly<Record<Exclude<Stage, "inventory">, Code>> = {
 
 export function problemsOf(
   summary: Pick<EvaluationSummary, "error" | "needs" | "validation" | "unwritable">,
-  locate: (path: string) => Place | undefined = () => undefined,
+  locate: (path: string, within?: TextWithin) => Place | undefined = () => undefined,
 ): EvaluationProblem[] {
-  const at = (path: string): Place => locate(path) ?? { path };
+  const at = (path: string, within?: TextWithin): Place => locate(path, within) ?? { path };
   const { error, needs, validation, unwritable } = summary;
   const asking = at(error?.stage === "inventory" ? error.where : "spec.generators");
   const missing = needs.map((need) => ({
@@ -34,13 +41,13 @@ export function problemsOf(
 
 /** The API server's refusal is a line for each violation, and each has its own place. */
 function errorProblems(
-  { text, where, hint, violations }: EvaluationError,
+  { text, where, hint, within, violations }: EvaluationError,
   stage: Exclude<Stage, "inventory">,
-  at: (path: string) => Place,
+  at: (path: string, within?: TextWithin) => Place,
 ): EvaluationProblem[] {
   const code = CODE_OF_STAGE[stage];
   const lines = violations ?? [{ path: where, text }];
-  return lines.map((line) => problem(code, at(line.path), line.text, { hint }));
+  return lines.map((line) => problem(code, at(line.path, within), line.text, { hint }));
 }
 
 /** The API server refuses the Application as a whole, for all that is wrong with it. */

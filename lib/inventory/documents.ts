@@ -3,14 +3,18 @@ import type { Place, Problem } from "../errors";
 import type { GoValue } from "../go/values";
 import { isObject, type Json, type JsonObject, joinPath } from "../json";
 import { parseDocuments, YamlError, yamlProblem } from "../yaml";
+import { type PlaceInText, placeInText } from "./place-in-text";
 
 /** An object as Kubernetes knows it, and where it stands. */
 export interface FoundObject {
   readonly object: JsonObject;
   /** The file as it was named. */
   readonly file: string;
-  /** Where a JSON path of the object stands in the file, or what is nearest to it. */
-  at(path: string): Place;
+  /**
+   * Where a JSON path of the object stands in the file, or what is nearest to it.
+   * @param within a place in the text that is the value there
+   */
+  at(path: string, within?: PlaceInText): Place;
 }
 
 /** Every object of a YAML or JSON text; a document that is no object is passed over. */
@@ -20,9 +24,11 @@ export function objectsIn(text: string, file: string): FoundObject[] | Problem {
       return unpack(jsonOf(value), "").map(({ object, path: outer }) => ({
         object,
         file,
-        at: (path: string) => {
+        at: (path: string, within?: PlaceInText) => {
           const whole = outer === "" || path === "" ? outer + path : `${outer}${dotted(path)}`;
-          return { file, ...positions.nearest(whole), path };
+          const start = within && positions.get(whole)?.value;
+          const inside = start && placeInText(text, start, within);
+          return { file, ...(inside ?? positions.nearest(whole)), path };
         },
       }));
     });

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { EnvMatrixError, problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
+import { programMissing } from "./program-missing";
 
 export interface KubectlOptions {
   /** A context of the kubeconfig. @default the current one */
@@ -35,7 +36,13 @@ function get(query: readonly string[], { context, namespace, environment }: Kube
     timeout: PATIENCE_SECONDS * 1000,
   });
   const place = `kubectl get ${query.join(" ")}`;
-  if (done.error !== undefined) throw failure(place, done.error.message);
+  if (done.error !== undefined) {
+    const isMissing = (done.error as NodeJS.ErrnoException).code === "ENOENT";
+    const instead = "give the objects as files: --objects PATH";
+    throw isMissing
+      ? new EnvMatrixError([programMissing("kubectl", place, instead)])
+      : failure(place, done.error.message);
+  }
   if (done.status !== 0) throw failure(place, done.stderr.toString("utf8").trim().split("\n")[0] ?? "it failed");
   return itemsOf(done.stdout.toString("utf8"), place);
 }

@@ -101,6 +101,10 @@ export class LiveFacts implements Layer {
       await run();
     } catch (error) {
       if (!(error instanceof ProviderFailure || error instanceof GitFailure)) throw error;
+      if (error instanceof GitFailure && error.isWithoutGit) {
+        this.failures.set(key, error.problems[0]);
+        return;
+      }
       const code = error instanceof ProviderFailure ? error.code : codeOfGit(error);
       this.failures.set(key, problem(code, what, reasonOf(error), { hint: REMEDIES[code], cause: error }));
     }
@@ -170,9 +174,9 @@ const REMEDIES: Readonly<Partial<Record<ProviderCode, string>>> = {
 };
 
 /** What git says of a remote is text only. */
-function codeOfGit({ message }: GitFailure): ProviderCode {
+function codeOfGit({ said }: GitFailure): ProviderCode {
   const isRefused = /authentication|permission denied|could not read (?:user|pass)|access denied|not found|40[134]/i;
-  return isRefused.test(message) ? "PROVIDER_NOT_ALLOWED" : "PROVIDER_UNREACHABLE";
+  return isRefused.test(said) ? "PROVIDER_NOT_ALLOWED" : "PROVIDER_UNREACHABLE";
 }
 
 interface Job {

@@ -1,7 +1,7 @@
 /** Repositories whose files are on this machine: `URL=PATH` maps, the checkout around the given files. */
 import { EnvMatrixError, type Problem, problem } from "../errors";
 import type { GitTree } from "../generators";
-import { repositoryIdentity, withoutCredentials } from "../match/repository-url";
+import { isRemote, repositoryIdentity, withoutCredentials } from "../match/repository-url";
 import { GitRepository } from "./git/repository";
 
 /** Stands for the files of a checkout as they are now, committed or not. */
@@ -24,8 +24,14 @@ export class LocalRepositories {
   private readonly byIdentity = new Map<string, RepositoryPath & { readonly repository: GitRepository }>();
   private readonly missingRevisions = new Map<string, Problem>();
 
-  /** @throws {INPUT_UNREADABLE} for a path that is no repository */
-  constructor(paths: readonly RepositoryPath[]) {
+  /**
+   * @param unreadable why checkouts that are there cannot be read: said when a repository is asked for that might be one of them
+   * @throws {INPUT_UNREADABLE} for a path that is no repository
+   */
+  constructor(
+    paths: readonly RepositoryPath[],
+    private readonly unreadable: readonly Problem[] = [],
+  ) {
     for (const one of paths) {
       this.byIdentity.set(repositoryIdentity(one.url), { ...one, repository: one.repository ?? open(one.path) });
     }
@@ -42,9 +48,10 @@ export class LocalRepositories {
     return tree;
   }
 
-  /** Why a repository that is here does not have a revision. */
+  /** Why a repository that is here does not have a revision, or may not be read. */
   problemOf(url: string, revision: string): Problem | undefined {
-    return this.missingRevisions.get(`${url} ${revision}`);
+    const isHere = this.byIdentity.has(repositoryIdentity(url));
+    return isHere ? this.missingRevisions.get(`${url} ${revision}`) : this.unreadable[0];
   }
 
   private noteMissing(url: string, revision: string, wanted: string, folder: string): void {
@@ -66,7 +73,7 @@ function open(path: string): GitRepository {
   if (repository !== undefined) return repository;
   throw new EnvMatrixError([
     problem("INPUT_UNREADABLE", { file: path, path: "" }, "there is no git repository", {
-      hint: "give the folder of a checkout",
+      hint: isRemote(path) ? `clone it first, and give the folder: git clone ${path}` : "give the folder of a checkout",
     }),
   ]);
 }

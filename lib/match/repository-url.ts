@@ -15,6 +15,11 @@ function splitUrl(url: string): [host: string, path: string] {
   return [(match[1] as string).replace(/:(?:22|80|443)$/, ""), match[2] as string];
 }
 
+/** True for the address of a remote repository, which is no path: `https://…`, `ssh://…`, `git@example.com:acme/shop.git`. */
+export function isRemote(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]+:\/\//.test(text) || /^[\w.-]+@[\w.-]+:/.test(text);
+}
+
 /**
  * The URL without what lets somebody in: name and password, of which either may be a token; of ssh only the password, since the name says
  * whose repository it is. A password may contain an @, so the last one counts.

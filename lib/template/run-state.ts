@@ -63,6 +63,9 @@ export class ExecutionFailure extends Error {
 /** How many units of work pass between two looks at the stopwatch. */
 const STEPS_PER_LOOK = 1024;
 
+/** How long all executions of one state may take that do more than a few steps: a list of elements multiplies what one of them costs. */
+const ALL_MILLISECONDS = 10 * 60_000;
+
 export class RunState implements FunctionRun {
   /** Grows over all executions. */
   readonly usage: Usage = { clock: new Set(), random: new Set(), order: new Set() };
@@ -92,6 +95,7 @@ export class RunState implements FunctionRun {
   private stepsLeft = 0;
   private looksAt = 0;
   private startedAt = 0;
+  private bornAt = -1;
 
   constructor(options: RunOptions) {
     this.options = options;
@@ -154,9 +158,13 @@ export class RunState implements FunctionRun {
     this.looksAt = Math.max(this.stepsLeft - STEPS_PER_LOOK, 0);
     const { stopwatch } = this.options;
     if (stopwatch === undefined) return;
+    const now = stopwatch();
     // the first look comes after the first thousand steps, which take microseconds
-    if (this.startedAt < 0) this.startedAt = stopwatch();
-    else if (stopwatch() - this.startedAt > this.limits.milliseconds)
+    if (this.bornAt < 0) this.bornAt = now;
+    if (this.startedAt < 0) this.startedAt = now;
+    if (now - this.startedAt > this.limits.milliseconds) {
       throw new LimitReached("milliseconds", this.limits.milliseconds);
+    }
+    if (now - this.bornAt > ALL_MILLISECONDS) throw new LimitReached("milliseconds", ALL_MILLISECONDS);
   }
 }

@@ -31,25 +31,28 @@ export class TemplateError extends Error {
   readonly offset: number;
   readonly line: number;
   readonly column: number;
+  /** The line of the template that it is in. */
+  readonly lineText: string;
 
   constructor(
     readonly code: TemplateCode,
     readonly stage: TemplateStage,
     /** The whole text that Argo CD reports, with its own prefix (`failed to parse template …`). */
     readonly goText: string,
-    place: TemplatePlace,
+    place: TemplatePlace & { readonly text: string },
     readonly facts: TemplateFacts = {},
   ) {
     super(goText);
     this.offset = place.offset;
     this.line = place.line;
     this.column = place.column;
+    this.lineText = place.text.split("\n")[place.line - 1] ?? "";
   }
 }
 
 /** The place of an offset. */
-export function placeOf(text: string, offset: number): TemplatePlace {
-  return placesOf(text, [offset])[0] as TemplatePlace;
+export function placeOf(text: string, offset: number): TemplatePlace & { readonly text: string } {
+  return { ...(placesOf(text, [offset])[0] as TemplatePlace), text };
 }
 
 /** The places of offsets that grow, in one pass over the text. */

@@ -62,15 +62,21 @@ function located(error: unknown, text: string, limits: YamlLimits | undefined): 
   }
 }
 
+/** No object of Kubernetes comes near, and whatever walks through a value later may do so by recursion. */
+const MAX_DOCUMENT_DEPTH = 1000;
+
 /**
  * All documents of a text with the places of their keys and values. A text without any has none; an empty one between two `---` is `null`.
- * @throws {YamlError} with Go's text and, for all errors of syntax, the line and column
+ * @throws {YamlError} with Go's text and, for all errors of syntax, the line and column; for more than 1,000 levels in our words
  */
 export function parseDocuments(text: string, options: ParseOptions = {}): YamlDocument[] {
   const parser = new Parser(new Scanner(openSource(text)), true);
   const documents: YamlDocument[] = [];
   for (let tape = parser.document(); tape !== undefined; tape = parser.document()) {
-    documents.push({ value: decode(tape, options.limits).value, positions: locate(tape) });
+    const { value, depth } = decode(tape, options.limits);
+    if (depth > MAX_DOCUMENT_DEPTH)
+      throw new YamlError(`objects or lists nest more than ${MAX_DOCUMENT_DEPTH} levels deep`);
+    documents.push({ value, positions: locate(tape) });
   }
   return documents;
 }

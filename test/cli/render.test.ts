@@ -186,7 +186,7 @@ describe("what is printed", () => {
     const input = `${failing}---\n${listSet("good", ["g"])}`;
     const { code, out, err, problems } = await run(["render", "-", "-o", "name"], { readInput: () => input });
     expect([code, out]).toEqual([2, "application.argoproj.io/g\n"]);
-    expect(problems).toEqual(["RENDER <stdin>:10:16"]);
+    expect(problems).toEqual(["RENDER <stdin>:10:47"]);
     expect(err).toContain("did you mean name?");
     expect(err).toMatch(/\n2 ApplicationSets, 1 Application, 1 error\n$/);
   });
@@ -593,7 +593,7 @@ describe("facts from elsewhere", () => {
   });
 
   test.each([
-    ["kubectl is not installed", "#!/bin/false\n", "missing", /ENOENT/],
+    ["kubectl is not installed", "#!/bin/false\n", "missing", /kubectl was not found: it is not on the PATH/],
     [
       "kubectl has no access",
       "#!/bin/sh\necho 'error: You must be logged in to the server' >&2\nexit 1\n",
@@ -606,7 +606,10 @@ describe("facts from elsewhere", () => {
     chmodSync(join(bin, name), 0o755);
     const readInput = () => listSet("set", ["a"]);
     const { code, problems, err } = await run(["render", "-", "--kubectl"], { readInput, environment: { PATH: bin } });
-    expect([code, problems]).toEqual([2, [expect.stringMatching(/^INVENTORY_INVALID kubectl get secrets/)]]);
+    expect([code, problems]).toEqual([
+      2,
+      [expect.stringMatching(/^(INVENTORY_INVALID|PROGRAM_MISSING) kubectl get secrets/)],
+    ]);
     expect(err).toMatch(text);
   });
 
@@ -646,7 +649,7 @@ describe("facts from elsewhere", () => {
 describe("the command line", () => {
   test.each([
     [["render"], /missing required argument/],
-    [["rendr", "x"], /Did you mean render/],
+    [["rendr", "x"], /did you mean render/],
     [["render", "-", "--nonsense"], /unknown option '--nonsense'/],
     [["render", "-", "-o", "xml"], /there is no output format xml/],
     [["render", "-", "--argocd-version", "1.8"], /Argo CD 1.8 is not known/],

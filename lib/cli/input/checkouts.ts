@@ -3,7 +3,8 @@
  * is under review, and stands for the branch that it will become: HEAD, the default branch, and the branch that a pipeline says it is for.
  */
 import { dirname, relative } from "node:path";
-import { GitRepository, type RepositoryPath, withoutCredentials } from "../../inventory";
+import type { Problem } from "../../errors";
+import { GitFailure, GitRepository, type RepositoryPath, withoutCredentials } from "../../inventory";
 import type { Terminal } from "../terminal";
 import { isFolder } from "./input-files";
 
@@ -13,17 +14,21 @@ export interface CheckoutOptions {
   readonly environment: Terminal["environment"];
 }
 
-/** @param notes where it is said that a checkout is used, when it is */
+/**
+ * @param notes where it is said that a checkout is used, when it is
+ * @param unreadable gets why a checkout cannot be read
+ */
 export function checkoutsAround(
   paths: readonly string[],
   notes: Set<string>,
   options: CheckoutOptions,
+  unreadable: Problem[],
 ): readonly RepositoryPath[] {
   const found = new Map<string, RepositoryPath>();
   const folders = new Set(paths.filter((path) => path !== "-").map((path) => (isFolder(path) ? path : dirname(path))));
   for (const folder of folders) {
     const repository = GitRepository.around(folder);
-    const url = repository?.origin;
+    const url = originOf(repository, unreadable);
     if (repository === undefined || url === undefined || found.has(url)) continue;
     const place = relative(process.cwd(), repository.folder) || ".";
     const reviewed = options.exact ? new Set<string>() : reviewedBranches(repository, options.environment);
@@ -59,4 +64,14 @@ function reviewedBranches(repository: GitRepository, environment: Terminal["envi
   const usual = repository.resolve(USUAL_DEFAULTS[0]) === undefined ? USUAL_DEFAULTS : [USUAL_DEFAULTS[0]];
   const defaults = defaultBranch === undefined ? usual : [defaultBranch];
   return new Set([...named.map((name) => name.replace(/^refs\/heads\//, "")), ...defaults]);
+}
+
+function originOf(repository: GitRepository | undefined, unreadable: Problem[]): string | undefined {
+  try {
+    return repository?.origin;
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    unreadable.push(...error.problems);
+    return undefined;
+  }
 }

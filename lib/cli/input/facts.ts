@@ -6,6 +6,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_NAMESPACE } from "../../argocd-facts";
+import type { Problem } from "../../errors";
 import type { Inventory } from "../../generators";
 import {
   CloneCache,
@@ -45,8 +46,9 @@ export function gatherFacts(
   const files = options.inventories.map((file) => readInventory(readText(file), file));
   const namespace = options.namespace ?? files.find((file) => file.namespace)?.namespace ?? DEFAULT_NAMESPACE;
   const checkoutOptions = { exact: options.exactRevisions, environment: terminal.environment };
-  const around = checkoutsAround(paths, notes, checkoutOptions);
-  const local = new LocalRepositories([...around, ...options.repositories]);
+  const unreadable: Problem[] = [];
+  const around = checkoutsAround(paths, notes, checkoutOptions, unreadable);
+  const local = new LocalRepositories([...around, ...options.repositories], unreadable);
   const open: OpenCluster[] = [];
   const layers: Layer[] = [
     ...files.map(memoryInventory),

@@ -40,7 +40,11 @@ export async function gather(paths: readonly string[], options: InputOptions, te
   const findings = find(paths, () => terminal.readInput(), options.excluded);
   const facts = gatherFacts(paths, findings, options, terminal);
   const now = terminal.clock();
-  const evaluateOptions: EvaluateOptions = { argocdVersion: options.version, clock: () => now };
+  const evaluateOptions: EvaluateOptions = {
+    argocdVersion: options.version,
+    clock: () => now,
+    stopwatch: () => terminal.stopwatch(),
+  };
   const recorder = options.record === undefined ? undefined : recordInventory(facts.inventory);
   const inventory = recorder?.inventory ?? facts.inventory;
   if (options.allowNetwork || options.allowPlugins) {

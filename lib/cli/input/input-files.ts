@@ -6,6 +6,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { filesMentioning, textOf } from "../../inventory";
+import { isRemote } from "../../match/repository-url";
+import { STANDARD_INPUT as INPUT_NAME } from "../run-report";
 
 export interface InputFile {
   /** As people write it. */
@@ -29,7 +31,7 @@ export function* inputFiles(
   words: readonly string[] = [],
 ): Generator<InputFile> {
   if (path === STANDARD_INPUT) {
-    yield { path: "<stdin>", isNamed: true, read: readInput };
+    yield { path: INPUT_NAME, isNamed: true, read: readInput };
     return;
   }
   if (!isFolder(path)) {
@@ -82,6 +84,9 @@ function reading<T>(path: string, step: () => T): T {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const reason = code === "ENOENT" ? "there is no such file or folder" : message;
-    throw new EnvMatrixError([problem("INPUT_UNREADABLE", { file: path, path: "" }, reason, { cause: error })]);
+    const hint = isRemote(path)
+      ? "a remote repository is cloned first: git clone URL, then give its folder; what sets read from other repositories: --repo URL=PATH"
+      : undefined;
+    throw new EnvMatrixError([problem("INPUT_UNREADABLE", { file: path, path: "" }, reason, { hint, cause: error })]);
   }
 }

@@ -98,7 +98,9 @@ function parseRepository(text: string): RepositoryPath | Problem {
   if (equals < 1 || rest === "") return usageProblem(`--repo ${text} has no path`, "write --repo URL=PATH");
   const at = rest.lastIndexOf("@");
   if (at < 1 || existsSync(rest)) return { url, path: rest };
-  return { url, path: rest.slice(0, at), revision: rest.slice(at + 1) };
+  const revision = rest.slice(at + 1);
+  if (revision === "") return usageProblem(`--repo ${text} has no revision`, "write --repo URL=PATH@REVISION");
+  return { url, path: rest.slice(0, at), revision };
 }
 
 /** `HOST[:PORT]`, or with `http://` in front where the token may go there unencrypted. */

@@ -53,7 +53,8 @@ export class ApplicationWriter {
   }
 
   drained(): Promise<void> {
-    return new Promise((resolve) => this.out.once("drain", resolve));
+    if (this.out.errored) return Promise.reject(this.out.errored);
+    return new Promise((resolve, reject) => this.out.once("drain", resolve).once("error", reject));
   }
 
   /** Writes what is left. */

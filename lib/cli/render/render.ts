@@ -3,7 +3,7 @@ import { type Problem, placeText, problem } from "../../errors";
 import type { FoundObject } from "../../inventory";
 import { isObject } from "../../json";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems } from "../diagnostics";
+import { counted, printNote, printProblems, printWarnings } from "../diagnostics";
 import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { Progress } from "../progress";
 import { EXIT } from "../terminal";
@@ -57,7 +57,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
     const warnings = rendered.summary?.warnings ?? [];
     if (problems.length > 0 || warnings.length > 0) progress.clear();
     report(problems);
-    for (const { where, message } of warnings) printNote("warning", `${where}  ${message}`, terminal);
+    printWarnings(warnings, terminal);
     if (failOnEmpty === true && rendered.summary?.complete === true && rendered.summary.empty.length > 0) {
       report([emptySet(found)]);
     }

@@ -11,7 +11,7 @@ const NOT_MODELLED: ReadonlySet<string> = new Set(
     "env/0 builtins/0 input/0 inputs/0 debug/0 debug/1 stderr/0 input_filename/0 input_line_number/0 modulemeta/0 now/0 localtime/0 " +
     "gmtime/0 mktime/0 strftime/1 strflocaltime/1 strptime/1 todate/0 fromdate/0 todateiso8601/0 fromdateiso8601/0 " +
     "tostream/0 fromstream/1 truncate_stream/1 halt/0 halt_error/0 halt_error/1 getpath/2 bsearch/1 transpose/0 " +
-    "combinations/0 combinations/1 INDEX/1 INDEX/2 JOIN/2 JOIN/3 JOIN/4 splits/1 splits/2 sub/2 sub/3 gsub/2 gsub/3 capture/1 " +
+    "combinations/0 combinations/1 INDEX/1 INDEX/2 JOIN/2 JOIN/3 JOIN/4 match/1 match/2 splits/1 splits/2 sub/2 sub/3 gsub/2 gsub/3 capture/1 " +
     "capture/2 scan/1 scan/2 split/2 pick/1 walk/1 implode/0 format/1 " +
     "sin/0 cos/0 tan/0 asin/0 acos/0 atan/0 sinh/0 cosh/0 tanh/0 asinh/0 acosh/0 atanh/0 nearbyint/0 rint/0 " +
     "significand/0 cbrt/0 exp/0 exp10/0 exp2/0 expm1/0 frexp/0 modf/0 log/0 log10/0 log1p/0 log2/0 logb/0 gamma/0 tgamma/0 " +

@@ -1,8 +1,9 @@
 /** jq's functions on values. Arguments are values, too. */
 import { utf8Length } from "../../go/encodings";
+import { GoError } from "../../go/go-error";
 import type { Json, JsonObject } from "../../json";
-import { compile, findFirst, matchString } from "../../template/functions/regexp";
-import { JqNotModelled, JqRuntimeError } from "./jq-error";
+import { compile } from "../../template/functions/regexp";
+import { JqRuntimeError } from "./jq-error";
 import { deletePaths, getPath, setPath } from "./paths";
 import { calculate, compare, isArray, isMap, isTrue, type JqArray, keysOf, splitText, textOf, typeOf } from "./values";
 
@@ -57,8 +58,6 @@ export const VALUE_FUNCTIONS: ReadonlyMap<string, ValueFunction> = new Map<strin
   ["delpaths/1", (input, [paths]) => deletePaths(input, list("delpaths", paths as Json))],
   ["test/1", (input, [pattern]) => test(input, pattern as Json, null)],
   ["test/2", (input, [pattern, flags]) => test(input, pattern as Json, flags as Json)],
-  ["match/1", (input, [pattern]) => match(input, pattern as Json, null)],
-  ["match/2", (input, [pattern, flags]) => match(input, pattern as Json, flags as Json)],
   ["abs/0", (input) => Math.abs(number("abs", input))],
   ["fabs/0", (input) => Math.abs(number("fabs", input))],
   ["floor/0", (input) => Math.floor(number("floor", input))],
@@ -249,22 +248,12 @@ function regexpOf(pattern: Json, flags: Json): ReturnType<typeof compile> {
   try {
     return compile(prefix + text("test", pattern));
   } catch (error) {
-    if (error instanceof JqRuntimeError || !(error instanceof Error)) throw error;
+    if (!(error instanceof GoError)) throw error;
     throw new JqRuntimeError(`invalid regular expression: ${error.message}`);
   }
 }
 
 function test(input: Json, pattern: Json, flags: Json): Json {
   const subject = text("test", input);
-  return matchString(regexpOf(pattern, flags), subject);
-}
-
-/** The first match without its groups' places. */
-function match(input: Json, pattern: Json, flags: Json): Json {
-  const subject = text("match", input);
-  const found = findFirst(regexpOf(pattern, flags), subject);
-  if (found === undefined || flags !== null)
-    throw new JqNotModelled("jq's match is not modelled beyond the first match");
-  const string = subject.slice(found.start, found.end);
-  return { offset: [...subject.slice(0, found.start)].length, length: [...string].length, string, captures: [] };
+  return regexpOf(pattern, flags).compiled.test(subject);
 }

@@ -100,7 +100,9 @@ function run(
       { env: environment, encoding: "utf8", maxBuffer: 1 << 28 },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
-        resolve({ code, stdout, stderr: code === -1 && stderr === "" ? String(error?.message) : stderr });
+        const reason =
+          error?.code === "ENOENT" ? `${binary} was not found: it is not on the PATH` : String(error?.message);
+        resolve({ code, stdout, stderr: code === -1 && stderr === "" ? reason : stderr });
       },
     );
   });

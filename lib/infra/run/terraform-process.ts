@@ -83,7 +83,10 @@ export class StackFolder {
       };
       child.stdout.on("data", keep);
       child.stderr.on("data", quiet ? () => undefined : keep);
-      child.on("error", (error) => resolve({ code: -1, output: `Error: ${terraform}: ${error.message}` }));
+      child.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+        const reason = code === "ENOENT" ? "it was not found on the PATH" : message;
+        resolve({ code: -1, output: `Error: ${terraform}: ${reason}` });
+      });
       child.on("close", (code) => {
         if (shown instanceof PrefixedLines) shown.end();
         resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") });

@@ -6,7 +6,9 @@
  */
 import { isUtf8 } from "node:buffer";
 import { spawn, spawnSync } from "node:child_process";
-import { EnvMatrixError, problem } from "../../errors";
+import { existsSync } from "node:fs";
+import { EnvMatrixError, type Problem, problem } from "../../errors";
+import { programMissing } from "../program-missing";
 import type { GitPlace } from "./git-place";
 
 /** Git ended with an error. Where nobody expects it, it is a problem of the user's repository, not a defect. */
@@ -18,8 +20,14 @@ export class GitFailure extends EnvMatrixError {
     where: string,
     /** Git's exit code, where it came to one. */
     readonly status?: number,
+    found: Problem = problem("INVENTORY_INVALID", where, `git: ${said}`, { hint: hintFor(said) }),
   ) {
-    super([problem("INVENTORY_INVALID", where, `git: ${said}`, { hint: hintFor(said) })]);
+    super([found]);
+  }
+
+  /** Whether git could not be asked at all. */
+  get isWithoutGit(): boolean {
+    return this.code === "PROGRAM_MISSING";
   }
 }
 
@@ -55,8 +63,9 @@ export function runGit(place: GitPlace, args: readonly string[], call: GitCall =
     `--git-dir=${place.gitDir}`,
     ...(place.workTree === undefined ? [] : [`--work-tree=${place.workTree}`]),
   ];
+  const cwd = call.folder ?? place.workTree ?? place.gitDir;
   const done = spawnSync("git", [...CONFIGURATION, ...folders, ...args], {
-    cwd: call.folder ?? place.workTree ?? place.gitDir,
+    cwd,
     input: call.input ?? "",
     maxBuffer: call.maxBytes ?? MAX_BYTES,
     timeout: LOCAL_MINUTES * 60_000,
@@ -64,18 +73,18 @@ export function runGit(place: GitPlace, args: readonly string[], call: GitCall =
     windowsHide: true,
   });
   const where = place.workTree ?? place.gitDir;
-  if (done.error !== undefined) throw new GitFailure(reasonOf(done.error, LOCAL_MINUTES), where);
+  if (done.error !== undefined) throw notRun(done.error, where, LOCAL_MINUTES, cwd);
   if (done.status === 0) return done.stdout;
   const said = firstLine(done.stderr.toString("utf8"));
   throw new GitFailure(said || `git ${args[0]} failed`, where, done.status ?? undefined);
 }
 
-/** The same, where a failure is an answer too. */
+/** The same, where a failure is an answer too. @throws {GitFailure} where there is no git */
 export function tryGit(place: GitPlace, args: readonly string[], call: GitCall = {}): string | undefined {
   try {
     return runGit(place, args, call).toString("utf8").trim();
   } catch (error) {
-    if (error instanceof GitFailure) return undefined;
+    if (error instanceof GitFailure && !error.isWithoutGit) return undefined;
     throw error;
   }
 }
@@ -109,7 +118,7 @@ export function runRemoteGit(
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       if (errors.length < MAX_REMOTE_TEXT) errors += text;
     });
-    child.on("error", (error) => reject(new GitFailure(reasonOf(error, NETWORK_MINUTES), where)));
+    child.on("error", (error) => reject(notRun(error, where, NETWORK_MINUTES)));
     child.on("close", (code, signal) => {
       if (code === 0) resolve(output);
       else if (signal !== null) reject(new GitFailure(`ended after ${NETWORK_MINUTES} minutes`, where));
@@ -139,10 +148,19 @@ function credentialVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
   return Object.fromEntries(kept);
 }
 
+/** Git did not come to an answer. @param cwd the folder that it was to run in */
+function notRun(error: Error, where: string, minutes: number, cwd?: string): GitFailure {
+  const said = reasonOf(error, minutes);
+  const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT" && (cwd === undefined || existsSync(cwd));
+  return isMissing
+    ? new GitFailure(said, where, undefined, programMissing("git", where, "give the facts by --inventory"))
+    : new GitFailure(said, where);
+}
+
 function reasonOf(error: Error, minutes: number): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOENT":
-      return "git is not installed, or the folder does not exist";
+      return "the folder does not exist";
     case "ENOBUFS":
       return "its answer is too long";
     case "ETIMEDOUT":
@@ -153,7 +171,6 @@ function reasonOf(error: Error, minutes: number): string {
 }
 
 function hintFor(said: string): string {
-  if (said.startsWith("git is not installed")) return "install git, or give the facts by --inventory";
   if (/transport '|promisor|lazy/.test(said)) {
     return "reading asks no network: if the clone is partial, fetch its contents first (git fetch --refetch); remotes are https or ssh";
   }

@@ -12,11 +12,12 @@ export function filesMentioning(
   names: readonly string[],
 ): string[] | undefined {
   const place = checkoutAt(folder);
-  // a folder that git ignores, such as the output of a synthesis, is searched without git
-  if (place === undefined || tryGit(place, ["check-ignore", "-q", "."], { folder }) !== undefined) return undefined;
+  if (place === undefined) return undefined;
   const patterns = words.flatMap((word) => ["-e", word]);
   const options = ["--untracked", "--fixed-strings", "--files-with-matches", "--null", "--no-color"];
   try {
+    // a folder that git ignores, such as the output of a synthesis, is searched without git
+    if (tryGit(place, ["check-ignore", "-q", "."], { folder }) !== undefined) return undefined;
     return inWalkOrder(textOf(runGit(place, ["grep", ...options, ...patterns, "--", ...names], { folder })));
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;

@@ -16,6 +16,8 @@ export interface Regexp {
   readonly compiled: RE2JS;
   /** The name of each group by its number, "" for those without. */
   readonly names: readonly string[];
+  /** How many instructions each character of a text may pass. */
+  readonly size: number;
 }
 
 /** regexp.Compile. @throws {GoError} */
@@ -66,7 +68,7 @@ function describe(error: RE2JSSyntaxException, source: string): GoError {
 function named(source: string, compiled: RE2JS): Regexp {
   const names = new Array<string>(compiled.groupCount() + 1).fill("");
   for (const [name, group] of Object.entries(compiled.namedGroups())) names[group] = name;
-  return { source, compiled, names };
+  return { source, compiled, names, size: compiled.programSize() };
 }
 
 /** Go lets groups share a name. */
@@ -74,7 +76,7 @@ function withDuplicates(source: string): Regexp {
   const { expression, originals } = renameDuplicates(adaptSyntax(source));
   try {
     const { compiled, names } = named(source, RE2.get().RE2JS.compile(expression));
-    return { source, compiled, names: names.map((name) => originals.get(name) ?? name) };
+    return { source, compiled, names: names.map((name) => originals.get(name) ?? name), size: compiled.programSize() };
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
     let part = error.getPattern() ?? "";
@@ -102,16 +104,27 @@ function matchFrom(matcher: Matcher, position: number): Match | undefined {
   return { start: matcher.start(), end: matcher.end(), group: (index) => matcher.group(index) ?? undefined };
 }
 
-export function matchString(regexp: Regexp, text: string): boolean {
+/** A search is not interrupted: what it may cost at most is paid before. @throws {TEMPLATE_LIMIT} */
+function pay({ size }: Regexp, text: string, run: FunctionRun): void {
+  run.steps(1 + Math.floor((text.length * size) / INSTRUCTIONS_PER_STEP));
+}
+
+/** What a machine does in about the time of one step of a template. */
+const INSTRUCTIONS_PER_STEP = 2048;
+
+export function matchString(regexp: Regexp, text: string, run: FunctionRun): boolean {
+  pay(regexp, text, run);
   return regexp.compiled.test(text);
 }
 
-export function findFirst(regexp: Regexp, text: string): Match | undefined {
+export function findFirst(regexp: Regexp, text: string, run: FunctionRun): Match | undefined {
+  pay(regexp, text, run);
   return matchFrom(regexp.compiled.matcher(text), 0);
 }
 
 /** At most `limit` matches, all if it is negative, without their groups. An empty match right after another one does not count. */
 export function findAll(regexp: Regexp, text: string, limit: number, run: FunctionRun): Span[] {
+  pay(regexp, text, run);
   const matches: Span[] = [];
   const matcher = regexp.compiled.matcher(text);
   let previousEnd = -1;
@@ -139,6 +152,7 @@ export function replaceMatches(
   replacement: (match: Match) => string,
   run: FunctionRun,
 ): string {
+  pay(regexp, text, run);
   const matcher = regexp.compiled.matcher(text);
   let out = "";
   let lastEnd = 0;

@@ -7,8 +7,8 @@ import type { GoFunction } from "../../go/values";
 import { fn } from "./declare";
 
 /** One hash takes as long as many thousand steps of a template. */
-const BCRYPT_STEPS = 50_000;
-const SCRYPT_STEPS = 50_000;
+const BCRYPT_STEPS = 100_000;
+const SCRYPT_STEPS = 400_000;
 
 export const cryptoFunctions: readonly GoFunction[] = [
   fn("bcrypt", ["string"], ([password], run) => bcrypt(password, run), "A bcrypt hash of a password."),

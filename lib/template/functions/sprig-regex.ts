@@ -1,4 +1,5 @@
 /** sprig: regular expressions (RE2 syntax). Without `must`, an expression that does not compile is a panic, or no match. */
+import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { asNumber } from "../../go/strconv";
 import { type GoFunction, GoSlice, type GoValue } from "../../go/values";
@@ -27,20 +28,20 @@ export const regexFunctions: readonly GoFunction[] = [
   fn(
     "regexMatch",
     ["string", "string"],
-    ([source, text]) => matches(source, text),
+    ([source, text], run) => matches(source, text, run),
     "Whether a text has a match; false if the expression is none.",
   ),
   fn(
     "mustRegexMatch",
     ["string", "string"],
-    ([source, text]) => matchString(compile(source), text),
+    ([source, text], run) => matchString(compile(source), text, run),
     "Whether a text has a match.",
   ),
   ...both("regexFind", (name, compile) =>
     fn(
       name,
       ["string", "string"],
-      ([source, text]) => slice(text, findFirst(compile(source), text)),
+      ([source, text], run) => slice(text, findFirst(compile(source), text, run)),
       "The first match, an empty text if there is none.",
     ),
   ),
@@ -88,9 +89,9 @@ export const regexFunctions: readonly GoFunction[] = [
   fn("regexQuoteMeta", ["string"], ([text]) => quoteMeta(text), "The text as an expression that matches it."),
 ];
 
-function matches(source: string, text: string): boolean {
+function matches(source: string, text: string, run: FunctionRun): boolean {
   try {
-    return matchString(compile(source), text);
+    return matchString(compile(source), text, run);
   } catch (error) {
     if (error instanceof GoError) return false;
     throw error;

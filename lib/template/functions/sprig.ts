@@ -29,26 +29,31 @@ export interface SprigOptions {
   readonly semver?: SemverRelease;
 }
 
-export function sprigFunctions({ semver = "3.4" }: SprigOptions = {}): readonly GoFunction[] {
-  return [...FUNCTIONS, ...semverFunctions(semver)];
+export function sprigFunctions(options: SprigOptions = {}): readonly GoFunction[] {
+  return Object.values(sprigThemes(options)).flat();
 }
 
-const FUNCTIONS: readonly GoFunction[] = [
-  ...defaultFunctions,
-  ...stringFunctions,
-  ...listFunctions,
-  ...splittingFunctions,
-  ...countingFunctions,
-  ...dictFunctions,
-  ...mathFunctions,
-  ...dateFunctions,
-  ...regexFunctions,
-  ...jsonFunctions,
-  ...encodingFunctions,
-  ...typeFunctions,
-  ...pathFunctions,
-  ...urlFunctions,
-  ...randomFunctions,
-  ...cryptoFunctions,
-  ...certificateFunctions,
-];
+/** The functions by what they are about, in the order of the reference page. */
+export function sprigThemes({ semver = "3.4" }: SprigOptions = {}): Readonly<Record<string, readonly GoFunction[]>> {
+  return { ...THEMES, versions: semverFunctions(semver) };
+}
+
+const THEMES = {
+  defaults: defaultFunctions,
+  texts: stringFunctions,
+  lists: listFunctions,
+  splitting: splittingFunctions,
+  counting: countingFunctions,
+  "maps and paths into them": dictFunctions,
+  arithmetic: mathFunctions,
+  "dates and durations": dateFunctions,
+  "regular expressions": regexFunctions,
+  JSON: jsonFunctions,
+  "encodings and checksums": encodingFunctions,
+  types: typeFunctions,
+  "file paths": pathFunctions,
+  addresses: urlFunctions,
+  random: randomFunctions,
+  "passwords and encryption": cryptoFunctions,
+  "certificates and keys": certificateFunctions,
+} as const satisfies Readonly<Record<string, readonly GoFunction[]>>;

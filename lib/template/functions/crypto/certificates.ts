@@ -13,7 +13,7 @@ import { type CertificateRequest, createCertificate, type Signer } from "./certi
 import { decodePem, encodePem, formatPrivateKey, parsePrivateKey } from "./pem";
 
 /** A new key takes as long as many thousand steps of a template. */
-const KEY_STEPS = 100_000;
+const KEY_STEPS = 300_000;
 
 /** The platform draws its own random bytes; asking the run for one makes it report that. */
 function noteRandomness(chance: Chance): void {

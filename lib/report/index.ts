@@ -1,0 +1,7 @@
+export { codeFrame } from "./code-frame";
+export type { Finding, Severity, Tool } from "./finding";
+export { githubAnnotation } from "./github-annotation";
+export { type JsonReport, jsonReport, type ReportedPlace, type ReportedProblem } from "./json-report";
+export { matrixTable, type TableOptions } from "./matrix-table";
+export { sarifReport } from "./sarif-report";
+export { type SummaryInput, synthSummary } from "./synth-summary";
