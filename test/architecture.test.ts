@@ -17,6 +17,7 @@ const FLOORS = [
   "synth",
   "generators",
   "evaluate",
+  "controller",
   "inventory",
   "argocd",
   "fleet",

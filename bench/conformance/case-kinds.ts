@@ -2,6 +2,7 @@
 import type { ArgocdVersion } from "../../lib/generators";
 import { parseYaml } from "../../lib/yaml";
 import { readCaseFiles } from "./case-files";
+import { RECONCILE } from "./reconcile";
 import { ROUTES } from "./routes";
 import type { Outcome } from "./run";
 import { plainOf } from "./values";
@@ -17,7 +18,7 @@ export interface CaseKind {
   difference(expected: Readonly<Record<string, unknown>>, got: Readonly<Record<string, unknown>>): string | undefined;
 }
 
-const CASE_KINDS: readonly CaseKind[] = [ROUTES];
+const CASE_KINDS: readonly CaseKind[] = [RECONCILE, ROUTES];
 
 /** Runs all cases of these kinds below a folder. Those without an expectation have no difference. */
 export function runCaseKinds(folder: string, version: ArgocdVersion): Outcome[] {

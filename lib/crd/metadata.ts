@@ -45,14 +45,14 @@ function nameViolations({ name, generateName }: Record<string, unknown>): Violat
   return [...violations, ...subdomainFaults(name).map((fault) => invalid("metadata.name", name, fault))];
 }
 
-function labelViolations(labels: readonly (readonly [string, string])[]): ViolationLine[] {
+export function labelViolations(labels: readonly (readonly [string, string])[]): ViolationLine[] {
   return labels.flatMap(([key, value]) => [
     ...labelKeyFaults(key, "new").map((fault) => invalid("metadata.labels", key, fault, key)),
     ...labelValueFaults(value, "new").map((fault) => invalid("metadata.labels", value, fault, key)),
   ]);
 }
 
-function annotationViolations(annotations: readonly (readonly [string, string])[]): ViolationLine[] {
+export function annotationViolations(annotations: readonly (readonly [string, string])[]): ViolationLine[] {
   const path = "metadata.annotations";
   const violations = annotations.flatMap(([key]) =>
     labelKeyFaults(key.toLowerCase(), "new").map((fault) => invalid(path, key, fault, key)),
@@ -77,14 +77,14 @@ function finalizerViolations(finalizers: unknown): ViolationLine[] {
   return violations;
 }
 
-function stringsOf(map: unknown): (readonly [string, string])[] {
+export function stringsOf(map: unknown): (readonly [string, string])[] {
   if (!isObject(map)) return [];
   const entries = Object.entries(map).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return entries.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** @param key the entry of a map that the place is about; the API server does not name it */
-function invalid(path: string, value: string, fault: string, key?: string): ViolationLine {
+export function invalid(path: string, value: string, fault: string, key?: string): ViolationLine {
   const text = `${path}: Invalid value: ${JSON.stringify(value)}: ${fault}`;
   return { path: key === undefined ? path : joinPath(path, key), text };
 }

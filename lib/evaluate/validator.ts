@@ -50,10 +50,11 @@ export class Validator {
     // Argo CD makes the default project itself
     if (this.projects === undefined && project !== "default") this.unknown.add("projects");
     if (this.projects?.has(project) === false) return `application references project ${project} which does not exist`;
-    return this.checkDestination(spec?.destination ?? {});
+    return this.destinationProblem(spec?.destination ?? {});
   }
 
-  private checkDestination({ name = "", server = "" }: Destination): string | undefined {
+  /** Why Argo CD finds no cluster for the destination, in its words. */
+  destinationProblem({ name = "", server = "" }: Destination): string | undefined {
     if (name !== "" && server !== "") {
       return invalidDestination(`application destination can't have both name and server defined: ${name} ${server}`);
     }

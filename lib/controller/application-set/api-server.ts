@@ -1,0 +1,108 @@
+/**
+ * The Applications as the API server keeps them: what it admits, what it refuses in which words, and what finalizers do to deletion.
+ * Keeps which objects a run touched. Only this file changes Applications.
+ */
+import {
+  admit,
+  kindSchema,
+  metadataUpdateViolations,
+  metadataViolations,
+  refusal,
+  type SchemaNode,
+  type ViolationLine,
+} from "../../crd";
+import { compareText } from "../../go/compare-text";
+import type { JsonObject } from "../../json";
+import { type Application, isSameForGo, without } from "./application";
+import { applyMergePatch } from "./merge-patch";
+import { kubernetesTime } from "./object-meta";
+import { RunError } from "./run-error";
+
+export class ApiServer {
+  private readonly objects = new Map<string, Application>();
+  /** In order; undefined after a change. */
+  private listed: readonly Application[] | undefined;
+  /** Keys of objects to which a patch was sent that changed nothing. */
+  readonly emptyPatches = new Set<string>();
+
+  constructor(
+    live: readonly JsonObject[],
+    private readonly now: number,
+  ) {
+    for (const object of live) this.objects.set(keyOf(object as Application), object as Application);
+  }
+
+  /** All of them, by namespace and name. */
+  list(): readonly Application[] {
+    this.listed ??= [...this.objects].sort(([a], [b]) => compareText(a, b)).map(([, object]) => object);
+    return this.listed;
+  }
+
+  get(key: string): Application | undefined {
+    return this.objects.get(key);
+  }
+
+  /** @throws {RunError} the API server refuses the object */
+  create(object: Application): void {
+    this.store(keyOf(object), admitted(object, metadataViolations(object)));
+  }
+
+  /** @throws {RunError} the API server refuses what the patch makes of the object */
+  patch(key: string, patch: JsonObject | undefined): void {
+    const before = this.objects.get(key) as Application;
+    const after = this.update(before, applyMergePatch(before, patch ?? {}) as Application);
+    if (after !== undefined && isSameForGo(before, after)) this.emptyPatches.add(key);
+  }
+
+  /** @throws {RunError} the API server refuses the new object */
+  update(before: Application, after: Application): Application | undefined {
+    const key = keyOf(before);
+    const stored = admitted(after, metadataUpdateViolations(after, before), before);
+    const isReleased =
+      stored.metadata.deletionTimestamp !== undefined && (stored.metadata.finalizers ?? []).length === 0;
+    this.store(key, isReleased ? undefined : stored);
+    return isReleased ? undefined : stored;
+  }
+
+  /** Asks for deletion: an object with finalizers stays until they are gone. */
+  delete(key: string): void {
+    const object = this.objects.get(key);
+    if (object === undefined || object.metadata.deletionTimestamp !== undefined) return;
+    const metadata = { ...object.metadata, deletionTimestamp: kubernetesTime(this.now) };
+    this.store(key, (object.metadata.finalizers ?? []).length === 0 ? undefined : { ...object, metadata });
+  }
+
+  private store(key: string, object: Application | undefined): void {
+    if (object === undefined) this.objects.delete(key);
+    else this.objects.set(key, object);
+    this.listed = undefined;
+  }
+}
+
+/** `namespace/name`. */
+export function keyOf({ metadata: { namespace = "", name = "" } }: Application): string {
+  return `${namespace}/${name}`;
+}
+
+/** What is stored of an object: an old fault of the schema is forgiven while it stays. */
+function admitted(object: Application, faults: readonly ViolationLine[], before?: Application): Application {
+  const schema = kindSchema("Application", "3.5");
+  const { object: kept, violations } = admit(object, schema);
+  const isNew = violations.length > 0 && before !== undefined ? isNewTo(before, schema) : () => true;
+  const all = [...faults, ...violations.filter(isNew)];
+  if (all.length > 0) throw new RunError(refusal(object, all));
+  return isEmptyList(kept.metadata.ownerReferences) ? withoutOwners(kept) : kept;
+}
+
+function isNewTo(before: Application, schema: SchemaNode): (fault: ViolationLine) => boolean {
+  const old = new Set(admit(before, schema).violations.map(({ text }) => text));
+  return ({ text }) => !old.has(text);
+}
+
+function isEmptyList(list: readonly unknown[] | undefined): boolean {
+  return list !== undefined && list.length === 0;
+}
+
+function withoutOwners(object: Application): Application {
+  return { ...object, metadata: without(object.metadata, "ownerReferences") };
+}

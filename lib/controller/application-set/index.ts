@@ -1,0 +1,2 @@
+export { reconcile } from "./reconcile";
+export type { ControllerSettings, ReconcileInput, Reconciliation, SyncPolicy } from "./reconciliation";

@@ -1,0 +1,7 @@
+export {
+  type ControllerSettings,
+  type ReconcileInput,
+  type Reconciliation,
+  reconcile,
+  type SyncPolicy,
+} from "./application-set";

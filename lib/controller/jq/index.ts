@@ -1,0 +1,2 @@
+export { compileDeletion, type Deletion } from "./deletion";
+export { JqNotModelled, JqRuntimeError, JqSyntaxError } from "./jq-error";
