@@ -44,7 +44,7 @@ export type { ClusterLogin, ClusterTls } from "./cluster-login";
 export { ClusterSecret, type ClusterSecretProps } from "./cluster-secret";
 export { type ControllerEnvironment, controllerEnvironment } from "./controller-environment";
 export type { Operation, SyncOperation } from "./operation";
-export { type ClusterObject, type Destination, permits, permitsClusterObject } from "./project-permission";
+export { type ClusterObject, type Destination, permits, permitsClusterObject } from "../match/project-permission";
 export type { ProjectWidth } from "./project-width";
 export { Repository, type RepositoryMirror, type RepositoryProps } from "./repository";
 export { RepositoryCredentials, type RepositoryCredentialsProps } from "./repository-credentials";

@@ -4,7 +4,7 @@
  */
 
 import { KindLists } from "../argocd/kind-lists";
-import { DestinationList } from "../argocd/project-permission";
+import { DestinationList } from "../match/project-permission";
 import type { ArgocdVersion } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";

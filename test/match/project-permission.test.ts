@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { DestinationList, permits, permitsClusterObject } from "../../lib/argocd/project-permission";
+import { DestinationList, permits, permitsClusterObject } from "../../lib/match/project-permission";
 import type { ArgocdVersion } from "../../lib/argocd-facts";
 import { matchesGlob } from "../../lib/match/glob";
 
