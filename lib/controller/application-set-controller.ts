@@ -2,11 +2,12 @@
  * The ApplicationSet controller's queue: what wakes a set, what it looks at, and what its run leaves in the world. One run is
  * application-set/. Upstream: applicationset/controllers of Argo CD 3.5.1; a failed run comes back after 5 ms, twice as long each time.
  */
-import { equalJson, isObject, type Json, type JsonObject } from "../json";
+
 import { type Evaluation, evaluate } from "../evaluate";
 import type { ClusterFact, Inventory } from "../generators";
-import type { Change } from "./api-server/api-server";
+import { equalJson, isObject, type JsonObject } from "../json";
 import { admitted } from "./api-server/admission";
+import type { ApiServer, Change } from "./api-server/api-server";
 import {
   annotationsOf,
   controllerOf,
@@ -18,11 +19,9 @@ import {
   type ObjectName,
   objectAt,
   specOf,
-  withAnnotation,
 } from "./api-server/object";
-import type { ApiServer } from "./api-server/api-server";
-import { type ControllerSettings, reconcile } from "./application-set";
 import { isClusterSecret } from "./application/clusters";
+import { type ControllerSettings, reconcile } from "./application-set";
 import { GitDown } from "./repo-server/repositories";
 import type { Schedule } from "./schedule";
 
@@ -56,7 +55,8 @@ export class ApplicationSetController {
     if (server !== this.surroundings.hub) return;
     const object = (after ?? before) as KubeObject;
     if (object.kind === "ApplicationSet") {
-      if (after !== undefined && (before === undefined || this.isSetChanged(before, after))) this.enqueue(nameOf(after).name);
+      if (after !== undefined && (before === undefined || this.isSetChanged(before, after)))
+        this.enqueue(nameOf(after).name);
     } else if (object.kind === "Application") {
       if (before !== undefined && (after === undefined || this.isApplicationChanged(before, after))) {
         const owner = controllerOf(object);
@@ -90,11 +90,14 @@ export class ApplicationSetController {
     });
     if (result.unknown !== undefined) this.surroundings.unknown(`ApplicationSet/${name}`, result.unknown);
     this.write(live, result.after as readonly KubeObject[]);
-    this.writeSet(set, result.applicationSet as KubeObject | undefined, refresh);
+    this.writeSet(set, result.applicationSet as KubeObject | undefined);
     this.requeue(name, result.error !== undefined, result.requeueAfterSeconds);
   }
 
-  private evaluation(set: KubeObject, refresh: boolean): Pick<Evaluation, "applications" | "error" | "validation" | "needs"> {
+  private evaluation(
+    set: KubeObject,
+    refresh: boolean,
+  ): Pick<Evaluation, "applications" | "error" | "validation" | "needs"> {
     const { status: _, ...given } = set as JsonObject & KubeObject;
     try {
       return evaluate(given, this.surroundings.inventory(refresh), {
@@ -126,15 +129,13 @@ export class ApplicationSetController {
     for (const app of before) if (!kept.has(app.metadata.name)) hub.remove(nameOf(app), "background");
   }
 
-  private writeSet(before: KubeObject, after: KubeObject | undefined, refresh: boolean): void {
+  private writeSet(before: KubeObject, after: KubeObject | undefined): void {
     const { hub } = this.surroundings;
     if (after === undefined) {
       hub.change(nameOf(before), (set) => ({ ...set, metadata: { ...set.metadata, finalizers: [] } }));
       return;
     }
-    const isRefreshed = refresh && annotationsOf(after)[REFRESH_SETS_ANNOTATION] === undefined;
-    // writing the whole object back puts the empty templates of Go's types into its generators
-    hub.update(isRefreshed ? withEmptyTemplates(after) : after);
+    hub.update(after);
   }
 
   private requeue(name: string, failed: boolean, seconds: number | undefined): void {
@@ -148,9 +149,10 @@ export class ApplicationSetController {
   }
 
   private isSetChanged(before: KubeObject, after: KubeObject): boolean {
-    if (this.surroundings.settings.progressiveSyncs && !equalJson(applicationStatus(before), applicationStatus(after))) return true;
+    if (this.surroundings.settings.progressiveSyncs && !equalJson(applicationStatus(before), applicationStatus(after)))
+      return true;
     const isSame =
-      equalJson(specOf(withoutEmptyTemplates(before)), specOf(withoutEmptyTemplates(after))) &&
+      equalJson(specOf(before), specOf(after)) &&
       equalJson(labelsOf(before), labelsOf(after)) &&
       equalJson(finalizersOf(before), finalizersOf(after)) &&
       isDeleting(before) === isDeleting(after);
@@ -178,8 +180,7 @@ export class ApplicationSetController {
 
 const DIRECTORIES_FAILED =
   "error getting directories from repo: error retrieving Git Directories: rpc error: code = Internal desc = unable to resolve git revision : ";
-const FILES_FAILED =
-  "error getting files from repo: error retrieving Git files: rpc error: code = Internal desc = unable to resolve git revision : ";
+const FILES_FAILED = "error retrieving Git files: rpc error: code = Internal desc = unable to resolve git revision : ";
 
 function readsDirectories(set: KubeObject): boolean {
   return JSON.stringify(specOf(set).generators ?? []).includes('"directories":');
@@ -195,38 +196,4 @@ function hasClustersGenerator(generators: unknown): boolean {
     if (isObject(item.clusters)) return true;
     return [item.matrix, item.merge].some((nested) => isObject(nested) && hasClustersGenerator(nested.generators));
   });
-}
-
-const EMPTY_TEMPLATE = { metadata: {}, spec: { destination: {}, project: "" } };
-
-/** The set as Argo CD's Go types write it: every generator has a template. */
-export function withEmptyTemplates(set: KubeObject): KubeObject {
-  return { ...withAnnotation(set, REFRESH_SETS_ANNOTATION, undefined), spec: mapGenerators(specOf(set), addTemplate) };
-}
-
-export function withoutEmptyTemplates(set: KubeObject): KubeObject {
-  return { ...set, spec: mapGenerators(specOf(set), dropTemplate) };
-}
-
-function mapGenerators(spec: JsonObject, change: (generator: JsonObject) => JsonObject): JsonObject {
-  if (!Array.isArray(spec.generators)) return spec;
-  const generators = (spec.generators as readonly Json[]).map((item) => {
-    if (!isObject(item)) return item;
-    const entries = Object.entries(item as JsonObject).map(([kind, value]) => {
-      if (!isObject(value) || kind === "selector") return [kind, value] as const;
-      return [kind, change(mapGenerators(value as JsonObject, change))] as const;
-    });
-    return Object.fromEntries(entries) as JsonObject;
-  });
-  return { ...spec, generators };
-}
-
-function addTemplate(generator: JsonObject): JsonObject {
-  return generator.template === undefined ? { ...generator, template: EMPTY_TEMPLATE } : generator;
-}
-
-function dropTemplate(generator: JsonObject): JsonObject {
-  if (!equalJson(generator.template, EMPTY_TEMPLATE)) return generator;
-  const { template: _, ...rest } = generator;
-  return rest;
 }

@@ -22,7 +22,10 @@ export class Choices {
 }
 
 /** Every play that the races allow, as far as the limit goes. */
-export function playAll<T>(play: (choices: Choices) => T): { readonly plays: readonly T[]; readonly complete: boolean } {
+export function playAll<T>(play: (choices: Choices) => T): {
+  readonly plays: readonly T[];
+  readonly complete: boolean;
+} {
   const plays: T[] = [];
   const queue: ReadonlyMap<string, number>[] = [new Map()];
   const known = new Set<string>();

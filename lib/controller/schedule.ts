@@ -81,7 +81,8 @@ export class Schedule {
   private step(limit: number): boolean {
     let next: Task | undefined;
     for (const task of this.waiting.values()) {
-      if (next === undefined || task.time < next.time || (task.time === next.time && task.order < next.order)) next = task;
+      if (next === undefined || task.time < next.time || (task.time === next.time && task.order < next.order))
+        next = task;
     }
     if (next === undefined || next.time > limit) return false;
     this.waiting.delete(next.key);

@@ -1,5 +1,6 @@
 /** What an API server does with an object before it stores it: Argo CD's kinds are pruned, completed and checked, metadata is checked. */
 import { admit, isCrdKind, kindSchema, metadataViolations, refusal } from "../../crd";
+import type { JsonObject } from "../../json";
 import { finalizersOf, groupOf, isDeleting, type KubeObject } from "./object";
 
 export type Admitted = { readonly object: KubeObject } | { readonly refused: string };
@@ -7,9 +8,13 @@ export type Admitted = { readonly object: KubeObject } | { readonly refused: str
 /** @param live the state that is replaced; undefined for a new object */
 export function admitted(object: KubeObject, live: KubeObject | undefined): Admitted {
   const forbidden = live !== undefined && isDeleting(live) ? newFinalizers(object, live) : [];
-  if (groupOf(object) !== "argoproj.io" || !isCrdKind(object.kind)) return refusedOr(object, [...metadataViolations(object), ...forbidden]);
-  const { object: kept, violations } = admit(object, kindSchema(object.kind, "3.5"));
-  return refusedOr(kept, [...metadataViolations(object), ...violations, ...forbidden]);
+  if (groupOf(object) !== "argoproj.io" || !isCrdKind(object.kind))
+    return refusedOr(object, [...metadataViolations(object), ...forbidden]);
+  // a status is Argo CD's own, and no part of what people write
+  const { status, ...written } = object as JsonObject & KubeObject;
+  const { object: kept, violations } = admit(written as KubeObject, kindSchema(object.kind, "3.5"));
+  const complete = status === undefined ? kept : { ...kept, status };
+  return refusedOr(complete, [...metadataViolations(object), ...violations, ...forbidden]);
 }
 
 function refusedOr(object: KubeObject, violations: readonly string[]): Admitted {

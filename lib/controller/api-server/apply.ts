@@ -9,11 +9,18 @@ import { annotationsOf, type KubeObject, type Metadata, withAnnotation, withMeta
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
 /** What the API server keeps to itself. */
-const SERVER_FIELDS = ["uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "managedFields"];
+const SERVER_FIELDS = [
+  "uid",
+  "resourceVersion",
+  "generation",
+  "creationTimestamp",
+  "deletionTimestamp",
+  "managedFields",
+];
 
 /** The object that applying `target` leaves; the target itself where nothing is there. */
 export function applied(target: KubeObject, live: KubeObject | undefined): KubeObject {
-  const clean = written(target);
+  const clean = stored(target);
   const text = JSON.stringify(clean);
   if (live === undefined) return withAnnotation(clean, LAST_APPLIED, text);
   const merged = merge(live, clean, lastApplied(live)) as KubeObject;
@@ -22,12 +29,12 @@ export function applied(target: KubeObject, live: KubeObject | undefined): KubeO
 
 /** True where applying `target` would change more of the object than the note of what was applied. */
 export function differs(target: KubeObject, live: KubeObject): boolean {
-  const merged = merge(live, written(target), lastApplied(live)) as KubeObject;
+  const merged = merge(live, stored(target), lastApplied(live)) as KubeObject;
   return !equalJson(withMetadata(merged, {}), withMetadata(live, {}));
 }
 
-/** The target as the API server stores it: text of Secrets is data. */
-function written(target: KubeObject): KubeObject {
+/** A new object as the API server stores it: the text of a Secret is data. */
+export function stored(target: KubeObject): KubeObject {
   const { status: _, ...rest } = target as JsonObject & KubeObject;
   const metadata = Object.fromEntries(
     Object.entries(target.metadata).filter(

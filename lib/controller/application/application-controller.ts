@@ -3,10 +3,10 @@
  * controller/appcontroller.go of Argo CD 3.5.1; its delays are orders of magnitude, measured where the order of things depends on them.
  */
 import { equalJson, type JsonObject } from "../../json";
-import type { Change, Propagation } from "../api-server/api-server";
 import { admitted } from "../api-server/admission";
+import type { Change, Propagation } from "../api-server/api-server";
 import { applied } from "../api-server/apply";
-import { isDeleting, type KubeObject, labelsOf, nameOf, objectAt, type ObjectName } from "../api-server/object";
+import { isDeleting, type KubeObject, nameOf, type ObjectName, objectAt } from "../api-server/object";
 import type { Schedule } from "../schedule";
 import {
   isCompleted,
@@ -21,9 +21,9 @@ import {
 import { finalizeDeletion } from "./deletion";
 import { concluded, processOperation } from "./operation";
 import { type RefreshLevel, refreshed, refreshLevel } from "./refresh";
-import { optionOf } from "./sync-option";
 import type { Surroundings } from "./surroundings";
 import type { Outcome, Sync, Wave } from "./sync";
+import { optionOf } from "./sync-option";
 import { groupsOf, isPrune, objectOf, type SyncTask } from "./sync-wave";
 import { trackerOf } from "./tracking";
 
@@ -57,7 +57,11 @@ export class ApplicationController {
     if (server === this.surroundings.hub && object.kind === "Application") this.applicationChanged(change);
     for (const name of new Set([before, after].flatMap((state) => (state && trackerOf(state)) ?? []))) {
       const app = this.get(name);
-      if (app !== undefined && app.metadata.uid !== object.metadata.uid && this.surroundings.project(projectOf(app)) !== undefined)
+      if (
+        app !== undefined &&
+        app.metadata.uid !== object.metadata.uid &&
+        this.surroundings.project(projectOf(app)) !== undefined
+      )
         this.requestRefresh(name, "recent");
     }
   }
@@ -170,10 +174,11 @@ export class ApplicationController {
     for (const [i, group] of groups.entries()) {
       this.schedule.once(DELAY.apply * (i + 1), () => {
         this.watcher.applying(groups.slice(i + 1));
-        for (const task of group) this.apply(task, sync, (object) => server.get(nameOf(object)), {
-          create: (object) => server.create(object),
-          update: (object) => server.update(object),
-        });
+        for (const task of group)
+          this.apply(task, sync, (object) => server.get(nameOf(object)), {
+            create: (object) => server.create(object),
+            update: (object) => server.update(object),
+          });
       });
     }
     const failedNever = wave.isLast ? 0 : DELAY.betweenWaves;
@@ -192,7 +197,11 @@ export class ApplicationController {
     const current = live(target);
     const result = admitted(applied(target, current), current);
     if ("refused" in result) {
-      sync.note(task, "SyncFailed", `error when ${current === undefined ? "creating" : "patching"} "<file>": ${result.refused}`);
+      sync.note(
+        task,
+        "SyncFailed",
+        `error when ${current === undefined ? "creating" : "patching"} "<file>": ${result.refused}`,
+      );
       return;
     }
     if (current === undefined) write.create(result.object);
@@ -210,7 +219,9 @@ export class ApplicationController {
     const next = concluded(noted, outcome, this.schedule.now());
     this.setOperationState(
       name,
-      interrupted && next.phase === "Running" ? { ...next, phase: "Terminating", message: "operation is terminating" } : next,
+      interrupted && next.phase === "Running"
+        ? { ...next, phase: "Terminating", message: "operation is terminating" }
+        : next,
     );
     const again = this.busy.get(name) === true;
     this.busy.delete(name);

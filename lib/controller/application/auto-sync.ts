@@ -44,7 +44,9 @@ export function autoSync(app: KubeObject, comparison: Comparison, now: number): 
   }
   const wipesAll = resources.every(({ requiresPruning }) => requiresPruning === true);
   if (automated.prune && !automated.allowEmpty && wipesAll) {
-    return { condition: syncError(`Skipping sync attempt to [${shown(revisions)}]: auto-sync will wipe out all resources`) };
+    return {
+      condition: syncError(`Skipping sync attempt to [${shown(revisions)}]: auto-sync will wipe out all resources`),
+    };
   }
   return { start: operation };
 }

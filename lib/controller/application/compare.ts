@@ -4,7 +4,17 @@
  */
 import type { JsonObject } from "../../json";
 import { differs } from "../api-server/apply";
-import { groupOf, type KubeObject, keyOf, nameOf, objectsAt, ownersOf, specOf, textAt, withMetadata } from "../api-server/object";
+import {
+  groupOf,
+  type KubeObject,
+  keyOf,
+  nameOf,
+  objectsAt,
+  ownersOf,
+  specOf,
+  textAt,
+  withMetadata,
+} from "../api-server/object";
 import {
   type Condition,
   destinationOf,
@@ -116,7 +126,11 @@ function loadTargets(input: ComparisonInput, surroundings: Surroundings): Target
 /**
  * Objects of a source whose content is not known stand as one, so that its fate can be told. What already lives is taken to stay.
  */
-function unknownObjects({ app, cluster }: ComparisonInput, source: JsonObject, surroundings: Surroundings): KubeObject[] {
+function unknownObjects(
+  { app, cluster }: ComparisonInput,
+  source: JsonObject,
+  surroundings: Surroundings,
+): KubeObject[] {
   const own = surroundings
     .apiServer(cluster)
     .all()
@@ -133,7 +147,9 @@ function unknownObjects({ app, cluster }: ComparisonInput, source: JsonObject, s
 export const UNKNOWN_API = "unknown/v1";
 
 function standInName(source: JsonObject): string {
-  return [textAt(source, "repoURL"), textAt(source, "path"), textAt(source, "chart")].filter((part) => part !== "").join("#");
+  return [textAt(source, "repoURL"), textAt(source, "path"), textAt(source, "chart")]
+    .filter((part) => part !== "")
+    .join("#");
 }
 
 function normalizedTargets(
@@ -197,7 +213,9 @@ function resourceStatus(
   );
   return {
     ...name,
-    ...(failed ? { status: "Unknown" as const } : counts && { status: isOutOfSync ? ("OutOfSync" as const) : "Synced" }),
+    ...(failed
+      ? { status: "Unknown" as const }
+      : counts && { status: isOutOfSync ? ("OutOfSync" as const) : "Synced" }),
     ...(target === undefined && counts && { requiresPruning: true }),
     ...(needsWord && { requiresDeletionConfirmation: true }),
   };

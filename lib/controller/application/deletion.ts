@@ -3,7 +3,16 @@
  * known. Upstream: finalizeApplicationDeletion of Argo CD 3.5.1, without hooks.
  */
 import type { ApiServer, Propagation } from "../api-server/api-server";
-import { annotationsOf, finalizersOf, groupOf, isDeleting, type KubeObject, nameOf, ownersOf, withFinalizers } from "../api-server/object";
+import {
+  annotationsOf,
+  finalizersOf,
+  groupOf,
+  isDeleting,
+  type KubeObject,
+  nameOf,
+  ownersOf,
+  withFinalizers,
+} from "../api-server/object";
 import { cascadeOf, isApproved, isCascade, projectOf, statusOf, syncOptionsOf } from "./application";
 import { permitsObject } from "./project";
 import type { Surroundings } from "./surroundings";

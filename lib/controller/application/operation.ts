@@ -9,11 +9,11 @@ import {
   isApproved,
   isCompleted,
   type Operation,
-  operationOf,
   type OperationState,
+  operationOf,
+  projectOf,
   sourcesOf,
   statusOf,
-  projectOf,
 } from "./application";
 import { compareAppState } from "./compare";
 import { objectRefusal } from "./project";
@@ -43,7 +43,8 @@ export function processOperation(app: KubeObject, surroundings: Surroundings): O
 /** The operation's state with how a step went: a failure is retried while it may be. */
 export function concluded(state: OperationState, { phase, message }: Outcome, now: number): OperationState {
   const next: OperationState = { ...state, phase, message };
-  if (phase !== "Failed" && phase !== "Error") return isCompleted(phase) ? { ...next, finishedAt: timeText(now) } : next;
+  if (phase !== "Failed" && phase !== "Error")
+    return isCompleted(phase) ? { ...next, finishedAt: timeText(now) } : next;
   const retryCount = state.retryCount ?? 0;
   const limit = isObject(state.operation.retry) ? Number(state.operation.retry.limit ?? 0) : 0;
   if (state.phase !== "Terminating" && (retryCount < limit || limit < 0)) {
@@ -101,7 +102,10 @@ function syncStep(app: KubeObject, state: OperationState, surroundings: Surround
     ...(statusOf(app).conditions ?? []).filter(({ type }) => type === "InvalidSpecError"),
   ].filter(({ type }) => type === "ComparisonError" || type === "InvalidSpecError");
   if (errors.length > 0) {
-    return ended({ phase: "Error", message: errors.map(({ type, message }) => `${type}: ${message}`).join(";") }, started);
+    return ended(
+      { phase: "Error", message: errors.map(({ type, message }) => `${type}: ${message}`).join(";") },
+      started,
+    );
   }
   const { sync: operation } = state.operation;
   const only = operation.resources;

@@ -1,7 +1,15 @@
 /** A refresh of an Application: whether one is due, and what its status says afterwards. Upstream: processAppRefreshQueueItem, Argo CD 3.5.1. */
 import { equalJson } from "../../json";
 import { annotationsOf, type KubeObject, objectsAt, specOf, textAt, withAnnotation } from "../api-server/object";
-import { type ApplicationStatus, projectOf, REFRESH_ANNOTATION, sourcesOf, statusOf, withConditions, withStatus } from "./application";
+import {
+  type ApplicationStatus,
+  projectOf,
+  REFRESH_ANNOTATION,
+  sourcesOf,
+  statusOf,
+  withConditions,
+  withStatus,
+} from "./application";
 import { type AutoSync, autoSync } from "./auto-sync";
 import { COMPARISON_CONDITIONS, compareAppState, comparedTo } from "./compare";
 import { specConditions } from "./project";
@@ -32,7 +40,12 @@ export function refreshed(app: KubeObject, level: RefreshLevel, surroundings: Su
   const cluster = surroundings.cluster(app);
   const invalid =
     project === undefined
-      ? [{ type: "InvalidSpecError", message: `Application referencing project ${projectOf(app)} which does not exist` }]
+      ? [
+          {
+            type: "InvalidSpecError",
+            message: `Application referencing project ${projectOf(app)} which does not exist`,
+          },
+        ]
       : specConditions(app, project, cluster);
   const conditions = withConditions(old, ["InvalidSpecError", "UnknownError"], invalid);
   if (project === undefined || invalid.length > 0 || "error" in cluster) {

@@ -35,10 +35,7 @@ export function isPrune({ target, live }: Omit<SyncTask, "wave">): boolean {
 }
 
 /** The tasks with their waves, in the order in which they run. */
-export function orderedTasks(
-  pairs: readonly Omit<SyncTask, "wave">[],
-  syncOptions: readonly string[],
-): SyncTask[] {
+export function orderedTasks(pairs: readonly Omit<SyncTask, "wave">[], syncOptions: readonly string[]): SyncTask[] {
   const mirrored = mirror(pairs.filter(isPrune).map((pair) => waveOf(objectOf(pair))));
   const tasks = pairs.map((pair): SyncTask => {
     const wave = waveOf(objectOf(pair));

@@ -7,9 +7,9 @@ import { type KubeObject, keyOf, nameOf } from "../api-server/object";
 import type { OperationPhase, ResourceResult } from "./application";
 import type { ComparedResource } from "./compare";
 import { healthOf } from "./health";
-import { isSelfReferenced } from "./tracking";
 import { effectiveOption, hasOption } from "./sync-option";
 import { isPrune, objectOf, orderedTasks, type SyncTask } from "./sync-wave";
+import { isSelfReferenced } from "./tracking";
 
 export interface SyncSettings {
   readonly prune: boolean;
@@ -70,14 +70,17 @@ export class Sync {
     if (running.length > 0) return this.waitForHealth(running);
     const going = tasks.filter(
       (task) =>
-        this.resultOf(task)?.status === "Pruned" && task.live?.metadata.deletionTimestamp !== undefined && isPrune(task),
+        this.resultOf(task)?.status === "Pruned" &&
+        task.live?.metadata.deletionTimestamp !== undefined &&
+        isPrune(task),
     );
     if (going.length > 0) return waiting("deletion of", going);
     if (tasks.some((task) => ["Failed", "Error"].includes(this.phaseOf(task) ?? ""))) {
       return this.failed("one or more synchronization tasks completed unsuccessfully", tasks);
     }
     let pending = tasks.filter((task) => this.phaseOf(task) === undefined);
-    if (hasOption(this.settings.syncOptions, "ApplyOutOfSyncOnly=true")) pending = pending.filter((task) => this.isModified(task));
+    if (hasOption(this.settings.syncOptions, "ApplyOutOfSyncOnly=true"))
+      pending = pending.filter((task) => this.isModified(task));
     if (pending.length === 0) return { phase: "Succeeded", message: "successfully synced (no more tasks)" };
     const wave = (pending[0] as SyncTask).wave;
     return {

@@ -2,8 +2,9 @@
  * The objects in a directory of plain manifests, as the repo server reads them: one level unless recursive, a file that is no YAML and does
  * not look like a manifest is skipped without a word. Upstream: reposerver/repository of Argo CD 3.5.1.
  */
-import { isObject, type JsonObject } from "../../json";
+
 import type { GoValue } from "../../go/values";
+import { isObject, type JsonObject } from "../../json";
 import { matchesGlob } from "../../match/glob";
 import { parseYaml, YamlError } from "../../yaml";
 import { type KubeObject, kubeObject, objectAt, objectsAt, textAt } from "../api-server/object";
@@ -101,7 +102,8 @@ function objectsOf(value: unknown): KubeObject[] {
   if (!isObject(value) || typeof value.kind !== "string" || value.kind === "") {
     throw new NoManifest(`Object 'Kind' is missing in '${JSON.stringify(value)}'`);
   }
-  if (value.kind.endsWith("List") && Array.isArray(value.items)) return objectsAt(value as JsonObject, "items").flatMap(objectsOf);
+  if (value.kind.endsWith("List") && Array.isArray(value.items))
+    return objectsAt(value as JsonObject, "items").flatMap(objectsOf);
   const object = kubeObject(value);
   return object === undefined ? [] : [object];
 }

@@ -1,0 +1,81 @@
+/**
+ * What is put into a play: a running Argo CD as it is before, and what people do to it. Plain data; everything that is not named does not
+ * exist.
+ */
+import type { JsonObject } from "../json";
+import type { ControllerSettings } from "./application-set";
+import type { Files } from "./repo-server/repositories";
+
+export interface Settings {
+  /** argocd-cm has the health check of `argoproj.io/Application` that Argo CD's documentation gives. @default false */
+  readonly applicationHealthCheck?: boolean;
+  /** The ApplicationSet controller's own. @default those of an installation without settings */
+  readonly applicationSets?: ControllerSettings;
+}
+
+/** What a source comes to where it is more than a directory of manifests: the objects, or why nobody knows. */
+export type Render = (
+  source: JsonObject,
+  files: Files | undefined,
+) => readonly JsonObject[] | { readonly unknown: string };
+
+export interface World {
+  /** @default an installation without settings */
+  readonly settings?: Settings;
+  /** The Application that syncs the folder with sets and Applications; the play begins with its creation. */
+  readonly root: JsonObject;
+  /** What exists on Argo CD's cluster beside it: cluster Secrets, projects, Applications. @default none */
+  readonly objects?: readonly JsonObject[];
+  /** What the branches of repositories hold, by URL. A repository that is not named is not known, and so is what comes of it. */
+  readonly repositories: Readonly<Record<string, Files>>;
+  /** @default sources of helm, kustomize and plugins are not known */
+  readonly render?: Render;
+  /** Milliseconds since 1970 at which the play begins. @default 0 */
+  readonly start?: number;
+}
+
+/** A commit to one repository: paths are removed first, folders with all in them, then files are put. */
+export interface Commit {
+  readonly remove?: readonly string[];
+  readonly files?: Files;
+}
+
+/** What a person does beside commits. */
+export type Action =
+  /** The Git server answers 503, or answers again. */
+  | { readonly git: "down" | "up" }
+  /** The word that a waiting prune or deletion of this Application asks for. */
+  | { readonly approve: string }
+  /** A sync by hand of this Application. */
+  | { readonly sync: string; readonly prune?: boolean }
+  | { readonly terminate: string }
+  /** `kubectl delete`. @default cascade background */
+  | {
+      readonly delete: {
+        readonly kind: string;
+        readonly name: string;
+        readonly cascade?: "background" | "foreground" | "orphan";
+      };
+    }
+  /** A merge patch of an object on Argo CD's cluster. */
+  | { readonly patch: { readonly kind: string; readonly name: string; readonly patch: JsonObject } }
+  /** Time that passes, in seconds. */
+  | { readonly wait: number };
+
+export type RefreshTarget = "root" | "sets" | "applications";
+
+/** One step: actions, commits, refreshes; each part is followed by rest. */
+export interface Step {
+  /** Before the commits, followed by rest unless `firstQuiet` is false. */
+  readonly first?: readonly Action[];
+  /** @default true */
+  readonly firstQuiet?: boolean;
+  /** By the repository's URL. */
+  readonly commits?: Readonly<Record<string, Commit>>;
+  /** After the commits. */
+  readonly do?: readonly Action[];
+  /** Who looks again at Git, in this order, each followed by rest. @default root, sets, applications */
+  readonly refresh?: readonly RefreshTarget[];
+  /** After the refreshes. */
+  readonly then?: readonly Action[];
+}
