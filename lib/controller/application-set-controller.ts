@@ -19,6 +19,7 @@ import {
   type ObjectName,
   objectAt,
   specOf,
+  withFinalizers,
 } from "./api-server/object";
 import { isClusterSecret } from "./application/clusters";
 import { type ControllerSettings, reconcile } from "./application-set";
@@ -126,13 +127,18 @@ export class ApplicationSetController {
       } else hub.update(app);
     }
     const kept = new Set(after.map((app) => app.metadata.name));
-    for (const app of before) if (!kept.has(app.metadata.name)) hub.remove(nameOf(app), "background");
+    for (const app of before) {
+      if (kept.has(app.metadata.name)) continue;
+      // the run took off what held it
+      hub.change(nameOf(app), (current) => withFinalizers(current, []));
+      hub.remove(nameOf(app), "background");
+    }
   }
 
   private writeSet(before: KubeObject, after: KubeObject | undefined): void {
     const { hub } = this.surroundings;
     if (after === undefined) {
-      hub.change(nameOf(before), (set) => ({ ...set, metadata: { ...set.metadata, finalizers: [] } }));
+      hub.change(nameOf(before), (set) => withFinalizers(set, []));
       return;
     }
     hub.update(after);
