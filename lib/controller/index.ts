@@ -8,4 +8,4 @@ export {
 export { play } from "./play";
 export type { Files } from "./repo-server/repositories";
 export type { ByName, Fate, OneOf, Rest, RootRest, Unknown } from "./rest";
-export type { Action, Commit, RefreshTarget, Render, Settings, Step, World } from "./world";
+export type { Action, Commit, Derive, RefreshTarget, Render, Settings, Step, World } from "./world";

@@ -36,7 +36,7 @@ import { Schedule } from "./schedule";
 import type { World } from "./world";
 
 /** Milliseconds; `informer` is how long the application controller still sees a project or Secret that is gone. */
-const DELAY = { collector: 15, collectorFirst: 5, collectorLast: 60, informer: 30, afterWave: 400 };
+const DELAY = { collector: 15, collectorFirst: 5, collectorLast: 60, informer: 30, afterWave: 400, operator: 200 };
 
 export const NAMESPACE = "argocd";
 
@@ -113,6 +113,7 @@ export class Simulation {
     this.noticeLater(change);
     this.applications.changed(change);
     this.sets.changed(change);
+    if (after !== undefined && server === this.hub) this.derive(after);
     if (after !== undefined && isClusterSecret(after)) this.nameCluster(clusterFact(after));
     if (after !== undefined && isDeleting(after)) this.collectLater(server, after);
     if (after === undefined && before !== undefined) this.ownerGone(server, before);
@@ -120,7 +121,33 @@ export class Simulation {
   }
 
   private nameCluster({ name, server }: ClusterFact): void {
-    if (!this.clusterNames.has(server)) this.clusterNames.set(server, name);
+    if (this.clusterNames.has(server)) return;
+    const isTaken = [...this.clusterNames.values()].includes(name);
+    this.clusterNames.set(server, isTaken ? server : name);
+  }
+
+  /** Operators write what they make of an object, or write it again. */
+  private derive(source: KubeObject): void {
+    const made = this.world.derive?.(source) ?? [];
+    if (made.length === 0) return;
+    const { apiVersion, kind, metadata } = source;
+    const owner = {
+      apiVersion,
+      kind,
+      name: metadata.name,
+      uid: metadata.uid ?? "",
+      controller: true,
+      blockOwnerDeletion: true,
+    };
+    this.schedule.once(DELAY.operator, () => {
+      for (const object of made.flatMap((value) => kubeObject(value) ?? [])) {
+        const namespace = object.metadata.namespace ?? metadata.namespace;
+        const target = stored(withMetadata(object, { namespace, ownerReferences: [owner] }));
+        const live = this.hub.get(nameOf(target));
+        if (live === undefined) this.hub.create(target);
+        else this.hub.update({ ...target, metadata: { ...target.metadata, uid: live.metadata.uid ?? "" } });
+      }
+    });
   }
 
   private noticeLater({ server, before, after }: Change): void {

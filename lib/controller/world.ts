@@ -19,6 +19,9 @@ export type Render = (
   files: Files | undefined,
 ) => readonly JsonObject[] | { readonly unknown: string };
 
+/** What an operator makes of an object on Argo CD's cluster, such as a Secret of an ExternalSecret; it goes with the object. */
+export type Derive = (object: JsonObject) => readonly JsonObject[];
+
 export interface World {
   /** @default an installation without settings */
   readonly settings?: Settings;
@@ -30,6 +33,8 @@ export interface World {
   readonly repositories: Readonly<Record<string, Files>>;
   /** @default sources of helm, kustomize and plugins are not known */
   readonly render?: Render;
+  /** @default no operator makes anything */
+  readonly derive?: Derive;
   /** Milliseconds since 1970 at which the play begins. @default 0 */
   readonly start?: number;
 }

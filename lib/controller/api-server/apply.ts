@@ -27,10 +27,17 @@ export function applied(target: KubeObject, live: KubeObject | undefined): KubeO
   return withAnnotation(withMetadata(merged, {}), LAST_APPLIED, text);
 }
 
-/** True where applying `target` would change more of the object than the note of what was applied. */
-export function differs(target: KubeObject, live: KubeObject): boolean {
+/**
+ * True where applying `target` would change more of the object than the note of what was applied.
+ * @param normalized leaves out what does not count
+ */
+export function differs(
+  target: KubeObject,
+  live: KubeObject,
+  normalized: (object: KubeObject) => KubeObject = (object) => object,
+): boolean {
   const merged = merge(live, stored(target), lastApplied(live)) as KubeObject;
-  return !equalJson(withMetadata(merged, {}), withMetadata(live, {}));
+  return !equalJson(withMetadata(normalized(merged), {}), withMetadata(normalized(live), {}));
 }
 
 /** A new object as the API server stores it: the text of a Secret is data. */

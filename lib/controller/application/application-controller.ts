@@ -28,7 +28,7 @@ import { groupsOf, isPrune, objectOf, type SyncTask } from "./sync-wave";
 import { trackerOf } from "./tracking";
 
 /** Milliseconds. */
-const DELAY = { queue: 10, comparison: 80, apply: 40, betweenWaves: 2000 };
+const DELAY = { queue: 10, comparison: 80, apply: 40, betweenWaves: 2000, resync: 180_000 };
 
 const LEVELS: readonly RefreshLevel[] = ["recent", "latest", "afresh"];
 
@@ -110,6 +110,8 @@ export class ApplicationController {
       this.queueOperation(name, DELAY.queue);
       return;
     }
+    this.schedule.cancel(`resync ${name}`);
+    this.schedule.after(DELAY.resync, `resync ${name}`, () => this.requestRefresh(name, "latest"));
     const result = refreshed(app, level, this.surroundings);
     if (result !== undefined) {
       const { app: next, autoSync } = result;

@@ -25,6 +25,8 @@ import {
 } from "./application";
 import type { Cluster } from "./clusters";
 import { aggregatedHealth, type Resource } from "./health";
+import { isHook, isSkipped } from "./hook";
+import { type IgnoreDifferences, ignoreDifferencesOf } from "./ignore-differences";
 import { isNamespaced } from "./kinds";
 import { permitsObject } from "./project";
 import type { Surroundings } from "./surroundings";
@@ -73,7 +75,10 @@ export function compareAppState(input: ComparisonInput, surroundings: Surroundin
     const object = server.get(nameOf(target));
     if (object !== undefined) live.set(keyOf(nameOf(object)), object);
   }
-  for (const [key, object] of live) if (!permitsObject(project, object, cluster)) live.delete(key);
+  for (const [key, object] of live) {
+    const isLeftAlone = isHook(object) || loaded.skipped.has(key);
+    if (isLeftAlone || !permitsObject(project, object, cluster)) live.delete(key);
+  }
   for (const object of live.values()) {
     const tracker = trackerOf(object);
     if (tracker === undefined || tracker === name) continue;
@@ -83,7 +88,9 @@ export function compareAppState(input: ComparisonInput, surroundings: Surroundin
     });
   }
   const resources = paired(loaded.targets, live);
-  const compared = resources.map((resource) => comparedResource(resource));
+  const ignored = ignoreDifferencesOf(app);
+  for (const reason of ignored.unknown) surroundings.unknown(`Application/${name}`, `ignoreDifferences: ${reason}`);
+  const compared = resources.map((resource) => comparedResource(resource, ignored));
   const isOutOfSync = compared.some(({ pair, counts }) => counts && pair.isOutOfSync && !isExtraneousIgnored(pair));
   return {
     sync: loaded.failed ? "Unknown" : isOutOfSync ? "OutOfSync" : "Synced",
@@ -98,6 +105,8 @@ export function compareAppState(input: ComparisonInput, surroundings: Surroundin
 
 interface Targets {
   readonly targets: readonly KubeObject[];
+  /** Keys of objects that are in Git, and that no sync touches. */
+  readonly skipped: ReadonlySet<string>;
   readonly revisions: readonly string[];
   readonly conditions: readonly Condition[];
   readonly failed: boolean;
@@ -111,7 +120,13 @@ function loadTargets(input: ComparisonInput, surroundings: Surroundings): Target
     const loaded = surroundings.objects(source, revisions[i] ?? textAt(source, "targetRevision"), afresh);
     if ("error" in loaded) {
       const message = `Failed to load target state: failed to generate manifest for source ${i + 1} of ${sources.length}: rpc error: code = Unknown desc = ${loaded.error}`;
-      return { targets: [], revisions, conditions: [{ type: "ComparisonError", message }], failed: true };
+      return {
+        targets: [],
+        skipped: new Set(),
+        revisions,
+        conditions: [{ type: "ComparisonError", message }],
+        failed: true,
+      };
     }
     found.push(loaded.revision);
     if ("objects" in loaded) objects.push(...loaded.objects);
@@ -120,7 +135,14 @@ function loadTargets(input: ComparisonInput, surroundings: Surroundings): Target
       objects.push(...unknownObjects(input, source, surroundings));
     }
   }
-  return { ...normalizedTargets(objects, app), revisions: found, failed: false };
+  if (objects.some(isHook)) surroundings.unknown(`Application/${app.metadata.name}`, "hooks are not modelled");
+  const { targets, conditions } = normalizedTargets(
+    objects.filter((object) => !isHook(object)),
+    app,
+  );
+  const skipped = new Set(targets.filter(isSkipped).map((target) => keyOf(nameOf(target))));
+  const kept = targets.filter((target) => !isSkipped(target));
+  return { targets: kept, skipped, conditions, revisions: found, failed: false };
 }
 
 /**
@@ -186,9 +208,12 @@ function paired(targets: readonly KubeObject[], live: ReadonlyMap<string, KubeOb
   ];
 }
 
-function comparedResource(resource: Resource): { readonly pair: ComparedResource; readonly counts: boolean } {
+function comparedResource(
+  resource: Resource,
+  { normalized }: IgnoreDifferences,
+): { readonly pair: ComparedResource; readonly counts: boolean } {
   const { target, live } = resource;
-  const isOutOfSync = target === undefined || live === undefined || differs(target, live);
+  const isOutOfSync = target === undefined || live === undefined || differs(target, live, normalized);
   const counts = live === undefined || target !== undefined || isSelfReferenced(live);
   return { pair: { ...resource, isOutOfSync }, counts };
 }

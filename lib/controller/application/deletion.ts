@@ -14,7 +14,7 @@ import {
   withFinalizers,
 } from "../api-server/object";
 import { cascadeOf, isApproved, isCascade, projectOf, statusOf, syncOptionsOf } from "./application";
-import { permitsObject } from "./project";
+import { permitsObject, projectNotFound } from "./project";
 import type { Surroundings } from "./surroundings";
 import { effectiveOption } from "./sync-option";
 import { waveOf } from "./sync-wave";
@@ -34,10 +34,7 @@ export type Deletion =
 export function finalizeDeletion(app: KubeObject, surroundings: Surroundings): Deletion {
   const cascade = cascadeOf(app);
   const project = surroundings.project(projectOf(app));
-  if (project === undefined) {
-    const name = JSON.stringify(projectOf(app));
-    return { error: `error getting app project ${name}: appproject.argoproj.io ${name} not found` };
-  }
+  if (project === undefined) return { error: projectNotFound(projectOf(app)) };
   if (cascade === undefined) return undefined;
   const cluster = surroundings.cluster(app);
   if ("error" in cluster) return { released: released(app) };

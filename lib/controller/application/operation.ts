@@ -16,7 +16,7 @@ import {
   statusOf,
 } from "./application";
 import { compareAppState } from "./compare";
-import { objectRefusal } from "./project";
+import { objectRefusal, projectNotFound } from "./project";
 import type { Surroundings } from "./surroundings";
 import { type Outcome, Sync, type Wave } from "./sync";
 
@@ -82,8 +82,7 @@ function syncStep(app: KubeObject, state: OperationState, surroundings: Surround
   });
   const project = surroundings.project(projectOf(app));
   if (project === undefined) {
-    const message = `Failed to load application project: appproject.argoproj.io ${JSON.stringify(projectOf(app))} not found`;
-    return ended({ phase: "Error", message });
+    return ended({ phase: "Error", message: `Failed to load application project: ${projectNotFound(projectOf(app))}` });
   }
   const cluster = surroundings.cluster(app);
   if ("error" in cluster) return ended({ phase: "Error", message: cluster.error });

@@ -21,6 +21,11 @@ export const DEFAULT_PROJECT: KubeObject = {
   },
 };
 
+export function projectNotFound(name: string): string {
+  const quoted = JSON.stringify(name);
+  return `error getting app project ${quoted}: appproject.argoproj.io ${quoted} not found`;
+}
+
 /** What is wrong with an Application's spec in its project; nothing where all is permitted. */
 export function specConditions(
   app: KubeObject,

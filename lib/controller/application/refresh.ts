@@ -52,6 +52,10 @@ export function refreshed(app: KubeObject, level: RefreshLevel, surroundings: Su
     const sync = { ...(statusOf(app).sync ?? { comparedTo: {} }), status: "Unknown" as const };
     return { app: done(app, { conditions, sync, health: { status: "Unknown" } }), autoSync: undefined };
   }
+  if (objectsAt(specOf(project), "syncWindows").length > 0) {
+    const reason = `sync windows of the project ${project.metadata.name} depend on the time of day: none is taken to be shut`;
+    surroundings.unknown(`Application/${app.metadata.name}`, reason);
+  }
   const sources = sourcesOf(app);
   const known = statusOf(app).sync;
   const recent = known?.revisions ?? (known?.revision === undefined ? [] : [known.revision]);
