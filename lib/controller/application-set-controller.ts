@@ -18,7 +18,9 @@ import {
   nameOf,
   type ObjectName,
   objectAt,
+  ownersOf,
   specOf,
+  textAt,
   withFinalizers,
 } from "./api-server/object";
 import { isClusterSecret } from "./application/clusters";
@@ -80,7 +82,7 @@ export class ApplicationSetController {
     if (set === undefined) return;
     const refresh = annotationsOf(set)[REFRESH_SETS_ANNOTATION] !== undefined;
     const evaluation = isDeleting(set) ? undefined : this.evaluation(set, refresh);
-    const live = hub.ofKind("argoproj.io", "Application");
+    const live = this.concerned(name, evaluation);
     const result = reconcile({
       settings,
       applicationSet: set,
@@ -93,6 +95,17 @@ export class ApplicationSetController {
     this.write(live, result.after as readonly KubeObject[]);
     this.writeSet(set, result.applicationSet as KubeObject | undefined);
     this.requeue(name, result.error !== undefined, result.requeueAfterSeconds);
+  }
+
+  /** The Applications that a run can touch: the set's own, and those whose names it makes. */
+  private concerned(set: string, evaluation: Pick<Evaluation, "applications"> | undefined): KubeObject[] {
+    const made = evaluation?.applications.map(({ application }) => textAt(objectAt(application, "metadata"), "name"));
+    const names = new Set(made);
+    const isOwn = (app: KubeObject): boolean =>
+      ownersOf(app).some(({ kind, name }) => kind === "ApplicationSet" && name === set);
+    return this.surroundings.hub
+      .ofKind("argoproj.io", "Application")
+      .filter((app) => names.has(app.metadata.name) || isOwn(app));
   }
 
   private evaluation(

@@ -6,8 +6,8 @@
 /** Argo CD's test of rest, as in the conformance cases: nothing changed for so long, in milliseconds. */
 export const QUIET = 3500;
 
-/** More tasks than this between two rests mean that no rest comes. */
-const MAX_TASKS = 50_000;
+/** More tasks in one place of time than this, for each that waits, mean that no rest comes. */
+const MAX_TASKS = 1_000_000;
 
 interface Task {
   readonly time: number;
@@ -21,6 +21,8 @@ export class Schedule {
   private lastChange: number;
   private order = 0;
   private readonly waiting = new Map<string, Task>();
+  /** All tasks that wait, and some that have been replaced since, as a heap by time. */
+  private readonly heap: Task[] = [];
 
   /** @param start milliseconds since 1970 */
   constructor(start: number) {
@@ -42,7 +44,9 @@ export class Schedule {
     const time = this.time + delay;
     const waiting = this.waiting.get(key);
     if (waiting !== undefined && waiting.time <= time) return;
-    this.waiting.set(key, { time, order: this.order++, key, run });
+    const task = { time, order: this.order++, key, run };
+    this.waiting.set(key, task);
+    this.push(task);
   }
 
   /** A task that stands for itself. */
@@ -58,10 +62,9 @@ export class Schedule {
   rest(): boolean {
     this.lastChange = this.time;
     for (let count = 0; count < MAX_TASKS; count++) {
-      if (!this.step(this.lastChange + QUIET)) {
-        this.time = this.lastChange + QUIET;
-        return true;
-      }
+      if (this.step(this.lastChange + QUIET)) continue;
+      this.time = this.lastChange + QUIET;
+      return true;
     }
     return false;
   }
@@ -70,24 +73,57 @@ export class Schedule {
   wait(milliseconds: number): boolean {
     const end = this.time + milliseconds;
     for (let count = 0; count < MAX_TASKS; count++) {
-      if (!this.step(end)) {
-        this.time = end;
-        return true;
-      }
+      if (this.step(end)) continue;
+      this.time = end;
+      return true;
     }
     return false;
   }
 
+  /** Runs the next task that is due. @returns false where none is due before the limit */
   private step(limit: number): boolean {
-    let next: Task | undefined;
-    for (const task of this.waiting.values()) {
-      if (next === undefined || task.time < next.time || (task.time === next.time && task.order < next.order))
-        next = task;
+    for (let next = this.heap[0]; next !== undefined && next.time <= limit; next = this.heap[0]) {
+      this.pop();
+      if (this.waiting.get(next.key) !== next) continue;
+      this.waiting.delete(next.key);
+      this.time = Math.max(this.time, next.time);
+      next.run();
+      return true;
     }
-    if (next === undefined || next.time > limit) return false;
-    this.waiting.delete(next.key);
-    this.time = Math.max(this.time, next.time);
-    next.run();
-    return true;
+    return false;
   }
+
+  private push(task: Task): void {
+    const { heap } = this;
+    let at = heap.length;
+    heap.push(task);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isEarlier(task, heap[parent] as Task)) break;
+      heap[at] = heap[parent] as Task;
+      at = parent;
+    }
+    heap[at] = task;
+  }
+
+  private pop(): void {
+    const { heap } = this;
+    const last = heap.pop() as Task;
+    if (heap.length === 0) return;
+    let at = 0;
+    for (;;) {
+      const left = 2 * at + 1;
+      if (left >= heap.length) break;
+      const right = left + 1;
+      const child = right < heap.length && isEarlier(heap[right] as Task, heap[left] as Task) ? right : left;
+      if (!isEarlier(heap[child] as Task, last)) break;
+      heap[at] = heap[child] as Task;
+      at = child;
+    }
+    heap[at] = last;
+  }
+}
+
+function isEarlier(a: Task, b: Task): boolean {
+  return a.time < b.time || (a.time === b.time && a.order < b.order);
 }

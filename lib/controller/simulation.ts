@@ -27,6 +27,7 @@ import { clusterFact, destinationCluster, isClusterSecret } from "./application/
 import { DEFAULT_PROJECT } from "./application/project";
 import type { SourceObjects, Surroundings } from "./application/surroundings";
 import { objectOf } from "./application/sync-wave";
+import { trackerOf } from "./application/tracking";
 import { ApplicationSetController } from "./application-set-controller";
 import type { Choices } from "./choices";
 import { readManifests } from "./repo-server/manifests";
@@ -65,7 +66,7 @@ export class Simulation {
     const moment = { now: () => this.schedule.now(), newUid: () => `uid-${++this.uids}` };
     this.moment = moment;
     this.repositories = new Repositories(moment);
-    this.hub = new ApiServer(LOCAL_SERVER, moment, (change) => this.changed(change));
+    this.hub = new ApiServer(LOCAL_SERVER, moment, (change) => this.changed(change), trackerOf);
     this.servers.set(LOCAL_SERVER, this.hub);
     this.applications = new ApplicationController(this.surroundings(), this.schedule, {
       applying: (rest) => this.applying(rest.flat().map(objectOf)),
@@ -194,8 +195,7 @@ export class Simulation {
   }
 
   private ownerGone(server: ApiServer, owner: KubeObject): void {
-    for (const object of server.all()) {
-      if (!ownersOf(object).some(({ uid }) => uid === owner.metadata.uid)) continue;
+    for (const object of server.ownedBy(owner.metadata.uid ?? "")) {
       this.schedule.after(DELAY.collector, `orphan ${object.metadata.uid}`, () =>
         collectOrphan(server, nameOf(object)),
       );
@@ -205,9 +205,9 @@ export class Simulation {
 
   /** An owner that waits for its dependents looks again. */
   private ownersProceed(server: ApiServer, dependent: KubeObject): void {
-    for (const owner of server.all()) {
-      if (isDeleting(owner) && ownersOf(dependent).some(({ uid }) => uid === owner.metadata.uid))
-        this.collectLater(server, owner);
+    for (const { uid } of ownersOf(dependent)) {
+      const owner = server.ofUid(uid);
+      if (owner !== undefined && isDeleting(owner)) this.collectLater(server, owner);
     }
   }
 
@@ -246,14 +246,14 @@ export class Simulation {
 
   /** @param late with those whose end has not been noticed */
   private clusters(late: boolean): ClusterFact[] {
-    const secrets = this.hub.all().filter(isClusterSecret);
+    const secrets = this.hub.ofKind("", "Secret").filter(isClusterSecret);
     return [...secrets, ...(late ? [...this.unnoticed].filter(isClusterSecret) : [])].map(clusterFact);
   }
 
   private apiServer({ server: address }: Cluster): ApiServer {
     const known = this.servers.get(address);
     if (known !== undefined) return known;
-    const server = new ApiServer(address, this.moment, (change) => this.changed(change));
+    const server = new ApiServer(address, this.moment, (change) => this.changed(change), trackerOf);
     this.servers.set(address, server);
     return server;
   }

@@ -3,7 +3,18 @@
  * watchers. Upstream: k8s.io/apiserver's registry store (1.36). The garbage collector and Argo CD are watchers like any other.
  */
 import { equalJson } from "../../json";
-import { finalizersOf, isDeleting, type KubeObject, keyOf, nameOf, type ObjectName, withMetadata } from "./object";
+import {
+  finalizersOf,
+  groupOf,
+  isDeleting,
+  type KubeObject,
+  keyOf,
+  nameOf,
+  type ObjectName,
+  ownersOf,
+  withMetadata,
+} from "./object";
+import { ObjectIndex } from "./object-index";
 
 /** How a deletion treats what the object owns. */
 export type Propagation = "foreground" | "background" | "orphan";
@@ -27,13 +38,21 @@ export interface Moment {
 
 export class ApiServer {
   private readonly objects = new Map<string, KubeObject>();
+  private readonly byKind = new ObjectIndex((object) => [`${groupOf(object)}/${object.kind}`]);
+  private readonly byUid = new ObjectIndex(({ metadata }) => (metadata.uid === undefined ? [] : [metadata.uid]));
+  private readonly byOwner = new ObjectIndex((object) => ownersOf(object).map(({ uid }) => uid));
+  private readonly byMark: ObjectIndex;
 
   constructor(
     /** The address by which Argo CD knows the cluster. */
     readonly address: string,
     private readonly moment: Moment,
     private readonly watcher: (change: Change) => void,
-  ) {}
+    /** A text that objects are looked up by. @default none */
+    markOf: (object: KubeObject) => string | undefined = () => undefined,
+  ) {
+    this.byMark = new ObjectIndex((object) => [markOf(object)].filter((mark) => mark !== undefined));
+  }
 
   get(name: ObjectName): KubeObject | undefined {
     return this.objects.get(keyOf(name));
@@ -45,12 +64,25 @@ export class ApiServer {
   }
 
   ofKind(group: string, kind: string): KubeObject[] {
-    return this.all().filter((object) => object.kind === kind && nameOf(object).group === group);
+    return this.byKind.get(`${group}/${kind}`);
+  }
+
+  ofUid(uid: string): KubeObject | undefined {
+    return this.byUid.get(uid)[0];
+  }
+
+  /** What the object with this uid owns. */
+  ownedBy(uid: string): KubeObject[] {
+    return this.byOwner.get(uid);
+  }
+
+  marked(mark: string): KubeObject[] {
+    return this.byMark.get(mark);
   }
 
   create(object: KubeObject): KubeObject {
     const created = withMetadata(object, { uid: this.moment.newUid() });
-    this.objects.set(keyOf(nameOf(created)), created);
+    this.put(keyOf(nameOf(created)), created);
     this.watcher({ server: this, after: created });
     return created;
   }
@@ -61,11 +93,11 @@ export class ApiServer {
     const before = this.objects.get(key);
     if (before === undefined || equalJson(before, object)) return;
     if (isDeleting(object) && finalizersOf(object).length === 0) {
-      this.objects.delete(key);
+      this.put(key, undefined);
       this.watcher({ server: this, before });
       return;
     }
-    this.objects.set(key, object);
+    this.put(key, object);
     this.watcher({ server: this, before, after: object });
   }
 
@@ -88,6 +120,13 @@ export class ApiServer {
           : own;
     const deletionTimestamp = object.metadata.deletionTimestamp ?? rfc3339(this.moment.now());
     this.update(withMetadata(object, { finalizers, deletionTimestamp }));
+  }
+
+  private put(key: string, after: KubeObject | undefined): void {
+    const before = this.objects.get(key);
+    if (after === undefined) this.objects.delete(key);
+    else this.objects.set(key, after);
+    for (const index of [this.byKind, this.byUid, this.byOwner, this.byMark]) index.replace(key, before, after);
   }
 }
 

@@ -62,7 +62,7 @@ export function collectOrphan(server: ApiServer, name: ObjectName): void {
 }
 
 export function dependentsOf(server: ApiServer, owner: KubeObject): KubeObject[] {
-  return server.all().filter((object) => ownersOf(object).some(({ uid }) => uid === owner.metadata.uid));
+  return server.ownedBy(owner.metadata.uid ?? "");
 }
 
 function blocks(dependent: KubeObject, owner: KubeObject): boolean {
@@ -72,7 +72,7 @@ function blocks(dependent: KubeObject, owner: KubeObject): boolean {
 }
 
 function exists(server: ApiServer, uid: string): boolean {
-  return server.all().some(({ metadata }) => metadata.uid === uid);
+  return server.ofUid(uid) !== undefined;
 }
 
 function propagationOf(server: ApiServer, object: KubeObject): Propagation {

@@ -68,8 +68,8 @@ export function compareAppState(input: ComparisonInput, surroundings: Surroundin
   const conditions = [...loaded.conditions];
   const server = surroundings.apiServer(cluster);
   const live = new Map<string, KubeObject>();
-  for (const object of server.all()) {
-    if (trackerOf(object) === name && ownersOf(object).length === 0) live.set(keyOf(nameOf(object)), object);
+  for (const object of server.marked(name)) {
+    if (ownersOf(object).length === 0) live.set(keyOf(nameOf(object)), object);
   }
   for (const target of loaded.targets) {
     const object = server.get(nameOf(target));
@@ -153,10 +153,7 @@ function unknownObjects(
   source: JsonObject,
   surroundings: Surroundings,
 ): KubeObject[] {
-  const own = surroundings
-    .apiServer(cluster)
-    .all()
-    .filter((object) => trackerOf(object) === app.metadata.name);
+  const own = surroundings.apiServer(cluster).marked(app.metadata.name);
   const standIn = own.find(({ apiVersion }) => apiVersion === UNKNOWN_API);
   const name = standIn?.metadata.name ?? standInName(source);
   return [

@@ -18,7 +18,6 @@ import { permitsObject, projectNotFound } from "./project";
 import type { Surroundings } from "./surroundings";
 import { effectiveOption } from "./sync-option";
 import { waveOf } from "./sync-wave";
-import { trackerOf } from "./tracking";
 
 /** What the controller does with an Application that is being deleted. */
 export type Deletion =
@@ -40,8 +39,8 @@ export function finalizeDeletion(app: KubeObject, surroundings: Surroundings): D
   if ("error" in cluster) return { released: released(app) };
   const server = surroundings.apiServer(cluster);
   const own = server
-    .all()
-    .filter((object) => trackerOf(object) === app.metadata.name && ownersOf(object).length === 0)
+    .marked(app.metadata.name)
+    .filter((object) => ownersOf(object).length === 0)
     .filter((object) => permitsObject(project, object, cluster));
   if (own.some(isDeleting)) return undefined;
   const deletable = own.filter((object) => shouldBeDeleted(object, app));
