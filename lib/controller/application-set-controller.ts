@@ -21,6 +21,7 @@ import {
   ownersOf,
   specOf,
   textAt,
+  withAnnotation,
   withFinalizers,
 } from "./api-server/object";
 import { isClusterSecret } from "./application/clusters";
@@ -43,7 +44,7 @@ export interface SetSurroundings {
   inventory(afresh: boolean): Inventory;
   unknown(what: string, reason: string): void;
   /** Milliseconds to wait before a run that was woken by an object; a race may ask for more. */
-  delay(set: string): number;
+  delay(): number;
 }
 
 export class ApplicationSetController {
@@ -73,7 +74,7 @@ export class ApplicationSetController {
   }
 
   private enqueue(set: string): void {
-    this.schedule.after(DELAY.queue + this.surroundings.delay(set), `reconcile ${set}`, () => this.run(set));
+    this.schedule.after(DELAY.queue + this.surroundings.delay(), `reconcile ${set}`, () => this.run(set));
   }
 
   private run(name: string): void {
@@ -82,6 +83,13 @@ export class ApplicationSetController {
     if (set === undefined) return;
     const refresh = annotationsOf(set)[REFRESH_SETS_ANNOTATION] !== undefined;
     const evaluation = isDeleting(set) ? undefined : this.evaluation(set, refresh);
+    const lacking = evaluation?.needs ?? [];
+    if (lacking.length > 0) {
+      const reason = `facts are missing: ${[...new Set(lacking.map(({ section }) => section))].join(", ")}`;
+      this.surroundings.unknown(`ApplicationSet/${name}`, `${reason}; its Applications are taken to stay as they are`);
+      hub.update(upToDate(set));
+      return;
+    }
     const live = this.concerned(name, evaluation);
     const result = reconcile({
       settings,
@@ -195,6 +203,18 @@ export class ApplicationSetController {
   private setName(name: string): ObjectName {
     return { group: "argoproj.io", kind: "ApplicationSet", namespace: this.surroundings.namespace, name };
   }
+}
+
+/** The set as after a run that had nothing to do. */
+function upToDate(set: KubeObject): KubeObject {
+  const conditions = [
+    { type: "ErrorOccurred", status: "False" },
+    { type: "ResourcesUpToDate", status: "True" },
+  ];
+  return {
+    ...withAnnotation(set, REFRESH_SETS_ANNOTATION, undefined),
+    status: { ...objectAt(set, "status"), conditions },
+  };
 }
 
 const DIRECTORIES_FAILED =

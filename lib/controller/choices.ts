@@ -1,51 +1,43 @@
 /**
- * Races: where two controllers run at the same time, a play asks which of them is faster, and all answers are played. The first answer of
- * each question makes one play; each other answer is tried alone, and what new questions it raises again. The results are put side by
- * side name by name, so it is enough that each answer is seen once.
+ * Races: where two controllers run at the same time, a play asks which of them is faster, and the answers are played. One play takes the
+ * first answer to every question, one the last; then each question is answered otherwise alone, as far as the limit goes. Results are put
+ * side by side name by name, so what is missing then is only what comes of some races together.
  */
 
-/** More plays than this are not made: what then is missing is said. */
-export const MAX_PLAYS = 96;
+export const MAX_PLAYS = 24;
 
 /** The answers of one play. */
 export class Choices {
-  /** All questions of this play with the number of their answers. */
-  readonly asked = new Map<string, number>();
+  /** All questions of this play. */
+  readonly asked = new Set<string>();
 
-  constructor(private readonly answers: ReadonlyMap<string, number>) {}
+  /** @param others the questions that are answered otherwise; `all` for every one */
+  constructor(private readonly others: ReadonlySet<string> | "all") {}
 
   /** @param question names the race; asked again it has the same answer */
-  pick<T>(question: string, options: readonly [T, ...T[]]): T {
-    this.asked.set(question, options.length);
-    return options[this.answers.get(question) ?? 0] ?? options[0];
+  pick<T>(question: string, [first, other]: readonly [T, T]): T {
+    this.asked.add(question);
+    return this.others === "all" || this.others.has(question) ? other : first;
   }
 }
 
-/** Every play that the races allow, as far as the limit goes. */
+/** Plays with all answers. `complete` says whether each question was also answered otherwise alone. */
 export function playAll<T>(play: (choices: Choices) => T): {
   readonly plays: readonly T[];
   readonly complete: boolean;
 } {
-  const plays: T[] = [];
-  const queue: ReadonlyMap<string, number>[] = [new Map()];
-  const known = new Set<string>();
-  let everyOther: ReadonlyMap<string, number> | undefined;
-  for (let answers = queue.shift(); answers !== undefined; answers = queue.shift()) {
+  const first = new Choices(new Set());
+  const plays = [play(first)];
+  if (first.asked.size === 0) return { plays, complete: true };
+  const all = new Choices("all");
+  plays.push(play(all));
+  const questions = new Set([...first.asked, ...all.asked]);
+  if (questions.size === 1) return { plays, complete: true };
+  for (const question of questions) {
     if (plays.length >= MAX_PLAYS) return { plays, complete: false };
-    const choices = new Choices(answers);
+    const choices = new Choices(new Set([question]));
     plays.push(play(choices));
-    for (const [question, count] of choices.asked) {
-      for (let answer = 1; answer < count; answer++) {
-        if (known.has(`${question}=${answer}`)) continue;
-        known.add(`${question}=${answer}`);
-        queue.push(new Map([...answers, [question, answer]]));
-      }
-    }
-    // all races the other way: two that depend on each other show only together
-    if (everyOther === undefined && choices.asked.size > 1) {
-      everyOther = new Map([...choices.asked].map(([question, count]) => [question, count - 1]));
-      queue.push(everyOther);
-    }
+    for (const asked of choices.asked) questions.add(asked);
   }
   return { plays, complete: true };
 }

@@ -24,7 +24,7 @@ export function play(world: World, steps: readonly Step[]): Rest[] {
     joined(plays.map((played) => played[i] as PlayedRest) as [PlayedRest, ...PlayedRest[]]),
   );
   if (complete) return rests;
-  const reason = `more races than ${MAX_PLAYS} plays show: some alternatives are missing`;
+  const reason = `more races than ${MAX_PLAYS} plays show: what comes of some of them together is missing`;
   return rests.map((rest) => ({ ...rest, unknown: [...rest.unknown, { what: "play", reason }] }));
 }
 
@@ -46,6 +46,7 @@ function playOnce(world: World, steps: readonly Step[], choices: Choices): Playe
     rests.push(restOf(before, after, name, (revision) => history.stepOf(revision), simulation.allUnknown));
     before = after;
   };
+  if (world.settled === true) simulation.deployNamed(root);
   simulation.create(root);
   settle();
   note();

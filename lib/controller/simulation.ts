@@ -6,8 +6,8 @@ import { LOCAL_SERVER } from "../argocd-facts";
 import type { ClusterFact, GitTree, Inventory } from "../generators";
 import { isObject, type JsonObject } from "../json";
 import { ApiServer, type Change, FOREGROUND_FINALIZER } from "./api-server/api-server";
-import { stored } from "./api-server/apply";
-import { type Collection, collect, collectOrphan, processOwner } from "./api-server/garbage-collector";
+import { applied, stored } from "./api-server/apply";
+import { collect, collectOrphan, processOwner } from "./api-server/garbage-collector";
 import {
   finalizersOf,
   isDeleting,
@@ -20,14 +20,14 @@ import {
   textAt,
   withMetadata,
 } from "./api-server/object";
-import { destinationOf } from "./application/application";
+import { destinationOf, sourcesOf } from "./application/application";
 import { ApplicationController } from "./application/application-controller";
 import type { Cluster } from "./application/clusters";
 import { clusterFact, destinationCluster, isClusterSecret } from "./application/clusters";
 import { DEFAULT_PROJECT } from "./application/project";
 import type { SourceObjects, Surroundings } from "./application/surroundings";
 import { objectOf } from "./application/sync-wave";
-import { trackerOf } from "./application/tracking";
+import { tracked, trackerOf } from "./application/tracking";
 import { ApplicationSetController } from "./application-set-controller";
 import type { Choices } from "./choices";
 import { readManifests } from "./repo-server/manifests";
@@ -79,7 +79,7 @@ export class Simulation {
         clusters: () => this.clusters(false),
         inventory: (afresh) => this.inventory(afresh),
         unknown: (what, reason) => this.unknown(what, reason),
-        delay: (set) => this.setDelay(set),
+        delay: () => this.setDelay(),
       },
       this.schedule,
     );
@@ -93,6 +93,22 @@ export class Simulation {
     const given = kubeObject(object);
     if (given === undefined) return;
     this.hub.create(stored(withMetadata(given, { namespace: given.metadata.namespace ?? NAMESPACE })));
+  }
+
+  /** Puts what Applications and sets name, projects and clusters, as the root Application would have applied it long ago. */
+  deployNamed(root: KubeObject): void {
+    for (const source of sourcesOf(root)) {
+      const found = this.objects(source, textAt(source, "targetRevision"), true);
+      if (!("objects" in found)) continue;
+      for (const object of found.objects) {
+        const isNamed =
+          object.kind === "AppProject" || object.kind === "Secret" || (this.world.derive?.(object) ?? []).length > 0;
+        const placed = withMetadata(object, { namespace: object.metadata.namespace ?? destinationOf(root).namespace });
+        if (isNamed && this.hub.get(nameOf(placed)) === undefined)
+          this.hub.create(applied(tracked(placed, root.metadata.name), undefined));
+      }
+    }
+    this.schedule.rest();
   }
 
   /** All clusters that anything was deployed to, with the names under which they were first known. */
@@ -162,7 +178,7 @@ export class Simulation {
     const { uid } = owner.metadata;
     this.schedule.after(DELAY.collectorFirst, `collect ${uid}`, () => {
       for (const collection of processOwner(server, nameOf(owner))) {
-        const delay = this.collectorDelay(collection);
+        const delay = this.collectorDelay(collection.owner);
         this.schedule.after(delay, `collect ${uid} ${collection.dependent.metadata.uid}`, () =>
           collect(server, collection),
         );
@@ -174,16 +190,13 @@ export class Simulation {
    * The collector deletes what a set owns while the set's controller takes the references off, where the policy lets it: who is faster is
    * random for each Application.
    */
-  private collectorDelay({ owner, dependent }: Collection): number {
+  private collectorDelay(owner: KubeObject): number {
     const isContested =
       owner.kind === "ApplicationSet" &&
       finalizersOf(owner).includes(FOREGROUND_FINALIZER) &&
       this.forbidsDeletion(owner);
     if (!isContested) return DELAY.collector;
-    return this.choices.pick(
-      `collector of ${owner.metadata.name} and its controller: ${dependent.metadata.name} ${dependent.metadata.uid}`,
-      [0, DELAY.collectorLast],
-    );
+    return this.choices.pick(`collector and controller of ${owner.metadata.name}`, [0, DELAY.collectorLast]);
   }
 
   private forbidsDeletion(set: KubeObject): boolean {
@@ -217,9 +230,9 @@ export class Simulation {
   }
 
   /** A set that is written before a project that it may name, in one wave, looks for it sooner or later. */
-  private setDelay(set: string): number {
+  private setDelay(): number {
     if (this.projectsToCome.size === 0) return 0;
-    return this.choices.pick(`${set} and the projects of its wave`, [0, DELAY.afterWave]);
+    return this.choices.pick("sets and the projects of their wave", [0, DELAY.afterWave]);
   }
 
   private surroundings(): Surroundings {

@@ -35,6 +35,12 @@ export interface World {
   readonly render?: Render;
   /** @default no operator makes anything */
   readonly derive?: Derive;
+  /**
+   * What Git holds has been deployed long ago, however that came about: projects and clusters stand before the first play of root, so that
+   * nothing races or blocks in it.
+   * @default false: the play begins with a bootstrap
+   */
+  readonly settled?: boolean;
   /** Milliseconds since 1970 at which the play begins. @default 0 */
   readonly start?: number;
 }

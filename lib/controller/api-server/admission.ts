@@ -2,11 +2,13 @@
 import { admit, isCrdKind, kindSchema, metadataViolations, refusal } from "../../crd";
 import type { JsonObject } from "../../json";
 import { finalizersOf, groupOf, isDeleting, type KubeObject } from "./object";
+import { isStandIn } from "./stand-in";
 
 export type Admitted = { readonly object: KubeObject } | { readonly refused: string };
 
 /** @param live the state that is replaced; undefined for a new object */
 export function admitted(object: KubeObject, live: KubeObject | undefined): Admitted {
+  if (isStandIn(object)) return { object };
   const forbidden = live !== undefined && isDeleting(live) ? newFinalizers(object, live) : [];
   if (groupOf(object) !== "argoproj.io" || !isCrdKind(object.kind))
     return refusedOr(object, [...metadataViolations(object), ...forbidden]);

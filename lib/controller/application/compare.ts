@@ -15,6 +15,7 @@ import {
   textAt,
   withMetadata,
 } from "../api-server/object";
+import { isStandIn, standIn } from "../api-server/stand-in";
 import {
   type Condition,
   destinationOf,
@@ -154,16 +155,9 @@ function unknownObjects(
   surroundings: Surroundings,
 ): KubeObject[] {
   const own = surroundings.apiServer(cluster).marked(app.metadata.name);
-  const standIn = own.find(({ apiVersion }) => apiVersion === UNKNOWN_API);
-  const name = standIn?.metadata.name ?? standInName(source);
-  return [
-    ...own.filter((object) => object.apiVersion !== UNKNOWN_API),
-    { apiVersion: UNKNOWN_API, kind: "Workloads", metadata: { name } },
-  ];
+  const live = own.find(isStandIn);
+  return [...own.filter((object) => !isStandIn(object)), standIn(live?.metadata.name ?? standInName(source))];
 }
-
-/** The kind that stands for all objects of a source whose content is not known. */
-export const UNKNOWN_API = "unknown/v1";
 
 function standInName(source: JsonObject): string {
   return [textAt(source, "repoURL"), textAt(source, "path"), textAt(source, "chart")]

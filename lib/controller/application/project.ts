@@ -3,6 +3,7 @@ import type { JsonObject } from "../../json";
 import { matchesGlob } from "../../match/glob";
 import { pathMatch } from "../../match/path-match";
 import { type KubeObject, nameOf, objectsAt, specOf, textAt, textsAt } from "../api-server/object";
+import { isStandIn } from "../api-server/stand-in";
 import { type Condition, destinationOf, sourcesOf } from "./application";
 import type { Cluster } from "./clusters";
 import { permits, permitsClusterObject } from "../../match/project-permission";
@@ -69,9 +70,10 @@ export function permitsObject(project: KubeObject, object: KubeObject, cluster: 
 export function objectRefusal(project: KubeObject, object: KubeObject, cluster: Cluster): string | undefined {
   const { group, kind, namespace, name } = nameOf(object);
   const isKindPermitted =
-    namespace === ""
+    isStandIn(object) ||
+    (namespace === ""
       ? permitsClusterObject(project, { group, kind, name }, VERSION)
-      : permitsKind(project, group, kind);
+      : permitsKind(project, group, kind));
   if (!isKindPermitted) return `resource ${group}:${kind} is not permitted in project ${project.metadata.name}`;
   if (namespace === "" || permits(project, { ...cluster, namespace }, VERSION)) return undefined;
   return `namespace ${namespace} is not permitted in project '${project.metadata.name}'`;
