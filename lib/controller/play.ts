@@ -2,24 +2,25 @@
  * The door of the model: a world and what happens to it, step by step, to where everything comes to rest. Pure: its clock is the one that it
  * moves itself, and equal input gives equal output.
  */
-import type { JsonObject } from "../json";
-import { isObject } from "../json";
 import { act, NO_END, refresh } from "./actions";
-import { type KubeObject, kubeObject } from "./api-server/object";
+import type { KubeObject } from "./api-server/object";
+import { checkedRoot } from "./check-world";
 import { type Choices, MAX_PLAYS, playAll } from "./choices";
 import { joined } from "./join";
 import type { Files } from "./repo-server/repositories";
 import type { PlayedRest, Rest } from "./rest";
-import { NAMESPACE, Simulation } from "./simulation";
+import { Simulation } from "./simulation";
 import { restOf, type Snapshot, snapshotOf } from "./snapshot";
 import type { Commit, RefreshTarget, Step, World } from "./world";
 
 /**
  * Plays a list of steps on a world. The first rest is the one after root's creation on the world as it is given; one more for each step.
  * What is random in a running system has several values; what the model can't know stands in `unknown`, and what depends on it is not sure.
+ * @throws {WORLD_INVALID}
  */
 export function play(world: World, steps: readonly Step[]): Rest[] {
-  const { plays, complete } = playAll((choices) => playOnce(world, steps, choices));
+  const root = checkedRoot(world);
+  const { plays, complete } = playAll((choices) => playOnce(world, root, steps, choices));
   const rests = (plays[0] ?? []).map((_, i) =>
     joined(plays.map((played) => played[i] as PlayedRest) as [PlayedRest, ...PlayedRest[]]),
   );
@@ -30,9 +31,8 @@ export function play(world: World, steps: readonly Step[]): Rest[] {
 
 const ALL: readonly RefreshTarget[] = ["root", "sets", "applications"];
 
-function playOnce(world: World, steps: readonly Step[], choices: Choices): PlayedRest[] {
+function playOnce(world: World, root: KubeObject, steps: readonly Step[], choices: Choices): PlayedRest[] {
   const simulation = new Simulation(world, choices);
-  const root = rootOf(world);
   const history = new History(simulation);
   for (const [url, files] of Object.entries(world.repositories)) history.commit(url, 0, files);
   let before: Snapshot = snapshotOf(simulation);
@@ -91,15 +91,4 @@ function changedFiles(files: Files, { remove = [], files: added = {} }: Commit):
   const isRemoved = (path: string): boolean => remove.some((gone) => path === gone || path.startsWith(`${gone}/`));
   const kept = Object.entries(files).filter(([path]) => !isRemoved(path));
   return Object.fromEntries([...kept, ...Object.entries(added)]);
-}
-
-function rootOf({ root }: World): KubeObject {
-  const metadata = isObject(root.metadata) ? (root.metadata as JsonObject) : {};
-  const complete = {
-    apiVersion: "argoproj.io/v1alpha1",
-    kind: "Application",
-    ...root,
-    metadata: { name: "root", namespace: NAMESPACE, ...metadata },
-  };
-  return kubeObject(complete) as KubeObject;
 }

@@ -84,14 +84,12 @@ export class Simulation {
       this.schedule,
     );
     this.hub.create(DEFAULT_PROJECT);
-    for (const object of world.objects ?? []) this.create(object);
+    for (const object of world.objects ?? []) this.create(object as KubeObject);
   }
   private readonly moment: { now(): number; newUid(): string };
 
-  /** Puts an object on Argo CD's cluster; one without kind or name is passed over. */
-  create(object: JsonObject): void {
-    const given = kubeObject(object);
-    if (given === undefined) return;
+  /** Puts an object on Argo CD's cluster. */
+  create(given: KubeObject): void {
     this.hub.create(stored(withMetadata(given, { namespace: given.metadata.namespace ?? NAMESPACE })));
   }
 
@@ -279,6 +277,9 @@ export class Simulation {
     } catch (error) {
       if (error instanceof GitDown) return { error: error.message };
       throw error;
+    }
+    if (found !== undefined && !this.repositories.knows(repoURL, revision)) {
+      this.unknown(`repository ${repoURL}`, `${revision} is taken to be the newest commit`);
     }
     if (source.ref !== undefined && textAt(source, "path") === "" && textAt(source, "chart") === "") {
       return { objects: [], revision: found?.id ?? revision };

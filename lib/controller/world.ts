@@ -29,7 +29,10 @@ export interface World {
   readonly root: JsonObject;
   /** What exists on Argo CD's cluster beside it: cluster Secrets, projects, Applications. @default none */
   readonly objects?: readonly JsonObject[];
-  /** What the branches of repositories hold, by URL. A repository that is not named is not known, and so is what comes of it. */
+  /**
+   * What repositories hold, by URL; another branch or a tag by `URL#REVISION`, else it stands for the same commits. A repository that is not
+   * named is not known, and so is what comes of it.
+   */
   readonly repositories: Readonly<Record<string, Files>>;
   /** @default sources of helm, kustomize and plugins are not known */
   readonly render?: Render;
@@ -45,7 +48,7 @@ export interface World {
   readonly start?: number;
 }
 
-/** A commit to one repository: paths are removed first, folders with all in them, then files are put. */
+/** A commit to one repository, which comes to be where the world has none: paths are removed first, folders with all in them, then files are put. */
 export interface Commit {
   readonly remove?: readonly string[];
   readonly files?: Files;
@@ -81,7 +84,7 @@ export interface Step {
   readonly first?: readonly Action[];
   /** @default true */
   readonly firstQuiet?: boolean;
-  /** By the repository's URL. */
+  /** By the repository's URL, or `URL#REVISION`. */
   readonly commits?: Readonly<Record<string, Commit>>;
   /** After the commits. */
   readonly do?: readonly Action[];

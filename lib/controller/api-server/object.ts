@@ -37,11 +37,12 @@ export interface ObjectName {
   readonly name: string;
 }
 
-/** The value as an object of Kubernetes: undefined where it has no kind, apiVersion or name. */
+/** The value as an object of Kubernetes: undefined where it has no kind or apiVersion. One without a name has an empty one. */
 export function kubeObject(value: unknown): KubeObject | undefined {
   if (!isObject(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") return undefined;
-  if (!isObject(value.metadata) || typeof value.metadata.name !== "string") return undefined;
-  return value as KubeObject;
+  const metadata = isObject(value.metadata) ? value.metadata : {};
+  if (typeof metadata.name === "string") return value as KubeObject;
+  return { ...value, metadata: { ...metadata, name: "" } } as KubeObject;
 }
 
 export function groupOf({ apiVersion }: KubeObject): string {

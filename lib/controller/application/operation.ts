@@ -31,7 +31,9 @@ export type OperationStep =
 /** The operation's next step. */
 export function processOperation(app: KubeObject, surroundings: Surroundings): OperationStep {
   const state = stateOf(app, surroundings.now());
-  if (state.phase === "Terminating") return { state: { ...state, phase: "Failed", message: "Operation terminated" } };
+  if (state.phase === "Terminating") {
+    return { state: concluded(state, { phase: "Failed", message: "Operation terminated" }, surroundings.now()) };
+  }
   if (state.phase === "Running" && state.finishedAt !== undefined) {
     const retryAt = nextRetryAt(state.operation, Date.parse(state.finishedAt), state.retryCount ?? 0);
     if (retryAt > surroundings.now()) return { waitUntil: retryAt };

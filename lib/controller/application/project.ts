@@ -4,6 +4,7 @@ import { matchesGlob } from "../../match/glob";
 import { pathMatch } from "../../match/path-match";
 import { type KubeObject, nameOf, objectsAt, specOf, textAt, textsAt } from "../api-server/object";
 import { isStandIn } from "../api-server/stand-in";
+import { normalizedGitUrl } from "../repo-server/git-url";
 import { type Condition, destinationOf, sourcesOf } from "./application";
 import type { Cluster } from "./clusters";
 import { permits, permitsClusterObject } from "../../match/project-permission";
@@ -93,21 +94,15 @@ function fits(pattern: string, value: string): boolean {
 }
 
 function permitsSource(project: KubeObject, repoURL: string): boolean {
-  const url = normalized(repoURL);
+  const url = normalizedGitUrl(repoURL);
   let isPermitted = false;
   for (const pattern of textsAt(specOf(project), "sourceRepos")) {
     const denies = pattern.startsWith("!");
-    const matches = matchesRepository(normalized(denies ? pattern.slice(1) : pattern), url) !== denies;
+    const matches = matchesRepository(normalizedGitUrl(denies ? pattern.slice(1) : pattern), url) !== denies;
     if (matches) isPermitted = true;
     else if (denies) return false;
   }
   return isPermitted;
-}
-
-function normalized(url: string): string {
-  const text = url.trim().toLowerCase();
-  const scp = /^[\w.-]+@[^:/]+:/.test(text) ? text.replace(":", "/") : text;
-  return scp.replace(/\.git$/, "").replace(/^ssh:\/\//, "");
 }
 
 /** A glob whose single star stops at slashes. */

@@ -3,6 +3,7 @@
  * somebody asks to look afresh. Upstream: reposerver of Argo CD 3.5.1 with default times.
  */
 import type { Moment } from "../api-server/api-server";
+import { normalizedGitUrl } from "./git-url";
 
 /** `timeout.reconciliation` keeps references for so long, in milliseconds. */
 const REVISION_CACHE = 180_000;
@@ -18,14 +19,16 @@ export interface Revision {
 /** The server does not answer; the text is that of go-git. */
 export class GitDown extends Error {}
 
+/** What the default branch is called. */
+const MAIN = ["", "HEAD", "main", "master"];
+
 interface Repository {
-  /** By what people write as a revision; without an entry the newest commit. */
   readonly commits: Revision[];
   cached?: { readonly revision: Revision; readonly until: number };
 }
 
 export class Repositories {
-  private readonly byUrl = new Map<string, Repository>();
+  private readonly byPlace = new Map<string, Repository>();
   private readonly byId = new Map<string, Revision>();
   private isDown = false;
 
@@ -35,22 +38,27 @@ export class Repositories {
     this.isDown = isDown;
   }
 
-  /** A new commit. @param id names it; unique among all repositories */
-  commit(url: string, id: string, files: Files): void {
+  /** A new commit. @param place a URL, or `URL#REVISION` for another branch or a tag @param id names it; unique among all repositories */
+  commit(place: string, id: string, files: Files): void {
     const revision = { id, files };
-    const repository = this.byUrl.get(url) ?? { commits: [] };
+    const repository = this.byPlace.get(placeOf(place)) ?? { commits: [] };
     repository.commits.push(revision);
-    this.byUrl.set(url, repository);
+    this.byPlace.set(placeOf(place), repository);
     this.byId.set(id, revision);
   }
 
   /** The files of the newest commit. */
-  newest(url: string): Files | undefined {
-    return this.byUrl.get(url)?.commits.at(-1)?.files;
+  newest(place: string): Files | undefined {
+    return this.byPlace.get(placeOf(place))?.commits.at(-1)?.files;
+  }
+
+  /** False where the revision only stands for the newest commit because nothing else is known of it. */
+  knows(url: string, revision: string): boolean {
+    return MAIN.includes(revision) || this.byId.has(revision) || this.byPlace.has(placeOf(`${url}#${revision}`));
   }
 
   /**
-   * What a revision stands for. Every branch and tag stands for the newest commit: a world has one line of history.
+   * What a revision stands for: its own commits where the world has some, else the newest commit.
    * @param afresh look at the server, whatever the cache says
    * @returns undefined where the world does not know the repository
    * @throws {GitDown}
@@ -58,7 +66,7 @@ export class Repositories {
   resolve(url: string, revision: string, afresh: boolean): Revision | undefined {
     const fixed = this.byId.get(revision);
     if (fixed !== undefined) return fixed;
-    const repository = this.byUrl.get(url);
+    const repository = this.byPlace.get(placeOf(`${url}#${revision}`)) ?? this.byPlace.get(placeOf(url));
     if (repository === undefined) return undefined;
     const { cached } = repository;
     if (!afresh && cached !== undefined && cached.until > this.moment.now()) return cached.revision;
@@ -67,6 +75,11 @@ export class Repositories {
     if (newest !== undefined) repository.cached = { revision: newest, until: this.moment.now() + REVISION_CACHE };
     return newest;
   }
+}
+
+function placeOf(place: string): string {
+  const [url = "", revision] = place.split("#");
+  return revision === undefined ? normalizedGitUrl(url) : `${normalizedGitUrl(url)}#${revision}`;
 }
 
 function unreachable(url: string): string {
