@@ -2,8 +2,11 @@
  * What is put into a play: a running Argo CD as it is before, and what people do to it. Plain data; everything that is not named does not
  * exist.
  */
+import type { Inventory } from "../generators";
 import type { JsonObject } from "../json";
 import type { ControllerSettings } from "./application-set";
+import type { Derive } from "./operators";
+import type { Render } from "./repo-server/repo-server";
 import type { Files } from "./repo-server/repositories";
 
 export interface Settings {
@@ -12,15 +15,6 @@ export interface Settings {
   /** The ApplicationSet controller's own. @default those of an installation without settings */
   readonly applicationSets?: ControllerSettings;
 }
-
-/** What a source comes to where it is more than a directory of manifests: the objects, or why nobody knows. */
-export type Render = (
-  source: JsonObject,
-  files: Files | undefined,
-) => readonly JsonObject[] | { readonly unknown: string };
-
-/** What an operator makes of an object on Argo CD's cluster, such as a Secret of an ExternalSecret; it goes with the object. */
-export type Derive = (object: JsonObject) => readonly JsonObject[];
 
 export interface World {
   /** @default an installation without settings */
@@ -34,9 +28,11 @@ export interface World {
    * named is not known, and so is what comes of it.
    */
   readonly repositories: Readonly<Record<string, Files>>;
-  /** @default sources of helm, kustomize and plugins are not known */
+  /** What generators learn of providers and plugins. @default they answer nothing, so that sets that ask them are unknown */
+  readonly facts?: Partial<Pick<Inventory, "pullRequests" | "scmRepositories" | "plugin">>;
+  /** What sources of helm, kustomize and plugins come to. @default it is not known */
   readonly render?: Render;
-  /** @default no operator makes anything */
+  /** What operators make of objects on Argo CD's cluster, such as a Secret of an ExternalSecret. @default nothing */
   readonly derive?: Derive;
   /**
    * What Git holds has been deployed long ago, however that came about: projects and clusters stand before the first play of root, so that

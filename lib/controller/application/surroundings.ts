@@ -2,13 +2,8 @@
 import type { JsonObject } from "../../json";
 import type { ApiServer } from "../api-server/api-server";
 import type { KubeObject } from "../api-server/object";
+import type { SourceObjects } from "../repo-server/repo-server";
 import type { Cluster } from "./clusters";
-
-/** What one source comes to. */
-export type SourceObjects =
-  | { readonly objects: readonly KubeObject[]; readonly revision: string }
-  | { readonly error: string }
-  | { readonly unknown: string; readonly revision: string };
 
 export interface Surroundings {
   /** Milliseconds since 1970. */
