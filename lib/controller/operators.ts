@@ -2,7 +2,7 @@
 import type { JsonObject } from "../json";
 import type { ApiServer, Change } from "./api-server/api-server";
 import { stored } from "./api-server/apply";
-import { type KubeObject, kubeObject, nameOf, withMetadata } from "./api-server/object";
+import { isDeleting, type KubeObject, kubeObject, nameOf, withMetadata } from "./api-server/object";
 import type { Schedule } from "./schedule";
 
 /** What an operator makes of an object; nothing of most. */
@@ -19,7 +19,7 @@ export class Operators {
   ) {}
 
   changed({ server, after }: Change): void {
-    if (after === undefined || server !== this.hub) return;
+    if (after === undefined || server !== this.hub || isDeleting(after)) return;
     const made = this.made(after);
     if (made.length > 0) this.schedule.once(DELAY, () => this.write(after, made));
   }
@@ -27,6 +27,8 @@ export class Operators {
   private write(source: KubeObject, made: readonly JsonObject[]): void {
     const { apiVersion, kind, metadata } = source;
     const { name, uid = "", namespace } = metadata;
+    const current = this.hub.ofUid(uid);
+    if (current === undefined || isDeleting(current)) return;
     const owner = { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true };
     for (const object of made.flatMap((value) => kubeObject(value) ?? [])) {
       const placed = withMetadata(object, {

@@ -19,6 +19,7 @@ import { compareAppState } from "./compare";
 import { objectRefusal, projectNotFound } from "./project";
 import type { Surroundings } from "./surroundings";
 import { type Outcome, Sync, type Wave } from "./sync";
+import { hasOption } from "./sync-option";
 
 /** What an operation does next. */
 export type OperationStep =
@@ -98,6 +99,10 @@ function syncStep(app: KubeObject, state: OperationState, surroundings: Surround
     resources: state.syncResult?.resources ?? [],
   };
   const started: OperationState = { ...state, syncResult };
+  const shared = comparison.conditions.find(({ type }) => type === "SharedResourceWarning");
+  if (shared !== undefined && hasOption(state.operation.sync.syncOptions ?? [], "FailOnSharedResource=true")) {
+    return ended({ phase: "Failed", message: `Shared resource found: ${shared.message}` }, started);
+  }
   const errors = [
     ...comparison.conditions,
     ...(statusOf(app).conditions ?? []).filter(({ type }) => type === "InvalidSpecError"),
