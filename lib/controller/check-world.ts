@@ -1,5 +1,5 @@
 /** What is wrong with a world before it is played: objects that no API server would store, a root that no controller could read. */
-import { EnvMatrixError, type Problem } from "../errors";
+import { type Problem, problem, throwIfAny } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { type KubeObject, kubeObject, specOf, textAt } from "./api-server/object";
 import { destinationOf, sourcesOf } from "./application/application";
@@ -10,7 +10,7 @@ import type { World } from "./world";
 export function checkedRoot(world: World): KubeObject {
   const root = completeRoot(world.root);
   const problems = [...objectProblems(world), ...rootProblems(root)];
-  if (problems.length > 0) throw new EnvMatrixError(problems);
+  throwIfAny(problems);
   return root;
 }
 
@@ -29,29 +29,20 @@ function objectProblems({ objects = [] }: World): Problem[] {
   return objects.flatMap((object, i) => {
     const name = kubeObject(object)?.metadata.name;
     if (name !== undefined && name !== "") return [];
-    return [
-      problem(
-        `objects[${i}]`,
-        "an object needs apiVersion, kind and metadata.name",
-        JSON.stringify(object).slice(0, 80),
-      ),
-    ];
+    const message = "an object needs apiVersion, kind and metadata.name";
+    return [problem("WORLD_INVALID", `objects[${i}]`, message, { got: JSON.stringify(object).slice(0, 80) })];
   });
 }
 
 function rootProblems(root: KubeObject): Problem[] {
   const problems: Problem[] = [];
-  if (root.kind !== "Application") problems.push(problem("root", "root is an Application", root.kind));
-  const isComplete = sourcesOf(root).every((source) => textAt(source, "repoURL") !== "");
-  if (sourcesOf(root).length === 0 || !isComplete)
-    problems.push(
-      problem("root.spec", "root needs a source with a repoURL", JSON.stringify(specOf(root).source ?? null)),
-    );
+  const add = (path: string, message: string, got: string): number =>
+    problems.push(problem("WORLD_INVALID", path, message, { got }));
+  if (root.kind !== "Application") add("root", "root is an Application", root.kind);
+  const sources = sourcesOf(root);
+  if (sources.length === 0 || sources.some((source) => textAt(source, "repoURL") === ""))
+    add("root.spec", "root needs a source with a repoURL", JSON.stringify(specOf(root).source ?? null));
   const { name, server } = destinationOf(root);
-  if (name === "" && server === "") problems.push(problem("root.spec.destination", "root needs a destination", "none"));
+  if (name === "" && server === "") add("root.spec.destination", "root needs a destination", "none");
   return problems;
-}
-
-function problem(where: string, message: string, got: string): Problem {
-  return { code: "WORLD_INVALID", where, message, got };
 }

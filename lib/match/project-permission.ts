@@ -1,11 +1,13 @@
 /**
  * What an AppProject lets its Applications do, exactly as Argo CD decides it. A denial (`!`) in a destination is an allowance of everything else at the same
- * time, and when it fires depends on the version: Argo CD 2.14 changed that. Counterpart: AppProject of Argo CD 2.13 and 3.5.
+ * time, and when it fires depends on the version: Argo CD 2.14 changed that. Older ones have no line of their own here: an unknown version may be one of them.
+ * Counterpart: AppProject of Argo CD 2.13 and 3.5.
  */
 
-import { isObject, type JsonObject } from "../../json";
-import { matchesGlob } from "../../match/glob";
-import { pathMatch } from "../../match/path-match";
+import { type ArgocdVersion, atLeast } from "../argocd-facts";
+import { isObject, type JsonObject } from "../json";
+import { matchesGlob } from "./glob";
+import { pathMatch } from "./path-match";
 
 export interface Destination {
   readonly server: string;
@@ -22,9 +24,9 @@ export interface ClusterObject {
 
 /**
  * True where the project's destinations allow this one.
- * @param version Argo CD's, such as `3.5.1`. Without it, true where any version allows it.
+ * @param version the line of Argo CD. Without it, true where any version allows it.
  */
-export function permits(project: JsonObject, destination: Destination, version?: string): boolean {
+export function permits(project: JsonObject, destination: Destination, version?: ArgocdVersion): boolean {
   return new DestinationList(project).permits(destination, version);
 }
 
@@ -47,9 +49,8 @@ export class DestinationList {
     }
   }
 
-  permits(destination: Destination, version: string | undefined): boolean {
-    if (!isKnown(version)) return this.permitted(destination, false) || this.permitted(destination, true);
-    return this.permitted(destination, !isAtLeast(version, 2, 14));
+  permits(destination: Destination, version: ArgocdVersion | undefined): boolean {
+    return this.permitted(destination, false) || (version === undefined && this.permitted(destination, true));
   }
 
   /** True where some namespace of the cluster may be allowed: an item names it. */
@@ -59,7 +60,7 @@ export class DestinationList {
   }
 
   /** @param apart a denial fires whatever the rest of its item says: before Argo CD 2.14. */
-  private permitted({ server, name = "", namespace }: Destination, apart: boolean): boolean {
+  permitted({ server, name = "", namespace }: Destination, apart: boolean): boolean {
     let allowed =
       (server !== "" && this.byServer.get(server)?.has(namespace) === true) ||
       (name !== "" && this.byName.get(name)?.has(namespace) === true);
@@ -96,8 +97,8 @@ function addTo(map: Map<string, Set<string>>, key: string, value: string): void 
 }
 
 /** True where the project's cluster lists allow the object. A name in them counts from Argo CD 3.3; before, every name is allowed. */
-export function permitsClusterObject(project: JsonObject, object: ClusterObject, version?: string): boolean {
-  const byName = isKnown(version) && isAtLeast(version, 3, 3);
+export function permitsClusterObject(project: JsonObject, object: ClusterObject, version?: ArgocdVersion): boolean {
+  const byName = version !== undefined && atLeast(version, "3.3");
   const inList = (list: readonly JsonObject[]): boolean =>
     list.some((item) => {
       if (!matchesPath(text(item.kind), object.kind) || !matchesPath(text(item.group), object.group)) return false;
@@ -106,24 +107,11 @@ export function permitsClusterObject(project: JsonObject, object: ClusterObject,
   if (!inList(listed(project, "clusterResourceWhitelist"))) return false;
   const denied = listed(project, "clusterResourceBlacklist");
   // with an unknown version, a denial by name may be one of the whole kind or of the name: only a denial of the name is sure
-  const sure = !isKnown(version)
-    ? denied.filter((item) => text(item.name) === "" || matchesPath(text(item.name), object.name))
-    : denied;
+  const sure =
+    version === undefined
+      ? denied.filter((item) => text(item.name) === "" || matchesPath(text(item.name), object.name))
+      : denied;
   return !inList(sure);
-}
-
-/** True where a version says what it is: `3.5.1` or `v3.5`, but not `latest`. */
-export function isKnown(version: string | undefined): version is string {
-  return version !== undefined && VERSION.test(version);
-}
-const VERSION = /^v?(\d+)\.(\d+)/;
-
-/** True for `major.minor` and later, of a known version. */
-export function isAtLeast(version: string, major: number, minor: number): boolean {
-  const match = VERSION.exec(version);
-  if (match === null) return false;
-  const [theirMajor, theirMinor] = [Number(match[1]), Number(match[2])];
-  return theirMajor > major || (theirMajor === major && theirMinor >= minor);
 }
 
 function fits(pattern: string, value: string): boolean {

@@ -16,7 +16,7 @@ export function admitted(object: KubeObject, live: KubeObject | undefined): Admi
   const { status, ...written } = object as JsonObject & KubeObject;
   const { object: kept, violations } = admit(written as KubeObject, kindSchema(object.kind, "3.5"));
   const complete = status === undefined ? kept : { ...kept, status };
-  return refusedOr(complete, [...metadataViolations(object), ...violations, ...forbidden]);
+  return refusedOr(complete, [...metadataViolations(object), ...violations.map(({ text }) => text), ...forbidden]);
 }
 
 function refusedOr(object: KubeObject, violations: readonly string[]): Admitted {

@@ -2,12 +2,12 @@
 import type { JsonObject } from "../../json";
 import { matchesGlob } from "../../match/glob";
 import { pathMatch } from "../../match/path-match";
+import { permits, permitsClusterObject } from "../../match/project-permission";
 import { type KubeObject, nameOf, objectsAt, specOf, textAt, textsAt } from "../api-server/object";
 import { isStandIn } from "../api-server/stand-in";
 import { normalizedGitUrl } from "../repo-server/git-url";
 import { type Condition, destinationOf, sourcesOf } from "./application";
 import type { Cluster } from "./clusters";
-import { permits, permitsClusterObject } from "../../match/project-permission";
 
 const VERSION = "3.5";
 
