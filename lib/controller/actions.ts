@@ -27,11 +27,11 @@ export function act(simulation: Simulation, action: Action): void {
   } else if ("sync" in action) hub.change(application(action.sync), (app) => withSync(app, action.prune === true));
   else if ("terminate" in action) hub.change(application(action.terminate), terminated);
   else if ("delete" in action) {
-    const { kind, name, cascade = "background" } = action.delete;
-    for (const object of found(simulation, kind, name)) hub.remove(nameOf(object), cascade);
+    const { cascade = "background" } = action.delete;
+    for (const object of found(simulation, action.delete)) hub.remove(nameOf(object), cascade);
   } else {
-    const { kind, name, patch } = action.patch;
-    for (const object of found(simulation, kind, name))
+    const { patch } = action.patch;
+    for (const object of found(simulation, action.patch))
       hub.update(applyMergePatch(object, patch as JsonObject) as KubeObject);
   }
 }
@@ -57,8 +57,16 @@ function application(name: string): ObjectName {
   return { group: "argoproj.io", kind: "Application", namespace: NAMESPACE, name };
 }
 
-function found({ hub }: Simulation, kind: string, name: string): KubeObject[] {
-  return hub.all().filter((object) => object.kind === kind && object.metadata.name === name);
+interface Named {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+function found({ hub }: Simulation, { kind, name, namespace = NAMESPACE }: Named): KubeObject[] {
+  const isNamed = ({ metadata }: KubeObject): boolean =>
+    metadata.name === name && (metadata.namespace ?? namespace) === namespace;
+  return hub.all().filter((object) => object.kind === kind && isNamed(object));
 }
 
 function withSync(app: KubeObject, prune: boolean): KubeObject {

@@ -59,16 +59,24 @@ export type Action =
   /** A sync by hand of this Application. */
   | { readonly sync: string; readonly prune?: boolean }
   | { readonly terminate: string }
-  /** `kubectl delete`. @default cascade background */
+  /** `kubectl delete` on Argo CD's cluster. @default namespace Argo CD's, cascade background */
   | {
       readonly delete: {
         readonly kind: string;
         readonly name: string;
+        readonly namespace?: string;
         readonly cascade?: "background" | "foreground" | "orphan";
       };
     }
-  /** A merge patch of an object on Argo CD's cluster. */
-  | { readonly patch: { readonly kind: string; readonly name: string; readonly patch: JsonObject } }
+  /** A merge patch of an object on Argo CD's cluster. @default namespace Argo CD's */
+  | {
+      readonly patch: {
+        readonly kind: string;
+        readonly name: string;
+        readonly namespace?: string;
+        readonly patch: JsonObject;
+      };
+    }
   /** Time that passes, in seconds. */
   | { readonly wait: number };
 
