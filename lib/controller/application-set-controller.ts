@@ -99,7 +99,9 @@ export class ApplicationSetController {
       clusters: this.surroundings.clusters(),
       now: this.schedule.now(),
     });
-    if (result.unknown !== undefined) this.surroundings.unknown(`ApplicationSet/${name}`, result.unknown);
+    // in which order a set that is going deletes is chance, and all the same when everything has come to rest
+    if (result.unknown !== undefined && !isDeleting(set))
+      this.surroundings.unknown(`ApplicationSet/${name}`, result.unknown);
     this.write(live, result.after as readonly KubeObject[]);
     this.writeSet(set, result.applicationSet as KubeObject | undefined);
     this.requeue(name, result.error !== undefined, result.requeueAfterSeconds);
