@@ -4,7 +4,7 @@
  */
 import { equalJson, type JsonObject } from "../../json";
 import { admitted } from "../api-server/admission";
-import type { Change, Propagation } from "../api-server/api-server";
+import type { ApiServer, Change, Propagation } from "../api-server/api-server";
 import { applied } from "../api-server/apply";
 import { isDeleting, type KubeObject, nameOf, type ObjectName, objectAt } from "../api-server/object";
 import type { Schedule } from "../schedule";
@@ -176,38 +176,26 @@ export class ApplicationController {
     for (const [i, group] of groups.entries()) {
       this.schedule.once(DELAY.apply * (i + 1), () => {
         this.watcher.applying(groups.slice(i + 1));
-        for (const task of group)
-          this.apply(task, sync, (object) => server.get(nameOf(object)), {
-            create: (object) => server.create(object),
-            update: (object) => server.update(object),
-          });
+        for (const task of group) this.apply(task, sync, server);
       });
     }
-    const failedNever = wave.isLast ? 0 : DELAY.betweenWaves;
-    this.schedule.once(DELAY.apply * (groups.length + 1) + failedNever, () =>
+    const pause = wave.isLast ? 0 : DELAY.betweenWaves;
+    this.schedule.once(DELAY.apply * (groups.length + 1) + pause, () =>
       this.endWave(name, state, sync, sync.end(wave)),
     );
   }
 
-  private apply(
-    task: SyncTask,
-    sync: Sync,
-    live: (object: KubeObject) => KubeObject | undefined,
-    write: { create(object: KubeObject): void; update(object: KubeObject): void },
-  ): void {
+  private apply(task: SyncTask, sync: Sync, server: ApiServer): void {
     const target = task.target as KubeObject;
-    const current = live(target);
-    const result = admitted(applied(target, current), current);
+    const live = server.get(nameOf(target));
+    const result = admitted(applied(target, live), live);
     if ("refused" in result) {
-      sync.note(
-        task,
-        "SyncFailed",
-        `error when ${current === undefined ? "creating" : "patching"} "<file>": ${result.refused}`,
-      );
+      const verb = live === undefined ? "creating" : "patching";
+      sync.note(task, "SyncFailed", `error when ${verb} "<file>": ${result.refused}`);
       return;
     }
-    if (current === undefined) write.create(result.object);
-    else write.update(result.object);
+    if (live === undefined) server.create(result.object);
+    else server.update(result.object);
     sync.note(task, "Synced", "");
   }
 
