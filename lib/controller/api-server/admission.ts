@@ -1,5 +1,13 @@
 /** What an API server does with an object before it stores it: Argo CD's kinds are pruned, completed and checked, metadata is checked. */
-import { admit, isCrdKind, kindSchema, metadataUpdateViolations, metadataViolations, refusal } from "../../crd";
+import {
+  admit,
+  isCrdKind,
+  kindSchema,
+  metadataUpdateViolations,
+  metadataViolations,
+  refusal,
+  type ViolationLine,
+} from "../../crd";
 import type { JsonObject } from "../../json";
 import { groupOf, type KubeObject } from "./object";
 import { isStandIn } from "./stand-in";
@@ -15,9 +23,9 @@ export function admitted(object: KubeObject, live: KubeObject | undefined): Admi
   const { status, ...written } = object as JsonObject & KubeObject;
   const { object: kept, violations } = admit(written as KubeObject, kindSchema(object.kind, "3.5"));
   const complete = status === undefined ? kept : { ...kept, status };
-  return refusedOr(complete, [...faults, ...violations.map(({ text }) => text)]);
+  return refusedOr(complete, [...faults, ...violations]);
 }
 
-function refusedOr(object: KubeObject, violations: readonly string[]): Admitted {
+function refusedOr(object: KubeObject, violations: readonly ViolationLine[]): Admitted {
   return violations.length === 0 ? { object } : { refused: refusal(object, violations) };
 }
