@@ -68,6 +68,7 @@ export const CODES = {
   EMPTY_GENERATOR: "a generator gives nothing, so the Applications that it had made before go",
   PLACEHOLDER_LEFT: "a placeholder of a flat template stays in an Application, because its parameter is absent",
   LIMIT_EXCEEDED: "the evaluation exceeds a limit",
+  WORLD_INVALID: "a world or its root Application lacks what a play needs",
   // --- base components
   COMPONENT_REQUIREMENT: "a component needs something that neither another component nor the cluster provides",
   COMPONENT_INVALID: "a component's options contradict each other or the cluster",

@@ -5,6 +5,7 @@ import { readCaseFiles } from "./case-files";
 import { RECONCILE } from "./reconcile";
 import { ROUTES } from "./routes";
 import type { Outcome } from "./run";
+import { TRANSITIONS } from "./transitions";
 import { plainOf } from "./values";
 
 export interface CaseKind {
@@ -18,7 +19,7 @@ export interface CaseKind {
   difference(expected: Readonly<Record<string, unknown>>, got: Readonly<Record<string, unknown>>): string | undefined;
 }
 
-const CASE_KINDS: readonly CaseKind[] = [RECONCILE, ROUTES];
+const CASE_KINDS: readonly CaseKind[] = [RECONCILE, ROUTES, TRANSITIONS];
 
 /** Runs all cases of these kinds below a folder. Those without an expectation have no difference. */
 export function runCaseKinds(folder: string, version: ArgocdVersion): Outcome[] {

@@ -1,4 +1,5 @@
 export { LOCAL_SERVER } from "../argocd-facts";
+export { type ClusterObject, type Destination, permits, permitsClusterObject } from "../match/project-permission";
 export { AppProject, type AppProjectProps } from "./app-project";
 export type { AppProjectSpec, ClusterKind, GroupKind, ProjectDestination, ProjectRole } from "./app-project-spec";
 export { Application, type ApplicationProps } from "./application";
@@ -44,7 +45,6 @@ export type { ClusterLogin, ClusterTls } from "./cluster-login";
 export { ClusterSecret, type ClusterSecretProps } from "./cluster-secret";
 export { type ControllerEnvironment, controllerEnvironment } from "./controller-environment";
 export type { Operation, SyncOperation } from "./operation";
-export { type ClusterObject, type Destination, permits, permitsClusterObject } from "./project-permission";
 export type { ProjectWidth } from "./project-width";
 export { Repository, type RepositoryMirror, type RepositoryProps } from "./repository";
 export { RepositoryCredentials, type RepositoryCredentialsProps } from "./repository-credentials";

@@ -4,10 +4,10 @@
  */
 
 import { KindLists } from "../argocd/kind-lists";
-import { DestinationList } from "../argocd/project-permission";
 import type { ArgocdVersion } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
+import { DestinationList } from "../match/project-permission";
 import { textAt } from "./boundary-applications";
 import { type OwnedCluster, type OwnedFleet, ownerLabel } from "./owned-fleet";
 import type { PlannedRelease } from "./planned-release";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { DestinationList, permits, permitsClusterObject } from "../../lib/argocd/project-permission";
 import type { ArgocdVersion } from "../../lib/argocd-facts";
 import { matchesGlob } from "../../lib/match/glob";
+import { DestinationList, permits, permitsClusterObject } from "../../lib/match/project-permission";
 
 interface Item {
   readonly server?: string;

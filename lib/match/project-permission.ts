@@ -6,8 +6,8 @@
 
 import { type ArgocdVersion, atLeast } from "../argocd-facts";
 import { isObject, type JsonObject } from "../json";
-import { matchesGlob } from "../match/glob";
-import { pathMatch } from "../match/path-match";
+import { matchesGlob } from "./glob";
+import { pathMatch } from "./path-match";
 
 export interface Destination {
   readonly server: string;
