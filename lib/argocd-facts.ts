@@ -28,3 +28,10 @@ export const DEFAULT_ARGOCD_VERSION: ArgocdVersion = "3.5";
 export function atLeast(version: ArgocdVersion, minimum: ArgocdVersion): boolean {
   return ARGOCD_VERSIONS.indexOf(version) >= ARGOCD_VERSIONS.indexOf(minimum);
 }
+
+/** Below 0 where the line of `a` is older than that of `b`; of any versions such as `3.4` or `3.5.1`. */
+export function compareLines(a: string, b: string): number {
+  const [aMajor = 0, aMinor = 0] = a.split(".").map(Number);
+  const [bMajor = 0, bMinor = 0] = b.split(".").map(Number);
+  return aMajor - bMajor || aMinor - bMinor;
+}

@@ -139,18 +139,31 @@ export interface Problem {
   readonly cause?: unknown;
 }
 
-/** What a problem may have beside its code, place and message. Places may be given as their paths. */
-export interface ProblemFacts extends Pick<Problem, "got" | "expected" | "hint" | "cause"> {
-  readonly notes?: readonly (Place | string)[];
+/** What a problem may have beside its code, place and message; `undefined` stands for nothing. Places may be given as their paths. */
+export interface ProblemFacts {
+  readonly notes?: readonly (Place | string)[] | undefined;
+  readonly got?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
 }
 
 /** @param at a place, or its path */
 export function problem(code: Code, at: Place | string, message: string, facts: ProblemFacts = {}): Problem {
-  const { notes, ...others } = facts;
+  const { notes, got, expected, hint, cause } = facts;
   const place = placeOf(at);
-  if (notes === undefined) return { code, place, where: placeText(place), message, ...others };
-  const places = notes.map(placeOf);
-  return { code, place, notes: places, where: [place, ...places].map(placeText).join(", "), message, ...others };
+  const places = notes?.map(placeOf);
+  return {
+    code,
+    place,
+    ...(places !== undefined && { notes: places }),
+    where: [place, ...(places ?? [])].map(placeText).join(", "),
+    message,
+    ...(got !== undefined && { got }),
+    ...(expected !== undefined && { expected }),
+    ...(hint !== undefined && { hint }),
+    ...(cause !== undefined && { cause }),
+  };
 }
 
 function placeOf(at: Place | string): Place {

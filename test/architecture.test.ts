@@ -8,6 +8,7 @@ const FLOORS = [
   "errors.ts",
   "json.ts",
   "argocd-facts.ts",
+  "in-parallel.ts",
   "k8s-names.ts",
   "go",
   "yaml",

@@ -54,7 +54,8 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     content: object,
     found: readonly Problem[] = [],
   ) {
-    super(scope, id, { ...props });
+    const { metadata, ...kind } = props;
+    super(scope, id, { ...kind, ...(metadata !== undefined && { metadata }) });
     this.found.push(...found);
     this.content = plainCopy(content, this.node.path, this.found);
     validateByProblems(this);

@@ -75,7 +75,8 @@ export class Repository extends SecretObject {
     this.repository = props;
     for (const [name, mirror] of Object.entries(mirrors ?? {})) {
       const { metadata: own, mirrors: _, login: __, proxy: ___, noProxy: ____, insecure: _____, ...shared } = props;
-      new Repository(this, `mirror-${name}`, { ...shared, ...mirror, metadata: mirrorMetadata(own, name) });
+      const metadata = mirrorMetadata(own, name);
+      new Repository(this, `mirror-${name}`, { ...shared, ...mirror, ...(metadata !== undefined && { metadata }) });
     }
   }
 

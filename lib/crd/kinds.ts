@@ -2,6 +2,7 @@
  * The schemas of Argo CD's kinds by version: the facts were taken from 2.14.11, 3.0.0, 3.3.0 and 3.5.1. A schema is read when it is
  * first asked for.
  */
+import { compareLines } from "../argocd-facts";
 import { Part } from "../go/part";
 import { olderSchema, type SchemaPatches } from "./older-schemas";
 import { readSchema, type SchemaFacts, type SchemaNode } from "./schema";
@@ -45,7 +46,7 @@ const READ = new Map<string, SchemaNode>();
  * older ones.
  */
 export function kindSchema(kind: CrdKind, argocdVersion: string): SchemaNode {
-  const version = VERSIONS.find((known) => compareVersions(known, argocdVersion) <= 0) ?? "2.14";
+  const version = VERSIONS.find((known) => compareLines(known, argocdVersion) <= 0) ?? "2.14";
   const key = `${kind} ${version}`;
   let schema = READ.get(key);
   if (schema === undefined) {
@@ -64,10 +65,4 @@ function factsOf(kind: CrdKind, version: SchemaVersion): SchemaFacts {
 /** True for a kind whose schema is known here. */
 export function isCrdKind(kind: unknown): kind is CrdKind {
   return (CRD_KINDS as readonly unknown[]).includes(kind);
-}
-
-function compareVersions(a: string, b: string): number {
-  const [aMajor = 0, aMinor = 0] = a.split(".").map(Number);
-  const [bMajor = 0, bMinor = 0] = b.split(".").map(Number);
-  return aMajor - bMajor || aMinor - bMinor;
 }

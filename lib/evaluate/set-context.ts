@@ -140,7 +140,7 @@ export class Evaluator {
   }
 
   private compiledOf(item: GeneratorItem, kind: GeneratorKind): CompiledApplication {
-    const own = (item[kind] as { readonly template?: JsonObject }).template;
+    const own = (item[kind] as { readonly template?: unknown }).template as JsonObject | undefined;
     const template = own === undefined ? (this.spec.template as JsonObject) : this.mergedTemplate(own);
     const known = this.compiled.get(template);
     if (known !== undefined) return known;

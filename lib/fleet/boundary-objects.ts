@@ -1,10 +1,9 @@
 /** Objects of the Argo CD side: none in a namespace that Terraform owns, none that has the name of one of its objects, one writer per cluster Secret. */
+import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { textAt } from "./boundary-applications";
 import { type OwnedCluster, type OwnedFleet, ownerLabel } from "./owned-fleet";
-
-const SECRET_TYPE = "argocd.argoproj.io/secret-type";
 
 export function checkObjects(objects: Readonly<Record<string, readonly JsonObject[]>>, owned: OwnedFleet): Problem[] {
   const problems: Problem[] = [];
@@ -116,12 +115,12 @@ function chartCredentials(values: JsonObject | undefined): [string, string][] {
 /** The API server of a cluster Secret, or of an ExternalSecret that makes one. */
 function clusterServer(object: JsonObject): string | undefined {
   if (object.kind === "Secret") {
-    if (textAt(object, "metadata", "labels", SECRET_TYPE) !== "cluster") return undefined;
+    if (textAt(object, "metadata", "labels", SECRET_TYPE_LABEL) !== "cluster") return undefined;
     const plain = textAt(object, "stringData", "server");
     return plain === "" ? Buffer.from(textAt(object, "data", "server"), "base64").toString("utf8") : plain;
   }
   if (object.kind !== "ExternalSecret") return undefined;
   const template = ["spec", "target", "template"] as const;
-  if (textAt(object, ...template, "metadata", "labels", SECRET_TYPE) !== "cluster") return undefined;
+  if (textAt(object, ...template, "metadata", "labels", SECRET_TYPE_LABEL) !== "cluster") return undefined;
   return textAt(object, ...template, "data", "server");
 }

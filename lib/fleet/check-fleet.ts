@@ -1,5 +1,7 @@
 /** Everything that is wrong with a fleet as Terraform sees it, in one run: names, releases, values, order, access, states. */
+
 import { type Problem, problem, throwIfAny } from "../errors";
+import { isDnsLabel } from "../k8s-names";
 import { checkBackends } from "./backend-checks";
 import { storageClassIn } from "./capability";
 import { isExactVersion } from "./chart";
@@ -11,13 +13,12 @@ import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
 import { type PlannedRelease, plannedReleases, siteOf } from "./planned-release";
 import { isVariableName } from "./secret-input";
 
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const LONGEST_RELEASE_NAME = 53;
 
 /** @returns the problems in the order of the clusters */
 export function checkFleet(fleet: Fleet): readonly Problem[] {
   return [
-    ...(DNS_LABEL.test(fleet.name) ? [] : [illegalName("name", fleet.name)]),
+    ...(isDnsLabel(fleet.name) ? [] : [illegalName("name", fleet.name)]),
     ...duplicates(fleet),
     ...fleet.clusters.flatMap(checkCluster),
     ...checkBackends(fleet),
@@ -53,7 +54,7 @@ function checkCluster(cluster: Cluster): Problem[] {
   const where = `clusters.${cluster.name}`;
   const releases = plannedReleases(cluster);
   return [
-    ...(DNS_LABEL.test(cluster.name) ? [] : [illegalName(`${where}.name`, cluster.name)]),
+    ...(isDnsLabel(cluster.name) ? [] : [illegalName(`${where}.name`, cluster.name)]),
     ...checkMetadata(cluster, where),
     ...checkDefaultClass(cluster, releases, where),
     ...(cluster.access === undefined ? [] : checkAccess(cluster, cluster.access, `${where}.access`)),
@@ -106,11 +107,11 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
     );
   if (!/^(https|oci):\/\/[^\s]+$/.test(chart.repository))
     invalid("repository", "the chart repository is not a URL", chart.repository, "https:// or oci://");
-  if (!DNS_LABEL.test(release.namespace))
+  if (!isDnsLabel(release.namespace))
     invalid("namespace", "the namespace is not a DNS label", release.namespace, "a DNS label");
   if (!/^[a-z]/.test(planned.id))
     invalid("name", "Terraform refuses names that do not begin with a letter", planned.id, "a letter first");
-  if (!DNS_LABEL.test(release.name) || release.name.length > LONGEST_RELEASE_NAME)
+  if (!isDnsLabel(release.name) || release.name.length > LONGEST_RELEASE_NAME)
     invalid(
       "name",
       "Helm refuses the release's name",

@@ -1,10 +1,10 @@
 /** Labels, annotations, region and ring of a cluster become metadata of its Secret: what Kubernetes would refuse, and keys that the fleet writes itself. */
+
+import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, type ProblemFacts, problem } from "../errors";
+import { isLabelValue, isQualifiedName } from "../k8s-names";
 import type { Cluster } from "./cluster";
 import { FACT_PREFIX } from "./facts";
-
-const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 
 /** @param where the path of the cluster */
 export function checkMetadata(cluster: Cluster, where: string): Problem[] {
@@ -14,18 +14,18 @@ export function checkMetadata(cluster: Cluster, where: string): Problem[] {
   };
   for (const field of ["labels", "annotations"] as const) {
     for (const [key, value] of Object.entries(cluster[field] ?? {})) {
-      if (key.startsWith(FACT_PREFIX) || key === "argocd.argoproj.io/secret-type")
+      if (key.startsWith(FACT_PREFIX) || key === SECRET_TYPE_LABEL)
         refuse(field, `${key} is written from the fleet's facts`, { hint: "leave it out" });
-      if (!KEY.test(key))
+      if (!isQualifiedName(key))
         refuse(field, "Kubernetes refuses this key", {
           got: key,
           expected: "a DNS name and `/` if wanted, then a label value",
         });
-      if (field === "labels" && !LABEL_VALUE.test(value))
+      if (field === "labels" && !isLabelValue(value))
         refuse(field, `the value of ${key} cannot be a label`, notALabel(value));
     }
   }
-  if (!LABEL_VALUE.test(cluster.region))
+  if (!isLabelValue(cluster.region))
     refuse("region", "the value of region cannot be a label", notALabel(cluster.region));
   const { ring = 0 } = cluster;
   if (!Number.isInteger(ring) || ring < 0) refuse("ring", "a ring is a whole number from 0", { got: String(ring) });

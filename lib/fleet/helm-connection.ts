@@ -1,5 +1,7 @@
 /** How Terraform's Helm provider reaches a cluster: from the cluster's access to the provider's arguments, and what can be wrong with it. */
+
 import type { ClusterTls } from "../argocd/cluster-login";
+import { LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, type ProblemFacts, problem } from "../errors";
 import type { Cluster } from "./cluster";
 import { isVariableName } from "./secret-input";
@@ -29,7 +31,6 @@ export interface HelmConnection {
 const V1BETA1 = "client.authentication.k8s.io/v1beta1";
 /** Entra ID's application of all AKS API servers. */
 const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
-export const IN_CLUSTER_SERVER = "https://kubernetes.default.svc";
 
 export function helmConnection(cluster: Cluster, access: TerraformAccess): HelmConnection {
   if (access.kind === "kubeconfig")
@@ -125,7 +126,7 @@ export function checkAccess(cluster: Cluster, access: TerraformAccess, where: st
       got: access.kind,
       expected: `one that fits provider ${cluster.provider}`,
     });
-  if (access.host === undefined && cluster.server === IN_CLUSTER_SERVER)
+  if (access.host === undefined && cluster.server === LOCAL_SERVER)
     invalid(".host", "the cluster's server is its address from inside, where Terraform does not run", {
       hint: "set host to the address from outside, or use a kubeconfig context",
     });

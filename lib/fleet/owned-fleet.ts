@@ -1,8 +1,8 @@
 /** What Terraform owns in a fleet, for look-ups: by cluster and namespace, by cluster and release, by cluster and object. */
+import { LOCAL_CLUSTER } from "../argocd-facts";
 import { matchesGlob } from "../match/glob";
 import { COMPONENTS } from "./catalogue";
 import type { Cluster, Fleet } from "./cluster";
-import { IN_CLUSTER_SERVER } from "./helm-connection";
 import type { ClusterObjectPattern } from "./ownership";
 import { type PlannedRelease, plannedReleases } from "./planned-release";
 
@@ -19,7 +19,7 @@ export class OwnedFleet {
 
   named(name: string): OwnedCluster | undefined {
     // the name that Argo CD gives its own cluster where no Secret names it
-    return this.byName.get(name) ?? (name === "in-cluster" ? this.byServer.get(IN_CLUSTER_SERVER) : undefined);
+    return this.byName.get(name) ?? (name === LOCAL_CLUSTER.name ? this.byServer.get(LOCAL_CLUSTER.server) : undefined);
   }
 
   at(server: string): OwnedCluster | undefined {

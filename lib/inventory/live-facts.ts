@@ -2,6 +2,7 @@
  * Facts that are fetched when an evaluation asks for them: from providers, plugins and remote repositories, each only where the user
  * allows it. An evaluation is synchronous, so it runs, says what it lacks, and runs again once that is here.
  */
+
 import { type Problem, problem } from "../errors";
 import type {
   GitTree,
@@ -14,6 +15,7 @@ import type {
   ScmProviderSpec,
   ScmRepositoryFact,
 } from "../generators";
+import { inParallel } from "../in-parallel";
 import type { JsonObject } from "../json";
 import { withoutCredentials } from "../match/repository-url";
 import type { CloneCache } from "./git/clone-cache";
@@ -86,10 +88,7 @@ export class LiveFacts implements Layer {
   private async fetchAll(needs: readonly Need[]): Promise<void> {
     const jobs = needs.map((need) => this.jobFor(need)).filter((job) => job !== undefined);
     const pending = [...new Map(jobs.filter(({ key }) => !this.isSettled(key)).map((job) => [job.key, job])).values()];
-    const worker = async (): Promise<void> => {
-      for (let job = pending.shift(); job !== undefined; job = pending.shift()) await this.settle(job);
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, pending.length) }, worker));
+    await inParallel(pending, AT_ONCE, (job) => this.settle(job));
   }
 
   private isSettled(key: string): boolean {

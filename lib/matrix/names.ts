@@ -1,14 +1,14 @@
 /** What names may be. Upstream: RFC 1123 labels as apimachinery checks them, and Argo CD's tracking label. */
+
 import { type Problem, problem } from "../errors";
+import { isDnsLabel } from "../k8s-names";
 
 /** Argo CD writes an Application's name into a label of each of its objects: at most 63 characters. */
 export const MAX_NAME_LENGTH = 63;
 
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-
 /** @param what the thing that has the name, for the message: "the environment's name". */
 export function checkName(name: string, where: string, what: string): Problem[] {
-  if (name.length <= MAX_NAME_LENGTH && DNS_LABEL.test(name)) return [];
+  if (isDnsLabel(name)) return [];
   const suggestion = name
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, "-")

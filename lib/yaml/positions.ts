@@ -50,7 +50,7 @@ interface Level {
   readonly path: string;
   /** The next item of a list; -1 for a map. */
   item: number;
-  key?: { readonly name: string; readonly place: TextPlace };
+  key?: { readonly name: string; readonly place: TextPlace } | undefined;
 }
 
 /** The places of all nodes that stand in the text; what an alias copies is found at the alias. */

@@ -3,8 +3,7 @@
  * see anything else. Keys are remembered, because manifests repeat them.
  */
 
-/** The same for texts of other scripts and with more punctuation, which are rarer. */
-// The alternatives have no character in common: otherwise a long text that fails would take time without end.
+// A text that needs no quotes, of any script and with any punctuation. The alternatives have no character in common: otherwise a long text that fails would take time without end.
 const READABLE = /^[A-Za-z_/](?:[\p{L}\p{M}\p{N}_./@+=~,;()<>[\]{}$^*&!%|'"?\\#`-]|:(?=[^\s])| (?=[^\s#:]))*$/u;
 /** YAML 1.1 reads these as booleans or null, in some or all of their cases. */
 const WORDS: ReadonlySet<string> = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
@@ -62,7 +61,8 @@ function decideKey(key: string, level: number, lineStart: string): string | unde
 /** A space and the string on one line, plain or in double quotes. Undefined for one with a lone surrogate, which no YAML text can hold. */
 export function scalarText(text: string): string | undefined {
   if (isSafe(text)) {
-    return text.length <= LONGEST_WORD && WORDS.has(text.toLowerCase()) ? ` "${text}"` : ` ${text}`;
+    const isWord = text.length <= LONGEST_WORD && WORDS.has(text.toLowerCase());
+    return isWord || isBareExponent(text) ? ` "${text}"` : ` ${text}`;
   }
   if (LONE_SURROGATE.test(text)) return undefined;
   if (text.length > LONGEST_WORD && text.length <= LONGEST_PLAIN && READABLE.test(text)) return ` ${text}`;
@@ -71,6 +71,14 @@ export function scalarText(text: string): string | undefined {
   });
   return ` ${quoted}`;
 }
+
+/** `e0`: some readers of YAML 1.1 take it for a number without digits before its exponent. */
+function isBareExponent(text: string): boolean {
+  const first = text.charCodeAt(0) | 0x20;
+  return first === 0x65 && BARE_EXPONENT.test(text);
+}
+
+const BARE_EXPONENT = /^[eE][-+]?[0-9_]+$/;
 
 /** Whether nothing in a text means anything to YAML; most texts of manifests are of this kind. */
 function isSafe(text: string): boolean {

@@ -114,7 +114,10 @@ export function textsAt(object: JsonObject, key: string): readonly string[] {
 }
 
 /** The object with other metadata; members that are undefined or empty are left out. */
-export function withMetadata(object: KubeObject, changes: Partial<Metadata>): KubeObject {
+export function withMetadata(
+  object: KubeObject,
+  changes: { readonly [K in keyof Metadata]?: Metadata[K] | undefined },
+): KubeObject {
   const metadata = Object.fromEntries(
     Object.entries({ ...object.metadata, ...changes }).filter(([, value]) => value !== undefined && !isEmpty(value)),
   );

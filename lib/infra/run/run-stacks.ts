@@ -2,7 +2,9 @@
  * Plans, applies or destroys stacks, wave by wave: a wave starts when the one before it is done without a failure. Knows neither processes nor files:
  * how terraform is run and the cluster is asked is handed in.
  */
+
 import { type Problem, problem } from "../../errors";
+import { inParallel } from "../../in-parallel";
 import type { Wave } from "../waves";
 import { failureOf } from "./failure";
 import { guardPlan } from "./plan-guards";
@@ -142,20 +144,6 @@ function failed(stack: string, output: string): Ending {
     outcome: "failed",
     problems: [problem("TERRAFORM_FAILED", `stack ${stack}`, failureOf(output))],
   };
-}
-
-/** In the order of the items, at most so many at a time. */
-async function inParallel<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const i = next++;
-      results[i] = await work(items[i] as T);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
-  return results;
 }
 
 /** One line per stack. */

@@ -2,7 +2,13 @@
  * Five servers in two versions on the loopback interface. What they call goes through a router that applies the emitted HTTPRoutes
  * literally, by the Gateway API's own words and without a line of the library; the proof must foretell every chain.
  */
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ExpectedService, type KubeObject, proveRoutes } from "../../../lib/previews/routes";
 import { BASELINE, expectationOf, httpRoute, type ShopOptions, shopObjects } from "./shop";
@@ -69,7 +75,7 @@ async function chainOf(
 }
 
 type Answer = (status: number, body: string) => void;
-type Handler = (incoming: { method?: string; url?: string; headers: IncomingHttpHeaders }, answer: Answer) => void;
+type Handler = (incoming: IncomingMessage, answer: Answer) => void;
 
 function listen(handler: Handler): Promise<number> {
   const server = createServer((incoming, response) =>

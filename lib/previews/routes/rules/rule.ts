@@ -64,7 +64,7 @@ export interface Redirect {
   readonly status: number;
   readonly scheme?: string;
   readonly authority?: string;
-  readonly port?: number | "request";
+  readonly port?: number | "request" | undefined;
   readonly path?: { readonly kind: "full" | "prefix"; readonly text: string };
 }
 
