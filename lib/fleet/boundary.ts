@@ -7,6 +7,7 @@ import type { ArgocdVersion } from "../argocd-facts";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
 import { checkApplications } from "./boundary-applications";
+import { checkKinds } from "./boundary-kinds";
 import { checkObjects } from "./boundary-objects";
 import { checkProjects } from "./boundary-projects";
 import type { Fleet } from "./cluster";
@@ -16,6 +17,8 @@ export interface BoundaryInput {
   readonly fleet: Fleet;
   /** Objects that the Argo CD side writes, by the name of the cluster that they go to: also Argo CD's own on the hub. */
   readonly objects?: Readonly<Record<string, readonly JsonObject[]>>;
+  /** Objects in Argo CD's own namespace, on the cluster that it runs in: each of their kinds must have a definition there. @default none */
+  readonly argocdObjects?: readonly JsonObject[];
   /** Applications, those of ApplicationSets expanded. */
   readonly applications?: readonly JsonObject[];
   readonly projects?: readonly JsonObject[];
@@ -49,6 +52,7 @@ export function inspectBoundary(input: BoundaryInput): BoundaryReport {
       ...checkProjects(projects, owned, { bootstrap, readonly, version: input.argocdVersion }),
       ...applications.problems,
       ...checkObjects(input.objects ?? {}, owned),
+      ...checkKinds(input.fleet, input.objects ?? {}, input.argocdObjects ?? []),
     ],
     guarded: applications.guarded,
   };

@@ -5,6 +5,9 @@ import type { Provider } from "./site";
 export interface ComponentFacts {
   readonly prometheusUrl?: string;
   readonly elasticsearchUrl?: string;
+  readonly grafanaUrl?: string;
+  /** Further annotations of the cluster Secret, by the word behind `base.fleet/`. */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 export interface BridgeFacts extends ComponentFacts {

@@ -11,6 +11,8 @@ export type Capability =
   | `operator:${string}`
   /** A service answers: `endpoint:prometheus`. */
   | `endpoint:${string}`
+  /** A namespace exists and is somebody else's: `namespace:monitoring`. */
+  | `namespace:${string}`
   /** Something about the nodes that only their owner knows: `node:zpool`, `node:volume-group`, `node:hugepages`, `node:nvme-tcp`, `node:three-nodes`. */
   | `node:${string}`;
 

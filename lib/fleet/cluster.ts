@@ -5,6 +5,7 @@
 import type { ClusterLogin } from "../argocd/cluster-login";
 import type { Backend } from "./backend";
 import type { BaseComponents } from "./base-components";
+import type { Mirror } from "./mirror";
 import type { Site } from "./site";
 import type { TerraformAccess } from "./terraform-access";
 
@@ -41,5 +42,24 @@ export interface Fleet {
   readonly demo?: boolean;
   /** Where Terraform keeps its states. @default a local file for a demo; refused otherwise @throws {BACKEND_LOCAL} */
   readonly backend?: Backend;
+  /** Copies of charts and images, for all clusters that name none of their own. @default none */
+  readonly mirror?: Mirror;
+  /** The Helm provider of Terraform. A short source is that of Terraform's, or OpenTofu's, own registry. @default { source: "helm", version: "3.1.2" } */
+  readonly helmProvider?: { readonly source?: string; readonly version?: string };
   readonly clusters: readonly Cluster[];
 }
+
+/** The clusters with what the fleet says for all of them. */
+export function clustersOf(fleet: Fleet): readonly Cluster[] {
+  let clusters = resolved.get(fleet);
+  if (clusters === undefined) {
+    const { mirror } = fleet;
+    clusters = fleet.clusters.map((cluster) =>
+      mirror === undefined || cluster.mirror !== undefined ? cluster : { ...cluster, mirror },
+    );
+    resolved.set(fleet, clusters);
+  }
+  return clusters;
+}
+/** Fleets are plain data that nobody changes, and what follows from a cluster is kept by its identity. */
+const resolved = new WeakMap<Fleet, readonly Cluster[]>();

@@ -8,6 +8,12 @@ export interface Ownership {
   readonly crdGroups: readonly string[];
   /** Objects without a namespace, by kind and name. `*` in a name stands for any text. */
   readonly clusterObjects: readonly ClusterObjectPattern[];
+  /** Objects in namespaces that are not owned, such as Services of a chart in `kube-system`. */
+  readonly namespacedObjects: readonly NamespacedObjectPattern[];
+}
+
+export interface NamespacedObjectPattern extends ClusterObjectPattern {
+  readonly namespace: string;
 }
 
 export interface ClusterObjectPattern {
@@ -16,4 +22,4 @@ export interface ClusterObjectPattern {
   readonly name: string;
 }
 
-export const NOTHING_OWNED: Ownership = { namespaces: [], crdGroups: [], clusterObjects: [] };
+export const NOTHING_OWNED: Ownership = { namespaces: [], crdGroups: [], clusterObjects: [], namespacedObjects: [] };

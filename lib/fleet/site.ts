@@ -3,6 +3,7 @@
  * that needs another one says so with a capability.
  */
 import type { Capability } from "./capability";
+import type { Mirror } from "./mirror";
 
 /** Who runs the control plane. `kind`, `k3s` and `kubeadm` are self-managed. */
 export type Provider = "eks" | "gke" | "aks" | "ack" | "tke" | "kind" | "k3s" | "kubeadm";
@@ -21,6 +22,8 @@ export interface Site {
    * @default that of OpenEBS hostpath, else the only one in `provides` @throws {UNKNOWN_STORAGE_CLASS}
    */
   readonly storageClass?: string;
+  /** Where its charts and images come from. @default the fleet's, else the Internet */
+  readonly mirror?: Mirror;
   /** What its nodes offer in all, for capacity plans. @default unknown */
   readonly capacity?: { readonly cpuCores: number; readonly memoryGiB: number; readonly nodes: number };
 }

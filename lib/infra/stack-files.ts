@@ -1,8 +1,10 @@
 /** All files of a fleet's Terraform side, as texts by path: the stacks, and what tools read beside them. Pure: who writes them is in write-stacks.ts. */
 import type { Cluster, Fleet } from "../fleet";
+import { clustersOf } from "../fleet/cluster";
 import { ownedBy } from "../fleet/owned";
 import { BASE_FILE, baseFile } from "./base-file";
-import { type Stack, stackOf } from "./stack";
+import { OBJECTS, OBJECTS_CHART } from "./objects-chart";
+import { hasObjects, type Stack, stackOf } from "./stack";
 import { CONFIGURATION_FILE, stackJson } from "./stack-json";
 import { stackClusters, wavesOf } from "./waves";
 
@@ -20,14 +22,23 @@ export interface StackSet {
  * `ownership.json` (what Terraform owns) and `base.json` (what is installed). The fleet has been checked: see `assertFleet`.
  */
 export function stackFiles(fleet: Fleet): StackSet {
-  const clusters = stackClusters(fleet.clusters);
+  const clusters = stackClusters(clustersOf(fleet));
   const stacks = clusters.flatMap((cluster) =>
     cluster.access === undefined ? [] : [stackOf(fleet, cluster, cluster.access)],
   );
   const files = new Map<string, string>();
-  for (const stack of stacks) files.set(`${stackFolder(stack.name)}/${CONFIGURATION_FILE}`, json(stackJson(stack)));
+  for (const stack of stacks) {
+    files.set(`${stackFolder(stack.name)}/${CONFIGURATION_FILE}`, json(stackJson(stack)));
+    for (const [path, text] of chartFiles(stack)) files.set(`${stackFolder(stack.name)}/${path}`, text);
+  }
   for (const [path, text] of filesBeside(clusters)) files.set(path, text);
   return { clusters, stacks, files };
+}
+
+/** The chart of namespaces and Secrets, in the stack's folder. */
+export function chartFiles(stack: Stack): Files {
+  if (!hasObjects(stack)) return new Map();
+  return new Map([...OBJECTS_CHART].map(([path, text]) => [`${OBJECTS.path}/${path}`, text]));
 }
 
 /** What stands beside the stacks, whoever writes them. */

@@ -1,12 +1,15 @@
 /**
  * Argo CD itself, so that a cluster with nothing on it gets it from Terraform. It does not manage its own release: Terraform would undo what it changed.
  */
+import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { withHidden } from "../chart";
+import { basedOn, withHidden } from "../chart";
+import type { SecretNeed } from "../cluster-objects";
 import type { Ingress, ReleaseOptions, Resources } from "../component";
-import known from "../data/argo-cd-10.1.1.json";
+import known101 from "../data/argo-cd-10.1.1.json";
+import known109 from "../data/argo-cd-10.9.2.json";
 import { defineComponent } from "../define-component";
 import type { SecretInput } from "../secret-input";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
@@ -41,6 +44,11 @@ export interface ArgoCdOptions extends ReleaseOptions {
     /** The claims that name groups. @default "[groups]" */
     readonly scopes?: string;
   };
+  /**
+   * Repositories that Argo CD must read before anything of it is deployed: above all the one that it deploys itself from, whose credentials cannot come from
+   * it. Terraform writes their Secrets. @default none
+   */
+  readonly repositories?: readonly RepositoryAccess[];
   /** The local user admin. @default true */
   readonly adminEnabled?: boolean;
   /** The bcrypt hash of admin's password. @default a random one in a Secret */
@@ -66,11 +74,54 @@ export interface ArgoCdOptions extends ReleaseOptions {
   };
 }
 
+/** A repository with the login that Terraform writes. */
+export interface RepositoryAccess {
+  /** The name of the Secret: a DNS label. */
+  readonly name: string;
+  /** As Applications name it; without any login in it. Of `credentials` what addresses begin with. */
+  readonly url: string;
+  /** @default "git" */
+  readonly type?: "git" | "helm";
+  /** One login for all repositories whose address begins with `url`. @default false */
+  readonly credentials?: boolean;
+  /** @default none: with a key */
+  readonly username?: string;
+  /** A password or a token. @default none */
+  readonly password?: SecretInput;
+  /** A private key of SSH. @default none */
+  readonly sshPrivateKey?: SecretInput;
+}
+
+function repositorySecret({
+  name,
+  url,
+  type = "git",
+  credentials,
+  username,
+  ...secrets
+}: RepositoryAccess): SecretNeed {
+  const { password, sshPrivateKey } = secrets;
+  return {
+    name,
+    labels: { [SECRET_TYPE_LABEL]: credentials === true ? "repo-creds" : "repository" },
+    data: {
+      type,
+      url,
+      ...(username !== undefined && { username }),
+      ...(password !== undefined && { password }),
+      ...(sshPrivateKey !== undefined && { sshPrivateKey }),
+    },
+  };
+}
+
+/** Empty in the values file, and read key by key. */
+const HIDDEN = { "configs.params": "object" };
+
 export const argoCd = defineComponent<ArgoCdOptions>({
   name: "argocd",
   chart: { repository: "https://argoproj.github.io/argo-helm", name: "argo-cd" },
-  version: "10.1.1",
-  known: [withHidden(known, { "configs.params": "object" })],
+  version: "10.9.2",
+  known: [withHidden(known101, HIDDEN), withHidden(basedOn(known101, known109), HIDDEN)],
   offers: ["crd-group:argoproj.io", "operator:argocd"],
   release: { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },
   values: valuesOf,
@@ -88,6 +139,8 @@ export const argoCd = defineComponent<ArgoCdOptions>({
       { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "argocd-*" },
     ],
   }),
+  namespaces: () => [{ podSecurity: "baseline" }],
+  secrets: (options) => (options.repositories ?? []).map(repositorySecret),
   guests: () => [
     {
       resource: "applications.argoproj.io",
@@ -105,6 +158,23 @@ export const argoCd = defineComponent<ArgoCdOptions>({
           ),
         ]
       : []),
+    ...(options.repositories ?? []).flatMap(({ name, url, password, sshPrivateKey }, i) =>
+      [
+        /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
+          ? undefined
+          : { field: "name", message: "the name is not a DNS label", got: name },
+        /^[a-z]+:\/\/[^/]*:[^/]*@/.test(url)
+          ? { field: "url", message: "an address holds a password, and addresses are in states and logs" }
+          : undefined,
+        (password === undefined) === (sshPrivateKey === undefined)
+          ? { field: "password", message: "one of password and sshPrivateKey, not none and not both" }
+          : undefined,
+      ].flatMap((found): Problem[] => {
+        if (found === undefined) return [];
+        const { field, message, ...rest } = found;
+        return [problem("COMPONENT_INVALID", `${where}.repositories[${i}].${field}`, message, rest)];
+      }),
+    ),
     ...(options.values?.configs !== undefined && hasClusterCredentials(options.values.configs)
       ? [
           problem(

@@ -5,6 +5,7 @@ import type { Capability } from "../capability";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/eck-operator-3.5.0.json";
 import { defineComponent } from "../define-component";
+import type { Site } from "../site";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 export interface EckOperatorOptions extends ReleaseOptions {
@@ -25,7 +26,7 @@ export interface EckOperatorOptions extends ReleaseOptions {
     /** TLS and authorisation at the endpoint; only then the chart makes a ServiceMonitor. @default false: a PodMonitor */
     readonly secure?: boolean;
   };
-  /** Images of Elastic's products come from here. @default Elastic's own registry */
+  /** Images of Elastic's products come from here. @default the cluster's mirror, else Elastic's own registry */
   readonly containerRegistry?: string;
   /** Images on Red Hat's UBI. @default false */
   readonly ubiOnly?: boolean;
@@ -80,6 +81,7 @@ export const eckOperator = defineComponent<EckOperatorOptions>({
       { group: "admissionregistration.k8s.io", kind: "ValidatingWebhookConfiguration", name: "elastic-operator*" },
     ],
   }),
+  namespaces: () => [{ podSecurity: "baseline" }],
   guests: () =>
     ["elasticsearches.elasticsearch", "kibanas.kibana", "logstashes.logstash"].map((name) => ({
       resource: `${name}.k8s.elastic.co`,
@@ -98,7 +100,7 @@ export const eckOperator = defineComponent<EckOperatorOptions>({
         ],
 });
 
-function valuesOf(options: EckOperatorOptions): JsonObject {
+function valuesOf(options: EckOperatorOptions, site: Site): JsonObject {
   const { metrics, webhook, softMultiTenancy } = options;
   const secure = metrics?.secure === true;
   return {
@@ -115,7 +117,7 @@ function valuesOf(options: EckOperatorOptions): JsonObject {
     softMultiTenancy: { enabled: softMultiTenancy === undefined ? undefined : true },
     kubeAPIServerIP: softMultiTenancy?.apiServerIp,
     config: {
-      containerRegistry: options.containerRegistry,
+      containerRegistry: options.containerRegistry ?? site.mirror?.images,
       ubiOnly: options.ubiOnly,
       validateStorageClass: options.validateStorageClass,
       exposedNodeLabels: options.exposedNodeLabels,

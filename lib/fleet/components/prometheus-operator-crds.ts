@@ -18,4 +18,5 @@ export const prometheusOperatorCrds = defineComponent<PrometheusOperatorCrdsOpti
   // without it, removing the release deletes every monitor and every Prometheus of the cluster
   values: () => ({ crds: { annotations: { "helm.sh/resource-policy": "keep" } } }),
   owns: () => ({ crdGroups: [MONITORING_GROUP] }),
+  namespaces: () => [{ podSecurity: "restricted" }],
 });

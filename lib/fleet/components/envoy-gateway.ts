@@ -1,0 +1,51 @@
+/** A controller of the Gateway API, by Envoy, with the definitions of both. Gateways and their classes are yours. */
+import type { JsonObject } from "../../json";
+import type { ReleaseOptions, Resources } from "../component";
+import known from "../data/gateway-helm-v1.9.0.json";
+import { defineComponent } from "../define-component";
+
+export interface EnvoyGatewayOptions extends ReleaseOptions {
+  readonly resources?: Resources;
+  /** Install the definitions of the Gateway API and of Envoy Gateway. Helm never upgrades them: apply those of a newer version by hand first. @default true */
+  readonly installCrds?: boolean;
+}
+
+const GROUPS = ["gateway.networking.k8s.io", "gateway.envoyproxy.io"] as const;
+
+export const envoyGateway = defineComponent<EnvoyGatewayOptions>({
+  name: "envoy-gateway",
+  chart: { repository: "oci://docker.io/envoyproxy", name: "gateway-helm" },
+  version: "v1.9.0",
+  known: [known],
+  offers: ["operator:gateway", ...GROUPS.map((group) => `crd-group:${group}` as const)],
+  release: { name: "envoy-gateway", namespace: "envoy-gateway-system", timeoutSeconds: 600 },
+  values: (options): JsonObject => ({
+    crds: { enabled: options.installCrds },
+    deployment: { envoyGateway: { resources: options.resources as JsonObject | undefined } },
+  }),
+  requires: (options) => (options.installCrds === false ? GROUPS.map((group) => `crd-group:${group}` as const) : []),
+  provides: (options) => [
+    "operator:gateway",
+    ...(options.installCrds === false ? [] : GROUPS.map((group) => `crd-group:${group}` as const)),
+  ],
+  owns: (options) => ({
+    crdGroups: options.installCrds === false ? [] : GROUPS,
+    clusterObjects: ["ClusterRole", "ClusterRoleBinding"]
+      .map((kind) => ({ group: "rbac.authorization.k8s.io", kind, name: "envoy-gateway-*" }))
+      .concat([
+        { group: "admissionregistration.k8s.io", kind: "MutatingWebhookConfiguration", name: "envoy-gateway-*" },
+        { group: "admissionregistration.k8s.io", kind: "ValidatingAdmissionPolicy", name: "safe-upgrades.*" },
+        { group: "admissionregistration.k8s.io", kind: "ValidatingAdmissionPolicyBinding", name: "safe-upgrades.*" },
+      ]),
+  }),
+  namespaces: () => [{ podSecurity: "baseline" }],
+  guests: (options) =>
+    options.installCrds === false
+      ? []
+      : [
+          {
+            resource: "gateways.gateway.networking.k8s.io",
+            remedy: "delete it first: nobody takes its load balancer away later",
+          },
+        ],
+});

@@ -1,0 +1,23 @@
+/** What a stack is made of beside its backend and its provider. */
+import type { JsonObject } from "../json";
+
+export interface StackVariable {
+  readonly name: string;
+  /** In no plan and no state. False for what an argument wants that Terraform writes into the state. */
+  readonly ephemeral: boolean;
+}
+
+export interface StackResource {
+  readonly type: "helm_release" | "terraform_data";
+  readonly id: string;
+  readonly arguments: JsonObject;
+  /** Addresses. */
+  readonly dependsOn: readonly string[];
+  readonly lifecycle?: JsonObject;
+}
+
+export interface StackImport {
+  /** An address. */
+  readonly to: string;
+  readonly id: string;
+}
