@@ -22,7 +22,7 @@ export function synthesizeWithCdktf(fleet: Fleet, options: SynthesizeInfraOption
     for (const cluster of clusters) new BaseComponentsStack(app, { fleet, cluster });
     app.synth();
   });
-  writeFiles(filesBeside(clusters), options.outdir);
+  writeFiles(filesBeside(fleet, clusters), options.outdir);
   copyLockFile(clusters, options);
   return clusters;
 }

@@ -62,5 +62,22 @@ export type Backend =
       /** Requests go by the acceleration domain. @default false */
       readonly accelerate?: boolean;
     }
+  /** A REST service, such as GitLab's states. Its login is in `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`; its locks are at `<address>/lock`. */
+  | {
+      readonly kind: "http";
+      /** The state of a cluster is at `<address>/<fleet>_<cluster>`. */
+      readonly address: string;
+      /** @default "POST" */
+      readonly lockMethod?: "POST" | "LOCK" | "PUT";
+      /** @default "DELETE" */
+      readonly unlockMethod?: "DELETE" | "UNLOCK";
+    }
+  /** HCP Terraform, or Terraform Enterprise: a workspace per cluster, whose execution mode is `local`. Its token is in `TF_TOKEN_<host>`. */
+  | {
+      readonly kind: "remote";
+      readonly organization: string;
+      /** @default "app.terraform.io" */
+      readonly hostname?: string;
+    }
   /** PostgreSQL: the connection is in `PG_CONN_STR`; each stack has a schema of its own. */
   | { readonly kind: "pg"; readonly skipSchemaCreation?: boolean };

@@ -31,7 +31,7 @@ export function stackFiles(fleet: Fleet): StackSet {
     files.set(`${stackFolder(stack.name)}/${CONFIGURATION_FILE}`, json(stackJson(stack)));
     for (const [path, text] of chartFiles(stack)) files.set(`${stackFolder(stack.name)}/${path}`, text);
   }
-  for (const [path, text] of filesBeside(clusters)) files.set(path, text);
+  for (const [path, text] of filesBeside(fleet, clusters)) files.set(path, text);
   return { clusters, stacks, files };
 }
 
@@ -42,10 +42,10 @@ export function chartFiles(stack: Stack): Files {
 }
 
 /** What stands beside the stacks, whoever writes them. */
-export function filesBeside(clusters: readonly Cluster[]): Files {
+export function filesBeside(fleet: Fleet, clusters: readonly Cluster[]): Files {
   const owned = Object.fromEntries(clusters.map((cluster) => [cluster.name, ownedBy(cluster)]));
   return new Map([
-    [BASE_FILE, json(baseFile(clusters))],
+    [BASE_FILE, json(baseFile(fleet, clusters))],
     ["ownership.json", json(owned)],
     ["waves.json", json(wavesOf(clusters))],
   ]);

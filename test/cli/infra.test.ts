@@ -68,3 +68,27 @@ test("a terraform that is not there is said, and nothing is done", async () => {
   expect([ran.code, ran.out]).toEqual([2, expect.stringContaining("failed")]);
   expect(ran.err).toContain("no-such-terraform");
 });
+
+test("synth says which variables Terraform asks for, and which Secrets nobody makes", async () => {
+  const [hub, eu] = demo.clusters;
+  const base = { ...eu?.base, kubePrometheusStack: { grafana: { adminSecret: { name: "grafana" } } } };
+  const path = file("fleet.json", JSON.stringify({ ...demo, clusters: [hub, { ...eu, base }] }));
+  const { err } = await run(["infra", "synth", path, ...out()]);
+  expect(err.split("\n")).toEqual([
+    "hub: set TF_VAR_platform_repository",
+    "prod-eu: make these Secrets after `env-matrix infra apply --only-namespaces --cluster prod-eu` and before the rest:",
+    "  kubectl --namespace monitoring create secret generic grafana --from-literal=admin-user=… --from-literal=admin-password=…",
+    "",
+  ]);
+});
+
+test("mirror-list prints a line per chart, image and provider, and what it is not sure of on the other stream", async () => {
+  await run(["infra", "synth", file("fleet.json", JSON.stringify(demo)), ...out()]);
+  const text = await run(["infra", "mirror-list", ...out(), "--cluster", "prod-ap"]);
+  const lines = text.out.trim().split("\n");
+  expect([text.code, lines[0]]).toEqual([0, "provider\thashicorp/helm 3.1.2"]);
+  expect(lines.filter((line) => /^image\t\S+\tregistry\.example\.com\/\S+$/.test(line)).length).toBeGreaterThan(15);
+  expect(text.err).toContain("compare with helm template");
+  const json = await run(["infra", "mirror-list", ...out(), "--cluster", "prod-ap", "-o", "json"]);
+  expect(JSON.parse(json.out).length).toBe(lines.length);
+});

@@ -472,6 +472,12 @@ test.each<[string, Backend, string]>([
     { kind: "azurerm", storageAccountName: "states", containerName: "a--b" },
     "BACKEND_INVALID backend.containerName",
   ],
+  [
+    "a login in an address",
+    { kind: "http", address: "https://me:secret@states.example.com" },
+    "BACKEND_INVALID backend.address",
+  ],
+  ["an organization that is a path", { kind: "remote", organization: "a/b" }, "BACKEND_INVALID backend.organization"],
   ["a bucket without the account", { kind: "cos", bucket: "states", region: "r" }, "BACKEND_INVALID backend.bucket"],
   [
     "a table with a hyphen",

@@ -232,6 +232,8 @@ const LEGAL: Readonly<Record<Backend["kind"], readonly string[]>> = {
   oss: ["bucket", "prefix", "key", "region", "encrypt", "tablestore_endpoint", "tablestore_table", "profile"],
   cos: ["bucket", "prefix", "key", "region", "encrypt", "accelerate"],
   pg: ["schema_name", "skip_schema_creation"],
+  http: ["address", "lock_address", "unlock_address", "lock_method", "unlock_method"],
+  remote: ["hostname", "organization", "workspaces"],
 };
 const BACKENDS: readonly Backend[] = [
   { kind: "local" },
@@ -265,6 +267,8 @@ const BACKENDS: readonly Backend[] = [
   },
   { kind: "cos", bucket: "states-1250000000", region: "ap-guangzhou", accelerate: true },
   { kind: "pg", skipSchemaCreation: true },
+  { kind: "http", address: "https://states.example.com/terraform/", lockMethod: "LOCK", unlockMethod: "UNLOCK" },
+  { kind: "remote", organization: "example", hostname: "app.example.com" },
 ];
 
 test.each(BACKENDS.map((backend) => [backend.kind, backend] as const))(

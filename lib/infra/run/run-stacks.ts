@@ -3,6 +3,7 @@
  * how terraform is run and the cluster is asked is handed in.
  */
 import { type Problem, problem } from "../../errors";
+import { OBJECTS } from "../objects-chart";
 import type { Wave } from "../waves";
 import { failureOf } from "./failure";
 import { guardPlan } from "./plan-guards";
@@ -52,8 +53,11 @@ export interface RunOptions {
   readonly allowDeletes?: boolean;
   /** Destroy although something on the cluster needs the base. @default false */
   readonly acceptGuests?: boolean;
+  /** Namespaces and Secrets of the base, and nothing else. @default false */
+  readonly onlyNamespaces?: boolean;
 }
 
+const OBJECTS_ADDRESS = `helm_release.${OBJECTS.id}`;
 const PLAN_FILE = "plan.bin";
 
 /** @returns one result per stack that was asked for, in the order of the waves; of a destroy in the other one */
@@ -109,6 +113,7 @@ async function planAndApply(stack: string, options: RunOptions, world: StackWorl
     ...["plan", "-input=false", "-no-color", "-detailed-exitcode", `-out=${PLAN_FILE}`],
     ...lock,
     ...(destroy ? ["-destroy"] : []),
+    ...(options.onlyNamespaces === true ? [`-target=${OBJECTS_ADDRESS}`] : []),
   ]);
   // 0: nothing to do, 2: changes, anything else: an error
   if (plan.code !== 0 && plan.code !== 2) return failed(stack, plan.output);
@@ -132,6 +137,7 @@ async function refusalsOf(
   return guardPlan(stack, JSON.parse(shown.output), JSON.parse(state), {
     destroy: options.action === "destroy",
     acceptMissing: options.acceptMissing === true,
+    ...(options.onlyNamespaces === true && { only: OBJECTS_ADDRESS }),
     // a plan shows what would be deleted, and that is what it is for
     allowDeletes: options.allowDeletes === true || options.action === "plan",
   });

@@ -37,10 +37,13 @@ export class StackFolder {
     return JSON.parse(readFileSync(join(this.options.outdir, "waves.json"), "utf8")) as readonly Wave[];
   }
 
+  get baseFile(): BaseFile {
+    return JSON.parse(readFileSync(join(this.options.outdir, BASE_FILE), "utf8")) as BaseFile;
+  }
+
   /** The base of a cluster as it was synthesised. */
   base(stack: string): BaseOfCluster {
-    const all = JSON.parse(readFileSync(join(this.options.outdir, BASE_FILE), "utf8")) as BaseFile;
-    return all[stack] ?? { releases: [] };
+    return this.baseFile.clusters[stack] ?? { releases: [], existingSecrets: [] };
   }
 
   isLocked(stack: string): boolean {

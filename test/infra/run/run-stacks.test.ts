@@ -191,6 +191,18 @@ test("where nothing is to be done the plan is looked at all the same: a destroy 
   expect(await outcomes(world, { action: "destroy", only: new Set(["a"]) })).toEqual(["a refused"]);
 });
 
+test("namespaces alone: other releases of the state are not missed", async () => {
+  const words: string[] = [];
+  const { world } = fake({ "a show state": STATE });
+  const terraform: RunTerraform = (stack, args, quiet) => {
+    words.push(...args);
+    return world.terraform(stack, args, quiet);
+  };
+  const options: RunOptions = { action: "apply", only: new Set(["a"]), onlyNamespaces: true };
+  expect(await outcomes({ ...world, terraform }, options)).toEqual(["a applied"]);
+  expect(words).toContain("-target=helm_release.base-objects");
+});
+
 test("the table has one line per stack", () => {
   expect(
     resultTable([
