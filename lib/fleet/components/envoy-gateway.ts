@@ -10,6 +10,8 @@ export interface EnvoyGatewayOptions extends ReleaseOptions {
   readonly installCrds?: boolean;
 }
 
+/** The proxy of the chart's version. */
+const PROXY = "docker.io/envoyproxy/envoy:distroless-v1.39.0";
 const GROUPS = ["gateway.networking.k8s.io", "gateway.envoyproxy.io"] as const;
 
 export const envoyGateway = defineComponent<EnvoyGatewayOptions>({
@@ -19,7 +21,11 @@ export const envoyGateway = defineComponent<EnvoyGatewayOptions>({
   known: [known],
   offers: ["operator:gateway", ...GROUPS.map((group) => `crd-group:${group}` as const)],
   release: { name: "envoy-gateway", namespace: "envoy-gateway-system", timeoutSeconds: 600 },
-  values: (options): JsonObject => ({
+  values: (options, site): JsonObject => ({
+    // the controller has its own default, which no registry moves; the chart moves what it is told
+    global: {
+      images: { envoyProxy: { image: site.mirror?.images && options.version === undefined ? PROXY : undefined } },
+    },
     crds: { enabled: options.installCrds },
     deployment: { envoyGateway: { resources: options.resources as JsonObject | undefined } },
   }),
