@@ -6,7 +6,7 @@ import { BASE_FILE, baseFile } from "./base-file";
 import { OBJECTS, OBJECTS_CHART } from "./objects-chart";
 import { hasObjects, type Stack, stackOf } from "./stack";
 import { CONFIGURATION_FILE, stackJson } from "./stack-json";
-import { stackClusters, wavesOf } from "./waves";
+import { stackClusters, WAVES_FILE, wavesOf } from "./waves";
 
 /** Relative paths with `/`. */
 export type Files = ReadonlyMap<string, string>;
@@ -47,7 +47,7 @@ export function filesBeside(fleet: Fleet, clusters: readonly Cluster[]): Files {
   return new Map([
     [BASE_FILE, json(baseFile(fleet, clusters))],
     ["ownership.json", json(owned)],
-    ["waves.json", json(wavesOf(clusters))],
+    [WAVES_FILE, json(wavesOf(clusters))],
   ]);
 }
 

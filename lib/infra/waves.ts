@@ -1,6 +1,8 @@
 /** Which stacks may be applied at the same time: those of one ring, canary clusters first. */
 import type { Cluster } from "../fleet";
 
+export const WAVES_FILE = "waves.json";
+
 export interface Wave {
   readonly ring: number;
   readonly stacks: readonly string[];

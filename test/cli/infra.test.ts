@@ -39,6 +39,11 @@ const REFUSED: readonly (readonly [string, (path: string) => readonly string[], 
     () => ["synth", file("a.json", JSON.stringify({ ...demo, demo: false }))],
     "BACKEND_LOCAL backend",
   ],
+  [
+    "a cluster that is none",
+    () => ["synth", file("a.json", JSON.stringify({ ...demo, clusters: [{ name: "x" }] }))],
+    "INPUT_UNREADABLE",
+  ],
   ["a plan before anything was written", () => ["plan", ...out()], "USAGE command line"],
   ["a destroy of everything", () => ["destroy", ...out()], "USAGE command line"],
   ["half a cluster at a time", () => ["plan", ...out(), "--parallel", "x"], "USAGE command line"],
@@ -48,6 +53,16 @@ test.each(REFUSED)("refuses %s, with exit code 2", async (_, words, problem) => 
   expect([code, problems[0]]).toEqual([2, expect.stringContaining(problem)]);
   expect(err).not.toMatch(/^\s+at /m);
 });
+
+test.each(["waves.json", "base.json", "stacks/hub/cdk.tf.json"])(
+  "refuses to go on where %s is not what synthesis wrote",
+  async (name) => {
+    await run(["infra", "synth", file("fleet.json", JSON.stringify(demo)), ...out()]);
+    writeFileSync(join(folder, "out", name), "{");
+    const { code, problems } = await run(["infra", "plan", ...out()]);
+    expect([code, problems]).toEqual([2, [`INPUT_UNREADABLE ${join(folder, "out", name)}`]]);
+  },
+);
 
 test("refuses a cluster that has no stack, and names those that have", async () => {
   await run(["infra", "synth", file("fleet.json", JSON.stringify(demo)), ...out()]);

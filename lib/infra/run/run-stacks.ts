@@ -86,7 +86,8 @@ export async function runStacks(
 type Ending = Pick<StackResult, "outcome" | "problems">;
 
 async function runStack(stack: string, options: RunOptions, world: StackWorld): Promise<Ending> {
-  const unreachable = await world.probe(stack);
+  // whoever says that the releases are gone may say so of the whole cluster
+  const unreachable = options.acceptMissing === true ? [] : await world.probe(stack);
   if (unreachable.length > 0) return { outcome: "refused", problems: unreachable };
   try {
     return await planAndApply(stack, options, world);
@@ -119,7 +120,9 @@ async function planAndApply(stack: string, options: RunOptions, world: StackWorl
   if (plan.code !== 0 && plan.code !== 2) return failed(stack, plan.output);
   const refusals = await refusalsOf(stack, state.output, options, world);
   if (refusals.length > 0) return { outcome: "refused", problems: refusals };
-  if (plan.code === 0) return { outcome: "unchanged", problems: [] };
+  // a destroy of what is gone already has no changes, and is what takes it out of the state
+  const forgets = destroy && options.acceptMissing === true;
+  if (plan.code === 0 && !forgets) return { outcome: "unchanged", problems: [] };
   if (options.action === "plan") return { outcome: "planned", problems: [] };
   const apply = await world.terraform(stack, ["apply", "-input=false", "-no-color", ...lock, PLAN_FILE]);
   if (apply.code !== 0) return failed(stack, apply.output);

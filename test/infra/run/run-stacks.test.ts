@@ -132,6 +132,14 @@ test("a cluster that cannot be reached is refused before terraform sees it", asy
   expect(calls.filter((call) => call.startsWith("a "))).toEqual([]);
 });
 
+test("of a cluster that is gone for good nothing is asked, and its state is emptied", async () => {
+  const away: Partial<StackWorld> = { probe: async () => [PROBLEM] };
+  const { world, calls } = fake({ "a plan": 0, "a show state": STATE }, away);
+  const options: RunOptions = { action: "destroy", only: new Set(["a"]), acceptMissing: true, acceptGuests: true };
+  expect(await outcomes(world, options)).toEqual(["a destroyed"]);
+  expect(calls).toContain("a apply");
+});
+
 test("a destroy is refused while the base has guests, unless they are accepted", async () => {
   const { world, calls } = fake({}, { guests: async () => [PROBLEM] });
   const only = new Set(["a"]);
