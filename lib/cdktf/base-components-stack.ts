@@ -23,6 +23,7 @@ import {
   TerraformVariable,
 } from "./tf";
 
+/** What a stack of cdktf is made of. */
 export interface BaseComponentsStackProps {
   readonly fleet: Fleet;
   readonly cluster: Cluster;

@@ -2,6 +2,7 @@
  * What one base component offers and another one needs. The order of releases follows from it, so that nobody writes an order by hand.
  */
 
+/** Something that a release or the cluster provides, and another release may require. */
 export type Capability =
   /** Custom resources of an API group can be created: `crd-group:monitoring.coreos.com`. */
   | `crd-group:${string}`

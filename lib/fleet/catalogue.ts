@@ -42,6 +42,7 @@ const CATALOGUE = {
 
 type Catalogue = typeof CATALOGUE;
 
+/** The key of a component in `base`. */
 export type ComponentName = keyof Catalogue;
 
 /** The options of each component of the catalogue. */

@@ -6,14 +6,15 @@ import { type Problem, problem } from "../errors";
 import { isObject, type Json, type JsonObject } from "../json";
 import { mirrored, pathOf } from "./mirror";
 
+/** An image, and how values move it. */
 export interface ChartImage {
   /** With registry and tag: `quay.io/argoproj/argocd:v3.5.3`. */
   readonly image: string;
-  /** Value paths that hold registry and path: `global.image.repository`. */
+  /** Value paths that hold registry and path: `global.image.repository`. @default none do */
   readonly repository?: readonly string[];
-  /** Value paths that hold the registry alone; with a `/` at the end where the path is written right behind it. */
+  /** Value paths that hold the registry alone; with a `/` at the end where the path is written right behind it. @default none do */
   readonly registry?: readonly string[];
-  /** Value paths that hold all of it, the tag too. */
+  /** Value paths that hold all of it, the tag too. @default none do */
   readonly full?: readonly string[];
   /** The value that switches it on, and what it is where nobody says. @default always pulled */
   readonly when?: { readonly path: string; readonly default: boolean };

@@ -1,6 +1,7 @@
 /** A chart in one exact version, and what is known of it as data: its values and its images. */
 import type { ChartImage } from "./chart-images";
 
+/** A chart in one version. */
 export interface Chart {
   readonly repository: string;
   readonly name: string;

@@ -9,13 +9,15 @@ import type { Mirror } from "./mirror";
 import type { Site } from "./site";
 import type { TerraformAccess } from "./terraform-access";
 
+/** A cluster of the fleet. */
 export interface Cluster extends Site {
   /** URL of the API server, without a trailing slash, unique in the fleet. The local cluster is `https://kubernetes.default.svc`. */
   readonly server: string;
   /** The order of rollouts, 0 first: canary clusters have 0. @default 0 */
   readonly ring?: number;
-  /** Further labels of the cluster Secret, for selectors. */
+  /** Further labels of the cluster Secret, for selectors. @default none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Further annotations of the cluster Secret: facts for templates. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
   /** How Argo CD logs in. */
   readonly login: ClusterLogin;
@@ -23,7 +25,7 @@ export interface Cluster extends Site {
   readonly access?: TerraformAccess;
   /** The base components on this cluster, with the values that operators set. @default none */
   readonly base?: BaseComponents;
-  /** Where Terraform keeps the state of this cluster's base. */
+  /** Where Terraform keeps the state of this cluster's base. @default the fleet's backend, under the cluster's own key */
   readonly state?: {
     /** @default the fleet's */
     readonly backend?: Backend;

@@ -26,11 +26,11 @@ export interface ReleaseOptions {
   readonly timeoutSeconds?: number;
   /** How many revisions Helm keeps (1 to 100). @default 10 */
   readonly maxHistory?: number;
-  /** Further chart values, laid over the typed ones. Lists replace lists. @throws {CHART_VALUE} where the chart has no such value */
+  /** Further chart values, laid over the typed ones. Lists replace lists. @throws {CHART_VALUE} where the chart has no such value @default none */
   readonly values?: JsonObject;
-  /** Paths of values that the chart's templates read although its values file does not list them: they are not refused. */
+  /** Paths of values that the chart's templates read although its values file does not list them: they are not refused. @default none */
   readonly unlistedValues?: readonly string[];
-  /** Chart values that are secret, by value path: `configs.secret.githubSecret`. */
+  /** Chart values that are secret, by value path: `configs.secret.githubSecret`. @default none */
   readonly secretValues?: Readonly<Record<string, SecretInput>>;
   /** How Terraform logs in to the chart's repository. @default that of the mirror, else without */
   readonly repositoryAccess?: ChartAccess;
@@ -61,6 +61,7 @@ export interface Release {
   readonly skipCrds: boolean;
 }
 
+/** A component as `defineComponent` makes it. */
 export interface Component<O extends ReleaseOptions = ReleaseOptions> {
   /** The word for it in labels and annotations: `base.fleet/has-<name>`. */
   readonly name: string;
@@ -103,15 +104,19 @@ export interface Storage {
 
 /** Kubernetes quantities: `"500m"`, `"2Gi"`. */
 export interface Resources {
+  /** @default the chart's */
   readonly requests?: { readonly cpu?: string; readonly memory?: string };
+  /** @default the chart's */
   readonly limits?: { readonly cpu?: string; readonly memory?: string };
 }
 
 /** A host name that an ingress controller serves. */
 export interface Ingress {
   readonly host: string;
+  /** @default the cluster's default class */
   readonly ingressClassName?: string;
   /** The Secret with the certificate. @default no TLS at the ingress */
   readonly tlsSecret?: string;
+  /** @default none */
   readonly annotations?: Readonly<Record<string, string>>;
 }

@@ -15,6 +15,7 @@ import { overlay, type ReleaseDefaults, releaseOf } from "./release";
 import type { SecretInput } from "./secret-input";
 import type { Site } from "./site";
 
+/** What a component is made of. */
 export interface ComponentDefinition<O extends ReleaseOptions> {
   /** The word for it in labels and annotations: `base.fleet/has-<name>`. */
   readonly name: string;

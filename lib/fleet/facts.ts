@@ -17,6 +17,7 @@ export function hasLabel(name: ComponentName): string {
   return `${FACT_PREFIX}has-${COMPONENTS[name].name}`;
 }
 
+/** What Argo CD learns of a cluster. */
 export function componentFacts(cluster: Cluster): BridgeFacts {
   const releases = plannedReleases(cluster);
   const provided: readonly Capability[] = [

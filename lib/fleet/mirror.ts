@@ -1,6 +1,7 @@
 /** Copies of charts and images in registries of one's own: for clusters without Internet. */
 import type { SecretInput } from "./secret-input";
 
+/** Where copies are. */
 export interface Mirror {
   /** Where charts are: `oci://registry.example.com/charts`, or an https address with an index. @default each chart's own repository */
   readonly charts?: string;
@@ -12,16 +13,19 @@ export interface Mirror {
 
 /** The login of a private chart repository. None of it stands in an address, because addresses are in states and logs. */
 export interface ChartAccess {
+  /** @default none */
   readonly username?: string;
   /**
    * Of an OCI registry it is in no state. Of an https repository Terraform keeps it in the state, marked as sensitive, because the Helm provider has no
    * write-only argument for it.
+   * @default none
    */
   readonly password?: SecretInput;
-  /** A file with the authority's certificate, where Terraform runs. */
+  /** A file with the authority's certificate, where Terraform runs. @default the system's authorities */
   readonly caFile?: string;
-  /** Files with the client's certificate and key, where Terraform runs. */
+  /** Files with the client's certificate and key, where Terraform runs. @default none */
   readonly certificateFile?: string;
+  /** A file with the client's key, where Terraform runs. @default none */
   readonly keyFile?: string;
 }
 

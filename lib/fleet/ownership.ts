@@ -2,6 +2,7 @@
  * What Terraform owns on a cluster. Argo CD must write none of it: two writers of one object undo each other's changes for ever.
  */
 
+/** What a component owns. */
 export interface Ownership {
   readonly namespaces: readonly string[];
   /** API groups whose CustomResourceDefinitions are owned. Their instances are anybody's. */
@@ -12,10 +13,12 @@ export interface Ownership {
   readonly namespacedObjects: readonly NamespacedObjectPattern[];
 }
 
+/** Objects of one kind in one namespace, by name. */
 export interface NamespacedObjectPattern extends ClusterObjectPattern {
   readonly namespace: string;
 }
 
+/** Objects of one kind, by name. */
 export interface ClusterObjectPattern {
   readonly group: string;
   readonly kind: string;

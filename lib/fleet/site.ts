@@ -8,6 +8,7 @@ import type { Mirror } from "./mirror";
 /** Who runs the control plane. `kind`, `k3s` and `kubeadm` are self-managed. */
 export type Provider = "eks" | "gke" | "aks" | "ack" | "tke" | "kind" | "k3s" | "kubeadm";
 
+/** A cluster as its components see it. */
 export interface Site {
   /** The name in Argo CD: a DNS label of at most 63 characters, unique in the fleet. */
   readonly name: string;

@@ -11,6 +11,7 @@ import { stackClusters, WAVES_FILE, wavesOf } from "./waves";
 /** Relative paths with `/`. */
 export type Files = ReadonlyMap<string, string>;
 
+/** A fleet's stacks, and their files. */
 export interface StackSet {
   readonly clusters: readonly Cluster[];
   readonly stacks: readonly Stack[];

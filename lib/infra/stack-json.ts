@@ -5,6 +5,7 @@ import type { StackResource, StackVariable } from "./stack-parts";
 
 export const CONFIGURATION_FILE = "cdk.tf.json";
 
+/** The configuration of a stack, as an object that is written as JSON. */
 export function stackJson(stack: Stack): JsonObject {
   return {
     ...(stack.imports.length > 0 && { import: stack.imports.map(({ to, id }) => ({ to, id })) }),

@@ -19,6 +19,7 @@ export const TERRAFORM_VERSION = ">= 1.11.0";
 /** The Helm provider: the source is short on purpose, so that OpenTofu takes the one of its own registry. */
 export const HELM_PROVIDER = { source: "helm", version: "3.1.2" } as const;
 
+/** A stack of Terraform. */
 export interface Stack {
   readonly name: string;
   readonly backend: BackendConfiguration;

@@ -3,6 +3,7 @@ import type { Cluster } from "../fleet";
 
 export const WAVES_FILE = "waves.json";
 
+/** The stacks of one ring. */
 export interface Wave {
   readonly ring: number;
   readonly stacks: readonly string[];

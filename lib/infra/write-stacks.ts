@@ -5,6 +5,7 @@ import type { Cluster, Fleet } from "../fleet";
 import { assertFleet } from "../fleet/check-fleet";
 import { type Files, stackFiles, stackFolder } from "./stack-files";
 
+/** Where stacks are written. */
 export interface SynthesizeInfraOptions {
   /** Where the configurations go: `<outdir>/stacks/<cluster>/cdk.tf.json`. Made if it is missing. */
   readonly outdir: string;

@@ -14,32 +14,43 @@ import { defineComponent } from "../define-component";
 import type { SecretInput } from "../secret-input";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
+/** Options of Argo CD. */
 export interface ArgoCdOptions extends ReleaseOptions {
   /** Host name of the UI: part of links and of single sign-on. */
   readonly domain: string;
   /** Two of everything that may be two, and three Redis on three nodes. @default false */
   readonly ha?: boolean;
-  /** Replicas of single parts, over what `ha` says. More than one controller shares the clusters among them. */
+  /** Replicas of single parts, over what `ha` says. More than one controller shares the clusters among them. @default one of each, two with `ha` */
   readonly replicas?: {
+    /** @default 1 */
     readonly controller?: number;
+    /** @default 1, 2 with `ha` */
     readonly server?: number;
+    /** @default 1, 2 with `ha` */
     readonly repoServer?: number;
+    /** @default 1, 2 with `ha` */
     readonly applicationSet?: number;
   };
+  /** Requests and limits of its parts. @default the chart's */
   readonly resources?: {
+    /** @default 1 */
     readonly controller?: Resources;
+    /** @default 1, 2 with `ha` */
     readonly server?: Resources;
+    /** @default 1, 2 with `ha` */
     readonly repoServer?: Resources;
+    /** @default 1, 2 with `ha` */
     readonly applicationSet?: Resources;
   };
-  /** Raw keys of argocd-cmd-params-cm: `server.insecure`, `applicationsetcontroller.policy`, `reposerver.parallelism.limit`. */
+  /** Raw keys of argocd-cmd-params-cm: `server.insecure`, `applicationsetcontroller.policy`, `reposerver.parallelism.limit`. @default the chart's */
   readonly params?: Readonly<Record<string, string | number | boolean>>;
-  /** Raw keys of argocd-cm: `timeout.reconciliation`, `resource.exclusions`, `oidc.config` (secrets in it as `$<secret>:<key>`). */
+  /** Raw keys of argocd-cm: `timeout.reconciliation`, `resource.exclusions`, `oidc.config` (secrets in it as `$<secret>:<key>`). @default the chart's */
   readonly config?: Readonly<Record<string, string | boolean>>;
+  /** Who may do what. @default only the local admin may do anything */
   readonly rbac?: {
     /** The role of those who have none. @default none: they see nothing */
     readonly defaultRole?: string;
-    /** Lines of Argo CD's policy format. */
+    /** Lines of Argo CD's policy format. @default none */
     readonly policy?: readonly string[];
     /** The claims that name groups. @default "[groups]" */
     readonly scopes?: string;
@@ -117,6 +128,7 @@ function repositorySecret({
 /** Empty in the values file, and read key by key. */
 const HIDDEN = { "configs.params": "object" };
 
+/** The component for `base.components`; `base.argoCd` takes the same options. */
 export const argoCd = defineComponent<ArgoCdOptions>({
   name: "argocd",
   chart: { repository: "https://argoproj.github.io/argo-helm", name: "argo-cd" },

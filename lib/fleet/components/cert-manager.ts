@@ -7,9 +7,11 @@ import known from "../data/cert-manager-v1.21.1.json";
 import { defineComponent } from "../define-component";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
+/** Options of cert-manager. */
 export interface CertManagerOptions extends ReleaseOptions {
   /** @default 1 */
   readonly replicas?: number;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** Make a ServiceMonitor. @default false */
   readonly metrics?: boolean;
@@ -22,6 +24,7 @@ export interface CertManagerOptions extends ReleaseOptions {
 const GROUPS = ["cert-manager.io", "acme.cert-manager.io"] as const;
 const DEFINITIONS: readonly Capability[] = GROUPS.map((group) => `crd-group:${group}` as const);
 
+/** The component for `base.components`; `base.certManager` takes the same options. */
 export const certManager = defineComponent<CertManagerOptions>({
   name: "cert-manager",
   chart: { repository: "https://charts.jetstack.io", name: "cert-manager" },

@@ -8,15 +8,17 @@ import { defineComponent } from "../define-component";
 import type { Site } from "../site";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
+/** Options of ECK. */
 export interface EckOperatorOptions extends ReleaseOptions {
   /** Namespaces that it watches. Not together with `managedNamespaceSelector`. @default all */
   readonly managedNamespaces?: readonly string[];
-  /** A label selector of namespaces. */
+  /** A label selector of namespaces. @default all */
   readonly managedNamespaceSelector?: JsonObject;
   /** @default true */
   readonly installCrds?: boolean;
   /** @default 1 */
   readonly replicas?: number;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** `Ignore`: objects are accepted while the operator is away. @default { failurePolicy: "Ignore" } */
   readonly webhook?: { readonly failurePolicy: "Ignore" | "Fail" } | false;
@@ -32,7 +34,7 @@ export interface EckOperatorOptions extends ReleaseOptions {
   readonly ubiOnly?: boolean;
   /** Refuse a volume expansion that the class does not support. @default true */
   readonly validateStorageClass?: boolean;
-  /** Labels of nodes that Elasticsearch may read, as regular expressions: for shard allocation by zone. */
+  /** Labels of nodes that Elasticsearch may read, as regular expressions: for shard allocation by zone. @default none */
   readonly exposedNodeLabels?: readonly string[];
   /** Report usage to Elastic. @default false */
   readonly telemetry?: boolean;
@@ -60,6 +62,7 @@ const PRODUCTS = [
 /** The API group of a product of Elastic. */
 export const ECK_GROUPS: readonly string[] = PRODUCTS.map((product) => `${product}.k8s.elastic.co`);
 
+/** The component for `base.components`; `base.eckOperator` takes the same options. */
 export const eckOperator = defineComponent<EckOperatorOptions>({
   name: "eck",
   chart: { repository: "https://helm.elastic.co", name: "eck-operator" },

@@ -14,6 +14,7 @@ import type { SecretInput } from "../secret-input";
 import type { Site } from "../site";
 import { checkStorage, claimSpec, storageRequirement } from "../storage";
 
+/** Options of an Elasticsearch. */
 export interface ElasticsearchOptions extends ReleaseOptions {
   /** The object's name; the Service is `<name>-es-http`. At most 36 characters, ECK's limit. @default "elasticsearch" */
   readonly name?: string;
@@ -27,7 +28,7 @@ export interface ElasticsearchOptions extends ReleaseOptions {
   readonly httpCertificateSecret?: string;
   /** Certificate chain and key of the HTTP layer as PEM, from which Terraform makes the Secret. Not together with `httpCertificateSecret`. @default none */
   readonly httpCertificate?: { readonly certificate: SecretInput; readonly key: SecretInput };
-  /** Existing Secrets whose keys go into the keystore: credentials of snapshot repositories. */
+  /** Existing Secrets whose keys go into the keystore: credentials of snapshot repositories. @default none */
   readonly secureSettings?: readonly string[];
   /** Volumes when a node set shrinks or the cluster is deleted. @default "DeleteOnScaledownOnly" */
   readonly volumeClaimDeletePolicy?: "DeleteOnScaledownOnly" | "DeleteOnScaledownAndClusterDeletion";
@@ -35,6 +36,7 @@ export interface ElasticsearchOptions extends ReleaseOptions {
   readonly changeBudget?: { readonly maxUnavailable?: number; readonly maxSurge?: number };
 }
 
+/** Nodes of one kind. */
 export interface NodeSet {
   /** Unique, at most 23 characters: part of the volume's name. */
   readonly name: string;
@@ -42,6 +44,7 @@ export interface NodeSet {
   /** @default all roles */
   readonly roles?: readonly NodeRole[];
   readonly storage: Storage;
+  /** Requests and limits. @default the operator's */
   readonly resources?: Resources;
   /**
    * Elasticsearch maps its files into memory, which needs `vm.max_map_count` on the node. `sysctl`: a privileged init container sets it; `node`: the
@@ -50,10 +53,11 @@ export interface NodeSet {
   readonly memoryMaps?: "sysctl" | "node" | "off";
   /** Never two nodes of the set on one host. @default true for more than one node */
   readonly spread?: boolean;
-  /** Further entries of elasticsearch.yml. */
+  /** Further entries of elasticsearch.yml. @default none */
   readonly config?: JsonObject;
 }
 
+/** What nodes of a set do. */
 export type NodeRole =
   | "master"
   | "data"
@@ -77,6 +81,7 @@ const HIDDEN = {
   serviceAccountName: "string",
 };
 
+/** The component for `base.components`; `base.elasticsearch` takes the same options. */
 export const elasticsearch = defineComponent<ElasticsearchOptions>({
   name: "elasticsearch",
   chart: { repository: "https://helm.elastic.co", name: "eck-elasticsearch" },

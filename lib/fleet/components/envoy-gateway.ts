@@ -4,7 +4,9 @@ import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/gateway-helm-v1.9.0.json";
 import { defineComponent } from "../define-component";
 
+/** Options of Envoy Gateway. */
 export interface EnvoyGatewayOptions extends ReleaseOptions {
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** Install the definitions of the Gateway API and of Envoy Gateway. Helm never upgrades them: apply those of a newer version by hand first. @default true */
   readonly installCrds?: boolean;
@@ -14,6 +16,7 @@ export interface EnvoyGatewayOptions extends ReleaseOptions {
 const PROXY = "docker.io/envoyproxy/envoy:distroless-v1.39.0";
 const GROUPS = ["gateway.networking.k8s.io", "gateway.envoyproxy.io"] as const;
 
+/** The component for `base.components`; `base.envoyGateway` takes the same options. */
 export const envoyGateway = defineComponent<EnvoyGatewayOptions>({
   name: "envoy-gateway",
   chart: { repository: "oci://docker.io/envoyproxy", name: "gateway-helm" },

@@ -6,9 +6,11 @@ import known from "../data/external-secrets-2.9.0.json";
 import { defineComponent } from "../define-component";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
+/** Options of External Secrets. */
 export interface ExternalSecretsOptions extends ReleaseOptions {
   /** @default 1 */
   readonly replicas?: number;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** Make a ServiceMonitor. @default false */
   readonly metrics?: boolean;
@@ -21,6 +23,7 @@ export interface ExternalSecretsOptions extends ReleaseOptions {
 const GROUPS = ["external-secrets.io", "generators.external-secrets.io"] as const;
 const DEFINITIONS: readonly Capability[] = GROUPS.map((group) => `crd-group:${group}` as const);
 
+/** The component for `base.components`; `base.externalSecrets` takes the same options. */
 export const externalSecrets = defineComponent<ExternalSecretsOptions>({
   name: "external-secrets",
   chart: { repository: "https://charts.external-secrets.io", name: "external-secrets" },

@@ -5,7 +5,9 @@ import known from "../data/kube-green-0.7.1.json";
 import { defineComponent } from "../define-component";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
+/** Options of kube-green. */
 export interface KubeGreenOptions extends ReleaseOptions {
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** Make a ServiceMonitor. @default false */
   readonly metrics?: boolean;
@@ -13,6 +15,7 @@ export interface KubeGreenOptions extends ReleaseOptions {
 
 const GROUP = "kube-green.com";
 
+/** The component for `base.components`; `base.kubeGreen` takes the same options. */
 export const kubeGreen = defineComponent<KubeGreenOptions>({
   name: "kube-green",
   chart: { repository: "https://kube-green.github.io/helm-charts", name: "kube-green" },

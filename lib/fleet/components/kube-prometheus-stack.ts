@@ -16,12 +16,14 @@ import type { Site } from "../site";
 import { checkStorage, claimSpec, storageRequirement } from "../storage";
 import { MONITORING_GROUP, PROMETHEUS_COMMUNITY } from "./prometheus-operator-crds";
 
+/** Options of Prometheus and its kin. */
 export interface KubePrometheusStackOptions extends ReleaseOptions {
   /**
    * The prefix of the objects and Services of Prometheus, Alertmanager and the operator: at most 26 characters, where the chart cuts. Those of Grafana and the
    * exporters begin with the release's name. Changing it later makes new volumes. @default "kps"
    */
   readonly fullname?: string;
+  /** @default one replica without a volume */
   readonly prometheus?: PrometheusOptions;
   /** @default one replica without a volume */
   readonly alertmanager?: AlertmanagerOptions | false;
@@ -29,21 +31,22 @@ export interface KubePrometheusStackOptions extends ReleaseOptions {
   readonly grafana?: GrafanaOptions | false;
   /** @default true */
   readonly nodeExporter?: boolean;
-  /** Labels of objects that become labels of kube-state-metrics, such as `"pods=[app.kubernetes.io/name]"`. */
+  /** Labels of objects that become labels of kube-state-metrics, such as `"pods=[app.kubernetes.io/name]"`. @default none */
   readonly metricLabelsAllowlist?: readonly string[];
   /**
    * Scrape scheduler, controller manager, etcd and proxy. Managed clusters hide them, and kubeadm, kind and k3s let only the node itself read them, which makes
    * permanent alerts. @default false
    */
   readonly controlPlaneMetrics?: boolean;
-  /** Alerts of the chart that are switched off, by name. */
+  /** Alerts of the chart that are switched off, by name. @default none */
   readonly disabledRules?: readonly string[];
   /** Who signs the certificate of the operator's webhook. @default "patchJob" */
   readonly admissionWebhooks?: "patchJob" | "certManager" | "off";
-  /** All images come from here: for clusters without Internet. */
+  /** All images come from here: for clusters without Internet. @default the cluster's mirror, else each image's own */
   readonly imageRegistry?: string;
 }
 
+/** Options of Prometheus itself. */
 export interface PrometheusOptions {
   /** @default 1 */
   readonly replicas?: number;
@@ -53,25 +56,31 @@ export interface PrometheusOptions {
   readonly retentionSize?: string;
   /** @default none: metrics are lost when the pod moves */
   readonly storage?: Storage;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** @default "30s" */
   readonly scrapeInterval?: string;
   /** @default true */
   readonly walCompression?: boolean;
-  /** Labels of everything that leaves this Prometheus. `cluster` is always among them. */
+  /** Labels of everything that leaves this Prometheus. `cluster` is always among them. @default only `cluster` */
   readonly externalLabels?: Readonly<Record<string, string>>;
+  /** Where samples are sent as well, as the Prometheus operator takes it. @default nowhere */
   readonly remoteWrite?: readonly JsonObject[];
   /** See monitors and rules of all releases, not only those with this release's label. @default true */
   readonly selectAll?: boolean;
+  /** @default none */
   readonly ingress?: Ingress;
 }
 
+/** Options of Alertmanager. */
 export interface AlertmanagerOptions {
   /** @default 1 */
   readonly replicas?: number;
   /** @default "120h" */
   readonly retention?: string;
+  /** @default none: silences are lost when the Pod moves */
   readonly storage?: Storage;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** An existing Secret with the key `alertmanager.yaml`: receivers hold tokens, so they have no place in code. @default the chart's empty receiver */
   readonly configSecret?: string;
@@ -79,13 +88,17 @@ export interface AlertmanagerOptions {
   readonly config?: SecretInput;
 }
 
+/** Options of Grafana. */
 export interface GrafanaOptions {
   /** The password of `admin`, from which Terraform makes the Secret `grafana-admin`. Not together with `adminSecret`. @default none */
   readonly adminPassword?: SecretInput;
   /** An existing Secret with user and password. @default a random password in the release's Secret */
   readonly adminSecret?: { readonly name: string; readonly userKey?: string; readonly passwordKey?: string };
+  /** @default none: silences are lost when the Pod moves */
   readonly storage?: Storage;
+  /** @default none */
   readonly ingress?: Ingress;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
 }
 
@@ -95,6 +108,7 @@ const ADMIN_SECRET = "grafana-admin";
 const CONFIG_SECRET = "alertmanager-config";
 const CONFIG_KEY = "alertmanager.yaml";
 
+/** The component for `base.components`; `base.kubePrometheusStack` takes the same options. */
 export const kubePrometheusStack = defineComponent<KubePrometheusStackOptions>({
   name: "prometheus",
   chart: { repository: PROMETHEUS_COMMUNITY, name: "kube-prometheus-stack" },

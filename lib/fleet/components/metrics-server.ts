@@ -3,14 +3,17 @@ import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/metrics-server-3.13.1.json";
 import { defineComponent } from "../define-component";
 
+/** Options of metrics-server. */
 export interface MetricsServerOptions extends ReleaseOptions {
   /** @default 1 */
   readonly replicas?: number;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** Do not verify the kubelets' certificates: those of kind and kubeadm are signed by nobody. @default true on kind, k3s and kubeadm */
   readonly insecureKubelets?: boolean;
 }
 
+/** The component for `base.components`; `base.metricsServer` takes the same options. */
 export const metricsServer = defineComponent<MetricsServerOptions>({
   name: "metrics-server",
   chart: { repository: "https://kubernetes-sigs.github.io/metrics-server", name: "metrics-server" },

@@ -11,6 +11,7 @@ import known44 from "../data/openebs-4.4.0.json";
 import known46 from "../data/openebs-4.6.1.json";
 import { defineComponent } from "../define-component";
 
+/** Options of OpenEBS. */
 export interface OpenEbsOptions extends ReleaseOptions {
   /** Volumes that are folders of a node. @default on */
   readonly hostpath?: HostpathOptions | false;
@@ -24,12 +25,13 @@ export interface OpenEbsOptions extends ReleaseOptions {
   readonly volumeSnapshotCrds?: boolean;
   /** Report usage to the project. @default false */
   readonly analytics?: boolean;
-  /** Where the kubelet keeps its files, if not in `/var/lib/kubelet`: k0s, MicroK8s, Rancher. */
+  /** Where the kubelet keeps its files, if not in `/var/lib/kubelet`: k0s, MicroK8s, Rancher. @default "/var/lib/kubelet" */
   readonly kubeletDir?: string;
   /** Another image of the hook that runs before an upgrade. @default the chart's, from the cluster's mirror if it has one */
   readonly preUpgradeHookImage?: { readonly registry: string; readonly repository: string; readonly tag: string };
 }
 
+/** Options of volumes that are folders of a node. */
 export interface HostpathOptions {
   /** @default "openebs-hostpath" */
   readonly className?: string;
@@ -50,6 +52,7 @@ const ENGINES = [
 const HOSTPATH_CLASS = "openebs-hostpath";
 const SNAPSHOT_GROUP = "snapshot.storage.k8s.io";
 
+/** The component for `base.components`; `base.openebs` takes the same options. */
 export const openebs = defineComponent<OpenEbsOptions>({
   name: "openebs",
   chart: { repository: "https://openebs.github.io/openebs", name: "openebs" },
