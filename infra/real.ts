@@ -9,11 +9,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fleet as demo } from "../apps/fleet";
-import type { Fleet } from "../lib/fleet";
+import type { Fleet, PodSecurity } from "../lib/fleet";
+import { baseObjects } from "../lib/fleet/base-objects";
 import { assertFleet } from "../lib/fleet/check-fleet";
 import { clustersOf } from "../lib/fleet/cluster";
 import { pathOf } from "../lib/fleet/mirror";
 import { type OwnedCluster, OwnedFleet } from "../lib/fleet/owned-fleet";
+import { plannedReleases } from "../lib/fleet/planned-release";
 import { type Stack, stackFiles, stackJson } from "../lib/infra";
 import { baseFile } from "../lib/infra/base-file";
 import { OBJECTS } from "../lib/infra/objects-chart";
@@ -22,6 +24,7 @@ import { writeFiles } from "../lib/infra/write-stacks";
 import { jsonOf } from "../lib/inventory/documents";
 import type { JsonObject } from "../lib/json";
 import { parseDocuments, parseYaml } from "../lib/yaml";
+import { levelOf, podSpecOf } from "./pod-security";
 
 const VERSION = "3.1.2";
 const MODULE = "github.com/hashicorp/terraform-provider-helm";
@@ -173,6 +176,7 @@ function planStack(fleet: Fleet, stack: Stack, folder: string, run: Run): void {
     const shown = JSON.parse(run(["show", "-json", "rendered.bin"], rendered)) as Shown;
     checkImages(fleet, stack.name, shown);
     checkOwnership(fleet, stack.name, shown);
+    checkPodSecurity(fleet, stack.name, shown);
     return;
   }
   const unreachable = stack.resources.find((one) => isRelease(one) && !answers(one.arguments.repository));
@@ -246,6 +250,41 @@ function checkOwnership(fleet: Fleet, name: string, shown: Shown): void {
   );
   if (strangers.length > 0) throw new Error(`not in ownership.json:\n  ${[...new Set(strangers)].join("\n  ")}`);
   console.log(`${name}: everything that is rendered is in ownership.json`);
+}
+
+const STRICTNESS: readonly PodSecurity[] = ["privileged", "baseline", "restricted"];
+
+/** Every Pod that the charts render passes the level that its namespace enforces. */
+function checkPodSecurity(fleet: Fleet, name: string, shown: Shown): void {
+  const cluster = clustersOf(fleet).find((one) => one.name === name);
+  if (cluster === undefined) return;
+  const levels = new Map(
+    baseObjects(cluster).namespaces.map((one) => [one.name, one.labels["pod-security.kubernetes.io/enforce"]]),
+  );
+  const namespaces = new Map(plannedReleases(cluster).map(({ id, release }) => [id, release.namespace]));
+  const refused: string[] = [];
+  const needed = new Map<string, number>();
+  for (const { name: release, values } of shown.prior_state?.values.root_module.resources ?? []) {
+    for (const { value } of parseDocuments(values.manifest)) {
+      const object = jsonOf(value) as JsonObject | null;
+      const pod = object && podSpecOf(object);
+      if (!object || !pod) continue;
+      const { name: of, namespace = namespaces.get(release) ?? "" } = object.metadata as {
+        name?: string;
+        namespace?: string;
+      };
+      const level = STRICTNESS.indexOf(levelOf(pod));
+      needed.set(namespace, Math.min(level, needed.get(namespace) ?? 2));
+      const enforced = levels.get(namespace) as PodSecurity | undefined;
+      if (enforced !== undefined && level < STRICTNESS.indexOf(enforced))
+        refused.push(
+          `${String(object.kind)} ${namespace}/${of} is ${STRICTNESS[level]}, and its namespace enforces ${enforced}`,
+        );
+    }
+  }
+  if (refused.length > 0) throw new Error(`Pods that the API server would refuse:\n  ${refused.join("\n  ")}`);
+  const said = [...needed].map(([namespace, level]) => `${namespace} ${STRICTNESS[level]}`);
+  console.log(`${name}: Pods pass the levels of their namespaces; rendered ones need: ${said.join(", ")}`);
 }
 
 function isOwned(object: JsonObject, owned: OwnedCluster): boolean {
