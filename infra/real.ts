@@ -79,6 +79,7 @@ function main(): void {
     const env = { ...process.env, TF_CLI_CONFIG_FILE: cliConfiguration(mirror), CHECKPOINT_DISABLE: "1" };
     const failures = proveFleet(demo, env) + proveFleet(catalogue, env);
     if (failures > 0) process.exitCode = 1;
+    console.log("npx jest test/infra/real-provider: the same provider, applied to a cluster in memory");
   } catch (error) {
     if (!(error instanceof Skip)) throw error;
     console.log(`SKIP infra/real: ${error.message}`);
