@@ -3,6 +3,7 @@
  * Both engines read it: Terraform installs the base of each cluster (`npm run infra:synth`), Argo CD deploys the workloads (`npm run synth`).
  */
 import type { ElasticsearchOptions, Fleet, KubePrometheusStackOptions } from "../lib/fleet";
+import { output } from "./places";
 
 /** The certificate of an authority that nobody uses: yours is in the kubeconfig of the cluster, as `certificate-authority-data`. */
 const EXAMPLE_AUTHORITY =
@@ -17,8 +18,13 @@ const productionMonitoring: KubePrometheusStackOptions = {
     storage: { size: "100Gi" },
     resources: { requests: { cpu: "1", memory: "4Gi" }, limits: { memory: "8Gi" } },
   },
-  alertmanager: { replicas: 2, storage: { size: "5Gi" }, configSecret: "alertmanager-receivers" },
-  grafana: { adminSecret: { name: "grafana-admin" }, storage: { size: "10Gi" } },
+  // whoever installs the base gives both when Terraform runs: TF_VAR_alertmanager_config and TF_VAR_grafana_admin
+  alertmanager: {
+    replicas: 2,
+    storage: { size: "5Gi" },
+    config: { variable: "alertmanager_config", revision: 1 },
+  },
+  grafana: { adminPassword: { variable: "grafana_admin", revision: 1 }, storage: { size: "10Gi" } },
 };
 
 const productionLogs: ElasticsearchOptions = {
@@ -76,7 +82,19 @@ export const fleet: Fleet = {
           applicationSetPolicy: "sync",
           config: { "timeout.reconciliation": "180s" },
           rbac: { defaultRole: "role:readonly" },
+          // what Argo CD deploys itself from: its credentials cannot come from it
+          repositories: [
+            {
+              name: "platform",
+              url: output.repoURL,
+              username: "argocd",
+              password: { variable: "platform_repository", revision: 1 },
+            },
+          ],
         },
+        // credentials of the other repositories and tokens of other clusters come from the vault
+        externalSecrets: {},
+        certManager: {},
       },
     },
     {
@@ -119,12 +137,18 @@ export const fleet: Fleet = {
       access: { kind: "ack", clusterId: "c0123456789abcdef" },
       capacity: { cpuCores: 64, memoryGiB: 256, nodes: 4 },
       provides: ["storage-class:alicloud-disk-essd", "node:volume-group"],
+      // nothing is pulled from outside: charts and images are copies, and Terraform logs in to them
+      mirror: {
+        charts: "oci://registry.example.com/charts",
+        images: "registry.example.com",
+        access: { username: "terraform", password: { variable: "mirror_password", revision: 1 } },
+      },
       storageClass: "alicloud-disk-essd",
       base: {
         prometheusOperatorCrds: {},
-        openebs: { lvm: true },
-        kubePrometheusStack: { ...productionMonitoring, imageRegistry: "registry.example.com" },
-        eckOperator: { metrics: { port: 9090 }, containerRegistry: "registry.example.com" },
+        openebs: { lvm: true, volumeSnapshotCrds: true },
+        kubePrometheusStack: productionMonitoring,
+        eckOperator: { metrics: { port: 9090 } },
         elasticsearch: productionLogs,
       },
     },

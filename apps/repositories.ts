@@ -1,7 +1,10 @@
-/** The repositories that Argo CD reads, and how it logs in. What is secret stands here only by the name under which it is filled in. */
+/**
+ * The repositories that Argo CD reads, and how it logs in. The one that it deploys itself from is not among them: its credentials come with the base, see
+ * `repositories` in apps/fleet.ts. What is secret stands here only by the name under which it is filled in.
+ */
 import type { Construct } from "constructs";
 import { FileChart, Repository, RepositoryCredentials } from "../lib";
-import { chartRepository, output } from "./places";
+import { chartRepository } from "./places";
 
 export function repositories(scope: Construct): void {
   const chart = new FileChart(scope, "repositories", { file: "argocd/repositories.yaml", namespace: "argocd" });
@@ -18,7 +21,6 @@ export function repositories(scope: Construct): void {
     proxy: "http://proxy.example.com:3128",
     noProxy: ".internal.example.com",
   });
-  new Repository(chart, "platform", { metadata: { name: "platform" }, url: output.repoURL });
   new Repository(chart, "charts", {
     metadata: { name: "charts" },
     type: "helm",

@@ -3,7 +3,8 @@
  * `helm show values CHART --repo URL --version V | node dist/infra/chart-values.js CHART V [SUBCHART…] > lib/fleet/data/CHART-V.json`.
  * SUBCHART: the keys below which the values of the chart's dependencies stand (`helm show chart`: their alias, or their name).
  */
-import { parse } from "yaml";
+import { jsonOf } from "../lib/inventory/documents";
+import { parseYaml } from "../lib/yaml";
 
 export interface ChartValueList {
   readonly chart: string;
@@ -19,7 +20,7 @@ export function chartValueList(
   valuesFile: string,
 ): ChartValueList {
   const values: Record<string, string> = {};
-  collect((parse(valuesFile) ?? {}) as Record<string, unknown>, "", values);
+  collect((jsonOf(parseYaml(valuesFile)) ?? {}) as Record<string, unknown>, "", values);
   return { chart, version, subcharts, values };
 }
 

@@ -4,6 +4,7 @@ import { BaseComponentsStack } from "../lib/cdktf";
 import { App } from "../lib/cdktf/tf";
 import type { Cluster, Fleet } from "../lib/fleet";
 import { assertFleet } from "../lib/fleet/check-fleet";
+import { clustersOf } from "../lib/fleet/cluster";
 import { filesBeside } from "../lib/infra/stack-files";
 import { stackClusters } from "../lib/infra/waves";
 import { copyLockFile, type SynthesizeInfraOptions, writeFiles } from "../lib/infra/write-stacks";
@@ -15,13 +16,13 @@ import { copyLockFile, type SynthesizeInfraOptions, writeFiles } from "../lib/in
  */
 export function synthesizeWithCdktf(fleet: Fleet, options: SynthesizeInfraOptions): readonly Cluster[] {
   assertFleet(fleet);
-  const clusters = stackClusters(fleet.clusters);
+  const clusters = stackClusters(clustersOf(fleet));
   withoutStackTraces(() => {
     const app = new App({ outdir: options.outdir, stackTraces: false });
     for (const cluster of clusters) new BaseComponentsStack(app, { fleet, cluster });
     app.synth();
   });
-  writeFiles(filesBeside(clusters), options.outdir);
+  writeFiles(filesBeside(fleet, clusters), options.outdir);
   copyLockFile(clusters, options);
   return clusters;
 }

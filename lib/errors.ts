@@ -75,6 +75,8 @@ export const CODES = {
   UNKNOWN_STORAGE_CLASS: "a storage class is used that nothing on the cluster provides",
   CHART_VERSION: "a chart version is not an exact version",
   CHART_VALUE: "a chart has no value at that path, or its value has another type",
+  IMAGE_UNREACHABLE: "an image of a chart does not come from the mirror of a cluster that has one",
+  KIND_UNDEFINED: "an object is written for a cluster that has no definition of its kind",
   ACCESS_INVALID: "the way in which Terraform reaches a cluster contradicts the cluster",
   BACKEND_INVALID: "a Terraform backend's arguments are not the legal ones",
   BACKEND_DUPLICATE_KEY: "two stacks would share one Terraform state",

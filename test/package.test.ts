@@ -148,3 +148,27 @@ test("the command renders with its rarer parts, and a mistake is no defect", () 
 test("the command line tool is there and says its version", () => {
   expect(run(join(project, "node_modules/.bin/env-matrix"), ["--version"], project).trim()).toBe(manifest.version);
 });
+
+test("a base is synthesised from the package alone: no cdktf, no Terraform, no file of the repository", () => {
+  const fleet = {
+    name: "acme",
+    demo: true,
+    clusters: [
+      {
+        name: "hub",
+        server: "https://kubernetes.default.svc",
+        provider: "kind",
+        region: "local",
+        login: { kind: "inCluster" },
+        access: { kind: "kubeconfig", context: "kind-hub" },
+        base: { openebs: {}, argoCd: { domain: "argocd.example.com" } },
+      },
+    ],
+  };
+  writeFileSync(join(project, "fleet.json"), JSON.stringify(fleet));
+  run(join(project, "node_modules/.bin/env-matrix"), ["infra", "synth", "fleet.json"], project);
+  const configuration = JSON.parse(readFileSync(join(project, "out/terraform/stacks/hub/cdk.tf.json"), "utf8"));
+  expect(Object.keys(configuration.resource.helm_release)).toEqual(["base-objects", "openebs", "argo-cd"]);
+  const program = `require("cdk8s-env-matrix/infra"); try { require("cdk8s-env-matrix/cdktf"); } catch (error) { console.log(error.message.split("\\n")[0]); }`;
+  expect(run(process.execPath, ["-e", program], project)).toMatch(/^Cannot find module '@?cdktf/);
+});

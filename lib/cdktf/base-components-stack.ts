@@ -2,14 +2,19 @@
  * The base of one cluster as a stack of cdktf, for those who have other stacks of theirs in it: the same configuration that lib/infra writes
  * without cdktf. What is installed is decided in lib/fleet, what Terraform reads of it in lib/infra.
  */
+import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Cluster, Fleet, TerraformAccess } from "../fleet";
 import { type Stack, stackOf, TERRAFORM_VERSION } from "../infra/stack";
-import type { StackResource } from "../infra/stack-resource";
+import { chartFiles, type Files, stackFolder } from "../infra/stack-files";
+import type { StackResource, StackVariable } from "../infra/stack-parts";
+import { writeFiles } from "../infra/write-stacks";
 import type { JsonObject } from "../json";
 import {
   HelmProvider,
-  type HelmProviderKubernetes,
+  type HelmProviderConfig,
+  type IStackSynthesizer,
+  type ISynthesisSession,
   Release,
   type ReleaseConfig,
   TerraformBackend,
@@ -18,6 +23,7 @@ import {
   TerraformVariable,
 } from "./tf";
 
+/** What a stack of cdktf is made of. */
 export interface BaseComponentsStackProps {
   readonly fleet: Fleet;
   readonly cluster: Cluster;
@@ -42,9 +48,11 @@ export class BaseComponentsStack extends TerraformStack {
     this.addOverride("terraform.required_providers.helm", stack.helmProvider);
     // capital letters, because releases and variables, whose names users choose, are construct ids as well
     new PlainBackend(this, "Backend", stack.backend.type, stack.backend.arguments);
-    new HelmProvider(this, "Helm", { kubernetes: camelCased(stack.kubernetes) as HelmProviderKubernetes });
-    for (const name of stack.variables) this.variable(name);
+    new HelmProvider(this, "Helm", camelCased(stack.provider) as HelmProviderConfig);
+    for (const variable of stack.variables) this.variable(variable);
+    if (stack.imports.length > 0) this.addOverride("import", stack.imports);
     this.releases = this.install(stack);
+    this.synthesizer = new WithFiles(this.synthesizer, cluster.name, chartFiles(stack));
   }
 
   /** Only stacks that read each other, or lack a backend, have something to prepare; it would resolve everything a second time. */
@@ -68,7 +76,7 @@ export class BaseComponentsStack extends TerraformStack {
     return releases;
   }
 
-  private variable(name: string): void {
+  private variable({ name, ephemeral }: StackVariable): void {
     const variable = new TerraformVariable(this, `Variable-${name}`, {
       type: "string",
       nullable: false,
@@ -76,7 +84,21 @@ export class BaseComponentsStack extends TerraformStack {
     });
     variable.overrideLogicalId(name);
     // the bindings do not know it yet
-    variable.addOverride("ephemeral", true);
+    if (ephemeral) variable.addOverride("ephemeral", true);
+  }
+}
+
+/** Writes the chart of namespaces and Secrets into the stack's folder, where the configuration looks for it. */
+class WithFiles implements IStackSynthesizer {
+  constructor(
+    private readonly own: IStackSynthesizer,
+    private readonly name: string,
+    private readonly files: Files,
+  ) {}
+
+  synthesize(session: ISynthesisSession): void {
+    this.own.synthesize(session);
+    writeFiles(this.files, join(session.outdir, stackFolder(this.name)));
   }
 }
 
@@ -129,7 +151,7 @@ function camelCased(args: JsonObject): { readonly [name: string]: unknown } {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => [
       name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      name === "exec" ? camelCased(value as JsonObject) : value,
+      name === "exec" || name === "kubernetes" ? camelCased(value as JsonObject) : value,
     ]),
   );
 }

@@ -3,6 +3,14 @@
  * root of the bindings loads all resources.
  */
 
-export { HelmProvider, type HelmProviderKubernetes } from "@cdktf/provider-helm/lib/provider";
+export { HelmProvider, type HelmProviderConfig } from "@cdktf/provider-helm/lib/provider";
 export { Release, type ReleaseConfig } from "@cdktf/provider-helm/lib/release";
-export { App, TerraformBackend, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
+export {
+  App,
+  type IStackSynthesizer,
+  type ISynthesisSession,
+  TerraformBackend,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from "cdktf";

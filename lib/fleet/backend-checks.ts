@@ -21,7 +21,7 @@ export function checkBackends(fleet: Fleet): Problem[] {
           "BACKEND_LOCAL",
           backend === LOCAL || backend === fleet.backend ? "backend" : `${where}.backend`,
           `the state of cluster ${cluster.name} would be a file on one machine, without a lock and without a copy`,
-          { hint: "name a backend (s3, gcs, azurerm, oss, cos, pg), or say that the fleet is a demo" },
+          { hint: "name a backend (s3, gcs, azurerm, oss, cos, pg, http, remote), or say that the fleet is a demo" },
         ),
       );
     }
@@ -55,6 +55,9 @@ const IDENTITY = [
   "prefix",
   "key",
   "schema_name",
+  "address",
+  "organization",
+  "workspaces",
 ];
 
 /** One problem of the fleet's own backend, not one per cluster. */
@@ -133,6 +136,22 @@ const RULES: { readonly [K in Backend["kind"]]: readonly Rule<K>[] } = {
   cos: [
     bucket(/^[a-z0-9][a-z0-9-]*-\d+$/, "the bucket's name with the number of the account: `states-1250000000`"),
     REGION,
+  ],
+  http: [
+    {
+      field: "address",
+      value: (backend) => backend.address,
+      legal: /^https:\/\/[^@\s]+$/,
+      expected: "an https URL without a login in it",
+    },
+  ],
+  remote: [
+    {
+      field: "organization",
+      value: (backend) => backend.organization,
+      legal: /^[A-Za-z0-9][A-Za-z0-9_-]*$/,
+      expected: "the name of an organization",
+    },
   ],
   pg: [],
 };

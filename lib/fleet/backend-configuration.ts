@@ -83,6 +83,22 @@ function argumentsOf(backend: Backend, key: string): JsonObject {
         encrypt: backend.encrypt ?? true,
         accelerate: backend.accelerate,
       };
+    case "http": {
+      const address = `${backend.address.replace(/\/+$/, "")}/${wordOf(key)}`;
+      return {
+        address,
+        lock_address: `${address}/lock`,
+        unlock_address: `${address}/lock`,
+        lock_method: backend.lockMethod ?? "POST",
+        unlock_method: backend.unlockMethod ?? "DELETE",
+      };
+    }
+    case "remote":
+      return {
+        hostname: backend.hostname,
+        organization: backend.organization,
+        workspaces: { name: `${wordOf(key)}_base` },
+      };
     case "pg":
       return { schema_name: schemaOf(key), skip_schema_creation: backend.skipSchemaCreation };
     default:
@@ -90,7 +106,12 @@ function argumentsOf(backend: Backend, key: string): JsonObject {
   }
 }
 
+/** A key as one word. */
+function wordOf(key: string): string {
+  return key.replaceAll("/", "_");
+}
+
 /** The schema of a state in PostgreSQL. */
 export function schemaOf(key: string): string {
-  return `${key.replaceAll("/", "_")}_base`;
+  return `${wordOf(key)}_base`;
 }

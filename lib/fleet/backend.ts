@@ -3,6 +3,7 @@
  * unique by construction. No credential stands here: backends find theirs in the environment.
  */
 
+/** A backend of Terraform, by its `kind`. */
 export type Backend =
   /** A file on this machine: for demos. */
   | {
@@ -16,9 +17,11 @@ export type Backend =
       readonly region: string;
       /** @default true */
       readonly encrypt?: boolean;
+      /** @default the bucket's own key */
       readonly kmsKeyId?: string;
+      /** A profile of the store's command line. @default the environment's login */
       readonly profile?: string;
-      /** The role to assume for the state, not for the cluster. */
+      /** The role to assume for the state, not for the cluster. @default none is assumed */
       readonly roleARN?: string;
       /** Of an S3-compatible store. @default Amazon's */
       readonly endpoint?: string;
@@ -28,19 +31,26 @@ export type Backend =
   | {
       readonly kind: "gcs";
       readonly bucket: string;
+      /** @default the environment's own account */
       readonly impersonateServiceAccount?: string;
+      /** @default the store's own key */
       readonly kmsEncryptionKey?: string;
     }
   | {
       readonly kind: "azurerm";
       readonly storageAccountName: string;
       readonly containerName: string;
+      /** Only to look up the access key of the account. @default not looked up */
       readonly resourceGroupName?: string;
+      /** @default the environment's */
       readonly subscriptionId?: string;
+      /** @default the environment's */
       readonly tenantId?: string;
       /** Log in to the storage with Entra ID instead of an access key. @default true */
       readonly useAzureadAuth?: boolean;
+      /** Log in by a token of the pipeline. @default false */
       readonly useOidc?: boolean;
+      /** @default "public" */
       readonly environment?: "public" | "china" | "usgovernment";
     }
   | {
@@ -51,6 +61,7 @@ export type Backend =
       readonly encrypt?: boolean;
       /** The Tablestore that locks. Without it two runs can overwrite each other's state. */
       readonly lock: { readonly tablestoreEndpoint: string; readonly tablestoreTable: string };
+      /** A profile of the store's command line. @default the environment's login */
       readonly profile?: string;
     }
   | {
@@ -61,6 +72,23 @@ export type Backend =
       readonly encrypt?: boolean;
       /** Requests go by the acceleration domain. @default false */
       readonly accelerate?: boolean;
+    }
+  /** A REST service, such as GitLab's states. Its login is in `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`; its locks are at `<address>/lock`. */
+  | {
+      readonly kind: "http";
+      /** The state of a cluster is at `<address>/<fleet>_<cluster>`. */
+      readonly address: string;
+      /** @default "POST" */
+      readonly lockMethod?: "POST" | "LOCK" | "PUT";
+      /** @default "DELETE" */
+      readonly unlockMethod?: "DELETE" | "UNLOCK";
+    }
+  /** HCP Terraform, or Terraform Enterprise: a workspace per cluster, whose execution mode is `local`. Its token is in `TF_TOKEN_<host>`. */
+  | {
+      readonly kind: "remote";
+      readonly organization: string;
+      /** @default "app.terraform.io" */
+      readonly hostname?: string;
     }
   /** PostgreSQL: the connection is in `PG_CONN_STR`; each stack has a schema of its own. */
   | { readonly kind: "pg"; readonly skipSchemaCreation?: boolean };

@@ -30,8 +30,10 @@ function checkObject(object: JsonObject, cluster: OwnedCluster): Problem[] {
   const apiVersion = textAt(object, "apiVersion");
   const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
   if (namespace !== "") {
-    const owner = cluster.namespaces.get(namespace);
-    if (owner === undefined || (cluster.isArgoCd(namespace) && isOfArgoCdUser(group, kind, name))) return [];
+    const single = cluster.ownerInNamespace(group, kind, namespace, name);
+    const owner = single ?? cluster.namespaces.get(namespace);
+    if (owner === undefined) return [];
+    if (single === undefined && cluster.isArgoCd(namespace) && isOfArgoCdUser(group, kind, name)) return [];
     return [
       problem(
         "OWNED_BY_TERRAFORM",

@@ -2,6 +2,7 @@
  * What one base component offers and another one needs. The order of releases follows from it, so that nobody writes an order by hand.
  */
 
+/** Something that a release or the cluster provides, and another release may require. */
 export type Capability =
   /** Custom resources of an API group can be created: `crd-group:monitoring.coreos.com`. */
   | `crd-group:${string}`
@@ -11,6 +12,8 @@ export type Capability =
   | `operator:${string}`
   /** A service answers: `endpoint:prometheus`. */
   | `endpoint:${string}`
+  /** A namespace exists and is somebody else's: `namespace:monitoring`. */
+  | `namespace:${string}`
   /** Something about the nodes that only their owner knows: `node:zpool`, `node:volume-group`, `node:hugepages`, `node:nvme-tcp`, `node:three-nodes`. */
   | `node:${string}`;
 

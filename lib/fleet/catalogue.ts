@@ -4,9 +4,14 @@
 import type { Chart } from "./chart";
 import type { Component } from "./component";
 import { argoCd } from "./components/argo-cd";
+import { certManager } from "./components/cert-manager";
 import { eckOperator } from "./components/eck-operator";
 import { elasticsearch } from "./components/elasticsearch";
+import { envoyGateway } from "./components/envoy-gateway";
+import { externalSecrets } from "./components/external-secrets";
+import { kubeGreen } from "./components/kube-green";
 import { kubePrometheusStack } from "./components/kube-prometheus-stack";
+import { metricsServer } from "./components/metrics-server";
 import { openebs } from "./components/openebs";
 import { prometheusOperatorCrds } from "./components/prometheus-operator-crds";
 
@@ -23,10 +28,21 @@ const CATALOGUE = {
   openebs,
   /** Argo CD itself: on the hub, or on each cluster that runs its own. */
   argoCd,
+  /** Certificates as Secrets, renewed in time. */
+  certManager,
+  /** Secrets whose contents come from a vault. */
+  externalSecrets,
+  /** A controller of the Gateway API. */
+  envoyGateway,
+  /** CPU and memory of Pods and nodes, for autoscaling. */
+  metricsServer,
+  /** Puts workloads to sleep when nobody works with them. */
+  kubeGreen,
 };
 
 type Catalogue = typeof CATALOGUE;
 
+/** The key of a component in `base`. */
 export type ComponentName = keyof Catalogue;
 
 /** The options of each component of the catalogue. */

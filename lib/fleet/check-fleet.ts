@@ -1,17 +1,18 @@
 /** Everything that is wrong with a fleet as Terraform sees it, in one run: names, releases, values, order, access, states. */
-
-import { type Problem, problem, throwIfAny } from "../errors";
+import { type Problem, type ProblemFacts, problem, throwIfAny } from "../errors";
 import { isDnsLabel } from "../k8s-names";
 import { checkBackends } from "./backend-checks";
 import { storageClassIn } from "./capability";
 import { isExactVersion } from "./chart";
-import { checkChartValues } from "./chart-values";
-import type { Cluster, Fleet } from "./cluster";
+import { checkImages } from "./chart-images";
+import { checkChartValues, factsOf } from "./chart-values";
+import { type Cluster, clustersOf, type Fleet } from "./cluster";
 import { checkMetadata } from "./cluster-metadata";
+import { crossChecks } from "./cross-checks";
 import { checkAccess } from "./helm-connection";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
 import { type PlannedRelease, plannedReleases, siteOf } from "./planned-release";
-import { isVariableName } from "./secret-input";
+import { isVariableName, type SecretInput } from "./secret-input";
 
 const LONGEST_RELEASE_NAME = 53;
 
@@ -20,7 +21,7 @@ export function checkFleet(fleet: Fleet): readonly Problem[] {
   return [
     ...(isDnsLabel(fleet.name) ? [] : [illegalName("name", fleet.name)]),
     ...duplicates(fleet),
-    ...fleet.clusters.flatMap(checkCluster),
+    ...clustersOf(fleet).flatMap(checkCluster),
     ...checkBackends(fleet),
   ];
 }
@@ -61,6 +62,7 @@ function checkCluster(cluster: Cluster): Problem[] {
     ...releases.flatMap((release) => checkRelease(release, cluster)),
     ...checkReleaseNames(releases),
     ...orderReleases(releases, cluster, where).problems,
+    ...crossChecks(cluster, where),
   ];
 }
 
@@ -105,8 +107,7 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
         { got: chart.version, expected: "major.minor.patch" },
       ),
     );
-  if (!/^(https|oci):\/\/[^\s]+$/.test(chart.repository))
-    invalid("repository", "the chart repository is not a URL", chart.repository, "https:// or oci://");
+  problems.push(...checkRepository(planned, cluster));
   if (!isDnsLabel(release.namespace))
     invalid("namespace", "the namespace is not a DNS label", release.namespace, "a DNS label");
   if (!/^[a-z]/.test(planned.id))
@@ -122,22 +123,24 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
     invalid("timeoutSeconds", "the time is out of range", String(release.timeoutSeconds), "60 to 7200 seconds");
   if (!inRange(release.maxHistory, 1, 100))
     invalid("maxHistory", "the number of revisions is out of range", String(release.maxHistory), "1 to 100");
-  for (const [path, secret] of Object.entries(release.secretValues)) {
+  if (options.takeOwnership === true && release.atomic)
+    problems.push(
+      problem(
+        "COMPONENT_INVALID",
+        `${where}.takeOwnership`,
+        "a failed first install would be purged, with what was there before and was taken over",
+        {
+          hint: "adopt the release instead, or delete the old objects without their Pods: kubectl delete --cascade=orphan",
+        },
+      ),
+    );
+  for (const [path, secret] of secretsOf(planned)) {
     if (!isVariableName(secret.variable))
-      invalid(
-        `secretValues.${path}`,
-        "the name is not one of a Terraform variable",
-        secret.variable,
-        "letters, digits and `_`",
-      );
+      invalid(path, "the name is not one of a Terraform variable", secret.variable, "letters, digits and `_`");
     if (!inRange(secret.revision, 1, Number.MAX_SAFE_INTEGER))
-      invalid(
-        `secretValues.${path}`,
-        "the revision is not a whole number from 1",
-        String(secret.revision),
-        "1 or more",
-      );
+      invalid(path, "the revision is not a whole number from 1", String(secret.revision), "1 or more");
   }
+  problems.push(...checkMirror(planned, cluster));
   if (planned.component === undefined) return problems;
   const { known } = planned.component;
   return [
@@ -150,6 +153,61 @@ function checkRelease(planned: PlannedRelease, cluster: Cluster): Problem[] {
       secretTree(release.secretValues),
       `${where}.secretValues`,
       options.unlistedValues,
+    ),
+  ];
+}
+
+/** Every secret of a release, by where it stands in the options. */
+function secretsOf({ release, secrets, access }: PlannedRelease): (readonly [string, SecretInput])[] {
+  return [
+    ...Object.entries(release.secretValues).map(([path, secret]) => [`secretValues.${path}`, secret] as const),
+    ...secrets.flatMap(({ name, data = {} }) =>
+      Object.entries(data).flatMap(([key, value]) =>
+        typeof value === "string" ? [] : [[`secrets.${name}.${key}`, value] as const],
+      ),
+    ),
+    ...(access?.password === undefined ? [] : [["repositoryAccess.password", access.password] as const]),
+  ];
+}
+
+/** An address that holds a password, or is none; a login of an OCI registry that is half of one. */
+function checkRepository({ where, chart, access }: PlannedRelease, { mirror }: Cluster): Problem[] {
+  const isMirror = mirror?.charts === chart.repository;
+  const place = isMirror ? `${where.split(".").slice(0, 2).join(".")}.mirror.charts` : `${where}.repository`;
+  const refuse = (field: string, message: string, facts: ProblemFacts): Problem[] => [
+    problem("COMPONENT_INVALID", field, message, facts),
+  ];
+  if (/^[a-z]+:\/\/[^/\s]*@/.test(chart.repository))
+    return refuse(place, "an address holds a login, and addresses are in states and logs", {
+      hint: "leave it out, and use repositoryAccess or the mirror's access",
+    });
+  if (!/^(https|oci):\/\/[^\s]+$/.test(chart.repository))
+    return refuse(place, "the chart repository is not a URL", {
+      got: chart.repository,
+      expected: "https:// or oci://",
+    });
+  if (access !== undefined && (access.username === undefined) !== (access.password === undefined))
+    return refuse(`${where}.repositoryAccess`, "a login is a name and a password, not one of them", {
+      hint: "give both username and password, or neither",
+    });
+  return [];
+}
+
+/** On a cluster with a mirror: images that would come from elsewhere, and charts of which nobody knows the images. */
+function checkMirror(planned: PlannedRelease, { mirror }: Cluster): Problem[] {
+  const { component, chart, options, release, where } = planned;
+  if (mirror?.images === undefined) return [];
+  if (options.images !== undefined) return [];
+  const images = component === undefined ? undefined : factsOf(chart, component.known)?.images;
+  if (images !== undefined) return checkImages(images, release.values, mirror.images, where);
+  return [
+    problem(
+      "IMAGE_UNREACHABLE",
+      `${where}.images`,
+      `nobody knows the images of ${chart.name} ${chart.version}, and the cluster only reaches its mirror`,
+      {
+        hint: "take a version that is known, or name the images (helm template shows them) and set the values that move them",
+      },
     ),
   ];
 }

@@ -5,16 +5,19 @@
 import type { ClusterLogin } from "../argocd/cluster-login";
 import type { Backend } from "./backend";
 import type { BaseComponents } from "./base-components";
+import type { Mirror } from "./mirror";
 import type { Site } from "./site";
 import type { TerraformAccess } from "./terraform-access";
 
+/** A cluster of the fleet. */
 export interface Cluster extends Site {
   /** URL of the API server, without a trailing slash, unique in the fleet. The local cluster is `https://kubernetes.default.svc`. */
   readonly server: string;
   /** The order of rollouts, 0 first: canary clusters have 0. @default 0 */
   readonly ring?: number;
-  /** Further labels of the cluster Secret, for selectors. */
+  /** Further labels of the cluster Secret, for selectors. @default none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Further annotations of the cluster Secret: facts for templates. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
   /** How Argo CD logs in. */
   readonly login: ClusterLogin;
@@ -22,7 +25,7 @@ export interface Cluster extends Site {
   readonly access?: TerraformAccess;
   /** The base components on this cluster, with the values that operators set. @default none */
   readonly base?: BaseComponents;
-  /** Where Terraform keeps the state of this cluster's base. */
+  /** Where Terraform keeps the state of this cluster's base. @default the fleet's backend, under the cluster's own key */
   readonly state?: {
     /** @default the fleet's */
     readonly backend?: Backend;
@@ -41,5 +44,24 @@ export interface Fleet {
   readonly demo?: boolean;
   /** Where Terraform keeps its states. @default a local file for a demo; refused otherwise @throws {BACKEND_LOCAL} */
   readonly backend?: Backend;
+  /** Copies of charts and images, for all clusters that name none of their own. @default none */
+  readonly mirror?: Mirror;
+  /** The Helm provider of Terraform. A short source is that of Terraform's, or OpenTofu's, own registry. @default { source: "helm", version: "3.1.2" } */
+  readonly helmProvider?: { readonly source?: string; readonly version?: string };
   readonly clusters: readonly Cluster[];
 }
+
+/** The clusters with what the fleet says for all of them. */
+export function clustersOf(fleet: Fleet): readonly Cluster[] {
+  let clusters = resolved.get(fleet);
+  if (clusters === undefined) {
+    const { mirror } = fleet;
+    clusters = fleet.clusters.map((cluster) =>
+      mirror === undefined || cluster.mirror !== undefined ? cluster : { ...cluster, mirror },
+    );
+    resolved.set(fleet, clusters);
+  }
+  return clusters;
+}
+/** Fleets are plain data that nobody changes, and what follows from a cluster is kept by its identity. */
+const resolved = new WeakMap<Fleet, readonly Cluster[]>();

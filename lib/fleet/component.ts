@@ -7,7 +7,9 @@ import type { JsonObject } from "../json";
 import type { ComponentFacts } from "./bridge-facts";
 import type { Capability } from "./capability";
 import type { Chart, ChartFacts } from "./chart";
+import type { NamespaceNeed, SecretNeed } from "./cluster-objects";
 import type { Guest } from "./guest";
+import type { ChartAccess } from "./mirror";
 import type { Ownership } from "./ownership";
 import type { SecretInput } from "./secret-input";
 import type { Site } from "./site";
@@ -24,12 +26,25 @@ export interface ReleaseOptions {
   readonly timeoutSeconds?: number;
   /** How many revisions Helm keeps (1 to 100). @default 10 */
   readonly maxHistory?: number;
-  /** Further chart values, laid over the typed ones. Lists replace lists. @throws {CHART_VALUE} where the chart has no such value */
+  /** Further chart values, laid over the typed ones. Lists replace lists. @throws {CHART_VALUE} where the chart has no such value @default none */
   readonly values?: JsonObject;
-  /** Paths of values that the chart's templates read although its values file does not list them: they are not refused. */
+  /** Paths of values that the chart's templates read although its values file does not list them: they are not refused. @default none */
   readonly unlistedValues?: readonly string[];
-  /** Chart values that are secret, by value path: `configs.secret.githubSecret`. */
+  /** Chart values that are secret, by value path: `configs.secret.githubSecret`. @default none */
   readonly secretValues?: Readonly<Record<string, SecretInput>>;
+  /** How Terraform logs in to the chart's repository. @default that of the mirror, else without */
+  readonly repositoryAccess?: ChartAccess;
+  /**
+   * Terraform refuses to uninstall it, or to install it anew, which uninstalls it first.
+   * @default true for a component that holds data, unless the fleet is a demo
+   */
+  readonly protect?: boolean;
+  /** The release is on the cluster already and comes into the state, instead of being installed. Take it out again after the first apply. @default false */
+  readonly adopt?: boolean;
+  /** Objects that exist already and belong to no release, or to another one, become this one's. Never together with a purge of failures. @default false */
+  readonly takeOwnership?: boolean;
+  /** The images that it pulls: for a chart version of which they are not known, on a cluster with a mirror. @default what is known of the version */
+  readonly images?: readonly string[];
 }
 
 /** A Helm release as Terraform installs it. */
@@ -46,6 +61,7 @@ export interface Release {
   readonly skipCrds: boolean;
 }
 
+/** A component as `defineComponent` makes it. */
 export interface Component<O extends ReleaseOptions = ReleaseOptions> {
   /** The word for it in labels and annotations: `base.fleet/has-<name>`. */
   readonly name: string;
@@ -58,6 +74,12 @@ export interface Component<O extends ReleaseOptions = ReleaseOptions> {
   requires(options: O, site: Site): readonly Capability[];
   provides(options: O, site: Site): readonly Capability[];
   owns(options: O, site: Site): Ownership;
+  /** Namespaces that it needs, its own among them. */
+  namespaces(options: O, site: Site): readonly NamespaceNeed[];
+  /** Secrets that it reads. */
+  secrets(options: O, site: Site): readonly SecretNeed[];
+  /** Whether volumes would be lost with it. */
+  holdsData(options: O): boolean;
   /** What it tells the Argo CD side. */
   facts(options: O, site: Site): ComponentFacts;
   /** What lives on it and would be orphaned without it. */
@@ -82,15 +104,19 @@ export interface Storage {
 
 /** Kubernetes quantities: `"500m"`, `"2Gi"`. */
 export interface Resources {
+  /** @default the chart's */
   readonly requests?: { readonly cpu?: string; readonly memory?: string };
+  /** @default the chart's */
   readonly limits?: { readonly cpu?: string; readonly memory?: string };
 }
 
 /** A host name that an ingress controller serves. */
 export interface Ingress {
   readonly host: string;
+  /** @default the cluster's default class */
   readonly ingressClassName?: string;
   /** The Secret with the certificate. @default no TLS at the ingress */
   readonly tlsSecret?: string;
+  /** @default none */
   readonly annotations?: Readonly<Record<string, string>>;
 }

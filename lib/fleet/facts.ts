@@ -17,6 +17,7 @@ export function hasLabel(name: ComponentName): string {
   return `${FACT_PREFIX}has-${COMPONENTS[name].name}`;
 }
 
+/** What Argo CD learns of a cluster. */
 export function componentFacts(cluster: Cluster): BridgeFacts {
   const releases = plannedReleases(cluster);
   const provided: readonly Capability[] = [
@@ -25,8 +26,11 @@ export function componentFacts(cluster: Cluster): BridgeFacts {
   ];
   const site = siteOf(cluster);
   const { storageClass } = site;
+  const own = releases.map(({ component, options }) => component?.facts(options, site) ?? {});
+  const further: Record<string, string> = Object.assign({}, ...own.map(({ annotations }) => annotations));
   return {
-    ...Object.assign({}, ...releases.map(({ component, options }) => component?.facts(options, site))),
+    ...Object.assign({}, ...own),
+    ...(Object.keys(further).length > 0 && { annotations: further }),
     region: cluster.region,
     provider: cluster.provider,
     ring: cluster.ring ?? 0,
@@ -68,6 +72,8 @@ export function clusterAnnotations(cluster: Cluster): Readonly<Record<string, st
   };
   if (facts.storageClass !== undefined) annotations[STORAGE_CLASS_ANNOTATION] = facts.storageClass;
   if (facts.prometheusUrl !== undefined) annotations[`${FACT_PREFIX}prometheus-url`] = facts.prometheusUrl;
+  if (facts.grafanaUrl !== undefined) annotations[`${FACT_PREFIX}grafana-url`] = facts.grafanaUrl;
+  for (const [word, text] of Object.entries(facts.annotations ?? {})) annotations[`${FACT_PREFIX}${word}`] = text;
   if (facts.elasticsearchUrl !== undefined) annotations[`${FACT_PREFIX}elasticsearch-url`] = facts.elasticsearchUrl;
   for (const [name, version] of facts.has) annotations[`${FACT_PREFIX}version-${name}`] = version;
   return annotations;

@@ -3,6 +3,7 @@
  * not destroyed while it has guests.
  */
 
+/** Objects that need a component. */
 export interface Guest {
   /** As kubectl names the kind: `applications.argoproj.io`. */
   readonly resource: string;

@@ -73,6 +73,19 @@ export class OwnedCluster {
     return this.namespaces.get(namespace)?.component === COMPONENTS.argoCd;
   }
 
+  /** Who owns this object in a namespace that is not owned. */
+  ownerInNamespace(group: string, kind: string, namespace: string, name: string): PlannedRelease | undefined {
+    return plannedReleases(this.cluster).find(({ owns }) =>
+      owns.namespacedObjects.some(
+        (object) =>
+          object.group === group &&
+          object.kind === kind &&
+          object.namespace === namespace &&
+          matchesGlob(object.name, name),
+      ),
+    );
+  }
+
   /** Who owns this object without a namespace, be it a definition, a namespace or something else. */
   ownerOf(group: string, kind: string, name: string): PlannedRelease | undefined {
     if (kind === "Namespace" && group === "") return this.namespaces.get(name);

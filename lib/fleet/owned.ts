@@ -3,6 +3,7 @@ import type { Cluster } from "./cluster";
 import type { Ownership } from "./ownership";
 import { plannedReleases } from "./planned-release";
 
+/** What one release owns. */
 export interface OwnedRelease extends Ownership {
   /** The component's chart, or the name of a further release. */
   readonly owner: string;

@@ -3,8 +3,10 @@ import { type Capability, storageClassIn } from "./capability";
 import { COMPONENT_NAMES, COMPONENTS } from "./catalogue";
 import type { Chart } from "./chart";
 import type { Cluster } from "./cluster";
+import type { ClusterSecretNeed, NamespaceNeed } from "./cluster-objects";
 import type { Component, InstalledComponent, Release, ReleaseOptions } from "./component";
 import type { Guest } from "./guest";
+import type { ChartAccess, Mirror } from "./mirror";
 import { NOTHING_OWNED, type Ownership } from "./ownership";
 import { MAX_HISTORY } from "./release";
 import type { Site } from "./site";
@@ -24,6 +26,12 @@ export interface PlannedRelease {
   /** With the namespace of the release. */
   readonly owns: Ownership;
   readonly guests: readonly Guest[];
+  readonly namespaces: readonly NamespaceNeed[];
+  readonly secrets: readonly ClusterSecretNeed[];
+  /** Volumes would be lost with it. */
+  readonly holdsData: boolean;
+  /** How Terraform logs in to the chart's repository. */
+  readonly access: ChartAccess | undefined;
 }
 
 /** Clusters are plain data that nobody changes, and a synthesis asks for the same plan several times. */
@@ -50,25 +58,36 @@ interface Located extends InstalledComponent {
 }
 
 function installed({ base }: Cluster, where: string): Located[] {
-  return COMPONENT_NAMES.flatMap((name) => {
+  const catalogued = COMPONENT_NAMES.flatMap((name) => {
     const options = base?.[name];
     return options === undefined ? [] : [{ component: COMPONENTS[name], options, where: `${where}.base.${name}` }];
   });
+  const own = (base?.components ?? []).map((one, i) => ({ ...one, where: `${where}.base.components[${i}]` }));
+  return [...catalogued, ...own];
 }
 
 function ofComponent({ component, options, where }: Located, site: Site): PlannedRelease {
   const { chart } = component;
+  const release = component.release(options, site);
+  const secrets = component
+    .secrets(options, site)
+    .map((need) => ({ ...need, namespace: need.namespace ?? release.namespace, where }));
+  const repository = options.repository ?? site.mirror?.charts ?? chart.repository;
   return {
     id: chart.name,
     where,
     component,
-    chart: { ...chart, version: options.version ?? chart.version, repository: options.repository ?? chart.repository },
+    chart: { ...chart, version: options.version ?? chart.version, repository },
     options,
-    release: component.release(options, site),
+    release,
     requires: component.requires(options, site),
     provides: component.provides(options, site),
-    owns: component.owns(options, site),
+    owns: withSecrets(component.owns(options, site), secrets),
     guests: component.guests(options, site),
+    namespaces: component.namespaces(options, site),
+    secrets,
+    holdsData: component.holdsData(options),
+    access: options.repositoryAccess ?? accessOf(repository, site.mirror),
   };
 }
 
@@ -85,6 +104,22 @@ export function siteOf(cluster: Cluster): Site {
 function onlyClass(capabilities: readonly Capability[]): string | undefined {
   const classes = capabilities.flatMap((capability) => storageClassIn(capability) ?? []);
   return classes.length === 1 ? classes[0] : undefined;
+}
+
+/** Secrets that Terraform writes are its own, also in namespaces where the Argo CD side has some. */
+function withSecrets(owns: Ownership, secrets: readonly ClusterSecretNeed[]): Ownership {
+  const written = secrets
+    .filter(({ data }) => data !== undefined)
+    .flatMap(({ name, namespace }) => [
+      { group: "", kind: "Secret", namespace, name },
+      { group: "external-secrets.io", kind: "ExternalSecret", namespace, name },
+    ]);
+  return { ...owns, namespacedObjects: [...owns.namespacedObjects, ...written] };
+}
+
+/** The mirror's login, for what comes from the mirror. */
+function accessOf(repository: string, mirror: Mirror | undefined): ChartAccess | undefined {
+  return repository === mirror?.charts ? mirror.access : undefined;
 }
 
 function further(cluster: Cluster, where: string): PlannedRelease[] {
@@ -110,6 +145,10 @@ function further(cluster: Cluster, where: string): PlannedRelease[] {
       provides: options.provides ?? [],
       owns: { ...owns, namespaces: [...new Set([options.namespace, ...owns.namespaces])] },
       guests: [],
+      namespaces: [options.podSecurity === undefined ? {} : { podSecurity: options.podSecurity }],
+      secrets: [],
+      holdsData: false,
+      access: options.repositoryAccess ?? accessOf(options.repository, cluster.mirror),
     };
   });
 }

@@ -5,26 +5,29 @@ import type { Release, ReleaseOptions } from "./component";
 export const MAX_HISTORY = 10;
 
 export interface ReleaseDefaults {
-  readonly name: string;
+  /** @default the chart's */
+  readonly name?: string;
   readonly namespace: string;
-  readonly timeoutSeconds: number;
+  /** @default 300 */
+  readonly timeoutSeconds?: number;
   readonly atomic?: boolean;
   readonly skipCrds?: boolean;
 }
 
 /** @param values what the typed options say; unset ones are `undefined` and vanish. */
 export function releaseOf(
+  chart: string,
   options: ReleaseOptions,
   defaults: ReleaseDefaults,
   values: JsonObject,
   secretValues: Release["secretValues"] = {},
 ): Release {
   return {
-    name: defaults.name,
+    name: defaults.name ?? chart,
     namespace: options.namespace ?? defaults.namespace,
     values: overlay(withoutUnset(values) ?? {}, options.values ?? {}),
     secretValues: { ...secretValues, ...options.secretValues },
-    timeoutSeconds: options.timeoutSeconds ?? defaults.timeoutSeconds,
+    timeoutSeconds: options.timeoutSeconds ?? defaults.timeoutSeconds ?? 300,
     atomic: defaults.atomic ?? false,
     maxHistory: options.maxHistory ?? MAX_HISTORY,
     skipCrds: defaults.skipCrds ?? false,

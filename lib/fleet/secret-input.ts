@@ -3,6 +3,7 @@
  * write-only argument, so that it is neither in the generated files nor in plan or state.
  */
 
+/** A secret by the name of a variable. */
 export interface SecretInput {
   /** Name of the Terraform variable: set it as `TF_VAR_<variable>`. Letters, digits and `_`, not starting with a digit. */
   readonly variable: string;

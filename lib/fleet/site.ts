@@ -3,10 +3,12 @@
  * that needs another one says so with a capability.
  */
 import type { Capability } from "./capability";
+import type { Mirror } from "./mirror";
 
 /** Who runs the control plane. `kind`, `k3s` and `kubeadm` are self-managed. */
 export type Provider = "eks" | "gke" | "aks" | "ack" | "tke" | "kind" | "k3s" | "kubeadm";
 
+/** A cluster as its components see it. */
 export interface Site {
   /** The name in Argo CD: a DNS label of at most 63 characters, unique in the fleet. */
   readonly name: string;
@@ -21,6 +23,8 @@ export interface Site {
    * @default that of OpenEBS hostpath, else the only one in `provides` @throws {UNKNOWN_STORAGE_CLASS}
    */
   readonly storageClass?: string;
+  /** Where its charts and images come from. @default the fleet's, else the Internet */
+  readonly mirror?: Mirror;
   /** What its nodes offer in all, for capacity plans. @default unknown */
   readonly capacity?: { readonly cpuCores: number; readonly memoryGiB: number; readonly nodes: number };
 }

@@ -4,6 +4,7 @@
  */
 import type { ClusterTls } from "../argocd/cluster-login";
 
+/** How Terraform logs in, by its `kind`. */
 export type TerraformAccess =
   /** A context of a kubeconfig file. */
   | {
@@ -16,7 +17,9 @@ export type TerraformAccess =
   | (ApiServer & {
       readonly kind: "eks";
       readonly clusterName: string;
+      /** The role to assume. @default none */
       readonly roleARN?: string;
+      /** A profile of the AWS command line. @default the environment's login */
       readonly profile?: string;
     })
   /** Google GKE: `gke-gcloud-auth-plugin`. */
@@ -27,7 +30,9 @@ export type TerraformAccess =
       readonly login: "azurecli" | "devicecode" | "interactive" | "msi" | "spn" | "workloadidentity";
       /** The AKS server application. @default the one that all AKS clusters with Entra ID share */
       readonly serverId?: string;
+      /** @default the environment's */
       readonly clientId?: string;
+      /** @default the environment's */
       readonly tenantId?: string;
     })
   /** Alibaba ACK: `ack-ram-tool credential-plugin get-credential`. */
@@ -42,12 +47,15 @@ export type TerraformAccess =
   | (ApiServer & {
       readonly kind: "exec";
       readonly command: string;
+      /** @default none */
       readonly args?: readonly string[];
+      /** @default none */
       readonly env?: Readonly<Record<string, string>>;
       /** What the command prints. @default "client.authentication.k8s.io/v1beta1" */
       readonly apiVersion?: ExecApiVersion;
     });
 
+/** What a login command prints. */
 export type ExecApiVersion = "client.authentication.k8s.io/v1" | "client.authentication.k8s.io/v1beta1";
 
 /** Where the API server is and whom to trust, for every way but a kubeconfig. */
@@ -56,6 +64,6 @@ export interface ApiServer {
   readonly host?: string;
   /** @default the `tls` of the cluster's login */
   readonly tls?: ClusterTls;
-  /** An HTTP or SOCKS5 proxy on the way. */
+  /** An HTTP or SOCKS5 proxy on the way. @default none */
   readonly proxyUrl?: string;
 }

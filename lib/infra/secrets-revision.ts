@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Release } from "../fleet";
 import type { JsonObject } from "../json";
-import type { StackResource } from "./stack-resource";
+import type { StackResource } from "./stack-parts";
 import { expression } from "./terraform-text";
 
 /** @param others all arguments of the release but its secrets */

@@ -1,13 +1,15 @@
 /** A stack in Terraform's JSON syntax: what cdktf would write, without its comments. Terraform reads it as `cdk.tf.json` of the stack's folder. */
 import type { JsonObject } from "../json";
 import { type Stack, TERRAFORM_VERSION } from "./stack";
-import type { StackResource } from "./stack-resource";
+import type { StackResource, StackVariable } from "./stack-parts";
 
 export const CONFIGURATION_FILE = "cdk.tf.json";
 
+/** The configuration of a stack, as an object that is written as JSON. */
 export function stackJson(stack: Stack): JsonObject {
   return {
-    provider: { helm: [{ kubernetes: stack.kubernetes }] },
+    ...(stack.imports.length > 0 && { import: stack.imports.map(({ to, id }) => ({ to, id })) }),
+    provider: { helm: [stack.provider] },
     ...(stack.resources.length > 0 && { resource: byType(stack.resources) }),
     terraform: {
       backend: { [stack.backend.type]: stack.backend.arguments },
@@ -15,13 +17,14 @@ export function stackJson(stack: Stack): JsonObject {
       required_version: TERRAFORM_VERSION,
     },
     ...(stack.variables.length > 0 && {
-      variable: Object.fromEntries(stack.variables.map((name) => [name, SECRET_VARIABLE])),
+      variable: Object.fromEntries(stack.variables.map((variable) => [variable.name, variableJson(variable)])),
     }),
   };
 }
 
-/** What a variable is that Terraform keeps neither in a plan nor in a state. */
-export const SECRET_VARIABLE = { ephemeral: true, nullable: false, sensitive: true, type: "string" } as const;
+function variableJson({ ephemeral }: StackVariable): JsonObject {
+  return { ...(ephemeral && { ephemeral }), nullable: false, sensitive: true, type: "string" };
+}
 
 function byType(resources: readonly StackResource[]): JsonObject {
   const types: Record<string, Record<string, JsonObject>> = {};

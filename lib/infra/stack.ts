@@ -4,43 +4,62 @@
  */
 import type { Cluster, Fleet, TerraformAccess } from "../fleet";
 import { type BackendConfiguration, backendConfiguration } from "../fleet/backend-configuration";
+import { baseObjects } from "../fleet/base-objects";
 import { type HelmConnection, helmConnection } from "../fleet/helm-connection";
-import { type OrderedRelease, orderReleases } from "../fleet/order";
-import { plannedReleases } from "../fleet/planned-release";
+import { orderReleases } from "../fleet/order";
+import { type PlannedRelease, plannedReleases } from "../fleet/planned-release";
 import type { Json, JsonObject } from "../json";
-import { secretsRevision } from "./secrets-revision";
-import type { StackResource } from "./stack-resource";
-import { asSetValue, expression, literal } from "./terraform-text";
+import { OBJECTS } from "./objects-chart";
+import { objectsResources, type Protection, releaseResources } from "./release-resources";
+import type { StackImport, StackResource, StackVariable } from "./stack-parts";
+import { expression, literal } from "./terraform-text";
 
 /** Write-only arguments and ephemeral variables exist since then. */
 export const TERRAFORM_VERSION = ">= 1.11.0";
 /** The Helm provider: the source is short on purpose, so that OpenTofu takes the one of its own registry. */
 export const HELM_PROVIDER = { source: "helm", version: "3.1.2" } as const;
 
+/** A stack of Terraform. */
 export interface Stack {
   readonly name: string;
   readonly backend: BackendConfiguration;
   readonly helmProvider: { readonly source: string; readonly version: string };
-  /** The provider's argument. */
-  readonly kubernetes: JsonObject;
-  /** Names of ephemeral variables. */
-  readonly variables: readonly string[];
+  /** The provider's arguments. */
+  readonly provider: JsonObject;
+  readonly variables: readonly StackVariable[];
   readonly resources: readonly StackResource[];
+  /** Releases that are on the cluster and come into the state. */
+  readonly imports: readonly StackImport[];
 }
 
 /** The fleet has been checked: see `assertFleet`. */
 export function stackOf(fleet: Fleet, cluster: Cluster, access: TerraformAccess): Stack {
   const backend = backendConfiguration(fleet, cluster);
   const connection = helmConnection(cluster, access);
-  const { releases } = orderReleases(plannedReleases(cluster), cluster, `clusters.${cluster.name}`);
+  const planned = plannedReleases(cluster);
+  const objects = baseObjects(cluster);
+  const { releases } = orderReleases(planned, cluster, `clusters.${cluster.name}`);
+  const protection: Protection = { protectsData: fleet.demo !== true };
   return {
     name: cluster.name,
     backend: { type: backend.type, arguments: literals(backend.arguments) },
-    helmProvider: HELM_PROVIDER,
-    kubernetes: kubernetes(connection),
-    variables: variablesOf(connection, releases),
-    resources: releases.flatMap(releaseResources),
+    helmProvider: { ...HELM_PROVIDER, ...fleet.helmProvider },
+    provider: { kubernetes: kubernetes(connection), ...registries(planned) },
+    variables: variablesOf(
+      connection,
+      planned,
+      objects.secrets.flatMap(({ data }) => Object.values(data ?? {})),
+    ),
+    resources: [...objectsResources(objects), ...releases.flatMap((release) => releaseResources(release, protection))],
+    imports: planned
+      .filter(({ options }) => options.adopt === true)
+      .map(({ id, release }) => ({ to: `helm_release.${id}`, id: `${release.namespace}/${release.name}` })),
   };
+}
+
+/** True where the stack has the chart of namespaces and Secrets beside it. */
+export function hasObjects({ resources }: Stack): boolean {
+  return resources.some(({ id, type }) => type === "helm_release" && id === OBJECTS.id);
 }
 
 function kubernetes({ clientCertificate, exec, ...connection }: HelmConnection): JsonObject {
@@ -58,43 +77,39 @@ function kubernetes({ clientCertificate, exec, ...connection }: HelmConnection):
   });
 }
 
-function releaseResources({ id, chart, release, dependsOn }: OrderedRelease): StackResource[] {
-  const plain: JsonObject = {
-    name: release.name,
-    namespace: release.namespace,
-    create_namespace: true,
-    repository: literal(chart.repository),
-    chart: chart.name,
-    version: chart.version,
-    timeout: release.timeoutSeconds,
-    atomic: release.atomic,
-    max_history: release.maxHistory,
-    ...(release.skipCrds && { skip_crds: true }),
-    ...(Object.keys(release.values).length > 0 && { values: [literal(JSON.stringify(release.values))] }),
-  };
-  const addresses = dependsOn.map((need) => `helm_release.${need}`);
-  const secrets = Object.entries(release.secretValues);
-  if (secrets.length === 0) return [{ type: "helm_release", id, arguments: plain, dependsOn: addresses }];
-  const revision = secretsRevision(id, plain, release.secretValues);
-  return [
-    revision,
-    {
-      type: "helm_release",
-      id,
-      dependsOn: addresses,
-      arguments: {
-        ...plain,
-        set_wo: secrets.map(([name, { variable }]) => ({ name, type: "string", value: asSetValue(`var.${variable}`) })),
-        set_wo_revision: expression(`${revision.type}.${revision.id}.output`),
-      },
-    },
-  ];
+/** Logins of OCI registries are the provider's, each address once. */
+function registries(planned: readonly PlannedRelease[]): JsonObject {
+  const byUrl = new Map<string, JsonObject>();
+  for (const { chart, access } of planned) {
+    if (access?.password === undefined || !chart.repository.startsWith("oci://")) continue;
+    byUrl.set(chart.repository, {
+      url: literal(chart.repository),
+      username: literal(access.username ?? ""),
+      password: expression(`var.${access.password.variable}`),
+    });
+  }
+  return byUrl.size === 0 ? {} : { registries: [...byUrl.values()] };
 }
 
-function variablesOf({ clientCertificate }: HelmConnection, releases: readonly OrderedRelease[]): string[] {
-  const ofLogin = clientCertificate && [clientCertificate.certificateVariable, clientCertificate.keyVariable];
-  const ofReleases = releases.flatMap(({ release }) => Object.values(release.secretValues));
-  return [...new Set([...(ofLogin ?? []), ...ofReleases.map(({ variable }) => variable)])];
+function variablesOf(
+  { clientCertificate }: HelmConnection,
+  planned: readonly PlannedRelease[],
+  ofObjects: readonly (string | { readonly variable: string })[],
+): StackVariable[] {
+  const login = clientCertificate ? [clientCertificate.certificateVariable, clientCertificate.keyVariable] : [];
+  const ofReleases = planned.flatMap(({ release }) => Object.values(release.secretValues));
+  const passwords = planned.flatMap(({ access, chart }) => {
+    const variable = access?.password?.variable;
+    return variable === undefined ? [] : [{ name: variable, ephemeral: chart.repository.startsWith("oci://") }];
+  });
+  const ephemeral = [
+    ...login,
+    ...ofObjects.flatMap((value) => (typeof value === "string" ? [] : [value.variable])),
+    ...ofReleases.map(({ variable }) => variable),
+  ];
+  const kept = new Set(passwords.filter((one) => !one.ephemeral).map(({ name }) => name));
+  const names = new Set([...ephemeral, ...passwords.map(({ name }) => name)]);
+  return [...names].map((name) => ({ name, ephemeral: !kept.has(name) }));
 }
 
 /** What Terraform shall evaluate, among literals. */

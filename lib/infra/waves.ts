@@ -1,6 +1,9 @@
 /** Which stacks may be applied at the same time: those of one ring, canary clusters first. */
 import type { Cluster } from "../fleet";
 
+export const WAVES_FILE = "waves.json";
+
+/** The stacks of one ring. */
 export interface Wave {
   readonly ring: number;
   readonly stacks: readonly string[];

@@ -5,6 +5,7 @@ import type { Cluster, Fleet } from "../fleet";
 import { assertFleet } from "../fleet/check-fleet";
 import { type Files, stackFiles, stackFolder } from "./stack-files";
 
+/** Where stacks are written. */
 export interface SynthesizeInfraOptions {
   /** Where the configurations go: `<outdir>/stacks/<cluster>/cdk.tf.json`. Made if it is missing. */
   readonly outdir: string;
@@ -26,9 +27,12 @@ export function synthesizeInfra(fleet: Fleet, options: SynthesizeInfraOptions): 
 }
 
 export function writeFiles(files: Files, outdir: string): void {
+  const made = new Set<string>();
   for (const [path, text] of files) {
     const file = join(outdir, path);
-    mkdirSync(dirname(file), { recursive: true });
+    const folder = dirname(file);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
     writeFileSync(file, text);
   }
 }

@@ -33,6 +33,7 @@ export interface ClusterRegistryProps {
 /** The cluster Secrets of a fleet. An EnvironmentMatrix makes one itself where the app has none for its fleet. */
 export class ClusterRegistry extends Construct implements ProblemSource {
   readonly fleet: Fleet;
+  private readonly namespace: string;
   private readonly secrets = new Map<string, ClusterSecret>();
   private readonly labels = new Map<string, Record<string, string>>();
   private readonly problems: Problem[] = [];
@@ -45,6 +46,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     const app = App.of(this);
     REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(props.fleet, this));
     const namespace = props.namespace ?? DEFAULT_NAMESPACE;
+    this.namespace = namespace;
     const chart = new FileChart(this, "secrets", { file: props.file ?? "argocd/clusters.yaml", namespace });
     const servers = new Map<string, string>();
     for (const cluster of props.fleet.clusters) {
@@ -110,16 +112,19 @@ export class ClusterRegistry extends Construct implements ProblemSource {
   /** Nothing of the app touches what Terraform owns on the clusters: a fleet without base components has no boundary. */
   private boundary(): readonly Problem[] {
     if (!this.fleet.clusters.some((cluster) => cluster.base !== undefined)) return [];
-    const written = App.of(this)
+    const inArgocd = App.of(this)
       .node.findAll()
-      .filter((one): one is ApiObject => ApiObject.isApiObject(one) && one.apiGroup === "argoproj.io")
+      .filter((one): one is ApiObject => ApiObject.isApiObject(one))
+      .filter((one) => one.apiGroup === "argoproj.io" || one.metadata.namespace === this.namespace)
       .map((one) => one.toJson() as JsonObject);
+    const written = inArgocd.filter(({ apiVersion }) => String(apiVersion).startsWith("argoproj.io/"));
     const objects: Record<string, JsonObject[]> = Object.fromEntries(this.fleet.clusters.map(({ name }) => [name, []]));
     for (const one of this.deployed) for (const [cluster, object] of one.objects()) objects[cluster]?.push(object);
     return checkBoundary({
       fleet: this.fleet,
       argocdVersion: argocdVersionOf(this),
       objects,
+      argocdObjects: inArgocd,
       applications: [
         ...written.filter(({ kind }) => kind === "Application"),
         ...this.deployed.flatMap((one) => [...one.applications()]),

@@ -25,11 +25,11 @@ test.each(FLEETS)("cdktf and the emitter write the same files for the fleet of %
   synthesizeWithCdktf(fleet, { outdir: folder });
   const { files } = stackFiles(fleet);
   expect(files.size).toBeGreaterThan(2);
-  for (const [path, text] of files)
-    expect([path, withoutComments(JSON.parse(readFileSync(join(folder, path), "utf8")))]).toEqual([
-      path,
-      JSON.parse(text),
-    ]);
+  for (const [path, text] of files) {
+    const written = readFileSync(join(folder, path), "utf8");
+    if (!path.endsWith(".json")) expect([path, written]).toEqual([path, text]);
+    else expect([path, withoutComments(JSON.parse(written))]).toEqual([path, JSON.parse(text)]);
+  }
 });
 
 test("releases can be named by what else is in the stack", () => {

@@ -39,6 +39,11 @@ const REFUSED: readonly (readonly [string, (path: string) => readonly string[], 
     () => ["synth", file("a.json", JSON.stringify({ ...demo, demo: false }))],
     "BACKEND_LOCAL backend",
   ],
+  [
+    "a cluster that is none",
+    () => ["synth", file("a.json", JSON.stringify({ ...demo, clusters: [{ name: "x" }] }))],
+    "INPUT_UNREADABLE",
+  ],
   ["a plan before anything was written", () => ["plan", ...out()], "USAGE command line"],
   ["a destroy of everything", () => ["destroy", ...out()], "USAGE command line"],
   ["half a cluster at a time", () => ["plan", ...out(), "--parallel", "x"], "USAGE command line"],
@@ -48,6 +53,16 @@ test.each(REFUSED)("refuses %s, with exit code 2", async (_, words, problem) => 
   expect([code, problems[0]]).toEqual([2, expect.stringContaining(problem)]);
   expect(err).not.toMatch(/^\s+at /m);
 });
+
+test.each(["waves.json", "base.json", "stacks/hub/cdk.tf.json"])(
+  "refuses to go on where %s is not what synthesis wrote",
+  async (name) => {
+    await run(["infra", "synth", file("fleet.json", JSON.stringify(demo)), ...out()]);
+    writeFileSync(join(folder, "out", name), "{");
+    const { code, problems } = await run(["infra", "plan", ...out()]);
+    expect([code, problems]).toEqual([2, [`INPUT_UNREADABLE ${join(folder, "out", name)}`]]);
+  },
+);
 
 test("refuses a cluster that has no stack, and names those that have", async () => {
   await run(["infra", "synth", file("fleet.json", JSON.stringify(demo)), ...out()]);
@@ -67,4 +82,28 @@ test("a terraform that is not there is said, and nothing is done", async () => {
   const ran = await run(["infra", "plan", ...out(), "--terraform-bin", "no-such-terraform"], { environment });
   expect([ran.code, ran.out]).toEqual([2, expect.stringContaining("failed")]);
   expect(ran.err).toContain("no-such-terraform");
+});
+
+test("synth says which variables Terraform asks for, and which Secrets nobody makes", async () => {
+  const [hub, eu] = demo.clusters;
+  const base = { ...eu?.base, kubePrometheusStack: { grafana: { adminSecret: { name: "grafana" } } } };
+  const path = file("fleet.json", JSON.stringify({ ...demo, clusters: [hub, { ...eu, base }] }));
+  const { err } = await run(["infra", "synth", path, ...out()]);
+  expect(err.split("\n")).toEqual([
+    "hub: set TF_VAR_platform_repository",
+    "prod-eu: make these Secrets after `env-matrix infra apply --only-namespaces --cluster prod-eu` and before the rest:",
+    "  kubectl --namespace monitoring create secret generic grafana --from-literal=admin-user=… --from-literal=admin-password=…",
+    "",
+  ]);
+});
+
+test("mirror-list prints a line per chart, image and provider, and what it is not sure of on the other stream", async () => {
+  await run(["infra", "synth", file("fleet.json", JSON.stringify(demo)), ...out()]);
+  const text = await run(["infra", "mirror-list", ...out(), "--cluster", "prod-ap"]);
+  const lines = text.out.trim().split("\n");
+  expect([text.code, lines[0]]).toEqual([0, "provider\thashicorp/helm 3.1.2"]);
+  expect(lines.filter((line) => /^image\t\S+\tregistry\.example\.com\/\S+$/.test(line)).length).toBeGreaterThan(15);
+  expect(text.err).toContain("compare with helm template");
+  const json = await run(["infra", "mirror-list", ...out(), "--cluster", "prod-ap", "-o", "json"]);
+  expect(JSON.parse(json.out).length).toBe(lines.length);
 });

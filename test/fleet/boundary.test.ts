@@ -117,7 +117,7 @@ const ROWS: readonly (readonly [string, Partial<BoundaryInput>, number, RegExp])
   [
     "a: a bootstrap project that reaches further",
     { projects: [project("bootstrap", { destinations: [{ name: "hub", namespace: "*" }] })], applications: [] },
-    3,
+    5,
     /AppProject bootstrap/,
   ],
   [

@@ -96,9 +96,9 @@ const WRONG: readonly (readonly [Name, string, JsonObject, string])[] = [
   ["argoCd", "a misspelt part", { repoSrever: {} }, "v.repoSrever did you mean repoServer?"],
   [
     "openebs",
-    "an engine of a newer version",
-    { engines: { local: { rawfile: { enabled: true } } } },
-    "v.engines.local.rawfile",
+    "an engine that is none",
+    { engines: { local: { rawfiles: { enabled: true } } } },
+    "v.engines.local.rawfiles",
   ],
   ["eckOperator", "a list for a map", { managedNamespaceSelector: [] }, "v.managedNamespaceSelector object"],
 ];
@@ -126,7 +126,8 @@ test.each([
   ["1.2.3-rc.1", true],
   ["1.2.3+b", true],
   ["1.2", false],
-  ["v1.2.3", false],
+  ["v1.2.3", true],
+  ["vv1.2.3", false],
   ["^1.2.3", false],
   ["1.x.x", false],
   [">=1.2.3", false],

@@ -63,9 +63,9 @@ const ROWS: readonly (readonly [string, Partial<Cluster>, readonly string[]])[] 
     ],
   ],
   [
-    "refuses ZFS without a pool",
+    "refuses ZFS without a pool and without the definitions of snapshots",
     { base: { openebs: { zfs: true } } },
-    ["COMPONENT_REQUIREMENT clusters.c.base.openebs"],
+    ["COMPONENT_REQUIREMENT clusters.c.base.openebs", "COMPONENT_REQUIREMENT clusters.c.base.openebs"],
   ],
   [
     "refuses high availability on two nodes",
@@ -109,8 +109,8 @@ const ROWS: readonly (readonly [string, Partial<Cluster>, readonly string[]])[] 
     ["CHART_VERSION clusters.c.base.eckOperator.version"],
   ],
   [
-    "refuses a version with a v",
-    { base: { eckOperator: { version: "v3.5.0" } } },
+    "refuses a version that is half a range",
+    { base: { eckOperator: { version: "~3.5.0" } } },
     ["CHART_VERSION clusters.c.base.eckOperator.version"],
   ],
   [
@@ -233,6 +233,130 @@ const ROWS: readonly (readonly [string, Partial<Cluster>, readonly string[]])[] 
     ],
   ],
   [
+    "refuses sizes, retentions and sizes of retention that are none",
+    {
+      base: {
+        prometheusOperatorCrds: {},
+        kubePrometheusStack: {
+          prometheus: { storage: { size: "lots" }, retention: "ten days", retentionSize: "45" },
+          alertmanager: { retention: "5 d" },
+        },
+      },
+      provides: ["storage-class:a"],
+    },
+    [
+      "COMPONENT_INVALID clusters.c.base.kubePrometheusStack.prometheus.storage.size",
+      "COMPONENT_INVALID clusters.c.base.kubePrometheusStack.prometheus.retention",
+      "COMPONENT_INVALID clusters.c.base.kubePrometheusStack.prometheus.retentionSize",
+      "COMPONENT_INVALID clusters.c.base.kubePrometheusStack.alertmanager.retention",
+    ],
+  ],
+  [
+    "refuses two masters, and more nodes of a set than the cluster has",
+    {
+      base: {
+        eckOperator: {},
+        elasticsearch: { nodeSets: [{ name: "a", count: 2, storage: { size: "1Gi" } }] },
+      },
+      provides: ["storage-class:a"],
+      capacity: { nodes: 1, cpuCores: 8, memoryGiB: 32 },
+    },
+    [
+      "COMPONENT_INVALID clusters.c.base.elasticsearch.nodeSets[0].count",
+      "COMPONENT_INVALID clusters.c.base.elasticsearch.nodeSets",
+    ],
+  ],
+  [
+    "refuses an operator that does not watch the namespace of Elasticsearch, and one that is too old for it",
+    {
+      base: { eckOperator: { managedNamespaces: ["other"], version: "2.16.1" }, elasticsearch: { nodeSets } },
+      provides: ["storage-class:a"],
+    },
+    [
+      "COMPONENT_INVALID clusters.c.base.eckOperator.version, clusters.c.base.elasticsearch",
+      "COMPONENT_INVALID clusters.c.base.eckOperator.managedNamespaces, clusters.c.base.elasticsearch",
+    ],
+  ],
+  [
+    "refuses definitions that are older than their operator",
+    { base: { prometheusOperatorCrds: { version: "20.0.0" }, kubePrometheusStack: {} } },
+    ["COMPONENT_INVALID clusters.c.base.kubePrometheusStack, clusters.c.base.prometheusOperatorCrds.version"],
+  ],
+  [
+    "refuses two default classes",
+    {
+      base: { openebs: { hostpath: { isDefaultClass: true } } },
+      provides: ["storage-class:gp3"],
+      storageClass: "gp3",
+    },
+    ["COMPONENT_INVALID clusters.c.base.openebs.hostpath.isDefaultClass"],
+  ],
+  [
+    "refuses passwords, receivers and certificates from two places",
+    {
+      base: {
+        prometheusOperatorCrds: {},
+        kubePrometheusStack: {
+          grafana: { adminSecret: { name: "x" }, adminPassword: { variable: "x", revision: 1 } },
+          alertmanager: { configSecret: "x", config: { variable: "x", revision: 1 } },
+        },
+        eckOperator: {},
+        elasticsearch: {
+          nodeSets,
+          httpCertificateSecret: "x",
+          httpCertificate: { certificate: { variable: "x", revision: 1 }, key: { variable: "x", revision: 1 } },
+        },
+      },
+      provides: ["storage-class:a"],
+    },
+    [
+      "COMPONENT_INVALID clusters.c.base.kubePrometheusStack.grafana.adminPassword",
+      "COMPONENT_INVALID clusters.c.base.kubePrometheusStack.alertmanager.config",
+      "COMPONENT_INVALID clusters.c.base.elasticsearch.httpCertificate",
+    ],
+  ],
+  [
+    "refuses repositories with a login in their address, without one, or without a name",
+    {
+      base: {
+        argoCd: {
+          domain: "a.example.com",
+          repositories: [{ name: "A", url: "https://me:secret@git.example.com/r.git" }],
+        },
+      },
+    },
+    [
+      "COMPONENT_INVALID clusters.c.base.argoCd.repositories[0].name",
+      "COMPONENT_INVALID clusters.c.base.argoCd.repositories[0].url",
+      "COMPONENT_INVALID clusters.c.base.argoCd.repositories[0].password",
+    ],
+  ],
+  [
+    "refuses a Secret from a variable that is none",
+    {
+      base: {
+        prometheusOperatorCrds: {},
+        kubePrometheusStack: { grafana: { adminPassword: { variable: "a-b", revision: 1 } } },
+      },
+    },
+    ["COMPONENT_INVALID clusters.c.base.kubePrometheusStack.secrets.grafana-admin.admin-password"],
+  ],
+  [
+    "refuses to take over objects that a failure would purge",
+    { base: { argoCd: { domain: "a.example.com", takeOwnership: true } } },
+    ["COMPONENT_INVALID clusters.c.base.argoCd.takeOwnership"],
+  ],
+  [
+    "refuses labels of a namespace that the base does not have",
+    { base: { openebs: {}, namespaces: { openbes: { labels: { a: "b" } } } } },
+    ["COMPONENT_INVALID clusters.c.base.namespaces.openbes"],
+  ],
+  [
+    "refuses kube-green without cert-manager",
+    { base: { kubeGreen: {} } },
+    ["COMPONENT_REQUIREMENT clusters.c.base.kubeGreen"],
+  ],
+  [
     "refuses labels that Kubernetes refuses, and ours",
     { labels: { a: "not ok!", "base.fleet/x": "y" }, region: "-x" },
     ["SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.region"],
@@ -348,6 +472,12 @@ test.each<[string, Backend, string]>([
     { kind: "azurerm", storageAccountName: "states", containerName: "a--b" },
     "BACKEND_INVALID backend.containerName",
   ],
+  [
+    "a login in an address",
+    { kind: "http", address: "https://me:secret@states.example.com" },
+    "BACKEND_INVALID backend.address",
+  ],
+  ["an organization that is a path", { kind: "remote", organization: "a/b" }, "BACKEND_INVALID backend.organization"],
   ["a bucket without the account", { kind: "cos", bucket: "states", region: "r" }, "BACKEND_INVALID backend.bucket"],
   [
     "a table with a hyphen",

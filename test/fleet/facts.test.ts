@@ -32,11 +32,13 @@ test("the demo's facts are those of its options", () => {
     "base.fleet/storage-class": "gp3",
     "base.fleet/prometheus-url": "http://kps-prometheus.monitoring.svc:9090",
     "base.fleet/elasticsearch-url": "https://elasticsearch-es-http.elastic.svc:9200",
-    "base.fleet/version-prometheus": "88.5.3",
+    "base.fleet/version-prometheus": "90.2.0",
     "base.fleet/version-elasticsearch": "0.20.0",
   });
   expect(clusterAnnotations(eu)["base.fleet/crd-groups"]?.split(",")).toContain("elasticsearch.k8s.elastic.co");
-  expect(clusterAnnotations(hub)["base.fleet/crd-groups"]).toBe("argoproj.io,monitoring.coreos.com");
+  expect(clusterAnnotations(hub)["base.fleet/crd-groups"]).toBe(
+    "acme.cert-manager.io,argoproj.io,cert-manager.io,external-secrets.io,generators.external-secrets.io,monitoring.coreos.com",
+  );
 });
 
 const CLASSES: readonly (readonly [string, Cluster, string | undefined])[] = [
@@ -83,7 +85,7 @@ test("facts hold all storage classes, definitions and namespaces, those of furth
   expect(storageClasses).toEqual(["fast", "gp3", "openebs-hostpath"]);
   expect(crdGroups).toEqual(["gateway.networking.k8s.io", "store.example.com"]);
   expect(namespaces).toEqual(["openebs", "store", "store-system"]);
-  expect([...has]).toEqual([["openebs", "4.2.0"]]);
+  expect([...has]).toEqual([["openebs", "4.6.1"]]);
 });
 
 test("names, namespaces and versions of components move the facts along", () => {

@@ -1,5 +1,19 @@
 /** One cluster with every option of every component, so that each of them reaches the generated JSON. */
-import type { Cluster, Fleet } from "../../lib/fleet";
+import { type Cluster, defineComponent, type Fleet, type ReleaseOptions } from "../../lib/fleet";
+
+/** A component of somebody's own. */
+export const kafka = defineComponent<ReleaseOptions & { readonly topics: number }>({
+  name: "kafka",
+  chart: { repository: "oci://registry.example.com/own", name: "kafka" },
+  version: "v1.19.1",
+  release: { namespace: "kafka" },
+  values: ({ topics }) => ({ topics }),
+  offers: ["operator:kafka", "crd-group:kafka.example.com"],
+  requires: () => ["operator:cert-manager"],
+  owns: () => ({ crdGroups: ["kafka.example.com"] }),
+  facts: () => ({ annotations: { "kafka-url": "kafka.kafka.svc:9092" } }),
+  holdsData: () => true,
+});
 
 const TEMPLATE_LIKE = `clientSecret: $oidc:clientSecret # \${not} %{ours}`;
 
@@ -16,7 +30,17 @@ export const full: Cluster = {
     proxyUrl: "http://proxy.example.com:3128",
   },
   capacity: { cpuCores: 32, memoryGiB: 128, nodes: 4 },
-  provides: ["node:hugepages", "node:nvme-tcp", "node:volume-group", "node:zpool", "operator:cert-manager"],
+  provides: ["node:hugepages", "node:nvme-tcp", "node:volume-group", "node:zpool"],
+  mirror: {
+    charts: "https://charts.example.com/mirror",
+    access: {
+      username: "terraform",
+      password: { variable: "charts_password", revision: 1 },
+      caFile: "/etc/ca.pem",
+      certificateFile: "/etc/client.pem",
+      keyFile: "/etc/client.key",
+    },
+  },
   base: {
     prometheusOperatorCrds: {},
     openebs: {
@@ -54,7 +78,7 @@ export const full: Cluster = {
         retention: "48h",
         storage: { size: "1Gi" },
         resources: {},
-        configSecret: "receivers",
+        config: { variable: "receivers", revision: 1 },
       },
       grafana: {
         adminSecret: { name: "grafana-admin" },
@@ -95,7 +119,12 @@ export const full: Cluster = {
         },
       ],
       image: "registry.example.com/elasticsearch:9.5.0",
-      httpCertificateSecret: "elasticsearch-tls",
+      httpCertificate: {
+        certificate: { variable: "http_certificate", revision: 1 },
+        key: { variable: "http_key", revision: 1 },
+      },
+      protect: false,
+      adopt: true,
       secureSettings: ["snapshots"],
       volumeClaimDeletePolicy: "DeleteOnScaledownAndClusterDeletion",
       changeBudget: { maxUnavailable: 1, maxSurge: 0 },
@@ -118,6 +147,33 @@ export const full: Cluster = {
       applicationSetPolicy: "create-update",
       serverSideDiff: true,
       ingress: { ingressClassName: "nginx", annotations: { a: "b" } },
+      repositories: [
+        {
+          name: "charts",
+          url: "https://charts.example.com",
+          type: "helm",
+          credentials: true,
+          username: "x",
+          password: { variable: "repository", revision: 1 },
+        },
+        { name: "ssh", url: "git@git.example.com:a/b.git", sshPrivateKey: { variable: "ssh_key", revision: 1 } },
+      ],
+    },
+    certManager: { replicas: 2, resources: {}, metrics: true, serviceAccountAnnotations: { a: "b" } },
+    externalSecrets: { replicas: 2, resources: {}, metrics: true, serviceAccountAnnotations: { a: "b" } },
+    envoyGateway: { resources: { limits: { memory: "1Gi" } } },
+    metricsServer: { replicas: 2, resources: {}, insecureKubelets: false },
+    kubeGreen: { resources: {}, metrics: true },
+    components: [
+      kafka({
+        topics: 3,
+        repositoryAccess: { username: "x", password: { variable: "registry", revision: 1 } },
+        takeOwnership: true,
+        protect: true,
+      }),
+    ],
+    namespaces: {
+      monitoring: { labels: { team: "platform" }, annotations: { a: "b" }, podSecurity: "privileged" },
     },
     further: {
       // the name of Terraform's own block, on purpose

@@ -50,7 +50,13 @@ const fleet: Fleet = {
     ...others,
   ],
 };
-const secrets = { argocd_admin: SECRET };
+const secrets = {
+  argocd_admin: SECRET,
+  platform_repository: MARK,
+  grafana_admin: MARK,
+  alertmanager_config: MARK,
+  mirror_password: MARK,
+};
 
 withTerraform("with terraform and the stand-in provider", () => {
   let folder: string;
@@ -90,7 +96,11 @@ withTerraform("with terraform and the stand-in provider", () => {
       await ok(name, "apply", "-input=false", "-no-color", "plan.bin");
       const events = standIn.takeEvents();
       expectOrder(events, name, "create");
-      expect(events.filter((event) => event.event !== "configure").length).toBe(Object.keys(cluster.base ?? {}).length);
+      // and before them their namespaces and Secrets
+      expect(named(events, "create")[0]).toBe("base-objects");
+      expect(events.filter((event) => event.event !== "configure").length).toBe(
+        Object.keys(cluster.base ?? {}).length + 1,
+      );
       expect(new Set(events.map((event) => JSON.stringify(target(event))))).toEqual(
         new Set([JSON.stringify(expectedTarget(cluster))]),
       );
@@ -188,10 +198,18 @@ withTerraform("with terraform and the stand-in provider", () => {
     );
     const first = standIn.takeEvents();
     expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining("elastic-operator fails on purpose")]);
-    expect(named(first, "create").sort()).toEqual(["kube-prometheus-stack", "prometheus-operator-crds"]);
+    expect(named(first, "create").sort()).toEqual([
+      "base-objects",
+      "kube-prometheus-stack",
+      "prometheus-operator-crds",
+    ]);
     expect(named(first, "fail")).toEqual(["elastic-operator"]);
     const kept = (await ok("prod-eu", "state", "list")).trim().split("\n");
-    expect(kept).toEqual(["helm_release.kube-prometheus-stack", "helm_release.prometheus-operator-crds"]);
+    expect(kept.filter((address) => address.startsWith("helm_release."))).toEqual([
+      "helm_release.base-objects",
+      "helm_release.kube-prometheus-stack",
+      "helm_release.prometheus-operator-crds",
+    ]);
     standIn.failOn();
     standIn.takeEvents();
     await ok("prod-eu", "apply", "-auto-approve", "-input=false", "-no-color");
@@ -212,7 +230,22 @@ withTerraform("with terraform and the stand-in provider", () => {
   test("every option of every component passes init, validate and plan, secrets of the login included", async () => {
     synthesizeInfra(fullFleet, { outdir: join(folder, "full", "terraform") });
     const path = join(folder, "full", "terraform", "stacks", "full");
-    const variables = { ...secrets, helm: "w", client_certificate: MARK, client_key: MARK };
+    const names = [
+      "helm",
+      "client_certificate",
+      "client_key",
+      "http_certificate",
+      "http_key",
+      "receivers",
+      "repository",
+    ];
+    const variables = {
+      ...secrets,
+      ...Object.fromEntries([...names, "ssh_key"].map((name) => [name, MARK])),
+      // the provider has no write-only argument for the password of an https repository
+      charts_password: "kept",
+      registry: "kept",
+    };
     for (const args of [
       ["init", "-input=false"],
       ["validate"],
@@ -313,7 +346,10 @@ withTerraform("with terraform and the stand-in provider", () => {
 });
 
 function withVersion(cluster: Cluster): Cluster {
-  return { ...cluster, base: { ...cluster.base, eckOperator: { ...cluster.base?.eckOperator, version: "3.5.1" } } };
+  return {
+    ...cluster,
+    base: { ...cluster.base, eckOperator: { ...cluster.base?.eckOperator, version: "3.5.1", images: [] } },
+  };
 }
 
 function named(events: readonly Event[], kind: Event["event"]): string[] {

@@ -51,7 +51,14 @@ const APPLY: ActionSpec = {
   summary: "install and upgrade the base of the clusters, ring by ring",
   description:
     "Plans and applies each stack, ring by ring; a ring starts when the one before it is done. Refuses plans that uninstall something, and plans made while a cluster was away.",
-  options: [...RUN, { flags: "--allow-deletes", description: "the plan may uninstall releases" }],
+  options: [
+    ...RUN,
+    { flags: "--allow-deletes", description: "the plan may uninstall releases" },
+    {
+      flags: "--only-namespaces",
+      description: "namespaces and Secrets alone: before Secrets that somebody else makes in them",
+    },
+  ],
   help: `Examples:
   env-matrix infra apply --cluster hub
   env-matrix infra apply --parallel 4 --lock-timeout 60s
@@ -87,8 +94,31 @@ const UNLOCK: ActionSpec = {
   load: () => (require("./unlock") as typeof import("./unlock")).unlockCommand,
 };
 
+const OUTDATED: ActionSpec = {
+  name: "outdated",
+  summary: "say which charts have a newer version",
+  description:
+    "Asks the repositories of the charts for their newest version. Charts in OCI registries are listed without one.",
+  options: [OUT, CLUSTER],
+  help: EXIT_CODES,
+  load: () => (require("./outdated") as typeof import("./outdated")).outdatedCommand,
+};
+
+const MIRROR_LIST: ActionSpec = {
+  name: "mirror-list",
+  summary: "list charts, images and the provider that a mirror must hold",
+  description:
+    "A line each, separated by tabs: chart, image or provider; where it comes from; where it goes, for clusters that have a mirror.",
+  options: [OUT, CLUSTER, { flags: "-o, --output <format>", description: "text or json", default: "text" }],
+  help: `Examples:
+  env-matrix infra mirror-list --cluster prod-ap | awk '$1 == "image" { print "crane copy", $2, $3 }'
+
+${EXIT_CODES}`,
+  load: () => (require("./mirror-list") as typeof import("./mirror-list")).mirrorListCommand,
+};
+
 export const INFRA: GroupSpec = {
   name: "infra",
   summary: "install the base of clusters with Terraform",
-  commands: [SYNTH, PLAN, APPLY, DESTROY, UNLOCK],
+  commands: [SYNTH, PLAN, APPLY, DESTROY, UNLOCK, OUTDATED, MIRROR_LIST],
 };

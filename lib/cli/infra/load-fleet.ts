@@ -15,6 +15,13 @@ export async function loadFleet(file: string): Promise<Fleet> {
   const fleet = candidates.find(isFleet);
   if (fleet === undefined)
     throw unreadable(file, "the module exports no fleet", "export const fleet: Fleet = { name, clusters }");
+  const broken = fleet.clusters.findIndex((cluster) => !isCluster(cluster));
+  if (broken >= 0)
+    throw unreadable(
+      file,
+      `clusters[${broken}] is no cluster`,
+      "name, server, provider and region are texts, and login is an object with a kind",
+    );
   return fleet;
 }
 
@@ -32,6 +39,13 @@ async function load(path: string, file: string): Promise<unknown> {
 /** What TypeScript's default export is to an ES module. */
 function inner(value: unknown): unknown {
   return isObject(value) ? (value.fleet ?? value.default) : undefined;
+}
+
+/** What the types say for users of TypeScript, as far as checks rely on it. */
+function isCluster(value: unknown): boolean {
+  if (!isObject(value) || !isObject(value.login) || typeof value.login.kind !== "string") return false;
+  if (value.base !== undefined && !isObject(value.base)) return false;
+  return ["name", "server", "provider", "region"].every((field) => typeof value[field] === "string");
 }
 
 function isFleet(value: unknown): value is Fleet {

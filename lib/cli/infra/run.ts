@@ -14,6 +14,7 @@ interface RunFlags extends StackFlags {
   readonly acceptMissing?: boolean;
   readonly allowDeletes?: boolean;
   readonly acceptGuests?: boolean;
+  readonly onlyNamespaces?: boolean;
 }
 
 export function planCommand(_: readonly string[], flags: object, terminal: Terminal): Promise<ExitCode> {
@@ -50,6 +51,7 @@ async function run(action: Action, flags: RunFlags, terminal: Terminal): Promise
       acceptMissing: flags.acceptMissing === true,
       allowDeletes: flags.allowDeletes === true,
       acceptGuests: flags.acceptGuests === true,
+      onlyNamespaces: flags.onlyNamespaces === true,
     },
     folder.world,
   );

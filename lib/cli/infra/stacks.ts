@@ -1,7 +1,7 @@
 /** The stacks that a command is asked for, out of what synthesis wrote. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { EnvMatrixError } from "../../errors";
+import { EnvMatrixError, throwIfAny } from "../../errors";
 import { StackFolder, type WorldOptions } from "../../infra/run/terraform-process";
 import { usageProblem } from "../usage";
 
@@ -20,6 +20,7 @@ export function openStacks(
       usageProblem(`${out} has no stacks`, "env-matrix infra synth writes them; --out says where"),
     ]);
   const folder = new StackFolder({ ...options, outdir: out });
+  throwIfAny(folder.problems());
   const all = folder.waves.flatMap((wave) => wave.stacks);
   const unknown = cluster.filter((name) => !all.includes(name));
   if (unknown.length > 0)

@@ -1,5 +1,6 @@
 /** `env-matrix infra synth`: from a module with a fleet to a folder of Terraform configurations. */
 import { synthesizeInfra } from "../../infra";
+import { nextSteps } from "../../infra/next-steps";
 import { counted } from "../diagnostics";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { loadFleet } from "./load-fleet";
@@ -15,5 +16,6 @@ export async function synthCommand(words: readonly string[], flags: object, term
   const clusters = synthesizeInfra(fleet, { outdir: out, ...(lockFile !== undefined && { lockFile }) });
   const names = clusters.map(({ name }) => name).join(", ");
   terminal.out.write(`${counted(clusters.length, "stack")} in ${out}: ${names}\n`);
+  for (const line of nextSteps(fleet)) terminal.err.write(`${line}\n`);
   return EXIT.ok;
 }

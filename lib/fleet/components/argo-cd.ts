@@ -1,46 +1,65 @@
 /**
  * Argo CD itself, so that a cluster with nothing on it gets it from Terraform. It does not manage its own release: Terraform would undo what it changed.
  */
+import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
-import { withHidden } from "../chart";
+import { basedOn, withHidden } from "../chart";
+import type { SecretNeed } from "../cluster-objects";
 import type { Ingress, ReleaseOptions, Resources } from "../component";
-import known from "../data/argo-cd-10.1.1.json";
+import known101 from "../data/argo-cd-10.1.1.json";
+import known109 from "../data/argo-cd-10.9.2.json";
 import { defineComponent } from "../define-component";
 import type { SecretInput } from "../secret-input";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
+/** Options of Argo CD. */
 export interface ArgoCdOptions extends ReleaseOptions {
   /** Host name of the UI: part of links and of single sign-on. */
   readonly domain: string;
   /** Two of everything that may be two, and three Redis on three nodes. @default false */
   readonly ha?: boolean;
-  /** Replicas of single parts, over what `ha` says. More than one controller shares the clusters among them. */
+  /** Replicas of single parts, over what `ha` says. More than one controller shares the clusters among them. @default one of each, two with `ha` */
   readonly replicas?: {
+    /** @default 1 */
     readonly controller?: number;
+    /** @default 1, 2 with `ha` */
     readonly server?: number;
+    /** @default 1, 2 with `ha` */
     readonly repoServer?: number;
+    /** @default 1, 2 with `ha` */
     readonly applicationSet?: number;
   };
+  /** Requests and limits of its parts. @default the chart's */
   readonly resources?: {
+    /** @default 1 */
     readonly controller?: Resources;
+    /** @default 1, 2 with `ha` */
     readonly server?: Resources;
+    /** @default 1, 2 with `ha` */
     readonly repoServer?: Resources;
+    /** @default 1, 2 with `ha` */
     readonly applicationSet?: Resources;
   };
-  /** Raw keys of argocd-cmd-params-cm: `server.insecure`, `applicationsetcontroller.policy`, `reposerver.parallelism.limit`. */
+  /** Raw keys of argocd-cmd-params-cm: `server.insecure`, `applicationsetcontroller.policy`, `reposerver.parallelism.limit`. @default the chart's */
   readonly params?: Readonly<Record<string, string | number | boolean>>;
-  /** Raw keys of argocd-cm: `timeout.reconciliation`, `resource.exclusions`, `oidc.config` (secrets in it as `$<secret>:<key>`). */
+  /** Raw keys of argocd-cm: `timeout.reconciliation`, `resource.exclusions`, `oidc.config` (secrets in it as `$<secret>:<key>`). @default the chart's */
   readonly config?: Readonly<Record<string, string | boolean>>;
+  /** Who may do what. @default only the local admin may do anything */
   readonly rbac?: {
     /** The role of those who have none. @default none: they see nothing */
     readonly defaultRole?: string;
-    /** Lines of Argo CD's policy format. */
+    /** Lines of Argo CD's policy format. @default none */
     readonly policy?: readonly string[];
     /** The claims that name groups. @default "[groups]" */
     readonly scopes?: string;
   };
+  /**
+   * Repositories that Argo CD must read before anything of it is deployed: above all the one that it deploys itself from, whose credentials cannot come from
+   * it. Terraform writes their Secrets. @default none
+   */
+  readonly repositories?: readonly RepositoryAccess[];
   /** The local user admin. @default true */
   readonly adminEnabled?: boolean;
   /** The bcrypt hash of admin's password. @default a random one in a Secret */
@@ -66,11 +85,55 @@ export interface ArgoCdOptions extends ReleaseOptions {
   };
 }
 
+/** A repository with the login that Terraform writes. */
+export interface RepositoryAccess {
+  /** The name of the Secret: a DNS label. */
+  readonly name: string;
+  /** As Applications name it; without any login in it. Of `credentials` what addresses begin with. */
+  readonly url: string;
+  /** @default "git" */
+  readonly type?: "git" | "helm";
+  /** One login for all repositories whose address begins with `url`. @default false */
+  readonly credentials?: boolean;
+  /** @default none: with a key */
+  readonly username?: string;
+  /** A password or a token. @default none */
+  readonly password?: SecretInput;
+  /** A private key of SSH. @default none */
+  readonly sshPrivateKey?: SecretInput;
+}
+
+function repositorySecret({
+  name,
+  url,
+  type = "git",
+  credentials,
+  username,
+  ...secrets
+}: RepositoryAccess): SecretNeed {
+  const { password, sshPrivateKey } = secrets;
+  return {
+    name,
+    labels: { [SECRET_TYPE_LABEL]: credentials === true ? "repo-creds" : "repository" },
+    data: {
+      type,
+      url,
+      ...(username !== undefined && { username }),
+      ...(password !== undefined && { password }),
+      ...(sshPrivateKey !== undefined && { sshPrivateKey }),
+    },
+  };
+}
+
+/** Empty in the values file, and read key by key. */
+const HIDDEN = { "configs.params": "object" };
+
+/** The component for `base.components`; `base.argoCd` takes the same options. */
 export const argoCd = defineComponent<ArgoCdOptions>({
   name: "argocd",
   chart: { repository: "https://argoproj.github.io/argo-helm", name: "argo-cd" },
-  version: "10.1.1",
-  known: [withHidden(known, { "configs.params": "object" })],
+  version: "10.9.2",
+  known: [withHidden(known101, HIDDEN), withHidden(basedOn(known101, known109), HIDDEN)],
   offers: ["crd-group:argoproj.io", "operator:argocd"],
   release: { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },
   values: valuesOf,
@@ -88,6 +151,8 @@ export const argoCd = defineComponent<ArgoCdOptions>({
       { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "argocd-*" },
     ],
   }),
+  namespaces: () => [{ podSecurity: "baseline" }],
+  secrets: (options) => (options.repositories ?? []).map(repositorySecret),
   guests: () => [
     {
       resource: "applications.argoproj.io",
@@ -105,6 +170,23 @@ export const argoCd = defineComponent<ArgoCdOptions>({
           ),
         ]
       : []),
+    ...(options.repositories ?? []).flatMap(({ name, url, password, sshPrivateKey }, i) =>
+      [
+        /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
+          ? undefined
+          : { field: "name", message: "the name is not a DNS label", got: name },
+        /^[a-z]+:\/\/[^/]*:[^/]*@/.test(url)
+          ? { field: "url", message: "an address holds a password, and addresses are in states and logs" }
+          : undefined,
+        (password === undefined) === (sshPrivateKey === undefined)
+          ? { field: "password", message: "one of password and sshPrivateKey, not none and not both" }
+          : undefined,
+      ].flatMap((found): Problem[] => {
+        if (found === undefined) return [];
+        const { field, message, ...rest } = found;
+        return [problem("COMPONENT_INVALID", `${where}.repositories[${i}].${field}`, message, rest)];
+      }),
+    ),
     ...(options.values?.configs !== undefined && hasClusterCredentials(options.values.configs)
       ? [
           problem(

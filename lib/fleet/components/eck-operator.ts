@@ -5,17 +5,20 @@ import type { Capability } from "../capability";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/eck-operator-3.5.0.json";
 import { defineComponent } from "../define-component";
+import type { Site } from "../site";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
+/** Options of ECK. */
 export interface EckOperatorOptions extends ReleaseOptions {
   /** Namespaces that it watches. Not together with `managedNamespaceSelector`. @default all */
   readonly managedNamespaces?: readonly string[];
-  /** A label selector of namespaces. */
+  /** A label selector of namespaces. @default all */
   readonly managedNamespaceSelector?: JsonObject;
   /** @default true */
   readonly installCrds?: boolean;
   /** @default 1 */
   readonly replicas?: number;
+  /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** `Ignore`: objects are accepted while the operator is away. @default { failurePolicy: "Ignore" } */
   readonly webhook?: { readonly failurePolicy: "Ignore" | "Fail" } | false;
@@ -25,13 +28,13 @@ export interface EckOperatorOptions extends ReleaseOptions {
     /** TLS and authorisation at the endpoint; only then the chart makes a ServiceMonitor. @default false: a PodMonitor */
     readonly secure?: boolean;
   };
-  /** Images of Elastic's products come from here. @default Elastic's own registry */
+  /** Images of Elastic's products come from here. @default the cluster's mirror, else Elastic's own registry */
   readonly containerRegistry?: string;
   /** Images on Red Hat's UBI. @default false */
   readonly ubiOnly?: boolean;
   /** Refuse a volume expansion that the class does not support. @default true */
   readonly validateStorageClass?: boolean;
-  /** Labels of nodes that Elasticsearch may read, as regular expressions: for shard allocation by zone. */
+  /** Labels of nodes that Elasticsearch may read, as regular expressions: for shard allocation by zone. @default none */
   readonly exposedNodeLabels?: readonly string[];
   /** Report usage to Elastic. @default false */
   readonly telemetry?: boolean;
@@ -59,6 +62,7 @@ const PRODUCTS = [
 /** The API group of a product of Elastic. */
 export const ECK_GROUPS: readonly string[] = PRODUCTS.map((product) => `${product}.k8s.elastic.co`);
 
+/** The component for `base.components`; `base.eckOperator` takes the same options. */
 export const eckOperator = defineComponent<EckOperatorOptions>({
   name: "eck",
   chart: { repository: "https://helm.elastic.co", name: "eck-operator" },
@@ -80,6 +84,7 @@ export const eckOperator = defineComponent<EckOperatorOptions>({
       { group: "admissionregistration.k8s.io", kind: "ValidatingWebhookConfiguration", name: "elastic-operator*" },
     ],
   }),
+  namespaces: () => [{ podSecurity: "baseline" }],
   guests: () =>
     ["elasticsearches.elasticsearch", "kibanas.kibana", "logstashes.logstash"].map((name) => ({
       resource: `${name}.k8s.elastic.co`,
@@ -98,7 +103,7 @@ export const eckOperator = defineComponent<EckOperatorOptions>({
         ],
 });
 
-function valuesOf(options: EckOperatorOptions): JsonObject {
+function valuesOf(options: EckOperatorOptions, site: Site): JsonObject {
   const { metrics, webhook, softMultiTenancy } = options;
   const secure = metrics?.secure === true;
   return {
@@ -115,7 +120,7 @@ function valuesOf(options: EckOperatorOptions): JsonObject {
     softMultiTenancy: { enabled: softMultiTenancy === undefined ? undefined : true },
     kubeAPIServerIP: softMultiTenancy?.apiServerIp,
     config: {
-      containerRegistry: options.containerRegistry,
+      containerRegistry: options.containerRegistry ?? site.mirror?.images,
       ubiOnly: options.ubiOnly,
       validateStorageClass: options.validateStorageClass,
       exposedNodeLabels: options.exposedNodeLabels,

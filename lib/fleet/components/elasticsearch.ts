@@ -5,24 +5,30 @@ import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
 import { withHidden } from "../chart";
+import type { SecretNeed } from "../cluster-objects";
 import type { ReleaseOptions, Resources, Storage } from "../component";
 import known from "../data/eck-elasticsearch-0.20.0.json";
 import { defineComponent } from "../define-component";
+import { mirrored } from "../mirror";
+import type { SecretInput } from "../secret-input";
 import type { Site } from "../site";
-import { claimSpec, storageRequirement } from "../storage";
+import { checkStorage, claimSpec, storageRequirement } from "../storage";
 
+/** Options of an Elasticsearch. */
 export interface ElasticsearchOptions extends ReleaseOptions {
   /** The object's name; the Service is `<name>-es-http`. At most 36 characters, ECK's limit. @default "elasticsearch" */
   readonly name?: string;
   /** The version of Elasticsearch itself. @default "9.5.0" */
   readonly elasticsearchVersion?: string;
-  /** An image from a registry of your own. @default Elastic's */
+  /** An image from a registry of your own. @default Elastic's, from the cluster's mirror if it has one */
   readonly image?: string;
   /** At least one, and the roles of all together have `master` and `data`. */
   readonly nodeSets: readonly NodeSet[];
   /** The Secret with the certificate of the HTTP layer. @default ECK signs one itself */
   readonly httpCertificateSecret?: string;
-  /** Existing Secrets whose keys go into the keystore: credentials of snapshot repositories. */
+  /** Certificate chain and key of the HTTP layer as PEM, from which Terraform makes the Secret. Not together with `httpCertificateSecret`. @default none */
+  readonly httpCertificate?: { readonly certificate: SecretInput; readonly key: SecretInput };
+  /** Existing Secrets whose keys go into the keystore: credentials of snapshot repositories. @default none */
   readonly secureSettings?: readonly string[];
   /** Volumes when a node set shrinks or the cluster is deleted. @default "DeleteOnScaledownOnly" */
   readonly volumeClaimDeletePolicy?: "DeleteOnScaledownOnly" | "DeleteOnScaledownAndClusterDeletion";
@@ -30,6 +36,7 @@ export interface ElasticsearchOptions extends ReleaseOptions {
   readonly changeBudget?: { readonly maxUnavailable?: number; readonly maxSurge?: number };
 }
 
+/** Nodes of one kind. */
 export interface NodeSet {
   /** Unique, at most 23 characters: part of the volume's name. */
   readonly name: string;
@@ -37,6 +44,7 @@ export interface NodeSet {
   /** @default all roles */
   readonly roles?: readonly NodeRole[];
   readonly storage: Storage;
+  /** Requests and limits. @default the operator's */
   readonly resources?: Resources;
   /**
    * Elasticsearch maps its files into memory, which needs `vm.max_map_count` on the node. `sysctl`: a privileged init container sets it; `node`: the
@@ -45,10 +53,11 @@ export interface NodeSet {
   readonly memoryMaps?: "sysctl" | "node" | "off";
   /** Never two nodes of the set on one host. @default true for more than one node */
   readonly spread?: boolean;
-  /** Further entries of elasticsearch.yml. */
+  /** Further entries of elasticsearch.yml. @default none */
   readonly config?: JsonObject;
 }
 
+/** What nodes of a set do. */
 export type NodeRole =
   | "master"
   | "data"
@@ -72,6 +81,7 @@ const HIDDEN = {
   serviceAccountName: "string",
 };
 
+/** The component for `base.components`; `base.elasticsearch` takes the same options. */
 export const elasticsearch = defineComponent<ElasticsearchOptions>({
   name: "elasticsearch",
   chart: { repository: "https://helm.elastic.co", name: "eck-elasticsearch" },
@@ -85,9 +95,20 @@ export const elasticsearch = defineComponent<ElasticsearchOptions>({
     "crd-group:elasticsearch.k8s.elastic.co",
     ...options.nodeSets.map((set) => storageRequirement(set.storage, site)),
   ],
+  namespaces: (options) => [
+    { podSecurity: options.nodeSets.some(({ memoryMaps }) => memoryMaps === "sysctl") ? "privileged" : "baseline" },
+  ],
+  secrets: secretsOf,
+  holdsData: () => true,
   facts: (options) => ({ elasticsearchUrl: `https://${nameOf(options)}-es-http.${namespaceOf(options)}.svc:9200` }),
   check,
 });
+
+const IMAGE = "docker.elastic.co/elasticsearch/elasticsearch";
+
+function versionOf(options: ElasticsearchOptions): string {
+  return options.elasticsearchVersion ?? "9.5.0";
+}
 
 function nameOf(options: ElasticsearchOptions): string {
   return options.name ?? "elasticsearch";
@@ -98,17 +119,39 @@ function namespaceOf(options: ElasticsearchOptions): string {
 }
 
 function valuesOf(options: ElasticsearchOptions, site: Site): JsonObject {
-  const { httpCertificateSecret, changeBudget, secureSettings } = options;
+  const { changeBudget, secureSettings } = options;
+  const httpCertificateSecret =
+    options.httpCertificate === undefined ? options.httpCertificateSecret : certificateName(options);
   return {
     fullnameOverride: nameOf(options),
-    version: options.elasticsearchVersion ?? "9.5.0",
-    image: options.image,
+    version: versionOf(options),
+    image: options.image ?? (site.mirror?.images && mirrored(`${IMAGE}:${versionOf(options)}`, site.mirror.images)),
     nodeSets: options.nodeSets.map((set) => nodeSetValues(set, nameOf(options), site)),
     http: { tls: { certificate: { secretName: httpCertificateSecret } } },
     secureSettings: secureSettings?.map((secretName) => ({ secretName })),
     volumeClaimDeletePolicy: options.volumeClaimDeletePolicy ?? "DeleteOnScaledownOnly",
     updateStrategy: { changeBudget },
   };
+}
+
+function certificateName(options: ElasticsearchOptions): string {
+  return `${nameOf(options)}-http-certificate`;
+}
+
+function secretsOf(options: ElasticsearchOptions): SecretNeed[] {
+  const { httpCertificate, httpCertificateSecret, secureSettings = [] } = options;
+  return [
+    ...(httpCertificate === undefined
+      ? []
+      : [
+          {
+            name: certificateName(options),
+            data: { "tls.crt": httpCertificate.certificate, "tls.key": httpCertificate.key },
+          },
+        ]),
+    ...(httpCertificateSecret === undefined ? [] : [{ name: httpCertificateSecret, keys: ["tls.crt", "tls.key"] }]),
+    ...secureSettings.map((name) => ({ name })),
+  ];
 }
 
 function nodeSetValues(set: NodeSet, name: string, site: Site): JsonObject {
@@ -148,7 +191,7 @@ function apart(name: string, set: string): JsonObject {
   return { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
 }
 
-function check(options: ElasticsearchOptions, _site: Site, where: string): Problem[] {
+function check(options: ElasticsearchOptions, site: Site, where: string): Problem[] {
   const problems: Problem[] = [];
   const invalid = (path: string, message: string, got: string, hint: string): void => {
     problems.push(problem("COMPONENT_INVALID", `${where}.${path}`, message, { got, hint }));
@@ -163,6 +206,15 @@ function check(options: ElasticsearchOptions, _site: Site, where: string): Probl
       invalid(`nodeSets[${i}].name`, "ECK refuses names of more than 23 characters", set.name, "shorten it");
     if (!Number.isInteger(set.count) || set.count < 1)
       invalid(`nodeSets[${i}].count`, "a node set needs nodes", String(set.count), "at least 1");
+    const nodes = site.capacity?.nodes;
+    if ((set.spread ?? set.count > 1) && nodes !== undefined && set.count > nodes)
+      invalid(
+        `nodeSets[${i}].count`,
+        `never two of them on one node, and the cluster has ${nodes}`,
+        String(set.count),
+        "fewer of them, more nodes, or spread: false",
+      );
+    problems.push(...checkStorage(set.storage, `${where}.nodeSets[${i}].storage`));
     seen.add(set.name);
   }
   const masters = options.nodeSets.filter((set) => set.roles === undefined || set.roles.includes("master"));
@@ -171,6 +223,16 @@ function check(options: ElasticsearchOptions, _site: Site, where: string): Probl
   );
   if (options.nodeSets.length > 0 && masters.length === 0)
     invalid("nodeSets", "no node set has the role master", "none", "give one set the role master");
+  const electors = masters.reduce((sum, set) => sum + set.count, 0);
+  if (electors === 2)
+    invalid(
+      "nodeSets",
+      "of two masters neither may be away: one is as safe, and three are safer",
+      "2 masters",
+      "take 1 or 3",
+    );
+  if (options.httpCertificate !== undefined && options.httpCertificateSecret !== undefined)
+    invalid("httpCertificate", "the certificate comes from two places", "both", "leave httpCertificateSecret out");
   if (options.nodeSets.length > 0 && data.length === 0)
     invalid(
       "nodeSets",

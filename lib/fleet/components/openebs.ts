@@ -2,12 +2,16 @@
  * Storage on the cluster's own disks by OpenEBS. The chart switches every engine on; here only what is asked for is on. Engines other than hostpath need
  * something on the nodes that only their owner knows, so the cluster must say that it has it.
  */
+import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Capability } from "../capability";
+import { basedOn } from "../chart";
 import type { ReleaseOptions } from "../component";
-import known from "../data/openebs-4.2.0.json";
+import known44 from "../data/openebs-4.4.0.json";
+import known46 from "../data/openebs-4.6.1.json";
 import { defineComponent } from "../define-component";
 
+/** Options of OpenEBS. */
 export interface OpenEbsOptions extends ReleaseOptions {
   /** Volumes that are folders of a node. @default on */
   readonly hostpath?: HostpathOptions | false;
@@ -17,16 +21,17 @@ export interface OpenEbsOptions extends ReleaseOptions {
   readonly zfs?: boolean;
   /** Replicated volumes over NVMe: needs `node:hugepages`, `node:nvme-tcp` and three nodes. Its storage classes are yours. @default false */
   readonly mayastor?: boolean;
-  /** Install the CustomResourceDefinitions of volume snapshots. @default false: most clusters have them */
+  /** Install the CustomResourceDefinitions of volume snapshots, which LVM and ZFS need. @default false: the cluster says that it has them */
   readonly volumeSnapshotCrds?: boolean;
   /** Report usage to the project. @default false */
   readonly analytics?: boolean;
-  /** Where the kubelet keeps its files, if not in `/var/lib/kubelet`: k0s, MicroK8s, Rancher. */
+  /** Where the kubelet keeps its files, if not in `/var/lib/kubelet`: k0s, MicroK8s, Rancher. @default "/var/lib/kubelet" */
   readonly kubeletDir?: string;
-  /** The image of the hook before an upgrade: the chart's is an old one from a public registry. */
+  /** Another image of the hook that runs before an upgrade. @default the chart's, from the cluster's mirror if it has one */
   readonly preUpgradeHookImage?: { readonly registry: string; readonly repository: string; readonly tag: string };
 }
 
+/** Options of volumes that are folders of a node. */
 export interface HostpathOptions {
   /** @default "openebs-hostpath" */
   readonly className?: string;
@@ -38,33 +43,39 @@ export interface HostpathOptions {
   readonly reclaimPolicy?: "Delete" | "Retain";
 }
 
+/** The engines that need more than a folder. */
+const ENGINES = [
+  { name: "lvm", driver: "local.csi.openebs.io", group: "local.openebs.io" },
+  { name: "zfs", driver: "zfs.csi.openebs.io", group: "zfs.openebs.io" },
+  { name: "mayastor", driver: "io.openebs.csi-mayastor", group: "openebs.io" },
+] as const;
 const HOSTPATH_CLASS = "openebs-hostpath";
 const SNAPSHOT_GROUP = "snapshot.storage.k8s.io";
 
+/** The component for `base.components`; `base.openebs` takes the same options. */
 export const openebs = defineComponent<OpenEbsOptions>({
   name: "openebs",
   chart: { repository: "https://openebs.github.io/openebs", name: "openebs" },
-  version: "4.2.0",
-  known: [known],
+  version: "4.6.1",
+  known: [known44, basedOn(known44, known46)],
   offers: [`storage-class:${HOSTPATH_CLASS}`, `crd-group:${SNAPSHOT_GROUP}`],
   release: { name: "openebs", namespace: "openebs", timeoutSeconds: 900 },
   values: valuesOf,
   requires: (options): Capability[] => [
+    // the controllers of both do not start without them
+    ...((options.lvm === true || options.zfs === true) && options.volumeSnapshotCrds !== true
+      ? ([`crd-group:${SNAPSHOT_GROUP}`] as const)
+      : []),
     ...(options.lvm === true ? (["node:volume-group"] as const) : []),
     ...(options.zfs === true ? (["node:zpool"] as const) : []),
     ...(options.mayastor === true ? (["node:hugepages", "node:nvme-tcp", "node:three-nodes"] as const) : []),
   ],
   provides: (options): Capability[] => [
     ...(options.hostpath === false ? [] : [`storage-class:${options.hostpath?.className ?? HOSTPATH_CLASS}` as const]),
-    ...(options.volumeSnapshotCrds === true ? [`crd-group:${SNAPSHOT_GROUP}` as const] : []),
+    ...definitionsOf(options).map((group) => `crd-group:${group}` as const),
   ],
   owns: (options) => ({
-    crdGroups: [
-      "openebs.io",
-      "local.openebs.io",
-      "zfs.openebs.io",
-      ...(options.volumeSnapshotCrds === true ? [SNAPSHOT_GROUP] : []),
-    ],
+    crdGroups: definitionsOf(options),
     clusterObjects: [
       { group: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "openebs-*" },
       { group: "rbac.authorization.k8s.io", kind: "ClusterRoleBinding", name: "openebs-*" },
@@ -77,6 +88,23 @@ export const openebs = defineComponent<OpenEbsOptions>({
       { group: "storage.k8s.io", kind: "CSIDriver", name: "io.openebs.*" },
     ],
   }),
+  // helper Pods write to folders of the node, drivers mount
+  namespaces: () => [{ podSecurity: "privileged" }],
+  holdsData: () => true,
+  check: (options, site, where): Problem[] => {
+    const { hostpath } = options;
+    if (hostpath === false || hostpath?.isDefaultClass !== true) return [];
+    const name = hostpath.className ?? HOSTPATH_CLASS;
+    if (site.storageClass === undefined || site.storageClass === name) return [];
+    return [
+      problem(
+        "COMPONENT_INVALID",
+        `${where}.hostpath.isDefaultClass`,
+        `the cluster's default class is ${site.storageClass}, and Kubernetes would have two`,
+        { got: name, hint: "leave isDefaultClass out, or storageClass of the cluster" },
+      ),
+    ];
+  },
   guests: (options) => [
     ...(options.hostpath === false
       ? []
@@ -95,12 +123,13 @@ export const openebs = defineComponent<OpenEbsOptions>({
   ],
 });
 
-/** CSI drivers of the engines. */
-const ENGINES = [
-  { name: "lvm", driver: "local.csi.openebs.io" },
-  { name: "zfs", driver: "zfs.csi.openebs.io" },
-  { name: "mayastor", driver: "io.openebs.csi-mayastor" },
-] as const;
+/** The API groups whose definitions the engines bring. */
+function definitionsOf(options: OpenEbsOptions): string[] {
+  return [
+    ...(options.volumeSnapshotCrds === true ? [SNAPSHOT_GROUP] : []),
+    ...ENGINES.filter(({ name }) => options[name] === true).map(({ group }) => group),
+  ];
+}
 
 function valuesOf(options: OpenEbsOptions): JsonObject {
   const hostpath = options.hostpath === false ? undefined : (options.hostpath ?? {});
@@ -109,7 +138,12 @@ function valuesOf(options: OpenEbsOptions): JsonObject {
   const snapshots = { csi: { volumeSnapshots: { enabled: options.volumeSnapshotCrds === true } } };
   return {
     engines: {
-      local: { lvm: { enabled: options.lvm === true }, zfs: { enabled: options.zfs === true } },
+      local: {
+        // the switch of its own is newer than some versions that may be pinned
+        hostpath: options.hostpath === false && options.version === undefined ? { enabled: false } : undefined,
+        lvm: { enabled: options.lvm === true },
+        zfs: { enabled: options.zfs === true },
+      },
       replicated: { mayastor: { enabled: options.mayastor === true } },
     },
     "openebs-crds": snapshots,
@@ -128,6 +162,9 @@ function valuesOf(options: OpenEbsOptions): JsonObject {
     "lvm-localpv": options.lvm === true ? { analytics, lvmNode: { kubeletDir: options.kubeletDir } } : undefined,
     "zfs-localpv": options.zfs === true ? { analytics, zfsNode: { kubeletDir: options.kubeletDir } } : undefined,
     mayastor: options.mayastor === true ? { csi: { node: { kubeletDir: options.kubeletDir } } } : undefined,
+    // logs of the storage are those of the cluster: the chart would install a second Loki, with volumes
+    loki: { enabled: false },
+    alloy: { enabled: false },
     preUpgradeHook: image && { image: { registry: image.registry, repo: image.repository, tag: image.tag } },
   };
 }

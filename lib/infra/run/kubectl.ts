@@ -23,7 +23,8 @@ export function kubectlOf(
   return async (args) => {
     const folder = mkdtempSync(join(tmpdir(), "env-matrix-"));
     try {
-      return await run(binary, [...accessOf(connection, environment, folder), ...args], environment);
+      const cache = ["--cache-dir", join(folder, "cache")];
+      return await run(binary, [...accessOf(connection, environment, folder), ...cache, ...args], environment);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -12,6 +12,8 @@ export interface GuardOptions {
   readonly acceptMissing: boolean;
   /** Releases may be deleted, or replaced, which deletes them first. */
   readonly allowDeletes: boolean;
+  /** The plan is of this release alone. @default of all */
+  readonly only?: string;
 }
 
 interface Change {
@@ -29,7 +31,7 @@ interface Change {
 export function guardPlan(stack: string, plan: unknown, state: unknown, options: GuardOptions): readonly Problem[] {
   const changes = changesIn(plan, "resource_changes");
   return [
-    ...(options.acceptMissing ? [] : missingReleases(stack, changes, state)),
+    ...(options.acceptMissing ? [] : missingReleases(stack, changes, state, options.only)),
     ...(options.destroy || options.allowDeletes ? [] : deletedReleases(stack, changes)),
     ...(options.destroy ? [] : revisionsThatFall(stack, changes)),
   ];
@@ -39,10 +41,15 @@ export function guardPlan(stack: string, plan: unknown, state: unknown, options:
  * The Helm provider takes a release out of the state when it cannot read it, whatever the reason (3.1.1 and 3.1.2: hashicorp/terraform-provider-helm#1669).
  * An apply would then empty the state, and a destroy would leave everything running and say that it is done.
  */
-function missingReleases(stack: string, changes: readonly Change[], state: unknown): Problem[] {
+function missingReleases(
+  stack: string,
+  changes: readonly Change[],
+  state: unknown,
+  only: string | undefined,
+): Problem[] {
   // a plan of a destroy has no drift to tell it by: what was not found is simply not in it
   const found = new Set(changes.filter(({ before }) => Object.keys(before).length > 0).map(({ address }) => address));
-  const gone = releasesIn(state).filter((address) => !found.has(address));
+  const gone = releasesIn(state).filter((address) => !found.has(address) && (only === undefined || only === address));
   if (gone.length === 0) return [];
   return [
     problem(

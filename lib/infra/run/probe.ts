@@ -27,7 +27,7 @@ export async function probe(
     return refuse("the command that logs in is not on this machine", exec.command, "install it, or put it on PATH");
   const server = connection.configPath === undefined ? connection.host : serverOf(connection);
   if (server instanceof Refusal) return refuse(server.message, server.got, server.hint);
-  if (server === undefined || connection.proxyUrl !== undefined) return [];
+  if (server === undefined || connection.proxyUrl !== undefined || hasProxy(environment)) return [];
   const failure = await listens(server);
   if (failure === undefined) return [];
   return refuse(
@@ -35,6 +35,11 @@ export async function probe(
     server,
     "is the cluster running, and the network (a VPN) up?",
   );
+}
+
+/** Go's HTTP client, which the provider uses, takes a proxy from these. */
+function hasProxy(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return ["HTTPS_PROXY", "https_proxy"].some((name) => (environment[name] ?? "") !== "");
 }
 
 class Refusal {

@@ -5,6 +5,7 @@
 
 import { type Problem, problem } from "../../errors";
 import { inParallel } from "../../in-parallel";
+import { OBJECTS } from "../objects-chart";
 import type { Wave } from "../waves";
 import { failureOf } from "./failure";
 import { guardPlan } from "./plan-guards";
@@ -54,8 +55,11 @@ export interface RunOptions {
   readonly allowDeletes?: boolean;
   /** Destroy although something on the cluster needs the base. @default false */
   readonly acceptGuests?: boolean;
+  /** Namespaces and Secrets of the base, and nothing else. @default false */
+  readonly onlyNamespaces?: boolean;
 }
 
+const OBJECTS_ADDRESS = `helm_release.${OBJECTS.id}`;
 const PLAN_FILE = "plan.bin";
 
 /** @returns one result per stack that was asked for, in the order of the waves; of a destroy in the other one */
@@ -84,7 +88,8 @@ export async function runStacks(
 type Ending = Pick<StackResult, "outcome" | "problems">;
 
 async function runStack(stack: string, options: RunOptions, world: StackWorld): Promise<Ending> {
-  const unreachable = await world.probe(stack);
+  // whoever says that the releases are gone may say so of the whole cluster
+  const unreachable = options.acceptMissing === true ? [] : await world.probe(stack);
   if (unreachable.length > 0) return { outcome: "refused", problems: unreachable };
   try {
     return await planAndApply(stack, options, world);
@@ -111,12 +116,15 @@ async function planAndApply(stack: string, options: RunOptions, world: StackWorl
     ...["plan", "-input=false", "-no-color", "-detailed-exitcode", `-out=${PLAN_FILE}`],
     ...lock,
     ...(destroy ? ["-destroy"] : []),
+    ...(options.onlyNamespaces === true ? [`-target=${OBJECTS_ADDRESS}`] : []),
   ]);
   // 0: nothing to do, 2: changes, anything else: an error
   if (plan.code !== 0 && plan.code !== 2) return failed(stack, plan.output);
   const refusals = await refusalsOf(stack, state.output, options, world);
   if (refusals.length > 0) return { outcome: "refused", problems: refusals };
-  if (plan.code === 0) return { outcome: "unchanged", problems: [] };
+  // a destroy of what is gone already has no changes, and is what takes it out of the state
+  const forgets = destroy && options.acceptMissing === true;
+  if (plan.code === 0 && !forgets) return { outcome: "unchanged", problems: [] };
   if (options.action === "plan") return { outcome: "planned", problems: [] };
   const apply = await world.terraform(stack, ["apply", "-input=false", "-no-color", ...lock, PLAN_FILE]);
   if (apply.code !== 0) return failed(stack, apply.output);
@@ -134,6 +142,7 @@ async function refusalsOf(
   return guardPlan(stack, JSON.parse(shown.output), JSON.parse(state), {
     destroy: options.action === "destroy",
     acceptMissing: options.acceptMissing === true,
+    ...(options.onlyNamespaces === true && { only: OBJECTS_ADDRESS }),
     // a plan shows what would be deleted, and that is what it is for
     allowDeletes: options.allowDeletes === true || options.action === "plan",
   });

@@ -1,11 +1,14 @@
 /** The world of stacks that lie in a folder: the processes of terraform and kubectl, and the network. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
+import { type Problem, problem } from "../../errors";
+import { isObject } from "../../json";
 import { BASE_FILE, type BaseFile, type BaseOfCluster } from "../base-file";
 import { stackFolder } from "../stack-files";
-import type { Wave } from "../waves";
+import { CONFIGURATION_FILE } from "../stack-json";
+import { WAVES_FILE, type Wave } from "../waves";
 import { connectionOf } from "./connection";
 import { guestsOf } from "./guests";
 import { type Kubectl, kubectlOf } from "./kubectl";
@@ -33,14 +36,48 @@ export class StackFolder {
     this.environment = { ...cleanEnvironment(options.environment), TF_IN_AUTOMATION: "1" };
   }
 
+  /** What is missing in the folder, or is not what synthesis writes. The rest of this class takes it for granted. */
+  problems(): readonly Problem[] {
+    const broken = (path: string): Problem =>
+      problem(
+        "INPUT_UNREADABLE",
+        { file: join(this.options.outdir, path), path: "" },
+        "this is not what synthesis writes",
+        {
+          hint: "write it again: env-matrix infra synth",
+        },
+      );
+    const waves = this.read(WAVES_FILE);
+    if (!Array.isArray(waves) || !waves.every((wave) => isObject(wave) && Array.isArray(wave.stacks)))
+      return [broken(WAVES_FILE)];
+    const base = this.read(BASE_FILE);
+    if (!isObject(base) || !isObject(base.clusters) || !isObject(base.provider)) return [broken(BASE_FILE)];
+    return this.waves
+      .flatMap(({ stacks }) => stacks)
+      .map((stack) => `${stackFolder(stack)}/${CONFIGURATION_FILE}`)
+      .filter((path) => !isObject(this.read(path)))
+      .map(broken);
+  }
+
   get waves(): readonly Wave[] {
-    return JSON.parse(readFileSync(join(this.options.outdir, "waves.json"), "utf8")) as readonly Wave[];
+    return this.read(WAVES_FILE) as readonly Wave[];
+  }
+
+  get baseFile(): BaseFile {
+    return this.read(BASE_FILE) as unknown as BaseFile;
+  }
+
+  private read(path: string): unknown {
+    try {
+      return JSON.parse(readFileSync(join(this.options.outdir, path), "utf8"));
+    } catch {
+      return undefined;
+    }
   }
 
   /** The base of a cluster as it was synthesised. */
   base(stack: string): BaseOfCluster {
-    const all = JSON.parse(readFileSync(join(this.options.outdir, BASE_FILE), "utf8")) as BaseFile;
-    return all[stack] ?? { releases: [] };
+    return this.baseFile.clusters[stack] ?? { releases: [], existingSecrets: [] };
   }
 
   isLocked(stack: string): boolean {
@@ -76,23 +113,46 @@ export class StackFolder {
         env: this.environment,
         stdio: ["ignore", "pipe", "pipe"],
       });
-      const chunks: Buffer[] = [];
-      const keep = (chunk: Buffer): void => {
-        chunks.push(chunk);
-        if (!quiet) shown.write(chunk.toString("utf8"));
-      };
-      child.stdout.on("data", keep);
-      child.stderr.on("data", quiet ? () => undefined : keep);
+      const release = holdOn(child);
+      let output = "";
+      let errors = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        if (!quiet) shown.write(text);
+      });
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        errors += text;
+        if (!quiet) shown.write(text);
+      });
       child.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+        release();
         const reason = code === "ENOENT" ? "it was not found on the PATH" : message;
         resolve({ code: -1, output: `Error: ${terraform}: ${reason}` });
       });
       child.on("close", (code) => {
+        release();
         if (shown instanceof PrefixedLines) shown.end();
-        resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") });
+        resolve({ code: code ?? 1, output: code === 0 && quiet ? output : output + errors });
       });
     });
   }
+}
+
+/**
+ * Lets terraform end by itself when somebody interrupts: it writes its state first, and a reader that goes away would kill it in the middle of that. A
+ * terminal sends the interrupt to both; a supervisor sends its signal to us alone.
+ */
+function holdOn(child: ChildProcess): () => void {
+  const wait = (): void => undefined;
+  const pass = (): void => {
+    child.kill("SIGINT");
+  };
+  process.on("SIGINT", wait);
+  process.on("SIGTERM", pass);
+  return () => {
+    process.off("SIGINT", wait);
+    process.off("SIGTERM", pass);
+  };
 }
 
 /** Whole lines only, each with a name before it, so that those of several stacks can be told apart. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Cluster, Fleet } from "../../../lib/fleet";
 import { synthesizeInfra } from "../../../lib/infra";
-import { baseFile } from "../../../lib/infra/base-file";
+import { type BaseOfCluster, baseFile } from "../../../lib/infra/base-file";
 import { guestsOf } from "../../../lib/infra/run/guests";
 import { kubectlOf } from "../../../lib/infra/run/kubectl";
 import { run } from "../../cli/run";
@@ -75,7 +75,7 @@ withKubectl("with kubectl", () => {
       api.set(plural, []);
   });
 
-  const [releases] = [(): ReturnType<typeof baseFile>[string] => baseFile(fleet.clusters).c as never];
+  const releases = (): BaseOfCluster => baseFile(fleet, fleet.clusters).clusters.c as BaseOfCluster;
   const guests = async (): Promise<(string | undefined)[]> => {
     const kubectl = kubectlOf({ insecure: false, host: api.url }, { PATH: process.env.PATH });
     return (await guestsOf("c", releases(), kubectl)).map(({ code, where, got }) => `${code} ${where} ${got}`);

@@ -26,8 +26,8 @@ function kubeconfig(cluster: object): string {
   return file;
 }
 
-async function found(connection: Partial<Connection>): Promise<string | undefined> {
-  const [problem] = await probe("s", { insecure: false, ...connection }, { PATH: process.env.PATH });
+async function found(connection: Partial<Connection>, more: Record<string, string> = {}): Promise<string | undefined> {
+  const [problem] = await probe("s", { insecure: false, ...connection }, { PATH: process.env.PATH, ...more });
   return problem?.got;
 }
 const exec = { apiVersion: "v1", args: [], env: {} };
@@ -40,6 +40,7 @@ test("a server that listens can be reached, by its address or by a kubeconfig", 
 });
 
 test("where a proxy is on the way nothing can be said", async () => {
+  expect(await found({ host: NOWHERE }, { HTTPS_PROXY: "http://127.0.0.1:2" })).toBeUndefined();
   expect(await found({ host: NOWHERE, proxyUrl: "http://127.0.0.1:2" })).toBeUndefined();
   const configPath = kubeconfig({ server: NOWHERE, "proxy-url": "http://127.0.0.1:2" });
   expect(await found({ configPath, configContext: "c" })).toBeUndefined();

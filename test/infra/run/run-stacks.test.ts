@@ -132,6 +132,14 @@ test("a cluster that cannot be reached is refused before terraform sees it", asy
   expect(calls.filter((call) => call.startsWith("a "))).toEqual([]);
 });
 
+test("of a cluster that is gone for good nothing is asked, and its state is emptied", async () => {
+  const away: Partial<StackWorld> = { probe: async () => [PROBLEM] };
+  const { world, calls } = fake({ "a plan": 0, "a show state": STATE }, away);
+  const options: RunOptions = { action: "destroy", only: new Set(["a"]), acceptMissing: true, acceptGuests: true };
+  expect(await outcomes(world, options)).toEqual(["a destroyed"]);
+  expect(calls).toContain("a apply");
+});
+
 test("a destroy is refused while the base has guests, unless they are accepted", async () => {
   const { world, calls } = fake({}, { guests: async () => [PROBLEM] });
   const only = new Set(["a"]);
@@ -189,6 +197,18 @@ test.each(GUARDS)("%s", async (_, plan, options, expected) => {
 test("where nothing is to be done the plan is looked at all the same: a destroy of an emptied state has no changes", async () => {
   const { world } = fake({ "a plan": 0, "a show": "{}", "a show state": STATE });
   expect(await outcomes(world, { action: "destroy", only: new Set(["a"]) })).toEqual(["a refused"]);
+});
+
+test("namespaces alone: other releases of the state are not missed", async () => {
+  const words: string[] = [];
+  const { world } = fake({ "a show state": STATE });
+  const terraform: RunTerraform = (stack, args, quiet) => {
+    words.push(...args);
+    return world.terraform(stack, args, quiet);
+  };
+  const options: RunOptions = { action: "apply", only: new Set(["a"]), onlyNamespaces: true };
+  expect(await outcomes({ ...world, terraform }, options)).toEqual(["a applied"]);
+  expect(words).toContain("-target=helm_release.base-objects");
 });
 
 test("the table has one line per stack", () => {

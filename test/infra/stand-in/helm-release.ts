@@ -89,6 +89,13 @@ export function applied(planned: Attributes): Attributes {
   );
 }
 
+/** A release that is on the cluster: what its id says of it, `namespace/name`. */
+export function imported(id: string): Attributes {
+  const [namespace = "", name = ""] = id.split("/");
+  const unset = Object.fromEntries(Object.keys(ATTRIBUTES).map((attribute) => [attribute, null]));
+  return { ...unset, id: name, name, namespace };
+}
+
 /** What the provider refuses beyond the schema. */
 export function invalid(config: Attributes): { readonly summary: string; readonly attribute: string }[] {
   const found: { summary: string; attribute: string }[] = [];

@@ -16,7 +16,7 @@ import {
 } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { type Attributes, type DynamicValue, read, type Value, write } from "./dynamic-value";
-import { applied, invalid, plan } from "./helm-release";
+import { applied, imported, invalid, plan } from "./helm-release";
 import { schemaAnswer } from "./schema";
 
 /** In the file of failures: the cluster is away. */
@@ -24,6 +24,8 @@ const UNREACHABLE = "*unreachable*";
 const [logFile, failFile] = process.argv.slice(2) as [string, string];
 
 interface Ask {
+  readonly type_name?: string;
+  readonly id?: string;
   readonly config?: DynamicValue;
   readonly prior_state?: DynamicValue;
   readonly proposed_new_state?: DynamicValue;
@@ -59,6 +61,9 @@ const calls: Record<string, (ask: Ask) => unknown> = {
   }),
   // the provider's fault: what it cannot read is gone, whatever the reason
   ReadResource: ({ current_state }) => ({ new_state: isUnreachable() ? write(null) : current_state }),
+  ImportResourceState: ({ type_name, id = "" }) => ({
+    imported_resources: [{ type_name, state: write(imported(id)) }],
+  }),
   PlanResourceChange: ({ prior_state, proposed_new_state, config }) => {
     const { planned, replaced } = plan(read(prior_state), read(proposed_new_state), read(config));
     return {
