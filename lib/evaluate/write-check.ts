@@ -27,8 +27,9 @@ export class WriteCheck {
   ) {}
 
   add(application: JsonObject, position: number): void {
-    if (!this.metadata.isLegal(application.metadata) || this.needsSchema(application)) {
-      const refused = unwritable(application, this.version);
+    const needsSchema = this.needsSchema(application);
+    if (!this.metadata.isLegal(application.metadata) || needsSchema) {
+      const refused = unwritable(application, this.version, needsSchema);
       if (refused !== undefined) {
         this.unwritable.set(position, refused);
         return;
@@ -47,9 +48,13 @@ export class WriteCheck {
   }
 }
 
-/** What the API server has against an Application, whoever made it; undefined where it takes it. */
-export function unwritable(application: JsonObject, version: ArgocdVersion): Unwritable | undefined {
-  const { violations: ofSchema } = admit(application, kindSchema("Application", version));
+/** What the API server has against an Application, whoever made it; undefined where it takes it. @param needsSchema whether more than the metadata may be wrong */
+export function unwritable(
+  application: JsonObject,
+  version: ArgocdVersion,
+  needsSchema = true,
+): Unwritable | undefined {
+  const ofSchema = needsSchema ? admit(application, kindSchema("Application", version)).violations : [];
   const violations = [...metadataViolations(application), ...ofSchema];
   if (violations.length === 0) return undefined;
   const text = refusal(application, violations);
