@@ -2,7 +2,7 @@
 import { GoError } from "../../go/go-error";
 import { bindMethod, bytesValue, equalBy, type GoHidden, type GoMethods, getter, hiddenMember } from "../../go/members";
 import { MAX_INT64, MIN_INT64 } from "../../go/strconv";
-import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../../go/values";
+import { GoInt, type GoMember, GoOpaque, GoSlice, type GoValue, goInt } from "../../go/values";
 import { type Clock, dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
 import { durationValue } from "./duration";
 import { SECOND } from "./duration-text";
@@ -186,6 +186,11 @@ function multiple(time: GoTime, unit: bigint, nearest: boolean): GoTime {
 const METHODS: GoMethods<GoTime> = {
   String: getter((time) => time.toString()),
   Format: { params: ["string"], call: (time, [layout]) => time.format(layout as string) },
+  AppendFormat: {
+    params: ["[]uint8", "string"],
+    call: (time, [bytes, layout]) => appended(bytes, time.format(layout as string)),
+  },
+  AppendText: { params: ["[]uint8"], call: (time, [bytes]) => appended(bytes, time.jsonValue()) },
   Year: number((clock) => clock.year),
   Month: getter((time) => {
     const { month } = time.clock();
@@ -232,6 +237,10 @@ const METHODS: GoMethods<GoTime> = {
     call: (time, [years, months, days]) => addDate(time, toNumber(years), toNumber(months), toNumber(days)),
   },
 };
+
+function appended(bytes: GoValue | undefined, text: string): GoSlice {
+  return new GoSlice("uint8", [...(bytes as GoSlice).items, ...bytesValue(text).items]);
+}
 
 function toNumber(value: GoValue | undefined): number {
   return Number((value as GoInt).value);
