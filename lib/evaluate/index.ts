@@ -28,3 +28,4 @@ export type {
   Unwritable,
 } from "./evaluation";
 export { giveParts, type Parts } from "./parts";
+export { unwritable } from "./write-check";

@@ -9,6 +9,8 @@ import type { Unwritable } from "./evaluation";
 
 /** The longest value of a label. */
 export const LONGEST_LABEL = 63;
+/** The API server repeats what it refuses, however long it is; people need not read all of it. */
+const LONGEST_ANSWER = 2000;
 
 export class WriteCheck {
   /** By position. */
@@ -25,11 +27,11 @@ export class WriteCheck {
   ) {}
 
   add(application: JsonObject, position: number): void {
-    if (!this.metadata.isLegal(application.metadata) || this.needsSchema(application)) {
-      const { violations } = admit(application, kindSchema("Application", this.version));
-      const lines = [...metadataViolations(application), ...violations];
-      if (lines.length > 0) {
-        this.unwritable.set(position, { text: refusal(application, lines), violations: lines });
+    const needsSchema = this.needsSchema(application);
+    if (!this.metadata.isLegal(application.metadata) || needsSchema) {
+      const refused = unwritable(application, this.version, needsSchema);
+      if (refused !== undefined) {
+        this.unwritable.set(position, refused);
         return;
       }
     }
@@ -44,4 +46,17 @@ export class WriteCheck {
   private needsSchema({ spec }: JsonObject): boolean {
     return this.isPatched || (spec as { readonly sourceHydrator?: unknown } | undefined)?.sourceHydrator !== undefined;
   }
+}
+
+/** What the API server has against an Application, whoever made it; undefined where it takes it. @param needsSchema whether more than the metadata may be wrong */
+export function unwritable(
+  application: JsonObject,
+  version: ArgocdVersion,
+  needsSchema = true,
+): Unwritable | undefined {
+  const ofSchema = needsSchema ? admit(application, kindSchema("Application", version)).violations : [];
+  const violations = [...metadataViolations(application), ...ofSchema];
+  if (violations.length === 0) return undefined;
+  const text = refusal(application, violations);
+  return { text: text.length > LONGEST_ANSWER ? `${text.slice(0, LONGEST_ANSWER)}…` : text, violations };
 }

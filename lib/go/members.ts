@@ -27,6 +27,29 @@ export function bindMethod<Receiver>(
   return { kind: "method", method: { name, ...signature, call: (args, run) => call(receiver, args, run) } };
 }
 
+/** The type of the second result, which is no error; or how many results there are. */
+export type Results = string | number;
+
+/** What templates cannot use: fields of the struct with small letters, and methods with other results than text/template takes. */
+export interface GoHidden {
+  readonly fields?: ReadonlySet<string>;
+  /** Methods without parameters, by name. */
+  readonly methods?: Readonly<Record<string, Results>>;
+}
+
+/** What Go finds under a name that a template cannot use. Upstream: text/template goodFunc. */
+export function hiddenMember({ fields, methods = {} }: GoHidden, name: string): GoMember | undefined {
+  if (Object.hasOwn(methods, name)) {
+    const results = methods[name] as Results;
+    const reason =
+      typeof results === "number"
+        ? `function ${name} has ${results} return values; should be 1 or 2`
+        : `invalid function signature for ${name}: second return value should be error; is ${results}`;
+    return { kind: "uncallable", params: 0, reason };
+  }
+  return fields?.has(name) === true ? { kind: "unexported" } : undefined;
+}
+
 /** A method without arguments. */
 export function getter<Receiver>(read: (receiver: Receiver) => GoValue): GoMethod<Receiver> {
   return { params: [], call: read };

@@ -5,7 +5,7 @@
  */
 
 import { GoError } from "./go-error";
-import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "./members";
+import { bindMethod, bytesValue, equalBy, type GoHidden, type GoMethods, getter, hiddenMember } from "./members";
 import { NIL_POINTER } from "./panics";
 import { parseUint64 } from "./strconv";
 import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "./values";
@@ -50,9 +50,11 @@ export class SemverVersion extends GoOpaque {
   }
 
   override member(name: string): GoMember | undefined {
-    return bindMethod(METHODS, this, name);
+    return bindMethod(METHODS, this, name) ?? hiddenMember(HIDDEN, name);
   }
 }
+
+const HIDDEN: GoHidden = { fields: new Set(["major", "minor", "patch", "pre", "metadata", "original"]) };
 
 equalBy(SemverVersion, (version) => JSON.stringify([version.toString(), version.original]));
 

@@ -82,7 +82,11 @@ export interface GoFunction {
 /** What a field name finds in an opaque value: a field's value, or a method, which is called with the arguments that follow. */
 export type GoMember =
   | { readonly kind: "field"; readonly value: GoValue }
-  | { readonly kind: "method"; readonly method: GoFunction };
+  | { readonly kind: "method"; readonly method: GoFunction }
+  /** A method that no template can call: it has other results than a value, or a value and an error. `reason` are Go's words. */
+  | { readonly kind: "uncallable"; readonly params: number; readonly reason: string }
+  /** A field of the struct that only its own package sees. */
+  | { readonly kind: "unexported" };
 
 /** Any other Go value (time.Time, *semver.Version, error …): its Go type and what the functions that know it need. */
 export abstract class GoOpaque {

@@ -6,6 +6,7 @@
 import type { GoType } from "../go/function";
 import { type GoFunction, GoInt, type GoValue, goInt, NilMap, StringMap } from "../go/values";
 import { GoComplex, goTypeOf } from "./format";
+import { durationValue } from "./functions/duration";
 import { nilList, nilSlice } from "./functions/slices";
 import { printOperand } from "./print-tree";
 import type { Reflected, RunState } from "./run-state";
@@ -182,6 +183,9 @@ function constantOf(node: OperandNode, type: GoType): Constant {
     case "int64":
       if (node.kind !== "number" || node.int === undefined) return found("integer");
       return { constant: new GoInt(type, BigInt.asIntN(Number(type.slice(3)) || 64, node.int)) };
+    case "time.Duration":
+      if (node.kind !== "number" || node.int === undefined) return found("integer");
+      return { constant: durationValue(BigInt.asIntN(64, node.int)) };
     case "uint":
     case "uint8":
     case "uint16":

@@ -43,7 +43,9 @@ function fieldOf(state: RunState, access: Access, receiver: Reflected, name: str
     return value === undefined ? missing(state, receiver, name) : value;
   }
   const member = memberOf(state, receiver, name, isInterface);
-  if (member?.kind !== "method") return member?.value;
+  if (member === undefined) return undefined;
+  if (member.kind === "field") return member.value;
+  if (member.kind === "uncallable") return state.fail(member.reason);
   return compileCall(member.method, [], access.node, name, false)(state, undefined, undefined);
 }
 
@@ -82,20 +84,27 @@ export function fieldWithArguments(
   if (value instanceof Map) return state.fail(`${name} is not a method but has arguments`);
   const member = memberOf(state, value, name, inInterface);
   if (member === undefined) return undefined;
-  if (member.kind !== "method") return state.fail(`${name} has arguments but cannot be invoked as function`);
+  if (member.kind === "field") return state.fail(`${name} has arguments but cannot be invoked as function`);
+  if (member.kind === "uncallable") {
+    const got = given.operands.length + (given.hasFinal ? 1 : 0);
+    return state.fail(
+      got === member.params ? member.reason : `wrong number of args for ${name}: want ${member.params} got ${got}`,
+    );
+  }
   return compileCall(member.method, given.operands, node, name, given.hasFinal)(state, dot, final);
 }
 
+type UsableMember = Exclude<GoMember, { readonly kind: "unexported" }>;
+
 /** Of what is no map; undefined where data is missing and that is no error. */
-function memberOf(state: RunState, receiver: Reflected, name: string, isInterface: boolean): GoMember | undefined {
+function memberOf(state: RunState, receiver: Reflected, name: string, isInterface: boolean): UsableMember | undefined {
   if (receiver === undefined) {
     return state.missingKey === "error" ? state.fail(`nil data; no entry for key ${quote(name)}`) : undefined;
   }
   if (receiver === null) return state.fail(`nil pointer evaluating interface {}.${name}`);
   const member = receiver instanceof GoOpaque ? receiver.member(name) : undefined;
+  const type = isInterface ? "interface {}" : goTypeOf(receiver as never);
+  if (member?.kind === "unexported") return state.fail(`${name} is an unexported field of struct type ${type}`);
   if (member !== undefined) return member;
-  return state.fail(
-    `can't evaluate field ${name} in type ${isInterface ? "interface {}" : goTypeOf(receiver as never)}`,
-    { missingKey: name, receiver },
-  );
+  return state.fail(`can't evaluate field ${name} in type ${type}`, { missingKey: name, receiver });
 }

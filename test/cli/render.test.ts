@@ -148,6 +148,23 @@ describe("what is printed", () => {
     expect(err).toContain("2 ApplicationSets, 2 Applications, 1 error");
   });
 
+  test("nor a hand-written one", async () => {
+    const application = listSet("x", ["y"])
+      .split("  template:\n")[1]
+      ?.replace(/^ {4}/gm, "")
+      .replace(/\{\{ .name \}\}/g, "Bad");
+    const file = `apiVersion: argoproj.io/v1alpha1\nkind: Application\n${application}`;
+    const files = folder({ "a.yaml": file, "b.yaml": file.replace("name: 'Bad'", "name: good") });
+    const { names, problems } = await run(["render", files, "-o", "name"]);
+    expect([names, problems]).toEqual([["good"], [`API_SERVER ${files}/a.yaml:3:12`]]);
+  });
+
+  test("a name that no label holds is a warning", async () => {
+    const { code, err } = await run(["render", "-"], { readInput: () => listSet("set", ["x".repeat(64)]) });
+    expect(code).toBe(0);
+    expect(err).toMatch(/^warning {2}<stdin>:10:16 {2}the name of Application x{64} is longer than 63 characters/m);
+  });
+
   test("nor of a set that is evaluated twice because it is large", async () => {
     const names = Array.from({ length: 5200 }, (_, i) => (i % 2600 === 2599 ? `X-${i}` : `x-${i}`));
     const { code, out } = await run(["render", "-", "-o", "name"], { readInput: () => listSet("set", names) });

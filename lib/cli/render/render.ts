@@ -1,5 +1,6 @@
 /** The command `render`: files in, Applications out, and on the other stream everything that is wrong or worth knowing. */
 import { type Problem, placeText, problem } from "../../errors";
+import { unwritable } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import { isObject } from "../../json";
 import type { CommandAction } from "../command";
@@ -63,6 +64,11 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
     }
   }
   for (const found of applications) {
+    const refused = unwritable(found.object, options.version);
+    if (refused !== undefined) {
+      report([problem("API_SERVER", found.at(refused.violations[0]?.path ?? ""), refused.text)]);
+      continue;
+    }
     writer.write(found.object);
     totals.applications++;
     const name = nameOf(found, input.namespace);

@@ -3,11 +3,10 @@
 import { toBytes } from "../../go/bytes";
 import { GoError } from "../../go/go-error";
 import { MAX_INT64 } from "../../go/strconv";
+import { formatDuration, MINUTE, SECOND } from "./duration-text";
 import { GoNamedInt } from "./named-int";
 
 const LARGEST = MAX_INT64 + 1n; // of a negative duration
-export const SECOND = 1_000_000_000n;
-const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
 
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -62,26 +61,6 @@ function fractionOf(digits: string, unit: bigint): bigint {
     scale *= 10;
   }
   return value === 0n ? 0n : BigInt(Math.trunc(Number(value) * (Number(unit) / scale)));
-}
-
-/** The text of a duration: hours, minutes and seconds, or the largest smaller unit. */
-export function formatDuration(nanoseconds: bigint): string {
-  if (nanoseconds === 0n) return "0s";
-  const sign = nanoseconds < 0n ? "-" : "";
-  const size = nanoseconds < 0n ? -nanoseconds : nanoseconds;
-  if (size < 1000n) return `${sign}${size}ns`;
-  if (size < 1_000_000n) return `${sign}${decimal(size, 1000n, 3)}\u00b5s`;
-  if (size < SECOND) return `${sign}${decimal(size, 1_000_000n, 6)}ms`;
-  const minutes = size / MINUTE;
-  const seconds = `${decimal(size % MINUTE, SECOND, 9)}s`;
-  if (minutes === 0n) return sign + seconds;
-  const hours = minutes / 60n;
-  return hours === 0n ? `${sign}${minutes}m${seconds}` : `${sign}${hours}h${minutes % 60n}m${seconds}`;
-}
-
-function decimal(value: bigint, unit: bigint, digits: number): string {
-  const fraction = (value % unit).toString().padStart(digits, "0").replace(/0+$/, "");
-  return fraction === "" ? `${value / unit}` : `${value / unit}.${fraction}`;
 }
 
 /** Rounds to whole seconds, halves away from zero. */

@@ -1,10 +1,11 @@
 /** Go's time.Time: an instant in nanoseconds since 1970, in a zone. Its methods are those that a template can call. */
 import { GoError } from "../../go/go-error";
-import { bindMethod, bytesValue, equalBy, type GoMethods, getter } from "../../go/members";
+import { bindMethod, bytesValue, equalBy, type GoHidden, type GoMethods, getter, hiddenMember } from "../../go/members";
 import { MAX_INT64, MIN_INT64 } from "../../go/strconv";
-import { GoInt, type GoMember, GoOpaque, type GoValue, goInt } from "../../go/values";
+import { GoInt, type GoMember, GoOpaque, GoSlice, type GoValue, goInt } from "../../go/values";
 import { type Clock, dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
-import { durationValue, SECOND } from "./duration";
+import { durationValue } from "./duration";
+import { SECOND } from "./duration-text";
 import { GoNamedInt } from "./named-int";
 import { formatTime } from "./time-layout";
 import { UTC, type Zone } from "./time-zone";
@@ -85,9 +86,14 @@ export class GoTime extends GoOpaque {
   }
 
   override member(name: string): GoMember | undefined {
-    return bindMethod(METHODS, this, name);
+    return bindMethod(METHODS, this, name) ?? hiddenMember(HIDDEN, name);
   }
 }
+
+const HIDDEN: GoHidden = {
+  fields: new Set(["wall", "ext", "loc"]),
+  methods: { ISOWeek: "int", Zone: "int", ZoneBounds: "time.Time", Date: 3, Clock: 3 },
+};
 
 /** Go's `*time.Location`. */
 export class GoLocation extends GoOpaque {
@@ -102,9 +108,14 @@ export class GoLocation extends GoOpaque {
   }
 
   override member(name: string): GoMember | undefined {
-    return bindMethod({ String: getter((location: GoLocation) => location.toString()) }, this, name);
+    const methods = { String: getter((location: GoLocation) => location.toString()) };
+    return bindMethod(methods, this, name) ?? hiddenMember(LOCATION_HIDDEN, name);
   }
 }
+
+const LOCATION_HIDDEN: GoHidden = {
+  fields: new Set(["name", "zone", "tx", "extend", "cacheStart", "cacheEnd", "cacheZone"]),
+};
 
 equalBy(GoTime, ({ seconds, nanosecond, zone }) => `${seconds} ${nanosecond} ${zone.name}`);
 
@@ -175,6 +186,11 @@ function multiple(time: GoTime, unit: bigint, nearest: boolean): GoTime {
 const METHODS: GoMethods<GoTime> = {
   String: getter((time) => time.toString()),
   Format: { params: ["string"], call: (time, [layout]) => time.format(layout as string) },
+  AppendFormat: {
+    params: ["[]uint8", "string"],
+    call: (time, [bytes, layout]) => appended(bytes, time.format(layout as string)),
+  },
+  AppendText: { params: ["[]uint8"], call: (time, [bytes]) => appended(bytes, time.jsonValue()) },
   Year: number((clock) => clock.year),
   Month: getter((time) => {
     const { month } = time.clock();
@@ -221,6 +237,10 @@ const METHODS: GoMethods<GoTime> = {
     call: (time, [years, months, days]) => addDate(time, toNumber(years), toNumber(months), toNumber(days)),
   },
 };
+
+function appended(bytes: GoValue | undefined, text: string): GoSlice {
+  return new GoSlice("uint8", [...(bytes as GoSlice).items, ...bytesValue(text).items]);
+}
 
 function toNumber(value: GoValue | undefined): number {
   return Number((value as GoInt).value);

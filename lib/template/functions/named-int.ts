@@ -4,7 +4,9 @@
  */
 
 import { bindMethod, type GoMethods, getter } from "../../go/members";
-import { GoInt, type GoMember, GoOpaque } from "../../go/values";
+import { MAX_INT64, MIN_INT64 } from "../../go/strconv";
+import { GoInt, type GoMember, GoOpaque, type GoValue } from "../../go/values";
+import { formatDuration } from "./duration-text";
 
 export class GoNamedInt extends GoOpaque {
   override readonly equalKey: string;
@@ -42,7 +44,32 @@ const DURATION_METHODS: GoMethods<GoNamedInt> = {
   Seconds: getter(({ value }) => inUnits(value, 1_000_000_000n)),
   Minutes: getter(({ value }) => inUnits(value, 60_000_000_000n)),
   Hours: getter(({ value }) => inUnits(value, 3_600_000_000_000n)),
+  Abs: getter(({ value }) => duration(value >= 0n ? value : value === MIN_INT64 ? MAX_INT64 : -value)),
+  Truncate: { params: ["time.Duration"], call: (named, [unit]) => duration(truncated(named.value, unitOf(unit))) },
+  Round: { params: ["time.Duration"], call: (named, [unit]) => duration(rounded(named.value, unitOf(unit))) },
 };
+
+function duration(value: bigint): GoNamedInt {
+  return new GoNamedInt("time.Duration", value, formatDuration(value));
+}
+
+function unitOf(value: GoValue | undefined): bigint {
+  return (value as GoNamedInt).value;
+}
+
+function truncated(value: bigint, unit: bigint): bigint {
+  return unit <= 0n ? value : value - (value % unit);
+}
+
+/** Halves go away from zero; what leaves 64 bits stays at their end. */
+function rounded(value: bigint, unit: bigint): bigint {
+  if (unit <= 0n) return value;
+  const size = value < 0n ? -value : value;
+  const rest = size % unit;
+  const near = rest * 2n < unit ? size - rest : size + unit - rest;
+  const signed = value < 0n ? -near : near;
+  return signed > MAX_INT64 ? MAX_INT64 : signed < MIN_INT64 ? MIN_INT64 : signed;
+}
 
 function int64(value: bigint): GoInt {
   return new GoInt("int64", value);

@@ -6,7 +6,7 @@ import { GoError } from "../../../go/go-error";
 import type { GoValue } from "../../../go/values";
 import { formatV } from "../../format";
 import { decodeBase64 } from "../base-n";
-import { SECOND } from "../duration";
+import { SECOND } from "../duration-text";
 import { parseAddress } from "../ip-address";
 import { randomBytes } from "../random";
 import { type CertificateRequest, createCertificate, type Signer } from "./certificate";
