@@ -3,6 +3,7 @@ import { Chart, type ChartProps } from "cdk8s";
 import type { Construct } from "constructs";
 import { MANIFEST_FILE } from "./manifest-source";
 
+/** What a chart says that names its file itself. */
 export interface FileChartProps extends ChartProps {
   /** Relative to the output folder, with `/` and its ending: `argocd/projects.yaml`. */
   readonly file: string;

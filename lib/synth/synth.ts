@@ -11,6 +11,7 @@ import { jsonOf } from "./object-json";
 import { ObjectRegister } from "./object-register";
 import { type ManifestDocument, type ManifestFile, type WriteSummary, writeManifests } from "./write-manifests";
 
+/** Where the manifests go, and the clock. */
 export interface SynthOptions {
   /** @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
@@ -18,6 +19,7 @@ export interface SynthOptions {
   readonly now?: () => number;
 }
 
+/** What a synthesis has written. */
 export interface SynthSummary extends WriteSummary {
   readonly outdir: string;
   readonly charts: number;
