@@ -8,6 +8,7 @@ import type { ApplicationSpec } from "./application-spec";
 import { ArgoObject } from "./argo-object";
 import type { Operation } from "./operation";
 
+/** An Application's metadata, its spec, and an operation that it starts with. */
 export interface ApplicationProps {
   /**
    * Name, labels, annotations, finalizers. With the finalizer `resources-finalizer.argocd.argoproj.io` (or the same with `/background` or
@@ -15,6 +16,7 @@ export interface ApplicationProps {
    * @default a name of cdk8s's, which ends in a hash; the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
+  /** What is deployed where, and how. */
   readonly spec: ApplicationSpec;
   /** An operation that starts as soon as the object is applied. @default none */
   readonly operation?: Operation;

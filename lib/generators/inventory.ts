@@ -64,7 +64,10 @@ export interface ScmRepositoryFact {
 
 /** What a plugin answered: the body of its response. */
 export interface PluginAnswer {
-  readonly output?: { readonly parameters?: readonly Json[] | null };
+  readonly output?: {
+    /** One object for each parameter set; anything else in it is an error. @default none */
+    readonly parameters?: readonly Json[] | null;
+  };
 }
 
 /**

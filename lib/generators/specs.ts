@@ -32,4 +32,7 @@ export type MergeSpec = MergeOf<GeneratorItem>;
 export type GeneratorKind = keyof Specs;
 
 /** One item of `spec.generators`, as in the CRD. A top-level item may set several kinds; a child of matrix or merge exactly one. */
-export type GeneratorItem = { readonly [K in GeneratorKind]?: Specs[K] } & { readonly selector?: LabelSelector };
+export type GeneratorItem = { readonly [K in GeneratorKind]?: Specs[K] } & {
+  /** Lets through only the parameter sets that it matches; keys of nested parameters are joined with dots. @default all go through */
+  readonly selector?: LabelSelector;
+};

@@ -58,7 +58,12 @@ export interface ScmProviders {
     readonly api?: string;
   };
   readonly awsCodeCommit: AllBranches & {
-    readonly tagFilters?: readonly { readonly key: string; readonly value?: string }[];
+    readonly tagFilters?: readonly {
+      /** Name of the tag. */
+      readonly key: string;
+      /** Value of the tag. @default any */
+      readonly value?: string;
+    }[];
     readonly role?: string;
     readonly region?: string;
   };
