@@ -6,6 +6,7 @@ import { ApiObject, type ApiObjectProps, App } from "cdk8s";
 import { Construct } from "constructs";
 import { isStreaming, MANIFESTS, type ManifestGroup, type ManifestSource } from "../synth";
 
+/** Many Applications as one construct: they become objects when the manifests are written, so thousands cost no construct each. */
 export class ApplicationBatch extends Construct implements ManifestSource {
   private asConstructs = false;
 

@@ -8,6 +8,7 @@ import { type Problem, problem } from "../errors";
 import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import type { OutputLocation } from "./output-location";
 
+/** What the root Application deploys, and where it is written to. */
 export interface BootstrapProps {
   /** Where the output of synthesis is committed. */
   readonly output: OutputLocation;

@@ -8,10 +8,11 @@ import type { Construct } from "constructs";
 import type { Quota } from "./environment";
 import type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";
 
+/** How far a guarded namespace is closed. What is not said is closed, apart from DNS. */
 export interface IsolationGuardProps {
   /** The Pod security standard that the API server enforces. @default "restricted" */
   readonly podSecurity?: "privileged" | "baseline" | "restricted";
-  /** What a container gets that says nothing. @default 100m and 128Mi requested, 256Mi at most */
+  /** What a container gets that says nothing. @default 100m of CPU and 128Mi requested, 256Mi at most */
   readonly containerDefaults?: {
     /** Requested CPU, a Kubernetes quantity. @default "100m" */
     readonly cpu?: string;
