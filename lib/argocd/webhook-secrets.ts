@@ -22,7 +22,7 @@ export interface WebhookSecretsProps {
   readonly bitbucketServer?: SecretValue;
   /** The secret of the webhook of Gogs. @default none */
   readonly gogs?: SecretValue;
-  /** The auth header of Harbor's webhook. Since Argo CD 3.6. @default none */
+  /** The secret of Harbor's webhook. Since Argo CD 3.6. @default none */
   readonly harbor?: SecretValue;
 }
 

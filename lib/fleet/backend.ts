@@ -91,4 +91,8 @@ export type Backend =
       readonly hostname?: string;
     }
   /** PostgreSQL: the connection is in `PG_CONN_STR`; each stack has a schema of its own. */
-  | { readonly kind: "pg"; readonly skipSchemaCreation?: boolean };
+  | {
+      readonly kind: "pg";
+      /** The schema exists already: for a role that may not create one. @default false */
+      readonly skipSchemaCreation?: boolean;
+    };

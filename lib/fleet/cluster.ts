@@ -47,7 +47,12 @@ export interface Fleet {
   /** Copies of charts and images, for all clusters that name none of their own. @default none */
   readonly mirror?: Mirror;
   /** The Helm provider of Terraform. A short source is that of Terraform's, or OpenTofu's, own registry. @default { source: "helm", version: "3.1.2" } */
-  readonly helmProvider?: { readonly source?: string; readonly version?: string };
+  readonly helmProvider?: {
+    /** Its address in a registry. @default "helm" */
+    readonly source?: string;
+    /** Its version, or a constraint of Terraform's. @default "3.1.2" */
+    readonly version?: string;
+  };
   readonly clusters: readonly Cluster[];
 }
 

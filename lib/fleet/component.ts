@@ -104,10 +104,20 @@ export interface Storage {
 
 /** Kubernetes quantities: `"500m"`, `"2Gi"`. */
 export interface Resources {
-  /** @default the chart's */
-  readonly requests?: { readonly cpu?: string; readonly memory?: string };
-  /** @default the chart's */
-  readonly limits?: { readonly cpu?: string; readonly memory?: string };
+  /** What a container gets for sure. @default the chart's */
+  readonly requests?: {
+    /** @default the chart's */
+    readonly cpu?: string;
+    /** @default the chart's */
+    readonly memory?: string;
+  };
+  /** The most that a container gets. @default the chart's */
+  readonly limits?: {
+    /** @default the chart's */
+    readonly cpu?: string;
+    /** @default the chart's */
+    readonly memory?: string;
+  };
 }
 
 /** A host name that an ingress controller serves. */

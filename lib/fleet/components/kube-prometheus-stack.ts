@@ -93,7 +93,13 @@ export interface GrafanaOptions {
   /** The password of `admin`, from which Terraform makes the Secret `grafana-admin`. Not together with `adminSecret`. @default none */
   readonly adminPassword?: SecretInput;
   /** An existing Secret with user and password. @default a random password in the release's Secret */
-  readonly adminSecret?: { readonly name: string; readonly userKey?: string; readonly passwordKey?: string };
+  readonly adminSecret?: {
+    readonly name: string;
+    /** The key with the user's name. @default "admin-user" */
+    readonly userKey?: string;
+    /** The key with the password. @default "admin-password" */
+    readonly passwordKey?: string;
+  };
   /** @default none: silences are lost when the Pod moves */
   readonly storage?: Storage;
   /** @default none */
