@@ -25,7 +25,7 @@ import { printedPatch, type TemplatePatch } from "./template-patch";
 
 /** An ApplicationSet's metadata and spec: generators, template, and what its controller may do. @see ApplicationSetSpec of Argo CD 3.5 */
 export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
-  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace */
+  /** Name, labels, annotations, finalizers. @default a name of cdk8s's, which ends in a hash; the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
   /** At least one; their parameter sets follow one another. Without any, Argo CD deletes the Applications that exist. */
   readonly generators: G;
@@ -49,7 +49,7 @@ export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
    * @default the controller's policy, usually "sync"; deleting an Application deletes what it deployed
    */
   readonly syncPolicy?: ApplicationSetSyncPolicy;
-  /** @default every Application syncs as its own policy says */
+  /** In which order the Applications sync, and go when the set is deleted. @default every Application syncs as its own policy says */
   readonly strategy?: ApplicationSetStrategy;
   /** Labels and annotations of live Applications that the controller leaves alone. @default those of the controller's own settings */
   readonly preservedFields?: PreservedFields;

@@ -66,7 +66,7 @@ export interface HelmSource<T extends Text = string> {
   }[];
   /** Like `--set-file`. @default none */
   readonly fileParameters?: readonly { readonly name: T; readonly path: T }[];
-  /** @default the Application's name */
+  /** Name of the Helm release, at most 53 characters. @default the Application's name */
   readonly releaseName?: T;
   /** Values as a YAML text. `valuesObject` wins over it as a whole. @default none */
   readonly values?: T;
@@ -196,7 +196,7 @@ export interface JsonnetVariable<T extends Text = string> {
 
 /** A config management plugin. */
 export interface PluginSource<T extends Text = string> {
-  /** @default the plugin that discovers the folder */
+  /** Name of the plugin, with its version behind a hyphen if it has one. @default the plugin that discovers the folder */
   readonly name?: T;
   /** Visible to the plugin as `ARGOCD_ENV_<name>`. @default none */
   readonly env?: readonly { readonly name: T; readonly value: T }[];

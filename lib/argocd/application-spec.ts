@@ -103,7 +103,7 @@ export interface SyncPolicy<T extends Text = string> {
   };
   /** Options of every sync, as `Key=value`. @default none @throws {APPLICATION_INVALID} where Argo CD does not know one @see `SYNC_OPTIONS` */
   readonly syncOptions?: readonly (SyncOption | T)[];
-  /** @default an automated sync is tried again five times, another one never */
+  /** How often and how soon a failed sync is tried again. @default Argo CD's: an automated sync five times, another one never */
   readonly retry?: RetryStrategy;
   /**
    * Labels and annotations of the destination's namespace; needs the option `CreateNamespace=true`.

@@ -26,7 +26,10 @@ export interface ApplicationTemplate<T extends Text = Text> {
     readonly labels?: Readonly<Record<string, T>>;
     /** Annotations of each Application. @default none */
     readonly annotations?: Readonly<Record<string, T>>;
-    /** @default `resources-finalizer.argocd.argoproj.io`: deleting the Application deletes what it deployed */
+    /**
+     * Finalizers of each Application; an empty list is the same as none said.
+     * @default `resources-finalizer.argocd.argoproj.io`: deleting the Application deletes what it deployed
+     */
     readonly finalizers?: readonly T[];
   };
   readonly spec: ApplicationSpec<T>;

@@ -65,7 +65,7 @@ export interface ApplicationSetControllerParameters {
 
 /** What Argo CD's components are told when they start; what is not said keeps Argo CD's default. @see argocd-cmd-params-cm.yaml of Argo CD 3.5 */
 export interface ArgocdParametersProps {
-  /** @default the name argocd-cmd-params-cm, which Argo CD asks for, in the chart's namespace */
+  /** Labels, annotations, and another namespace or name. @default the name argocd-cmd-params-cm, which Argo CD asks for, in the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
   /** What the ApplicationSet controller is told. @default Argo CD's own defaults */
   readonly applicationSetController?: ApplicationSetControllerParameters;

@@ -9,7 +9,7 @@ import { checkNumber, secondsText, settingText } from "./setting";
 
 /** How often Argo CD looks, and how it marks what it deploys; what is not said keeps Argo CD's default. @see argocd-cm.yaml of Argo CD 3.5 */
 export interface ArgocdSettingsProps {
-  /** @default the name argocd-cm, which Argo CD asks for, in the chart's namespace */
+  /** Labels, annotations, and another namespace or name. @default the name argocd-cm, which Argo CD asks for, in the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
   /** How long after a comparison an Application is compared again, in seconds; 0 never. @default 120 since Argo CD 3.0, 180 before */
   readonly reconciliationSeconds?: number;

@@ -13,7 +13,7 @@ import { SecretObject } from "./secret-object";
 
 /** A repository, how Argo CD logs in to it, and who may use it. @see the Secrets of repositories in Argo CD 3.5 */
 export interface RepositoryProps extends AccessProps {
-  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
+  /** Name, labels, annotations of the Secret. @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
   readonly metadata?: ApiObjectMetadata;
   /** As Applications write it in `repoURL`. For a Helm registry with `enableOCI` it has no scheme, for type `oci` it begins with `oci://`. */
   readonly url: string;
@@ -23,7 +23,7 @@ export interface RepositoryProps extends AccessProps {
   readonly name?: string;
   /** The only AppProject whose Applications may use these credentials. @default all */
   readonly project?: string;
-  /** @default none: the credential template with the longest matching URL, or anonymous */
+  /** How Argo CD logs in. @default none: the credential template with the longest matching URL, or anonymous */
   readonly login?: RepositoryLogin;
   /** The server's certificate or host key is not verified: for demos. @default false */
   readonly insecure?: boolean;

@@ -8,7 +8,7 @@ import { checkSecretValue, type SecretValue } from "./secret-value";
 
 /** The secrets that Argo CD tells genuine webhook events by, one for each provider; at least one. @see argocd-secret.yaml of Argo CD 3.6 */
 export interface WebhookSecretsProps {
-  /** @default the name argocd-secret, which Argo CD asks for, in the chart's namespace */
+  /** Labels, annotations, and another namespace. @default the name argocd-secret, which Argo CD asks for, in the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
   /** The secret of GitHub's webhook. Heard by the ApplicationSet controller as well. @default none */
   readonly github?: SecretValue;

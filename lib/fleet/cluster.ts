@@ -27,7 +27,7 @@ export interface Cluster extends Site {
   readonly base?: BaseComponents;
   /** Where Terraform keeps the state of this cluster's base. @default the fleet's backend, under the cluster's own key */
   readonly state?: {
-    /** @default the fleet's */
+    /** Where the state of this cluster's base is kept. @default the fleet's */
     readonly backend?: Backend;
     /** The folder of the state in the backend. @default `<fleet>/<cluster>` @throws {BACKEND_DUPLICATE_KEY} */
     readonly key?: string;

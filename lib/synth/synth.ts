@@ -13,7 +13,7 @@ import { type ManifestDocument, type ManifestFile, type WriteSummary, writeManif
 
 /** Where the manifests go, and the clock. */
 export interface SynthOptions {
-  /** @default the app's own, which is `dist` unless said otherwise */
+  /** The folder that is written to; it is made if it is missing. @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
   /** The clock, in milliseconds. @default the monotonic clock of the runtime */
   readonly now?: () => number;

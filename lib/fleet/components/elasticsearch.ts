@@ -46,7 +46,7 @@ export interface NodeSet {
   /** Unique, at most 23 characters: part of the volume's name. */
   readonly name: string;
   readonly count: number;
-  /** @default all roles */
+  /** What the nodes do. @default all roles */
   readonly roles?: readonly NodeRole[];
   readonly storage: Storage;
   /** Requests and limits. @default the operator's */

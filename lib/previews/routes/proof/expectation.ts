@@ -47,7 +47,7 @@ export interface RouteExpectation {
     readonly namespace: string;
     /** Labels of its pods, which the `selector` of an Istio Gateway looks at. @default none */
     readonly labels?: Readonly<Record<string, string>>;
-    /** @default 80 */
+    /** The port that requests come to. @default 80 */
     readonly port?: number;
   };
 }
