@@ -110,16 +110,18 @@ export const CODES = {
   USAGE: "the command line is not understood",
 } as const;
 
+/** The code of a problem: a key of `CODES`. It never changes its meaning; new ones may be added. */
 export type Code = keyof typeof CODES;
 
 /** Where something is: in a file, in an object, in the tree of constructs. */
 export interface Place {
-  /** As the user named it, or as it is found from the working directory. */
+  /** The file as the user named it, or as it is found from the working directory. @default undefined: it is in no file, and `path` says all */
   readonly file?: string;
-  /** Both from 1, in the file; without one, in the text that stands at `path`. The column counts UTF-16 units. */
+  /** The line, from 1, in the file; without a file, in the text that stands at `path`. @default undefined: not known */
   readonly line?: number;
+  /** The column, from 1, in UTF-16 units. @default undefined: the whole line */
   readonly column?: number;
-  /** How much of the line is meant, in UTF-16 units. */
+  /** How much of the line is meant, in UTF-16 units. @default undefined: not known */
   readonly length?: number;
   /** A construct path, a JSON path, or the one behind the other after a comma; empty where the file says all. */
   readonly path: string;
@@ -129,17 +131,19 @@ export interface Place {
 export interface Problem {
   readonly code: Code;
   readonly place: Place;
-  /** The other places that have a part in it, such as the second object of one name. */
+  /** The other places that have a part in it, such as the second object of one name. @default undefined: no other place */
   readonly notes?: readonly Place[];
   /** `place` and `notes` as people read them. Derived: programs read those. */
   readonly where: string;
   /** One line of facts, lower case, no full stop. Template errors: Go's own text, unchanged. */
   readonly message: string;
+  /** What stands there, as one line. @default undefined: the message says it */
   readonly got?: string;
+  /** What could stand there instead, as one line. @default undefined: the message or the hint says it */
   readonly expected?: string;
-  /** What to do, one line. */
+  /** What to do, one line. @default none */
   readonly hint?: string;
-  /** The error behind it. */
+  /** The error behind it. @default undefined: no error is behind it */
   readonly cause?: unknown;
 }
 
@@ -152,7 +156,7 @@ export interface ProblemFacts {
   readonly cause?: unknown;
 }
 
-/** @param at a place, or its path */
+/** A problem as data; its `where` is made of the places. @param at a place, or its path */
 export function problem(code: Code, at: Place | string, message: string, facts: ProblemFacts = {}): Problem {
   const { notes, got, expected, hint, cause } = facts;
   const place = placeOf(at);

@@ -3,8 +3,11 @@
  * Knows nothing of Kubernetes or YAML.
  */
 
+/** A value of JSON that has no parts. */
 export type JsonPrimitive = null | boolean | number | string;
+/** A value of JSON (RFC 8259). Data stays as it is: everything in it is read-only. */
 export type Json = JsonPrimitive | readonly Json[] | JsonObject;
+/** An object of JSON. A key with `undefined` is the same as an absent one. */
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }

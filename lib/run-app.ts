@@ -5,6 +5,7 @@ import { EnvironmentMatrix } from "./matrix";
 import { synthSummary } from "./report/synth-summary";
 import { existingConstructs, type SynthSummary, synthTo } from "./synth";
 
+/** What `runApp` prints besides its summary. */
 export interface RunAppOptions {
   /** What to do with the output: the last lines of the summary. @default no such lines */
   readonly next?: readonly string[];

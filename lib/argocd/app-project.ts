@@ -9,9 +9,11 @@ import { checkProject } from "./project-checks";
 import { checkWidth, type ProjectWidth } from "./project-width";
 import { propsOf, unknownProps } from "./props";
 
+/** An AppProject's metadata and spec, and by name everything that makes it wide. */
 export interface AppProjectProps extends ProjectWidth {
-  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace */
+  /** Name, labels, annotations. @default a name of cdk8s's, which ends in a hash; the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
+  /** What its Applications may do. */
   readonly spec: AppProjectSpec;
 }
 

@@ -23,11 +23,16 @@ export interface ApplicationTemplate<T extends Text = Text> {
   readonly metadata: {
     /** The name of each Application: it must differ for any two parameter sets. */
     readonly name: T;
-    /** Without effect: Applications live in the ApplicationSet's namespace. */
+    /** Without effect: Applications live in the ApplicationSet's namespace. @default none */
     readonly namespace?: T;
+    /** Labels of each Application. @default none */
     readonly labels?: Readonly<Record<string, T>>;
+    /** Annotations of each Application. @default none */
     readonly annotations?: Readonly<Record<string, T>>;
-    /** @default `resources-finalizer.argocd.argoproj.io`: deleting the Application deletes what it deployed */
+    /**
+     * Finalizers of each Application; an empty list is the same as none said.
+     * @default `resources-finalizer.argocd.argoproj.io`: deleting the Application deletes what it deployed
+     */
     readonly finalizers?: readonly T[];
   };
   readonly spec: ApplicationSpec<T>;

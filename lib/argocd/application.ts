@@ -10,6 +10,7 @@ import { ArgoObject, objectProblems, pathBelow } from "./argo-object";
 import type { Operation } from "./operation";
 import { propsOf, unknownProps } from "./props";
 
+/** An Application's metadata, its spec, and an operation that it starts with. */
 export interface ApplicationProps {
   /**
    * Name, labels, annotations, finalizers. With the finalizer `resources-finalizer.argocd.argoproj.io` (or the same with `/background` or
@@ -17,6 +18,7 @@ export interface ApplicationProps {
    * @default a name of cdk8s's, which ends in a hash; the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
+  /** What is deployed where, and how. */
   readonly spec: ApplicationSpec;
   /** An operation that starts as soon as the object is applied. @default none */
   readonly operation?: Operation;

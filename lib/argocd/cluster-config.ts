@@ -10,7 +10,10 @@ const EXEC_API = "client.authentication.k8s.io/v1beta1";
 
 /** How Argo CD reaches a cluster besides its login. */
 export interface ClusterConnection {
-  /** A proxy for all requests to the API server, as `http://proxy.example.com:3128`. Since Argo CD 2.14. */
+  /**
+   * A proxy for all requests to the API server, as `http://proxy.example.com:3128`. Since Argo CD 2.14.
+   * @default Argo CD's: what HTTPS_PROXY of its pods says
+   */
   readonly proxyUrl?: string;
   /** Answers are not compressed: less work for the API server, more network. @default false */
   readonly disableCompression?: boolean;

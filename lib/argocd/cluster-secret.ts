@@ -16,6 +16,7 @@ import { settingText } from "./setting";
 
 /** The API server of the cluster that Argo CD itself runs in, as it sees it. */
 
+/** A cluster, how Argo CD logs in to it, and what it may do there. @see the Secrets of clusters in Argo CD 3.5 */
 export interface ClusterSecretProps extends ClusterConnection {
   /**
    * Labels and annotations are what the clusters generator selects by and yields as parameters.
@@ -26,6 +27,7 @@ export interface ClusterSecretProps extends ClusterConnection {
   readonly name: string;
   /** URL of the API server, without a slash at its end. The local cluster is `https://kubernetes.default.svc`. */
   readonly server: string;
+  /** How Argo CD logs in. */
   readonly login: ClusterLogin;
   /** The only namespaces that Argo CD looks at on this cluster. @default all */
   readonly namespaces?: readonly string[];

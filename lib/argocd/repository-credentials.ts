@@ -11,12 +11,13 @@ import { type AccessProps, accessFields, checkAccess } from "./repository-access
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
 import { SecretObject } from "./secret-object";
 
+/** A login for every repository whose URL begins with the same text. @see the credential templates of Argo CD 3.5 */
 export interface RepositoryCredentialsProps extends AccessProps {
-  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
+  /** Name, labels, annotations of the Secret. @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
   readonly metadata?: ApiObjectMetadata;
   /** What the URLs of the repositories begin with; of several templates the longest is taken. End it with `/`, or it fits longer names as well. */
   readonly url: string;
-  /** @default "git" */
+  /** What the repositories are. @default "git" */
   readonly type?: RepositoryType;
   /** Used by repositories that have no login of their own. */
   readonly login: RepositoryLogin;

@@ -14,18 +14,19 @@ import type { RepositoryLogin, RepositoryType } from "./repository-login";
 import { SecretObject } from "./secret-object";
 import { settingText } from "./setting";
 
+/** A repository, how Argo CD logs in to it, and who may use it. @see the Secrets of repositories in Argo CD 3.5 */
 export interface RepositoryProps extends AccessProps {
-  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
+  /** Name, labels, annotations of the Secret. @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
   readonly metadata?: ApiObjectMetadata;
   /** As Applications write it in `repoURL`. For a Helm registry with `enableOCI` it has no scheme, for type `oci` it begins with `oci://`. */
   readonly url: string;
-  /** `oci` since Argo CD 3.1. @default "git" */
+  /** What it is; `oci` since Argo CD 3.1. @default "git" */
   readonly type?: RepositoryType;
-  /** A name; Helm repositories need one. */
+  /** A name; Helm repositories need one. @default none */
   readonly name?: string;
   /** The only AppProject whose Applications may use these credentials. @default all */
   readonly project?: string;
-  /** @default none: the credential template with the longest matching URL, or anonymous */
+  /** How Argo CD logs in. @default none: the credential template with the longest matching URL, or anonymous */
   readonly login?: RepositoryLogin;
   /** The server's certificate or host key is not verified: for demos. @default false */
   readonly insecure?: boolean;
@@ -35,14 +36,17 @@ export interface RepositoryProps extends AccessProps {
   readonly depth?: number;
   /** A webhook does not render manifests ahead. Since Argo CD 3.5. @default false */
   readonly webhookManifestCacheWarmDisabled?: boolean;
-  /** Copies of the repository elsewhere, each with its own Secret: for environments that cannot reach the first. */
+  /** Copies of the repository elsewhere, each with its own Secret: for environments that cannot reach the first. @default none */
   readonly mirrors?: Readonly<Record<string, RepositoryMirror>>;
 }
 
-/** A copy of a repository. What it does not say holds as for the first. */
+/** A copy of a repository. It has its own URL, login, proxy and verification; what else the repository says holds for it too. */
 export interface RepositoryMirror extends AccessProps {
+  /** As Applications write it in `repoURL`. */
   readonly url: string;
+  /** How Argo CD logs in to the copy. @default none: the credential template with the longest matching URL, or anonymous */
   readonly login?: RepositoryLogin;
+  /** The server's certificate or host key is not verified: for demos. @default false */
   readonly insecure?: boolean;
 }
 

@@ -34,6 +34,7 @@ export interface SecretObjectProps {
   readonly creationPolicy?: "Owner" | "Merge";
 }
 
+/** A Secret of Argo CD, or the ExternalSecret that makes it: what clusters, repositories, credentials and webhooks have in common. */
 export abstract class SecretObject extends ArgoObject {
   /** Names of the placeholders in it: whoever applies it must fill them in. Empty for an ExternalSecret. */
   readonly placeholders: readonly string[];

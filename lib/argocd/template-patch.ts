@@ -15,25 +15,36 @@ import { applicationInvalid } from "./refusal";
 
 /** What is laid over an Application. Objects merge, lists are replaced as a whole (only `metadata.finalizers` grows), null deletes. */
 export interface TemplatePatch {
+  /** Changes of the metadata. @default none */
   readonly metadata?: {
+    /** The Application's name. @default the template's */
     readonly name?: Text;
+    /** Labels, laid over the template's; null takes one away. @default none */
     readonly labels?: PatchTexts;
+    /** Annotations, laid over the template's; null takes one away. @default none */
     readonly annotations?: PatchTexts;
-    /** Come before the finalizers that exist; null removes those. */
+    /** Come before the finalizers that exist; null removes those. @default none */
     readonly finalizers?: Patched<readonly string[]>;
   };
+  /** Changes of the spec; the project is not among them. @default none */
   readonly spec?:
-    | (Patched<Omit<ApplicationSpec, "project" | "destination">> & { readonly destination?: PatchedDestination })
+    | (Patched<Omit<ApplicationSpec, "project" | "destination">> & {
+        /** Changes of the destination: `name` in place of `server` needs `server: null`. @default none */
+        readonly destination?: PatchedDestination;
+      })
     | PatchWhen<unknown>;
-  /** Starts an operation every time that the controller writes the Application. */
+  /** Starts an operation every time that the controller writes the Application. @default none */
   readonly operation?: Patched<Operation>;
 }
 
 type PatchTexts = Readonly<Record<string, Text | null | PatchWhen<unknown>>> | PatchWhen<unknown>;
 
 interface PatchedDestination {
+  /** URL of the API server; null takes it away. @default the template's */
   readonly server?: Text | null;
+  /** Name of the cluster in Argo CD; null takes it away. @default the template's */
   readonly name?: Text | null;
+  /** Where objects go that name no namespace; null takes it away. @default the template's */
   readonly namespace?: Text | null;
 }
 

@@ -9,20 +9,23 @@ import { dataProps, unknownProps } from "./props";
 import { SecretObject } from "./secret-object";
 import { checkSecretValue, type SecretValue } from "./secret-value";
 
+/** The secrets that Argo CD tells genuine webhook events by, one for each provider; at least one. @see argocd-secret.yaml of Argo CD 3.6 */
 export interface WebhookSecretsProps {
-  /** @default the name argocd-secret, which Argo CD asks for, in the chart's namespace */
+  /** Labels, annotations, and another namespace. @default the name argocd-secret, which Argo CD asks for, in the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
-  /** Heard by the ApplicationSet controller as well. */
+  /** The secret of GitHub's webhook. Heard by the ApplicationSet controller as well. @default none */
   readonly github?: SecretValue;
-  /** Heard by the ApplicationSet controller as well. */
+  /** The secret token of GitLab's webhook. Heard by the ApplicationSet controller as well. @default none */
   readonly gitlab?: SecretValue;
-  /** Azure DevOps has a name and a password. Heard by the ApplicationSet controller as well. */
+  /** The name and password of the service hook of Azure DevOps. Heard by the ApplicationSet controller as well. @default none */
   readonly azureDevOps?: { readonly username: SecretValue; readonly password: SecretValue };
-  /** The UUID that Bitbucket Cloud sends. */
+  /** The UUID that Bitbucket Cloud sends. @default none */
   readonly bitbucket?: SecretValue;
+  /** The secret of the webhook of Bitbucket Data Center. @default none */
   readonly bitbucketServer?: SecretValue;
+  /** The secret of the webhook of Gogs. @default none */
   readonly gogs?: SecretValue;
-  /** Since Argo CD 3.6. */
+  /** The secret of Harbor's webhook. Since Argo CD 3.6. @default none */
   readonly harbor?: SecretValue;
 }
 

@@ -16,7 +16,7 @@ import { isVariableName, type SecretInput } from "./secret-input";
 
 const LONGEST_RELEASE_NAME = 53;
 
-/** @returns the problems in the order of the clusters */
+/** Everything that is wrong with a fleet. @returns the problems in the order of the clusters */
 export function checkFleet(fleet: Fleet): readonly Problem[] {
   return [
     ...(isDnsLabel(fleet.name) ? [] : [illegalName("name", fleet.name)]),
@@ -26,7 +26,7 @@ export function checkFleet(fleet: Fleet): readonly Problem[] {
   ];
 }
 
-/** @throws {EnvMatrixError} with all problems of the fleet */
+/** Ends where a fleet has a problem. @throws {EnvMatrixError} with all of them */
 export function assertFleet(fleet: Fleet): void {
   throwIfAny(checkFleet(fleet));
 }

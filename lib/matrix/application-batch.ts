@@ -16,6 +16,7 @@ import {
 
 const childrenOf = Object.getOwnPropertyDescriptor(Node.prototype, "children")?.get as (this: Node) => IConstruct[];
 
+/** Many Applications as one construct: they become objects when the manifests are written, so thousands cost no construct each. */
 export class ApplicationBatch extends Construct implements ManifestSource {
   private isAwake = false;
 

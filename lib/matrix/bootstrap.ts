@@ -19,6 +19,7 @@ import { propsProblems } from "./given";
 import type { OutputLocation } from "./output-location";
 import { type OptionalShapes, OUTPUT, type RequiredShapes } from "./props-shape";
 
+/** What the root Application deploys, and where it is written to. */
 export interface BootstrapProps {
   /** Where the output of synthesis is committed. */
   readonly output: OutputLocation;

@@ -28,7 +28,9 @@ export interface Deployed {
   objects(): Iterable<readonly [cluster: string, object: JsonObject]>;
 }
 
+/** Which fleet's cluster Secrets, and where they go. */
 export interface ClusterRegistryProps {
+  /** The clusters, each with its login. */
   readonly fleet: Fleet;
   /** The namespace of Argo CD. @default "argocd" */
   readonly namespace?: string;

@@ -50,7 +50,13 @@ const NO_PROPS: EnvironmentMatrixProps = {
   form: "applicationSets",
 };
 
+/**
+ * Environments × clusters × workloads as Argo CD's objects: an Application for each cell, an AppProject for each environment, and the Secrets of the
+ * clusters.
+ * @throws {EnvMatrixError} at synthesis, with everything that is wrong with the matrix; nothing is written then
+ */
 export class EnvironmentMatrix extends Construct implements ProblemSource {
+  /** The axes and rules as they were given, with their defaults. */
   readonly model: MatrixModel;
   /** Every cell. Empty where the model itself has problems. */
   readonly cells: readonly Cell[];

@@ -1,6 +1,7 @@
 /** An environment: a stage such as dev, test, staging or prod. Pure data. */
 import type { ApplicationsSync, SyncPolicy } from "../argocd/application-spec";
 
+/** One environment: where its workloads run, what keeps it apart from others, and how it syncs. */
 export interface Environment {
   /** A DNS label, unique in the matrix: part of the names of Applications, projects and (by default) of the namespace. */
   readonly name: string;
@@ -23,13 +24,15 @@ export interface Environment {
   readonly applicationsSync?: ApplicationsSync;
   /** The most that its namespace may use on each cluster: for the guard. @default no quota */
   readonly quota?: Quota;
-  /** Labels of its Applications. */
+  /** Labels of its Applications. @default none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Kubernetes quantities, such as `"4"` or `"500m"` for CPU and `"8Gi"` for memory. */
 export interface Quota {
+  /** The most CPU that pods may request in all. */
   readonly cpu: string;
+  /** The most memory that pods may request in all; their limits may add up to no more either. */
   readonly memory: string;
   /** The most pods. @default no limit */
   readonly pods?: number;

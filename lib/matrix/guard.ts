@@ -9,11 +9,19 @@ import { checkProps, FLAG, list, object, type PropShape, TEXT, word } from "../p
 import type { Quota } from "./environment";
 import type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";
 
+/** How far a guarded namespace is closed. What is not said is closed, apart from DNS. */
 export interface IsolationGuardProps {
   /** The Pod security standard that the API server enforces. @default "restricted" */
   readonly podSecurity?: "privileged" | "baseline" | "restricted";
-  /** What a container gets that says nothing. @default 100m and 128Mi requested, 256Mi at most */
-  readonly containerDefaults?: { readonly cpu?: string; readonly memory?: string; readonly memoryLimit?: string };
+  /** What a container gets that says nothing. @default 100m of CPU and 128Mi requested, 256Mi at most */
+  readonly containerDefaults?: {
+    /** Requested CPU, a Kubernetes quantity. @default "100m" */
+    readonly cpu?: string;
+    /** Requested memory, a Kubernetes quantity. @default "128Mi" */
+    readonly memory?: string;
+    /** The most memory, a Kubernetes quantity. @default "256Mi" */
+    readonly memoryLimit?: string;
+  };
   /** Namespaces whose pods may reach into the guarded one, besides itself: the ingress controller's or gateway's. @default none */
   readonly ingressFrom?: readonly string[];
   /** Namespaces that its pods may reach, besides itself and DNS. @default none */

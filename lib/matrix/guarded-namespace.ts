@@ -3,16 +3,21 @@ import type { Construct } from "constructs";
 import type { GroupKind } from "../argocd";
 import type { Quota } from "./environment";
 
+/** A namespace of an environment on its clusters: what a guard builds its objects for. */
 export interface GuardedNamespace {
+  /** Its name. */
   readonly namespace: string;
+  /** Name of the environment. */
   readonly environment: string;
   /** Labels of the Namespace. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The most that it may use on each cluster. @default no quota */
   readonly quota?: Quota;
   /** Argo CD asks a person before it deletes the namespace, with everything in it. */
   readonly protected: boolean;
 }
 
+/** What isolates the namespaces of a matrix. @see `isolationGuard` for one that is ready */
 export interface NamespaceGuard {
   /** The kinds that the guard's AppProject may write, besides Namespace. */
   readonly kinds: readonly GroupKind[];

@@ -6,6 +6,7 @@ import { type Flaw, flawProblem, markedCopy } from "../plain-data";
 import { checkProps, FLAG, object, type PropShape, TEXT, TEXTS } from "../prop-shapes";
 import { MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "./manifest-source";
 
+/** What a chart says that names its file itself. */
 export interface FileChartProps extends ChartProps {
   /** Relative to the output folder, with `/` and its ending: `argocd/projects.yaml`. Argo CD reads `.yaml` and `.yml`. */
   readonly file: string;

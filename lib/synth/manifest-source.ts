@@ -20,11 +20,12 @@ export const EMITTED: unique symbol = Symbol.for("cdk8s-env-matrix.emitted");
 
 /** Objects for one file. Without `file` they go into the file of the chart that the source stands in. */
 export interface ManifestGroup {
-  /** Relative to the output folder, with `/` and its ending. */
+  /** Relative to the output folder, with `/` and its ending. @default the file of the chart that the source stands in */
   readonly file?: string;
   readonly objects: Iterable<JsonObject>;
 }
 
+/** A construct that gives manifests without a construct for each of them: for thousands of objects. */
 export interface ManifestSource {
   [MANIFESTS](): Iterable<ManifestGroup>;
 }

@@ -20,8 +20,9 @@ import {
   writeManifests,
 } from "./write-manifests";
 
+/** Where the manifests go, and the clock. */
 export interface SynthOptions {
-  /** @default the app's own, which is `dist` unless said otherwise */
+  /** The folder that is written to; it is made if it is missing. @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
   /** Takes each warning. @default written to standard error */
   readonly warn?: (warning: string) => void;
@@ -29,6 +30,7 @@ export interface SynthOptions {
   readonly now?: () => number;
 }
 
+/** What a synthesis has written. */
 export interface SynthSummary extends WriteSummary {
   readonly outdir: string;
   readonly charts: number;

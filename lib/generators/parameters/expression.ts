@@ -7,6 +7,7 @@ export interface Expression {
   readonly [KIND]: string;
   toString(): string;
 }
+/** A parameter that is a text. Prints as it is. */
 export interface TextReference extends Expression {
   readonly [KIND]: "text";
 }
@@ -14,9 +15,11 @@ export interface TextReference extends Expression {
 export interface NumberReference extends Expression {
   readonly [KIND]: "number";
 }
+/** A parameter that is true or false, or a condition on parameters. */
 export interface BooleanReference extends Expression {
   readonly [KIND]: "boolean";
 }
+/** A parameter that is a list. Prints as Go prints lists, `[a b]`; `join` and `toJson` give other forms. */
 export interface ListReference extends Expression {
   readonly [KIND]: "list";
 }

@@ -5,18 +5,38 @@
 
 import { isPlainObject, markedCopy } from "../../plain-data";
 
+/** What is known of one parameter: what kind of value it is, and what is in it. */
 export type Shape =
-  | { readonly kind: "text" | "number" | "boolean" | "list" | "unknown"; readonly optional?: true }
+  | {
+      readonly kind: "text" | "number" | "boolean" | "list" | "unknown";
+      /** Some parameter sets lack it. @default none does */
+      readonly optional?: true;
+    }
   /** Go's map[string]string: any key may be asked for, a missing one is empty text. */
-  | { readonly kind: "texts"; readonly optional?: true }
-  /** `open`: keys that are not listed may exist as well. */
-  | { readonly kind: "object"; readonly fields: Fields; readonly open: boolean; readonly optional?: true };
+  | {
+      readonly kind: "texts";
+      /** Some parameter sets lack it. @default none does */
+      readonly optional?: true;
+    }
+  | {
+      readonly kind: "object";
+      readonly fields: Fields;
+      /** Keys that are not listed may exist as well. */
+      readonly open: boolean;
+      /** Some parameter sets lack it. @default none does */
+      readonly optional?: true;
+    };
 
+/** The parameters of an object by their keys. */
 export type Fields = ReadonlyMap<string, Shape>;
+/** What is known of an object. */
 export type ObjectShape = Extract<Shape, { kind: "object" }>;
 
+/** A text. */
 export const TEXT: Shape = { kind: "text" };
+/** Something of which nothing is known. */
 export const UNKNOWN: Shape = { kind: "unknown" };
+/** Labels, annotations or `values`: texts by any keys. */
 export const TEXTS: Shape = { kind: "texts" };
 
 /** An object of which nothing is known. */

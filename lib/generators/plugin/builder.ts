@@ -5,15 +5,17 @@ import { objectShape, objectShapeOf, printTexts, UNKNOWN, type Widen } from "../
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { PluginSpec } from "./spec";
 
+/** Which service is asked, what, and what it answers. */
 export interface PluginProps<O extends object, V extends Values> {
   /** Name of the ConfigMap in Argo CD's namespace that says where the service is. */
   readonly configMap: string;
-  /** What the service is asked. */
+  /** What the service is asked. @default none */
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** One object of the answer as an example: it gives the parameters their types and is not emitted. @default nothing is known of the answer */
   readonly output?: O;
+  /** Further parameters, `values.<key>`. Each may use the answer's own parameters. @default none */
   readonly values?: V;
-  /** How often Argo CD asks, in seconds. @default 1800 */
+  /** How often Argo CD asks, in seconds; 0 never. @default Argo CD's: 1800 */
   readonly requeueAfterSeconds?: number;
 }
 
