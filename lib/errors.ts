@@ -49,6 +49,8 @@ export const CODES = {
   OUTPUT_UNWRITABLE: "the output folder cannot be made or written to",
   OUTPUT_PATH_ILLEGAL: "a file name leaves the output folder, or is not one that every system can have",
   CONSTRUCT_INVALID: "a construct refuses what it was given",
+  PROPS_INVALID: "a property is missing, unknown, or of another type than the construct needs",
+  DEPENDENCY_CYCLE: "constructs depend on each other in a circle, so that no order of their objects is right",
   VALUE_NOT_REPRESENTABLE: "a value has no YAML or JSON form that every reader reads back as the same value",
   // --- evaluation
   INPUT_UNREADABLE: "a file or folder cannot be read",
@@ -199,6 +201,13 @@ export class EnvMatrixError extends Error {
 /** Throws when there is a problem; the one way in which checks end. */
 export function throwIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new EnvMatrixError(problems);
+}
+
+/** What the code of a user threw (a token, a source function, a getter) as problems: to the user it is a mistake in that construct. */
+export function problemsBy(error: unknown, where: string, what?: string): readonly Problem[] {
+  if (error instanceof EnvMatrixError) return error.problems;
+  const message = error instanceof Error ? error.message : String(error);
+  return [problem("CONSTRUCT_INVALID", where, what === undefined ? message : `${what}: ${message}`, { cause: error })];
 }
 
 /** The text that people read: facts, place, got and expected, hint. No colour. */

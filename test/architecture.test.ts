@@ -7,6 +7,7 @@ const FLOORS = [
   "printable.ts",
   "errors.ts",
   "json.ts",
+  "plain-data.ts",
   "argocd-facts.ts",
   "in-parallel.ts",
   "k8s-names.ts",

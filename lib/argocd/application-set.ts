@@ -20,8 +20,9 @@ import {
 } from "./application-template";
 import { ArgoObject, pathBelow } from "./argo-object";
 import { checkPatch } from "./patch-checks";
+import { propsOf } from "./props";
 import { argocdVersionOf } from "./target-version";
-import { printedPatch, type TemplatePatch } from "./template-patch";
+import { judgedPatch, printedPatch, type TemplatePatch } from "./template-patch";
 
 export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
   /** @default a name of cdk8s's, which ends in a hash; the chart's namespace */
@@ -70,17 +71,22 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
   private readonly patch?: TemplatePatch;
 
   constructor(scope: Construct, id: string, props: ApplicationSetProps<G>) {
-    const { metadata, generators, template, templatePatch, ...rest } = props;
-    const items: readonly GeneratorItem[] = Array.isArray(generators) ? generators : [];
     const where = pathBelow(scope, id);
-    const shape = commonShape(items);
     const problems: Problem[] = [];
-    const patch = answered(templatePatch ?? undefined, shape) ?? undefined;
+    const { metadata, generators, template, templatePatch, ...rest } = propsOf(props, where, problems);
+    const items: readonly GeneratorItem[] = Array.isArray(generators) ? generators : [];
+    const shape = commonShape(items);
+    const asked = answered(templatePatch ?? undefined, shape, `${where}, spec.templatePatch`, problems);
+    const patch = judgedPatch(asked, `${where}, spec.templatePatch`, problems);
     const spec = {
       goTemplate: true,
       goTemplateOptions: ["missingkey=error"],
       generators,
-      template: printedTemplate(answered(template, shape), `${where}, spec.template`, problems),
+      template: printedTemplate(
+        answered(template, shape, `${where}, spec.template`, problems),
+        `${where}, spec.template`,
+        problems,
+      ),
       templatePatch: patch === undefined ? undefined : printedPatch(patch, `${where}, spec.templatePatch`, problems),
       ...rest,
     };

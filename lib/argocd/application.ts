@@ -5,8 +5,9 @@ import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
 import { checkApplicationSpec, checkFinalizers } from "./application-checks";
 import type { ApplicationSpec } from "./application-spec";
-import { ArgoObject } from "./argo-object";
+import { ArgoObject, pathBelow } from "./argo-object";
 import type { Operation } from "./operation";
+import { propsOf, unknownProps } from "./props";
 
 export interface ApplicationProps {
   /**
@@ -19,6 +20,8 @@ export interface ApplicationProps {
   /** An operation that starts as soon as the object is applied. @default none */
   readonly operation?: Operation;
 }
+
+const PROPS = { metadata: true, spec: true, operation: true } satisfies Record<keyof ApplicationProps, true>;
 
 /**
  * One Application: what Argo CD deploys where.
@@ -36,8 +39,17 @@ export interface ApplicationProps {
  */
 export class Application extends ArgoObject {
   constructor(scope: Construct, id: string, props: ApplicationProps) {
-    const { metadata, spec, operation } = props;
-    super(scope, id, { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata }, { operation, spec });
+    const where = pathBelow(scope, id);
+    const problems: Problem[] = [];
+    const { metadata, spec, operation, ...rest } = propsOf(props, where, problems);
+    problems.push(...unknownProps(rest, PROPS, where));
+    super(
+      scope,
+      id,
+      { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata },
+      { operation, spec },
+      problems,
+    );
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {

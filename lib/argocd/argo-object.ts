@@ -1,15 +1,27 @@
 /**
  * The base of our constructs: a cdk8s ApiObject whose content is plain data, finished when it is made. It emits without cdk8s's
- * resolution, keeps what the ApiObject API adds (labels, annotations, JSON patches), and says at synthesis everything that is wrong with it.
+ * resolution where nothing is to be resolved, keeps what the ApiObject API adds (labels, annotations, JSON patches), and says at synthesis
+ * everything that is wrong with it.
  */
-import { ApiObject, type ApiObjectMetadata, JsonPatch } from "cdk8s";
+import { ApiObject, type ApiObjectMetadata, App, type JsonPatch } from "cdk8s";
 import type { Construct } from "constructs";
-import type { Problem } from "../errors";
-import type { JsonObject } from "../json";
-import { isProblemSource, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { EnvMatrixError, type Problem, problem, problemsBy } from "../errors";
+import { copyJson, type JsonObject } from "../json";
+import {
+  EMITTED,
+  hasOwnResolvers,
+  isProblemSource,
+  metadataJson,
+  PROBLEMS,
+  type ProblemSource,
+  patched,
+  resolved,
+  validateByProblems,
+} from "../synth";
 import { literalSecrets } from "./literal-secrets";
 import { checkMetadata } from "./metadata-checks";
-import { plainCopy } from "./plain-copy";
+import { metadataProps } from "./metadata-props";
+import { type PlainCopy, plainCopy } from "./plain-copy";
 import { argocdVersionOf, checkCrd } from "./target-version";
 
 /** The problems that a construct states by itself; none for constructs of others. */
@@ -38,7 +50,7 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     return Function.prototype[Symbol.hasInstance].call(this, object) as boolean;
   }
 
-  private readonly content: JsonObject;
+  private readonly content: PlainCopy;
   private readonly operations: JsonPatch[] = [];
   private readonly found: Problem[] = [];
   private checked?: { readonly key: string; readonly problems: readonly Problem[] };
@@ -54,10 +66,12 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     content: object,
     found: readonly Problem[] = [],
   ) {
-    const { metadata, ...kind } = props;
+    const wrong: Problem[] = [...found];
+    const { metadata: given, ...kind } = props;
+    const metadata = metadataProps(given, pathBelow(scope, id), wrong);
     super(scope, id, { ...kind, ...(metadata !== undefined && { metadata }) });
-    this.found.push(...found);
-    this.content = plainCopy(content, this.node.path, this.found);
+    this.content = plainCopy(content, this.node.path, wrong);
+    this.found = wrong;
     validateByProblems(this);
   }
 
@@ -68,11 +82,15 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     this.operations.push(...operations);
   }
 
-  /** The object as it is emitted, keys in cdk8s's order. Its parts are shared: copy it before you change anything. */
+  /** The object as it is emitted, keys in cdk8s's order. The caller may change it. @throws {CONSTRUCT_INVALID} for a JSON patch that does not fit */
   override toJson(): JsonObject {
-    const json = this.assemble(this.metadata.toJson() as JsonObject, this.content);
-    if (this.operations.length === 0) return json;
-    return JsonPatch.apply(structuredClone(json), ...this.operations) as JsonObject;
+    return copyJson(this[EMITTED]());
+  }
+
+  /** What is written: parts of it are shared. */
+  [EMITTED](): JsonObject {
+    const json = this.assemble(metadataJson(this), this.resolvedContent());
+    return this.operations.length === 0 ? json : patched(copyJson(json), this.operations, this.node.path);
   }
 
   /** The object of its metadata and content, before patches. */
@@ -80,12 +98,27 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     return { apiVersion: this.apiVersion, kind: this.kind, metadata, ...content };
   }
 
+  private resolvedContent(): JsonObject {
+    const { content, hasTokens } = this.content;
+    if (!hasTokens && !hasOwnResolvers(App.of(this))) return content;
+    const problems: Problem[] = [];
+    const copy = plainCopy(resolved(content, this) as object, this.node.path, problems);
+    if (copy.hasTokens) problems.push(endless(this.node.path));
+    if (problems.length > 0) throw new EnvMatrixError(problems);
+    return copy.content;
+  }
+
   /** Everything that is wrong with the object as it would be emitted now: our synthesis collects it; cdk8s's own gets the texts. */
   [PROBLEMS](): readonly Problem[] {
-    const json = this.toJson();
-    const key = `${this.operations.length} ${JSON.stringify(json.metadata)}`;
-    if (this.checked?.key !== key) this.checked = { key, problems: this.problemsIn(json, this.node.path) };
-    return this.checked.problems;
+    try {
+      const json = this[EMITTED]();
+      const isFixed = !this.content.hasTokens && !hasOwnResolvers(App.of(this));
+      const key = JSON.stringify([this.operations.length, isFixed ? json.metadata : json]);
+      if (this.checked?.key !== key) this.checked = { key, problems: this.problemsIn(json, this.node.path) };
+      return this.checked.problems;
+    } catch (error) {
+      return [...this.found, ...problemsBy(error, this.node.path)];
+    }
   }
 
   /** Where both have something to say, our own words come before the schema's. */
@@ -101,4 +134,8 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     const places = new Set(own.map(({ place }) => place.path));
     return [...own, ...schema.filter(({ place }) => !places.has(place.path))];
   }
+}
+
+function endless(where: string): Problem {
+  return problem("CONSTRUCT_INVALID", where, "a token makes a value that no resolver of the app resolves");
 }

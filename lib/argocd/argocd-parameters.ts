@@ -7,8 +7,10 @@ import type { Construct } from "constructs";
 import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import type { ApplicationsSync } from "./application-spec";
+import { pathBelow } from "./argo-object";
 import { checkOther } from "./argocd-settings";
 import { ConfigMapObject } from "./config-map";
+import { dataProps, unknownProps } from "./props";
 import { settingInvalid } from "./refusal";
 import { checkNumber, secondsText, settingText } from "./setting";
 
@@ -72,6 +74,15 @@ export interface ArgocdParametersProps {
   readonly other?: Readonly<Record<string, string>>;
 }
 
+const PROPS = {
+  metadata: true,
+  applicationSetController: true,
+  applicationNamespaces: true,
+  includeHiddenDirectories: true,
+  repoServer: true,
+  other: true,
+} satisfies Record<keyof ArgocdParametersProps, true>;
+
 /**
  * The ConfigMap argocd-cmd-params-cm. It is the whole ConfigMap: where Argo CD's Helm chart writes it, give `parametersData(props)` to the chart's
  * `configs.params` instead.
@@ -80,8 +91,11 @@ export interface ArgocdParametersProps {
 export class ArgocdParameters extends ConfigMapObject {
   private readonly parameters: ArgocdParametersProps;
 
-  constructor(scope: Construct, id: string, props: ArgocdParametersProps) {
-    super(scope, id, "argocd-cmd-params-cm", props.metadata, parametersData(props));
+  constructor(scope: Construct, id: string, given: ArgocdParametersProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
+    super(scope, id, "argocd-cmd-params-cm", props.metadata, parametersData(props), found);
     this.parameters = props;
   }
 

@@ -3,7 +3,9 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
+import { pathBelow } from "./argo-object";
 import { ConfigMapObject } from "./config-map";
+import { dataProps, unknownProps } from "./props";
 import { settingInvalid } from "./refusal";
 import { checkNumber, secondsText, settingText } from "./setting";
 
@@ -34,6 +36,21 @@ export interface ArgocdSettingsProps {
   readonly other?: Readonly<Record<string, string>>;
 }
 
+const PROPS = {
+  metadata: true,
+  reconciliationSeconds: true,
+  reconciliationJitterSeconds: true,
+  hardReconciliationSeconds: true,
+  webhookRefreshJitterSeconds: true,
+  webhookRefreshJitterThreshold: true,
+  webhookMaxPayloadMB: true,
+  inClusterEnabled: true,
+  resourceTrackingMethod: true,
+  impersonationEnabled: true,
+  impersonationEnforced: true,
+  other: true,
+} satisfies Record<keyof ArgocdSettingsProps, true>;
+
 /**
  * The ConfigMap argocd-cm. It is the whole ConfigMap: where Argo CD's Helm chart writes it, give `settingsData(props)` to the chart's `configs.cm` instead.
  * A webhook makes the interval unimportant; without one it is the time that a change waits at most.
@@ -42,8 +59,11 @@ export interface ArgocdSettingsProps {
 export class ArgocdSettings extends ConfigMapObject {
   private readonly settings: ArgocdSettingsProps;
 
-  constructor(scope: Construct, id: string, props: ArgocdSettingsProps) {
-    super(scope, id, "argocd-cm", props.metadata, settingsData(props));
+  constructor(scope: Construct, id: string, given: ArgocdSettingsProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
+    super(scope, id, "argocd-cm", props.metadata, settingsData(props), found);
     this.settings = props;
   }
 

@@ -6,8 +6,10 @@ import { LOCAL_SERVER, SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { isDnsLabel, isSubdomain } from "../k8s-names";
+import { pathBelow } from "./argo-object";
 import { type ClusterConnection, checkLogin, clusterConfig } from "./cluster-config";
 import type { ClusterLogin } from "./cluster-login";
+import { dataProps, unknownProps } from "./props";
 import { type Facts, secretInvalid } from "./refusal";
 import { SecretObject } from "./secret-object";
 
@@ -36,6 +38,20 @@ export interface ClusterSecretProps extends ClusterConnection {
   readonly autoLabelClusterInfo?: boolean;
 }
 
+const PROPS = {
+  metadata: true,
+  name: true,
+  server: true,
+  login: true,
+  namespaces: true,
+  clusterResources: true,
+  project: true,
+  shard: true,
+  autoLabelClusterInfo: true,
+  disableCompression: true,
+  proxyUrl: true,
+} satisfies Record<keyof ClusterSecretProps, true>;
+
 /**
  * A cluster Secret. No secret value can stand in it: each says where it comes from.
  * @throws {SECRET_LITERAL} at synthesis @throws {SECRET_INVALID} at synthesis
@@ -50,10 +66,14 @@ export interface ClusterSecretProps extends ClusterConnection {
 export class ClusterSecret extends SecretObject {
   private readonly clusterProblems: readonly Problem[];
 
-  constructor(scope: Construct, id: string, props: ClusterSecretProps) {
+  constructor(scope: Construct, id: string, given: ClusterSecretProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
     const { metadata, name, server, login, namespaces, clusterResources, project, shard, autoLabelClusterInfo } = props;
     super(scope, id, {
       metadata,
+      found,
       labels: {
         [SECRET_TYPE_LABEL]: "cluster",
         ...(autoLabelClusterInfo === true ? { "argocd.argoproj.io/auto-label-cluster-info": "true" } : {}),

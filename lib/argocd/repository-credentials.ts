@@ -5,6 +5,8 @@ import type { Construct } from "constructs";
 import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
+import { pathBelow } from "./argo-object";
+import { dataProps, unknownProps } from "./props";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
 import { SecretObject } from "./secret-object";
@@ -20,6 +22,19 @@ export interface RepositoryCredentialsProps extends AccessProps {
   readonly login: RepositoryLogin;
 }
 
+const PROPS = {
+  metadata: true,
+  url: true,
+  type: true,
+  login: true,
+  proxy: true,
+  noProxy: true,
+  enableOCI: true,
+  insecureOCIForceHttp: true,
+  forceHttpBasicAuth: true,
+  write: true,
+} satisfies Record<keyof RepositoryCredentialsProps, true>;
+
 /**
  * A credential template. The pull request and SCM generators with `appSecretName` read a GitHub App from it as well.
  * @throws {SECRET_LITERAL} at synthesis @throws {SECRET_INVALID} at synthesis
@@ -32,9 +47,13 @@ export interface RepositoryCredentialsProps extends AccessProps {
 export class RepositoryCredentials extends SecretObject {
   private readonly credentials: RepositoryCredentialsProps;
 
-  constructor(scope: Construct, id: string, props: RepositoryCredentialsProps) {
+  constructor(scope: Construct, id: string, given: RepositoryCredentialsProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
     super(scope, id, {
       metadata: props.metadata,
+      found,
       labels: { [SECRET_TYPE_LABEL]: props.write === true ? "repo-write-creds" : "repo-creds" },
       fields: accessFields(props, "credentials"),
     });

@@ -6,6 +6,8 @@ import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem, shown } from "../errors";
 import { isObject, type JsonObject, nearest } from "../json";
 import { PROBLEMS } from "../synth";
+import { pathBelow } from "./argo-object";
+import { dataProps, unknownProps } from "./props";
 import { secretInvalid } from "./refusal";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
@@ -43,6 +45,26 @@ export interface RepositoryMirror extends AccessProps {
   readonly insecure?: boolean;
 }
 
+const PROPS = {
+  metadata: true,
+  url: true,
+  type: true,
+  name: true,
+  project: true,
+  login: true,
+  proxy: true,
+  noProxy: true,
+  enableOCI: true,
+  insecureOCIForceHttp: true,
+  forceHttpBasicAuth: true,
+  write: true,
+  insecure: true,
+  enableLfs: true,
+  depth: true,
+  webhookManifestCacheWarmDisabled: true,
+  mirrors: true,
+} satisfies Record<keyof RepositoryProps, true>;
+
 /**
  * A repository and how to log in to it. Proxies and mirrors are for sites that cannot reach the host itself.
  * @throws {SECRET_LITERAL} at synthesis @throws {SECRET_INVALID} at synthesis
@@ -58,11 +80,15 @@ export class Repository extends SecretObject {
   private readonly repository: RepositoryProps;
   private readonly unknown: Problem[] = [];
 
-  constructor(scope: Construct, id: string, props: RepositoryProps) {
+  constructor(scope: Construct, id: string, given: RepositoryProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
     const { metadata, login, mirrors, ...rest } = props;
     const flags = ["insecure", "enableLfs", "webhookManifestCacheWarmDisabled"] as const;
     super(scope, id, {
       metadata,
+      found,
       labels: { [SECRET_TYPE_LABEL]: props.write === true ? "repository-write" : "repository" },
       fields: {
         ...accessFields(props, "repository"),

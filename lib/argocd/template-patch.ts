@@ -6,7 +6,8 @@
 import { type Problem, problem, shown } from "../errors";
 import type { BooleanReference, Expression, ListReference, NumberReference, Text } from "../generators/parameters";
 import { asArgument, expressionFacts, goString } from "../generators/parameters/reference";
-import { isObject, joinPath } from "../json";
+import { behind, joinPath, setKey } from "../json";
+import { dataCopy, type Flaw, flawProblem, isPlainObject } from "../plain-data";
 import { actionsIn } from "./actions";
 import type { ApplicationSpec } from "./application-spec";
 import type { Operation } from "./operation";
@@ -82,13 +83,40 @@ export function patchWhen<const V>(condition: BooleanReference | Expression, val
   return new PatchWhen(condition, value, otherwise);
 }
 
-/** The text of a patch; a text is taken as it is. Problems carry the path in the patch. */
+/** A patch as data with conditions and references in it: what is no data becomes a problem, and null. A text stays. */
+export function judgedPatch(patch: unknown, where: string, problems: Problem[]): string | TemplatePatch | undefined {
+  if (typeof patch === "string" || patch === undefined || patch === null) return patch ?? undefined;
+  const copy = judged(patch, where, problems);
+  if (isPlainObject(copy)) return copy as TemplatePatch;
+  problems.push(applicationInvalid(where, "the patch is neither a text nor an object", { got: shown(patch) }));
+  return undefined;
+}
+
+function judged(value: unknown, where: string, problems: Problem[]): unknown {
+  const flaws: Flaw[] = [];
+  const copy = dataCopy(value, flaws, (one) => expressionFacts(one) !== undefined || one instanceof PatchWhen);
+  for (const flaw of flaws) problems.push(flawProblem(flaw, behind(where, flaw.path)));
+  return withJudgedParts(copy, where, problems);
+}
+
+/** Conditions keep their parts as they are given, so each part is judged by itself. */
+function withJudgedParts(value: unknown, where: string, problems: Problem[]): unknown {
+  if (typeof value !== "object" || value === null || expressionFacts(value) !== undefined) return value;
+  if (value instanceof PatchWhen) {
+    const then = judged(value.value, where, problems);
+    return new PatchWhen(value.condition, then, judged(value.otherwise, where, problems));
+  }
+  if (Array.isArray(value)) return value.map((item, i) => withJudgedParts(item, joinPath(where, i), problems));
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    setKey(copy, key, withJudgedParts(item, joinPath(where, key), problems));
+  }
+  return copy;
+}
+
+/** The text of a judged patch; a text is taken as it is. Problems carry the path in the patch. */
 export function printedPatch(patch: string | TemplatePatch, where: string, problems: Problem[]): string {
   if (typeof patch === "string") return patch;
-  if (!isObject(patch)) {
-    problems.push(applicationInvalid(where, "the patch is neither a text nor an object", { got: shown(patch) }));
-    return "";
-  }
   const printer = new PatchPrinter(problems);
   return printer.members(patch as object, "", where).join("\n");
 }
@@ -179,9 +207,7 @@ class PatchPrinter {
     const facts = expressionFacts(value);
     if (facts?.literal !== undefined) return yamlString(facts.literal);
     if (facts !== undefined) return `{{ toJson ${this.go(value as Expression, where, true)} }}`;
-    if (typeof value === "object") return "{}";
-    this.problems.push(problem("VALUE_NOT_REPRESENTABLE", where, "the value has no JSON form", { got: shown(value) }));
-    return "null";
+    return typeof value === "object" ? "{}" : "null";
   }
 
   /** A text with actions becomes one action that quotes the whole, unless it has control structures in it. */

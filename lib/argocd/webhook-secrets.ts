@@ -3,6 +3,9 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
+import { isPlainObject } from "../plain-data";
+import { pathBelow } from "./argo-object";
+import { dataProps, unknownProps } from "./props";
 import { SecretObject } from "./secret-object";
 import { checkSecretValue, type SecretValue } from "./secret-value";
 
@@ -32,6 +35,17 @@ const KEYS = {
   harbor: "webhook.harbor.secret",
 } as const;
 
+const PROPS = {
+  metadata: true,
+  github: true,
+  gitlab: true,
+  azureDevOps: true,
+  bitbucket: true,
+  bitbucketServer: true,
+  gogs: true,
+  harbor: true,
+} satisfies Record<keyof WebhookSecretsProps, true>;
+
 /**
  * Secrets of webhooks. With values of the External Secrets operator it adds their keys to argocd-secret and leaves the others alone. With
  * placeholders it is a Secret of that name with these keys only: apply it with `kubectl apply --server-side`, never with `replace`, because
@@ -41,10 +55,14 @@ const KEYS = {
 export class WebhookSecrets extends SecretObject {
   private readonly webhooks: WebhookSecretsProps;
 
-  constructor(scope: Construct, id: string, props: WebhookSecretsProps) {
+  constructor(scope: Construct, id: string, given: WebhookSecretsProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
     const fields = Object.entries(KEYS).map(([field, key]) => [key, props[field as keyof typeof KEYS]] as const);
     super(scope, id, {
-      metadata: { name: "argocd-secret", ...props.metadata },
+      metadata: isPlainObject(props.metadata ?? {}) ? { name: "argocd-secret", ...props.metadata } : props.metadata,
+      found,
       labels: { "app.kubernetes.io/name": "argocd-secret", "app.kubernetes.io/part-of": "argocd" },
       fields: {
         ...Object.fromEntries(fields),

@@ -1,5 +1,7 @@
 export { FileChart, type FileChartProps } from "./file-chart";
+export { patched } from "./json-patches";
 export {
+  EMITTED,
   isManifestSource,
   isProblemSource,
   isStreaming,
@@ -12,8 +14,10 @@ export {
   validateByProblems,
   whileStreaming,
 } from "./manifest-source";
+export { jsonOf, metadataJson } from "./object-json";
 export { type SynthOptions, type SynthSummary, synth } from "./synth";
 export { synthTo, type Writer } from "./synth-to";
+export { hasOwnResolvers, isToken, resolved } from "./tokens";
 export {
   type ManifestDocument,
   type ManifestFile,

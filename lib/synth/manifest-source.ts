@@ -15,6 +15,9 @@ export const MANIFEST_FILE: unique symbol = Symbol.for("cdk8s-env-matrix.file");
 /** A method of a construct that returns what is wrong with it, for synthesis to collect: all problems of an app show in one run. */
 export const PROBLEMS: unique symbol = Symbol.for("cdk8s-env-matrix.problems");
 
+/** A method of an ApiObject that returns what it is written as. Its parts may be shared: whoever changes it makes a copy. */
+export const EMITTED: unique symbol = Symbol.for("cdk8s-env-matrix.emitted");
+
 /** Objects for one file. Without `file` they go into the file of the chart that the source stands in. */
 export interface ManifestGroup {
   /** Relative to the output folder, with `/` and its ending. */

@@ -4,9 +4,9 @@ import { type Generator, generator } from "../generator-value";
 import {
   type ObjectShape,
   objectShape,
+  objectShapeOf,
   overlayShape,
   printText,
-  shapeOfValue,
   TEXT,
   type Text,
   type Widen,
@@ -79,7 +79,7 @@ export function gitFiles<
   const V extends Values = NoValues,
   const Prefix extends string = "",
 >(props: GitFilesProps<C, V, Prefix>): Generator<Widen<C> & Prefixed<FilePathParameters, Prefix> & ValuesParameter<V>> {
-  const content = props.content === undefined ? objectShape({}, true) : (shapeOfValue(props.content) as ObjectShape);
+  const content = props.content === undefined ? objectShape({}, true) : objectShapeOf(props.content);
   const paths = prefixed(objectShape(FILE_FIELDS), props.pathParamPrefix);
   return generator(
     { git: { ...gitSpec(props), files: gitPaths(props) } },

@@ -3,6 +3,8 @@
  * A shape decides how a reference prints, and which parameters a raw template may read.
  */
 
+import { isPlainObject, markedCopy } from "../../plain-data";
+
 export type Shape =
   | { readonly kind: "text" | "number" | "boolean" | "list" | "unknown"; readonly optional?: true }
   /** Go's map[string]string: any key may be asked for, a missing one is empty text. */
@@ -36,7 +38,7 @@ export function shapeOfValue(value: unknown): Shape {
       return { kind: "boolean" };
     case "object":
       if (Array.isArray(value)) return { kind: "list" };
-      if (value === null) return UNKNOWN;
+      if (value === null || !isPlainObject(value)) return UNKNOWN;
       return {
         kind: "object",
         fields: new Map(Object.entries(value).map(([key, item]) => [key, shapeOfValue(item)])),
@@ -45,6 +47,12 @@ export function shapeOfValue(value: unknown): Shape {
     default:
       return UNKNOWN;
   }
+}
+
+/** The shape of an example that should be an object; of anything else nothing is known. */
+export function objectShapeOf(value: unknown): ObjectShape {
+  const shape = shapeOfValue(markedCopy(value));
+  return shape.kind === "object" ? shape : objectShape({}, true);
 }
 
 /** What holds for every one of several alternatives (the elements of a list): a key that some lack is optional. */

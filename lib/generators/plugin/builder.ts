@@ -1,8 +1,7 @@
 /** The plugin generator: parameter sets from an HTTP service of one's own. Upstream: applicationset/generators/plugin.go. */
-
 import type { Json } from "../../json";
 import { type Generator, generator } from "../generator-value";
-import { type ObjectShape, objectShape, printTexts, shapeOfValue, UNKNOWN, type Widen } from "../parameters";
+import { objectShape, objectShapeOf, printTexts, UNKNOWN, type Widen } from "../parameters";
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { PluginSpec } from "./spec";
 
@@ -30,7 +29,7 @@ export function plugin<const O extends object = object, const V extends Values =
     ...(props.requeueAfterSeconds === undefined ? {} : { requeueAfterSeconds: props.requeueAfterSeconds }),
     ...valuesSpec(props.values),
   };
-  const output = props.output === undefined ? objectShape({}, true) : (shapeOfValue(props.output) as ObjectShape);
+  const output = props.output === undefined ? objectShape({}, true) : objectShapeOf(props.output);
   return generator(
     { plugin: spec },
     {
