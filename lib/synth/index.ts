@@ -15,9 +15,11 @@ export {
   whileStreaming,
 } from "./manifest-source";
 export { jsonOf, metadataJson } from "./object-json";
-export { type SynthOptions, type SynthSummary, synth } from "./synth";
+export { refuseOwnSynthesis } from "./own-synthesis";
+export { noApp, type SynthOptions, type SynthSummary, synth } from "./synth";
 export { synthTo, type Writer } from "./synth-to";
 export { hasOwnResolvers, isToken, resolved } from "./tokens";
+export { EXISTING_CHILDREN, existingConstructs } from "./walk";
 export {
   type ManifestDocument,
   type ManifestFile,

@@ -17,15 +17,25 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /** Path → SHA-256 in hexadecimal digits. */
 export type ManifestList = ReadonlyMap<string, string>;
 
-/** The list in a folder; empty when there is none. @throws {INPUT_UNREADABLE} when it is not one of ours */
-export function readManifestList(outdir: string): ManifestList {
+/** What an earlier run left behind. */
+export interface EarlierRun {
+  readonly files: ManifestList;
+  /** Files that left the program while somebody had changed them. They are not ours to write, but are told until they are gone. */
+  readonly kept: ManifestList;
+  /** The paths of the program's charts; undefined where an older version did not say. */
+  readonly charts: ReadonlySet<string> | undefined;
+}
+
+/** What the list in a folder says; nothing when there is none. @throws {INPUT_UNREADABLE} when it is not one of ours */
+export function readManifestList(outdir: string): EarlierRun {
   const path = join(outdir, LIST_FILE);
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      return { files: new Map(), kept: new Map(), charts: undefined };
+    text = "";
   }
   const list = parseList(text);
   if (list !== undefined) return list;
@@ -36,32 +46,52 @@ export function readManifestList(outdir: string): ManifestList {
   ]);
 }
 
-function parseList(text: string): ManifestList | undefined {
+function parseList(text: string): EarlierRun | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (!isObject(value) || value.version !== VERSION || !isObject(value.files)) return undefined;
-  const list = new Map<string, string>();
-  for (const [path, hash] of Object.entries(value.files)) {
+  if (!isObject(value) || value.version !== VERSION) return undefined;
+  const files = hashesOf(value.files);
+  const kept = hashesOf(value.kept ?? {});
+  if (files === undefined || kept === undefined) return undefined;
+  const { charts } = value;
+  return { files, kept, charts: Array.isArray(charts) ? new Set(charts.map(String)) : undefined };
+}
+
+function hashesOf(value: unknown): ManifestList | undefined {
+  if (!isObject(value)) return undefined;
+  const hashes = new Map<string, string>();
+  for (const [path, hash] of Object.entries(value)) {
     if (typeof hash !== "string" || !SHA256.test(hash)) return undefined;
-    list.set(path, hash);
+    hashes.set(path, hash);
   }
-  return list;
+  return hashes;
 }
 
 /** Writes the list, paths in order, whole or not at all. */
-export function writeManifestList(outdir: string, list: ManifestList, staging: string): void {
-  const paths = [...list.keys()].sort();
-  const files = Object.fromEntries(paths.map((path) => [path, list.get(path)]));
+export function writeManifestList(outdir: string, { files, kept, charts }: EarlierRun, staging: string): void {
+  const list = {
+    version: VERSION,
+    ...(charts === undefined ? {} : { charts: [...charts].sort() }),
+    files: sortedObject(files),
+    ...(kept.size === 0 ? {} : { kept: sortedObject(kept) }),
+  };
   const waiting = join(staging, "list");
-  writeFileSync(waiting, `${JSON.stringify({ version: VERSION, files }, null, 1)}\n`);
+  writeFileSync(waiting, `${JSON.stringify(list, null, 1)}\n`);
   renameSync(waiting, join(outdir, LIST_FILE));
 }
 
-/** Whether two lists name the same files with the same contents. */
-export function isSameList(a: ManifestList, b: ManifestList): boolean {
-  return a.size === b.size && [...a].every(([path, hash]) => b.get(path) === hash);
+function sortedObject(list: ManifestList): Record<string, string> {
+  return Object.fromEntries([...list].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether two lists say the same. */
+export function isSameList(a: EarlierRun, b: EarlierRun): boolean {
+  const [one, other] = [a, b].map(({ files, kept, charts }) =>
+    JSON.stringify([sortedObject(files), sortedObject(kept), charts === undefined ? null : [...charts].sort()]),
+  );
+  return one === other;
 }

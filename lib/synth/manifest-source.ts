@@ -9,7 +9,7 @@ import type { JsonObject } from "../json";
 /** A method of a construct that returns its objects as data: for thousands of them, which as constructs would cost more than their bytes. */
 export const MANIFESTS: unique symbol = Symbol.for("cdk8s-env-matrix.manifests");
 
-/** A property of a chart: its file, relative to the output folder, with `/` and its ending. Without it the file has the name that cdk8s gives. */
+/** A property of a chart or an ApiObject: its file, relative to the output folder, with `/` and its ending. Without it the file has the name that cdk8s gives. */
 export const MANIFEST_FILE: unique symbol = Symbol.for("cdk8s-env-matrix.file");
 
 /** A method of a construct that returns what is wrong with it, for synthesis to collect: all problems of an app show in one run. */

@@ -5,6 +5,13 @@ import { LIST_FILE, STAGING_PREFIX } from "./manifest-list";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no system should have to hold these in a name
 const ILLEGAL = /[\x00-\x1f\x7f<>:"|?*\\]/;
 const LONGEST_SEGMENT = 255;
+/** Names that Windows has for devices, whatever ending stands behind them. */
+const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Argo CD takes files with these endings for JSON. */
+const JSON_ENDING = /\.(json|jsonnet)$/i;
+/** The endings of YAML that Argo CD reads; it heeds the case. */
+const YAML_ENDING = /\.ya?ml$/;
 
 /** What is wrong with the name of an output file, in words; undefined for a good one. */
 export function pathFault(path: string): string | undefined {
@@ -15,17 +22,81 @@ export function pathFault(path: string): string | undefined {
     if (segment === "" || segment === "." || segment === "..") return `it has the segment ${JSON.stringify(segment)}`;
     if (Buffer.byteLength(segment) > LONGEST_SEGMENT) return `a part of it is longer than ${LONGEST_SEGMENT} bytes`;
     if (segment.endsWith(".") || segment.endsWith(" ")) return "a part of it ends with a point or a space";
+    if (DEVICE.test(segment)) return `${segment} is the name of a device on Windows`;
+    if (LONE_SURROGATE.test(segment)) return "it has half of a surrogate pair";
     if (segment === LIST_FILE || segment.startsWith(STAGING_PREFIX)) return "the name is reserved";
   }
   return undefined;
 }
 
-/** The same as a problem. */
-export function pathProblem(path: string, where: string): Problem | undefined {
-  const fault = pathFault(path);
+/** What two names have in common that are one name on some system: case, and how letters with accents are written, do not count. */
+export function pathKey(path: string): string {
+  return path.normalize("NFC").toUpperCase().normalize("NFC").toLowerCase();
+}
+
+/** True for files of YAML that Argo CD does not read for their ending. */
+export function isUnreadEnding(path: string): boolean {
+  return !YAML_ENDING.test(path);
+}
+
+/** The name of a file of YAML as a problem, where it cannot have that name. */
+export function pathProblem(path: unknown, where: string): Problem | undefined {
+  const fault = yamlPathFault(path);
   if (fault === undefined) return undefined;
   return problem("OUTPUT_PATH_ILLEGAL", where, `a file cannot be written under this name: ${fault}`, {
     got: JSON.stringify(path),
     expected: "a path relative to the output folder, such as argocd/projects.yaml",
   });
+}
+
+function yamlPathFault(path: unknown): string | undefined {
+  if (typeof path !== "string") return "it is no text";
+  if (JSON_ENDING.test(path)) return "Argo CD reads files of this ending as JSON, and it would hold YAML";
+  return pathFault(path);
+}
+
+/** The names of a run: no two may be one name on any system, and no file may be a folder as well. */
+export class PathRegister {
+  private readonly entries = new Map<
+    string,
+    { readonly path: string; readonly where: string; readonly isFolder: boolean }
+  >();
+
+  /** Notes a file; says if it cannot be there beside the others. */
+  add(path: string, where: string): Problem | undefined {
+    const segments = path.split("/");
+    for (let i = 1; i < segments.length; i++) {
+      const folder = segments.slice(0, i).join("/");
+      const other = this.entries.get(pathKey(folder));
+      if (other === undefined) this.entries.set(pathKey(folder), { path: folder, where, isFolder: true });
+      else if (!other.isFolder || other.path !== folder) return collision(other, folder, where);
+    }
+    const other = this.entries.get(pathKey(path));
+    if (other !== undefined) return collision(other, path, where);
+    this.entries.set(pathKey(path), { path, where, isFolder: false });
+    return undefined;
+  }
+}
+
+function collision(
+  other: { readonly path: string; readonly where: string; readonly isFolder: boolean },
+  path: string,
+  where: string,
+): Problem {
+  const isSame = other.path === path;
+  const what = other.isFolder && !isSame ? "folders" : "files";
+  return problem(
+    "NAME_COLLISION",
+    other.where,
+    isSame
+      ? other.isFolder
+        ? "a file would have the name of a folder"
+        : "two files would have one name"
+      : `two ${what} would have one name on some systems`,
+    {
+      notes: other.where === where ? undefined : [where],
+      got: isSame ? path : `${other.path}, ${path}`,
+      hint: "rename a chart, or give one of them a file of its own",
+    },
+  );
 }

@@ -16,8 +16,15 @@ import {
 import { dirname, join } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../errors";
 import { emitYaml } from "../yaml/emit-yaml";
-import { isSameList, type ManifestList, readManifestList, STAGING_PREFIX, writeManifestList } from "./manifest-list";
-import { pathFault, pathProblem } from "./output-path";
+import {
+  type EarlierRun,
+  isSameList,
+  type ManifestList,
+  readManifestList,
+  STAGING_PREFIX,
+  writeManifestList,
+} from "./manifest-list";
+import { PathRegister, pathFault, pathProblem } from "./output-path";
 import { hashFile, type StagedFile, stageFile, statOf } from "./staged-file";
 
 /** One document and what to call it in errors. */
@@ -36,13 +43,19 @@ export interface ManifestFile {
   readonly where?: string;
 }
 
+/** A file of another kind than YAML; its text is asked for when all files before it are made. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: () => string;
+}
+
 export interface WriteSummary {
   /** Paths of files that are new or have new contents. */
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   /** Paths of files that an earlier run wrote and this one did not. */
   readonly removed: readonly string[];
-  /** The same, but edited since by somebody else: they stay, and are no longer ours. */
+  /** The same, but somebody else (git, a formatter) changed them since: they stay, and are named in every run until they are gone. */
   readonly kept: readonly string[];
   readonly bytes: number;
 }
@@ -50,6 +63,8 @@ export interface WriteSummary {
 export interface WriteOptions {
   /** What the makers of documents find wrong while these are emitted; ours is added. The run ends without writing when there is any. */
   readonly problems?: Problem[];
+  /** The paths of the program's charts: a folder in which another program wrote is refused. @default not asked */
+  readonly charts?: ReadonlySet<string>;
 }
 
 /** A run that was interrupted longer ago than this has left its waiting folder behind for good. */
@@ -73,18 +88,19 @@ interface StagedWrite {
  */
 export function writeManifests(
   outdir: string,
-  files: Iterable<ManifestFile>,
+  files: Iterable<ManifestFile | TextFile>,
   options: WriteOptions = {},
 ): WriteSummary {
   const isNew = !existsSync(outdir);
   const staging = openStaging(outdir);
   try {
-    const list = readManifestList(outdir);
+    const earlier = readManifestList(outdir);
     const problems = options.problems ?? [];
     const writes = stage(outdir, staging, files, problems);
     throwIfAny(problems);
-    throwIfAny(foreignFiles(outdir, writes, list));
-    return commit(outdir, staging, writes, list);
+    throwIfAny(otherProgram(outdir, earlier, options.charts));
+    throwIfAny(foreignFiles(outdir, writes, earlier.files));
+    return commit(outdir, staging, writes, earlier, options.charts ?? earlier.charts);
   } finally {
     rmSync(staging, { recursive: true, force: true });
     if (isNew && readdirSync(outdir).length === 0) rmdirSync(outdir);
@@ -112,41 +128,59 @@ function removeStaleStaging(outdir: string): void {
 }
 
 /** The first phase: all texts, nothing at its place yet. */
-function stage(outdir: string, staging: string, files: Iterable<ManifestFile>, problems: Problem[]): StagedWrite[] {
+function stage(
+  outdir: string,
+  staging: string,
+  files: Iterable<ManifestFile | TextFile>,
+  problems: Problem[],
+): StagedWrite[] {
   const writes: StagedWrite[] = [];
-  const wheres = new Map<string, string>();
+  const register = new PathRegister();
   for (const file of files) {
-    const { path, where = path } = file;
-    const fault = pathProblem(path, where);
-    const other = wheres.get(path.toLowerCase());
-    if (fault !== undefined) problems.push(fault);
-    else if (other !== undefined) problems.push(collision(path, other, where));
-    if (fault !== undefined || other !== undefined) continue;
-    wheres.set(path.toLowerCase(), where);
+    const { path } = file;
+    const isYaml = "documents" in file;
+    const where = (isYaml ? file.where : undefined) ?? String(path);
+    const fault = isYaml ? (pathProblem(path, where) ?? register.add(path, where)) : register.add(path, where);
+    if (fault !== undefined) {
+      problems.push(fault);
+      continue;
+    }
     const waiting = join(staging, String(writes.length));
-    const staged = stageFile(texts(file.documents, problems), waiting, join(outdir, path));
+    const pieces = isYaml ? texts(file.documents, problems) : [file.text()];
+    const staged = stageFile(pieces, waiting, join(outdir, path));
     if (staged.bytes > 0) writes.push({ path, waiting, staged });
   }
   return writes;
 }
 
-function collision(path: string, first: string, second: string): Problem {
-  return problem("NAME_COLLISION", first, "two files would have one name", {
-    notes: first === second ? undefined : [second],
-    got: path,
-    hint: "rename a chart, or give one of them a file of its own",
-  });
+/** Another program's folder: nothing that stands in it would be left. */
+function otherProgram(outdir: string, earlier: EarlierRun, charts: ReadonlySet<string> | undefined): Problem[] {
+  if (charts === undefined || earlier.charts === undefined || earlier.charts.size === 0) return [];
+  if ([...earlier.charts].some((chart) => charts.has(chart))) return [];
+  const there = [...earlier.files.keys()].filter((path) => existsSync(join(outdir, path)));
+  if (there.length === 0) return [];
+  const names = (paths: ReadonlySet<string>): string => [...paths].sort().slice(0, 5).join(", ") || "none";
+  return [
+    problem(
+      "OUTPUT_FOREIGN_FILE",
+      { file: outdir, path: "" },
+      `another program wrote this folder, and none of its ${there.length} files would be left`,
+      {
+        got: `charts ${names(charts)}`,
+        expected: `one of the charts ${names(earlier.charts)}`,
+        hint: "give each App an output folder of its own; where this program replaces the other one, delete the folder first",
+      },
+    ),
+  ];
 }
 
-/** The texts of documents, `---` between them. What cannot be written becomes a problem, so that all of them show in one run. */
+/** The texts of documents, `---` before each, so that files can be joined as they are. What cannot be written becomes a problem, so that all of them show in one run. */
 function* texts(documents: Iterable<ManifestDocument>, problems: Problem[]): Generator<string> {
-  let isFirst = true;
   for (const { value, where } of documents) {
     try {
       const text = emitYaml(value, where);
       if (problems.length > 0) continue;
-      yield isFirst ? text : `---\n${text}`;
-      isFirst = false;
+      yield `---\n${text}`;
     } catch (error) {
       if (!(error instanceof EnvMatrixError)) throw error;
       problems.push(...error.problems);
@@ -162,7 +196,9 @@ function foreignFiles(outdir: string, writes: readonly StagedWrite[], list: Mani
   for (const { path, staged } of writes) {
     const blocker = blockingParent(outdir, dirname(path), list, folders);
     const { existing, isUnchanged } = staged;
-    const isOurs = existing?.isFile() === true && (isUnchanged || list.has(path));
+    const isOurs =
+      (existing?.isFile() === true && (isUnchanged || list.has(path))) ||
+      (existing?.isDirectory() === true && isOursAlone(outdir, path, list));
     if (blocker === undefined && (existing === undefined || isOurs)) continue;
     problems.push(
       problem(
@@ -193,6 +229,14 @@ function blockingParent(
   return blocker;
 }
 
+/** Whether a folder holds nothing but files as an earlier run wrote them: a file can have its place. */
+function isOursAlone(outdir: string, folder: string, list: ManifestList): boolean {
+  return readdirSync(join(outdir, folder), { withFileTypes: true }).every((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? isOursAlone(outdir, path, list) : entry.isFile() && isUntouched(outdir, path, list);
+  });
+}
+
 /** Whether a file is as an earlier run wrote it. */
 function isUntouched(outdir: string, path: string, list: ManifestList): boolean {
   const sha256 = list.get(path);
@@ -200,10 +244,20 @@ function isUntouched(outdir: string, path: string, list: ManifestList): boolean 
 }
 
 /** The second phase. The list names old and new files while they change, so that an interrupted run disowns none of them. */
-function commit(outdir: string, staging: string, writes: readonly StagedWrite[], list: ManifestList): WriteSummary {
-  const next = new Map(writes.map(({ path, staged }) => [path, staged.sha256]));
-  if (!isSameList(list, next)) writeManifestList(outdir, new Map([...list, ...next]), staging);
-  const { removed, kept } = removeOld(outdir, list, next);
+function commit(
+  outdir: string,
+  staging: string,
+  writes: readonly StagedWrite[],
+  earlier: EarlierRun,
+  charts: ReadonlySet<string> | undefined,
+): WriteSummary {
+  const list = earlier.files;
+  const files = new Map(writes.map(({ path, staged }) => [path, staged.sha256]));
+  const old = new Map([...earlier.kept, ...list]);
+  const between = { files: new Map([...list, ...files]), kept: earlier.kept, charts };
+  if (!isSameList(earlier, between)) writeManifestList(outdir, between, staging);
+  const { removed, kept } = removeOld(outdir, old, files);
+  const next = { files, kept: new Map(kept.map((path) => [path, old.get(path) as string])), charts };
   const made = new Set<string>(["."]);
   const written: string[] = [];
   const unchanged: string[] = [];
@@ -219,10 +273,11 @@ function commit(outdir: string, staging: string, writes: readonly StagedWrite[],
       mkdirSync(join(outdir, folder), { recursive: true });
       made.add(folder);
     }
+    if (staged.existing?.isDirectory()) rmSync(join(outdir, path), { recursive: true, force: true });
     renameSync(waiting, join(outdir, path));
     written.push(path);
   }
-  if (removed.length > 0 || kept.length > 0) writeManifestList(outdir, next, staging);
+  if (!isSameList(between, next)) writeManifestList(outdir, next, staging);
   return { written, unchanged, removed, kept, bytes };
 }
 

@@ -50,14 +50,14 @@ function codes(work: () => unknown): (readonly [string, string])[] {
 }
 
 describe("writeManifests", () => {
-  test("makes folders, puts --- between documents and tells what it did", () => {
+  test("makes folders, puts --- before each document and tells what it did", () => {
     const summary = writeManifests(out, [
       file("a.yaml", { a: 1 }, { b: 2 }),
       file("x/y/b.yaml", { c: 3 }),
       file("none.yaml"),
     ]);
-    expect(contents()).toEqual({ "a.yaml": "a: 1\n---\nb: 2\n", "x/y/b.yaml": "c: 3\n" });
-    expect(summary).toEqual({ written: ["a.yaml", "x/y/b.yaml"], unchanged: [], removed: [], kept: [], bytes: 19 });
+    expect(contents()).toEqual({ "a.yaml": "---\na: 1\n---\nb: 2\n", "x/y/b.yaml": "---\nc: 3\n" });
+    expect(summary).toEqual({ written: ["a.yaml", "x/y/b.yaml"], unchanged: [], removed: [], kept: [], bytes: 27 });
   });
 
   test("leaves a file whose content is the same untouched", () => {
@@ -85,14 +85,39 @@ describe("writeManifests", () => {
     expect(existsSync(join(out, "x/y"))).toBe(false);
   });
 
-  test("keeps and reports a file that was edited since, and disowns it", () => {
+  test("keeps a file that was edited since, tells of it in every run until it is gone, and disowns it", () => {
     writeManifests(out, [file("a.yaml", { a: 1 }), file("b.yaml", { b: 1 })]);
     writeFileSync(join(out, "b.yaml"), "b: by hand\n");
-    expect(writeManifests(out, [file("a.yaml", { a: 1 })])).toMatchObject({ removed: [], kept: ["b.yaml"] });
+    for (let run = 0; run < 3; run++)
+      expect(writeManifests(out, [file("a.yaml", { a: 1 })])).toMatchObject({ removed: [], kept: ["b.yaml"] });
     expect(codes(() => writeManifests(out, [file("b.yaml", { b: 2 })]))).toEqual([
       ["OUTPUT_FOREIGN_FILE", join(out, "b.yaml")],
     ]);
     expect(contents()["b.yaml"]).toBe("b: by hand\n");
+    rmSync(join(out, "b.yaml"));
+    expect(writeManifests(out, [file("a.yaml", { a: 1 })]).kept).toEqual([]);
+    expect(readFileSync(join(out, LIST), "utf8")).not.toContain("b.yaml");
+  });
+
+  test("puts a file where it wrote a folder before, but not where somebody else has a part in it", () => {
+    writeManifests(out, [file("a", { a: 1 })]);
+    writeManifests(out, [file("a/b.yaml", { b: 1 }), file("a/c/d.yaml", { d: 1 })]);
+    expect(writeManifests(out, [file("a", { a: 1 })]).removed).toEqual(["a/b.yaml", "a/c/d.yaml"]);
+    expect(contents()).toEqual({ a: "---\na: 1\n" });
+    writeManifests(out, [file("a/b.yaml", { b: 1 })]);
+    writeFileSync(join(out, "a/mine.txt"), "mine");
+    expect(codes(() => writeManifests(out, [file("a", { a: 1 })]))).toEqual([["OUTPUT_FOREIGN_FILE", join(out, "a")]]);
+  });
+
+  test("refuses the folder of another program, which would lose every file, but not of one that shares a chart", () => {
+    const run = (name: string, ...charts: string[]) =>
+      writeManifests(out, [file(`${name}.yaml`, { name })], { charts: new Set(charts) });
+    run("a", "one", "two");
+    expect(codes(() => run("b", "three"))).toEqual([["OUTPUT_FOREIGN_FILE", out]]);
+    expect(codes(() => run("b"))).toEqual([["OUTPUT_FOREIGN_FILE", out]]);
+    expect(run("b", "two", "three").removed).toEqual(["a.yaml"]);
+    rmSync(join(out, "b.yaml"));
+    expect(run("c", "four").written).toEqual(["c.yaml"]);
   });
 
   test("never removes anything without a list", () => {
@@ -104,7 +129,7 @@ describe("writeManifests", () => {
 
   test("takes over a file of others that is already what it would write", () => {
     mkdirSync(out);
-    writeFileSync(join(out, "a.yaml"), "a: 1\n");
+    writeFileSync(join(out, "a.yaml"), "---\na: 1\n");
     expect(writeManifests(out, [file("a.yaml", { a: 1 })]).unchanged).toEqual(["a.yaml"]);
     expect(writeManifests(out, []).removed).toEqual(["a.yaml"]);
   });
@@ -112,7 +137,7 @@ describe("writeManifests", () => {
   test("puts a folder where it wrote a file before", () => {
     writeManifests(out, [file("a", { a: 1 })]);
     expect(writeManifests(out, [file("a/b.yaml", { b: 1 })]).removed).toEqual(["a"]);
-    expect(contents()).toEqual({ "a/b.yaml": "b: 1\n" });
+    expect(contents()).toEqual({ "a/b.yaml": "---\nb: 1\n" });
   });
 
   test("writes a file of 130,000 objects with little memory", () => {
@@ -132,7 +157,7 @@ describe("writeManifests", () => {
 });
 
 describe("refusals leave the folder as it was", () => {
-  const before = { "a.yaml": "a: 1\n", "x/b.yaml": "b: 1\n" };
+  const before = { "a.yaml": "---\na: 1\n", "x/b.yaml": "---\nb: 1\n" };
   beforeEach(() => {
     writeManifests(out, [file("a.yaml", { a: 1 }), file("x/b.yaml", { b: 1 })]);
   });
