@@ -3,7 +3,7 @@ import type { App } from "cdk8s";
 import colors from "picocolors";
 import { EnvironmentMatrix } from "./matrix";
 import { synthSummary } from "./report/synth-summary";
-import { type SynthSummary, synthTo } from "./synth";
+import { existingConstructs, type SynthSummary, synthTo } from "./synth";
 
 export interface RunAppOptions {
   /** What to do with the output: the last lines of the summary. @default no such lines */
@@ -25,8 +25,7 @@ export function runApp(build: () => App, options: RunAppOptions = {}): void {
 }
 
 function summaryOf(app: App, summary: SynthSummary): string[] {
-  const matrices = app.node
-    .findAll()
+  const matrices = [...existingConstructs(app)]
     .filter((construct) => construct instanceof EnvironmentMatrix)
     .map((matrix) => ({ name: matrix.model.name, cells: matrix.cells }));
   return synthSummary(
@@ -38,7 +37,7 @@ function summaryOf(app: App, summary: SynthSummary): string[] {
       written: summary.written.length,
       unchanged: summary.unchanged.length,
       removed: summary.removed.length,
-      warnings: summary.warnings,
+      kept: summary.kept,
       milliseconds: summary.milliseconds,
       width: process.stdout.columns ?? 100,
     },

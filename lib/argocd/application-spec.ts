@@ -166,4 +166,5 @@ export interface ResourceIgnoreDifferences<T extends Text = string> {
 }
 
 /** What the ApplicationSet controller may do to Applications. `sync` is all three. */
-export type ApplicationsSync = "create-only" | "create-update" | "create-delete" | "sync";
+export type ApplicationsSync = (typeof APPLICATIONS_SYNC)[number];
+export const APPLICATIONS_SYNC = ["create-only", "create-update", "create-delete", "sync"] as const;

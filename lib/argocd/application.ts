@@ -1,11 +1,12 @@
 /** The Application construct. */
 import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
+import type { ArgocdVersion } from "../argocd-facts";
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
 import { checkApplicationSpec, checkFinalizers } from "./application-checks";
 import type { ApplicationSpec } from "./application-spec";
-import { ArgoObject, pathBelow } from "./argo-object";
+import { ArgoObject, objectProblems, pathBelow } from "./argo-object";
 import type { Operation } from "./operation";
 import { propsOf, unknownProps } from "./props";
 
@@ -53,9 +54,18 @@ export class Application extends ArgoObject {
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
-    return [
-      ...checkFinalizers(object.metadata, `${where}, metadata`),
-      ...checkApplicationSpec(object.spec, `${where}, spec`),
-    ];
+    return checkApplication(object, where);
   }
+}
+
+function checkApplication(object: JsonObject, where: string): readonly Problem[] {
+  return [
+    ...checkFinalizers(object.metadata, `${where}, metadata`),
+    ...checkApplicationSpec(object.spec, `${where}, spec`),
+  ];
+}
+
+/** What the construct would say of an Application that is data already. @param version the Argo CD that reads it */
+export function applicationProblems(object: JsonObject, version: ArgocdVersion, where: string): readonly Problem[] {
+  return objectProblems(object, version, where, checkApplication(object, where));
 }

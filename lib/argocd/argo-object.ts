@@ -5,6 +5,7 @@
  */
 import { ApiObject, type ApiObjectMetadata, App, type JsonPatch } from "cdk8s";
 import type { Construct } from "constructs";
+import type { ArgocdVersion } from "../argocd-facts";
 import { EnvMatrixError, type Problem, problem, problemsBy } from "../errors";
 import { copyJson, type JsonObject } from "../json";
 import {
@@ -121,19 +122,33 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     }
   }
 
-  /** Where both have something to say, our own words come before the schema's. */
   private problemsIn(json: JsonObject, where: string): readonly Problem[] {
-    const own = [
-      ...this.found,
-      ...checkMetadata(json, where),
-      ...literalSecrets(json, where),
-      ...this.check(json, where),
-    ];
-    const schema = checkCrd(json, argocdVersionOf(this), where);
-    if (schema.length === 0) return own;
-    const places = new Set(own.map(({ place }) => place.path));
-    return [...own, ...schema.filter(({ place }) => !places.has(place.path))];
+    const own = objectProblems(json, argocdVersionOf(this), where, this.check(json, where));
+    // what was found in what the user gave explains what is missing now
+    const places = this.found.map((problem) => problem.where);
+    return [...this.found, ...own.filter((problem) => !places.some((place) => isWithin(place, problem.where)))];
   }
+}
+
+/** What every object of Argo CD must keep to. Where both have something to say, our own words come before the schema's. @param checked what its kind demands */
+export function objectProblems(
+  json: JsonObject,
+  version: ArgocdVersion,
+  where: string,
+  checked: readonly Problem[],
+): readonly Problem[] {
+  const own = [...checkMetadata(json, where), ...literalSecrets(json, where), ...checked];
+  const schema = checkCrd(json, version, where);
+  if (schema.length === 0) return own;
+  const places = new Set(own.map((problem) => problem.where));
+  return [...own, ...schema.filter((problem) => !places.has(problem.where))];
+}
+
+/** True where one place is the other or around it. */
+function isWithin(place: string, other: string): boolean {
+  return (
+    place === other || (other.startsWith(place) && /^[.[,]/.test(other.slice(place.length)) && place.includes(", "))
+  );
 }
 
 function endless(where: string): Problem {

@@ -1,12 +1,23 @@
 /** The root Application: what a person applies once, by hand, and which then deploys everything else that Argo CD reads. */
 
 import { App } from "cdk8s";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
-import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { checkProps, object, TEXT } from "../prop-shapes";
+import {
+  existingConstructs,
+  FileChart,
+  MANIFEST_FILE,
+  PROBLEMS,
+  type ProblemSource,
+  refuseOwnSynthesis,
+  validateByProblems,
+} from "../synth";
+import { flawsOf } from "./given";
 import type { OutputLocation } from "./output-location";
+import { type OptionalShapes, OUTPUT, type RequiredShapes } from "./props-shape";
 
 export interface BootstrapProps {
   /** Where the output of synthesis is committed. */
@@ -19,14 +30,23 @@ export interface BootstrapProps {
   readonly file?: string;
 }
 
+const PROPS = object(
+  { output: OUTPUT } satisfies RequiredShapes<BootstrapProps>,
+  { argocdNamespace: TEXT, folder: TEXT, file: TEXT } satisfies OptionalShapes<BootstrapProps>,
+);
+
 /** `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it. */
 export class Bootstrap extends Construct implements ProblemSource {
   private readonly folder: string;
+  private readonly wrong: readonly Problem[];
 
   constructor(scope: Construct, id: string, props: BootstrapProps) {
     super(scope, id);
     validateByProblems(this);
-    this.folder = props.folder ?? "argocd";
+    this.wrong = [...checkProps(props, PROPS, this.node.path), ...flawsOf(props, this.node.path)];
+    this.folder = this.wrong.length === 0 ? (props.folder ?? "argocd") : "argocd";
+    if (this.wrong.length > 0) return;
+    refuseOwnSynthesis(this, "the root Application reads a folder that cdk8s's own synthesis does not write");
     const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
     const { repoURL, path, targetRevision } = props.output;
     const chart = new FileChart(this, "root", { file: props.file ?? "bootstrap.yaml" });
@@ -67,16 +87,35 @@ export class Bootstrap extends Construct implements ProblemSource {
     });
   }
 
-  /** The root Application would write a placeholder's text over the secret that somebody filled in. */
+  /** The root Application would write a placeholder's text over the secret that somebody filled in; and it needs something to deploy. */
   [PROBLEMS](): readonly Problem[] {
-    const charts = App.of(this)
-      .node.findAll()
-      .filter((one): one is FileChart => one instanceof FileChart && one[MANIFEST_FILE].startsWith(`${this.folder}/`));
-    return charts.flatMap((chart) => {
-      const secrets = chart.node.findAll().filter((one): one is SecretObject => one instanceof SecretObject);
-      return secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
-    });
+    if (this.wrong.length > 0) return this.wrong;
+    const below = [...existingConstructs(App.of(this))].filter((one) =>
+      filesOf(one).some((file) => file.startsWith(`${this.folder}/`)),
+    );
+    const secrets = below.flatMap((one) =>
+      one.node.findAll().filter((inner): inner is SecretObject => inner instanceof SecretObject),
+    );
+    const problems = secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
+    return below.length > 0 ? problems : [...problems, this.nothingBelow()];
   }
+
+  private nothingBelow(): Problem {
+    return problem(
+      "CONSTRUCT_INVALID",
+      this.node.path,
+      `the root Application deploys the folder ${this.folder}, and nothing of the app is written there`,
+      {
+        hint: `give a FileChart a file below ${this.folder}/, or say another folder`,
+      },
+    );
+  }
+}
+
+/** The files that a construct names. */
+function filesOf(construct: IConstruct): readonly string[] {
+  const { [MANIFEST_FILE]: file } = construct as { readonly [MANIFEST_FILE]?: unknown };
+  return typeof file === "string" ? [file] : [];
 }
 
 function overwritten(secret: SecretObject): Problem {

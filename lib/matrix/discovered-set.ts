@@ -17,7 +17,7 @@ import {
   t,
   when,
 } from "../generators/parameters";
-import { type CellApplication, type CellTexts, cellApplication, LABELS, sourcesOf } from "./cell-application";
+import { type CellApplication, type CellTexts, cellApplication, LABELS } from "./cell-application";
 import { discoveredCell, type FactUse } from "./cell-references";
 import { membershipLabel } from "./cluster-labels";
 import { type Discovery, groupOf } from "./discovery";
@@ -26,6 +26,7 @@ import { ENVIRONMENT_FILE, exampleFile } from "./environment-file";
 import type { CellSettings, MatrixModel } from "./model";
 import { type GeneratedSet, setPolicy } from "./sets-form";
 import type { Workload } from "./workload";
+import { sourcesOf } from "./workload-sources";
 
 export interface WorkloadToDiscover {
   readonly model: MatrixModel;

@@ -5,15 +5,25 @@
 
 import { ApiObject } from "cdk8s";
 import { Construct } from "constructs";
-import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
+import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
-import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { isPlainObject } from "../plain-data";
+import { checkProps } from "../prop-shapes";
+import {
+  FileChart,
+  type ManifestGroup,
+  PROBLEMS,
+  type ProblemSource,
+  refuseOwnSynthesis,
+  validateByProblems,
+} from "../synth";
 import { ApplicationBatch } from "./application-batch";
 import { LABELS } from "./cell-application";
 import { type FactUse, noFactUse } from "./cell-references";
 import { cellsOf } from "./cells";
+import { checkAxes } from "./checks";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
 import { DataFile } from "./data-file";
@@ -23,36 +33,23 @@ import type { Environment } from "./environment";
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
+import { catching, flawsOf } from "./given";
 import type { NamespaceGuard } from "./guarded-namespace";
+import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
 import { environmentProjects, guardProject, newEnvironmentsProject } from "./projects";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 
-/** How a matrix becomes Argo CD's objects. All forms of one matrix make the same Applications, so that moving between them changes none. */
-export type MatrixForm =
-  /** One Application per cell. Everything is in Git; for thousands of cells that is many objects. */
-  | "applications"
-  /** One ApplicationSet per workload and environment: it asks the clusters generator where. */
-  | "applicationSets"
-  /** One ApplicationSet per workload that finds the environments in a repository. */
-  | Discovery;
-
-export interface EnvironmentMatrixProps extends Omit<MatrixModel, "name" | "syncPolicy"> {
-  /** Part of the names of projects and labels: a DNS label. @default the construct's id */
-  readonly name?: string;
-  /** How Applications sync, for all cells that say nothing themselves. @default automated, with prune and selfHeal */
-  readonly syncPolicy?: SyncPolicy;
-  readonly form: MatrixForm;
-  /** The namespace of Argo CD. @default "argocd" */
-  readonly argocdNamespace?: string;
-  /** What isolates each namespace. Its objects are deployed by Applications of their own, from `output`. @default nothing */
-  readonly guard?: NamespaceGuard;
-  /** Where the output of synthesis is committed: needed with a guard. */
-  readonly output?: OutputLocation;
-}
-
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
+
+const NO_CELLS: ReturnType<typeof cellsOf> = { cells: [], problems: [] };
+const NO_PROPS: EnvironmentMatrixProps = {
+  fleet: { name: "", clusters: [] },
+  environments: [],
+  workloads: [],
+  form: "applicationSets",
+};
 
 export class EnvironmentMatrix extends Construct implements ProblemSource {
   readonly model: MatrixModel;
@@ -66,13 +63,18 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   constructor(scope: Construct, id: string, props: EnvironmentMatrixProps) {
     super(scope, id);
     validateByProblems(this);
-    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = props;
+    const where = this.node.path;
+    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = isPlainObject(props) ? props : NO_PROPS;
     this.model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
-    const { cells, problems } = cellsOf(this.model, this.node.path);
+    this.problems.push(...wrongProps(props, this.model, where));
+    const { cells, problems } = this.problems.length === 0 ? cellsOf(this.model, where) : NO_CELLS;
     this.problems.push(...problems);
-    this.cells = problems.length === 0 ? cells : [];
-    if (problems.length > 0) return;
+    this.cells = this.problems.length === 0 ? cells : [];
+    if (this.problems.length === 0) catching(this.problems, where, () => this.build(form, guard, output));
+  }
+
+  private build(form: MatrixForm, guard: NamespaceGuard | undefined, output: OutputLocation | undefined): void {
     const registry = ClusterRegistry.of(this, { fleet: this.model.fleet, namespace: this.namespace });
     for (const cluster of this.model.fleet.clusters)
       registry.addLabels(cluster.name, matrixLabels(this.model, cluster.name));
@@ -83,16 +85,20 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       (cluster) => registry.factsOf(cluster),
       (workload) => this.use(workload),
     );
+    explicit.compileAll(this.cells);
+    this.problems.push(...explicit.problems);
+    if (this.problems.length > 0) return;
     this.addProjects(explicit, form, guard, output);
     if (guard !== undefined) this.addGuards(guard, output);
     if (form === "applications") this.addApplications(explicit);
     else if (form === "applicationSets")
       this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
     else this.addDiscoveredForm(form, registry);
-    this.problems.push(...explicit.problems);
     if (this.problems.length > 0) return;
     registry.addDeployed({ applications: () => objectsOf(this.cells, explicit), objects: () => this.guardObjects() });
     this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
+    if (form === "applications" && this.problems.length === 0)
+      this.problems.push(...explicit.check(this.cells, argocdVersionOf(this)));
   }
 
   [PROBLEMS](): readonly Problem[] {
@@ -188,6 +194,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   /** The guard of each environment's namespace, and an Application per cluster that deploys it. */
   private addGuards(guard: NamespaceGuard, output: OutputLocation | undefined): void {
+    refuseOwnSynthesis(this, "the guard's Applications read folders that cdk8s's own synthesis does not write");
     if (output === undefined) {
       this.problems.push(
         problem(
@@ -244,6 +251,19 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   private chart(id: string, file: string): FileChart {
     return new FileChart(this, id, { file });
+  }
+}
+
+/** What is wrong with props of callers without types; of what can be read, also what is wrong with the names. */
+function wrongProps(props: unknown, model: MatrixModel, where: string): Problem[] {
+  const wrong = [...checkProps(props, MATRIX_PROPS, where), ...flawsOf(props, where)];
+  if (wrong.length === 0) return [];
+  try {
+    const axes = checkAxes(model, where);
+    return [...wrong, ...axes.filter((one) => !wrong.some((other) => one.where.startsWith(other.where)))];
+  } catch {
+    // an axis cannot be read, which is said already
+    return wrong;
   }
 }
 

@@ -1,10 +1,11 @@
 /**
  * What keeps a namespace to itself: Pod security, quota, default limits, network policies and a service account without token.
- * The only file that imports cdk8s-plus-27, which is an optional peer: it has an entry point of its own, `cdk8s-env-matrix/guard`.
+ * Plain ApiObjects, so that any cdk8s-plus, or none, can stand beside it. It has an entry point of its own, `cdk8s-env-matrix/guard`.
  */
-import type { ApiObjectMetadata } from "cdk8s";
-import { k8s } from "cdk8s-plus-27";
+import { ApiObject, type ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
+import { throwIfAny } from "../errors";
+import { checkProps, FLAG, list, object, type PropShape, TEXT, word } from "../prop-shapes";
 import type { Quota } from "./environment";
 import type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";
 
@@ -25,9 +26,11 @@ export interface IsolationGuardProps {
 
 /**
  * A guard for the namespaces of an EnvironmentMatrix. NetworkPolicies act only where the cluster's network plugin enforces them.
+ * @throws {PROPS_INVALID}
  * @example new EnvironmentMatrix(app, "shop", { ...props, guard: isolationGuard({ ingressFrom: ["ingress-nginx"] }) })
  */
 export function isolationGuard(props: IsolationGuardProps = {}): NamespaceGuard {
+  throwIfAny(checkProps(props, PROPS, "isolationGuard"));
   return {
     kinds: [...RESERVED, { group: "", kind: "ServiceAccount" }, { group: RBAC, kind: "RoleBinding" }],
     reserved: RESERVED,
@@ -35,6 +38,14 @@ export function isolationGuard(props: IsolationGuardProps = {}): NamespaceGuard 
   };
 }
 
+const PROPS = object({}, {
+  podSecurity: word("privileged", "baseline", "restricted"),
+  containerDefaults: object({}, { cpu: TEXT, memory: TEXT, memoryLimit: TEXT }),
+  ingressFrom: list(TEXT),
+  egressTo: list(TEXT),
+  viewers: list(TEXT),
+  internet: FLAG,
+} satisfies Record<keyof IsolationGuardProps, PropShape>);
 const RBAC = "rbac.authorization.k8s.io";
 const RESERVED = [
   { group: "", kind: "ResourceQuota" },
@@ -45,7 +56,9 @@ const RESERVED = [
 function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProps): void {
   const metadata = (name: string): ApiObjectMetadata => ({ name, namespace: of.namespace });
   const level = props.podSecurity ?? "restricted";
-  new k8s.KubeNamespace(scope, "namespace", {
+  new ApiObject(scope, "namespace", {
+    apiVersion: "v1",
+    kind: "Namespace",
     metadata: {
       name: of.namespace,
       annotations: {
@@ -60,16 +73,16 @@ function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProp
       },
     },
   });
-  if (of.quota !== undefined)
-    new k8s.KubeResourceQuota(scope, "quota", { metadata: metadata("guard"), spec: { hard: hard(of.quota) } });
-  new k8s.KubeLimitRange(scope, "limits", { metadata: metadata("guard"), spec: { limits: [limits(props)] } });
-  new k8s.KubeServiceAccount(scope, "service-account", {
-    metadata: metadata("default"),
-    automountServiceAccountToken: false,
-  });
+  const own = (id: string, kind: string, name: string, content: object): ApiObject =>
+    new ApiObject(scope, id, { apiVersion: "v1", kind, metadata: metadata(name), ...content });
+  if (of.quota !== undefined) own("quota", "ResourceQuota", "guard", { spec: { hard: hard(of.quota) } });
+  own("limits", "LimitRange", "guard", { spec: { limits: [limits(props)] } });
+  own("service-account", "ServiceAccount", "default", { automountServiceAccountToken: false });
   const viewers = props.viewers ?? [];
   if (viewers.length > 0) {
-    new k8s.KubeRoleBinding(scope, "viewers", {
+    new ApiObject(scope, "viewers", {
+      apiVersion: `${RBAC}/v1`,
+      kind: "RoleBinding",
       metadata: metadata("viewers"),
       roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: "view" },
       subjects: viewers.map((name) => ({ apiGroup: RBAC, kind: "Group", name })),
@@ -78,27 +91,24 @@ function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProp
   networkPolicies(scope, metadata, props);
 }
 
-function hard(quota: Quota): Record<string, k8s.Quantity> {
+function hard(quota: Quota): Record<string, string> {
   return {
-    "requests.cpu": k8s.Quantity.fromString(quota.cpu),
-    "requests.memory": k8s.Quantity.fromString(quota.memory),
-    "limits.memory": k8s.Quantity.fromString(quota.memory),
-    "services.loadbalancers": k8s.Quantity.fromString("0"),
-    "services.nodeports": k8s.Quantity.fromString("0"),
-    ...(quota.pods === undefined ? {} : { pods: k8s.Quantity.fromString(String(quota.pods)) }),
+    "requests.cpu": quota.cpu,
+    "requests.memory": quota.memory,
+    "limits.memory": quota.memory,
+    "services.loadbalancers": "0",
+    "services.nodeports": "0",
+    ...(quota.pods === undefined ? {} : { pods: String(quota.pods) }),
   };
 }
 
 /** A quota on memory refuses containers that name none, so every guarded namespace has defaults. */
-function limits(props: IsolationGuardProps): k8s.LimitRangeItem {
+function limits(props: IsolationGuardProps): object {
   const defaults = props.containerDefaults ?? {};
   return {
     type: "Container",
-    defaultRequest: {
-      cpu: k8s.Quantity.fromString(defaults.cpu ?? "100m"),
-      memory: k8s.Quantity.fromString(defaults.memory ?? "128Mi"),
-    },
-    default: { memory: k8s.Quantity.fromString(defaults.memoryLimit ?? "256Mi") },
+    defaultRequest: { cpu: defaults.cpu ?? "100m", memory: defaults.memory ?? "128Mi" },
+    default: { memory: defaults.memoryLimit ?? "256Mi" },
   };
 }
 
@@ -107,47 +117,40 @@ function networkPolicies(
   metadata: (name: string) => ApiObjectMetadata,
   props: IsolationGuardProps,
 ): void {
-  const own: k8s.NetworkPolicyPeer = { podSelector: {} };
-  new k8s.KubeNetworkPolicy(scope, "deny-all", {
-    metadata: metadata("deny-all"),
-    spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
+  const policy = (id: string, name: string, spec: object): ApiObject =>
+    new ApiObject(scope, id, {
+      apiVersion: "networking.k8s.io/v1",
+      kind: "NetworkPolicy",
+      metadata: metadata(name),
+      spec: { podSelector: {}, ...spec },
+    });
+  const own = { podSelector: {} };
+  policy("deny-all", "deny-all", { policyTypes: ["Ingress", "Egress"] });
+  policy("allow-own", "allow-own-namespace", {
+    policyTypes: ["Ingress", "Egress"],
+    ingress: [{ from: [own] }],
+    egress: [{ to: [own] }],
   });
-  new k8s.KubeNetworkPolicy(scope, "allow-own", {
-    metadata: metadata("allow-own-namespace"),
-    spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"], ingress: [{ from: [own] }], egress: [{ to: [own] }] },
-  });
-  new k8s.KubeNetworkPolicy(scope, "allow-dns", {
-    metadata: metadata("allow-dns"),
-    spec: {
-      podSelector: {},
-      policyTypes: ["Egress"],
-      egress: [{ to: [namespacePeer("kube-system")], ports: DNS_PORTS }],
-    },
+  policy("allow-dns", "allow-dns", {
+    policyTypes: ["Egress"],
+    egress: [{ to: [namespacePeer("kube-system")], ports: DNS_PORTS }],
   });
   const from = props.ingressFrom ?? [];
   if (from.length > 0) {
-    new k8s.KubeNetworkPolicy(scope, "allow-ingress", {
-      metadata: metadata("allow-ingress"),
-      spec: { podSelector: {}, policyTypes: ["Ingress"], ingress: [{ from: from.map(namespacePeer) }] },
+    policy("allow-ingress", "allow-ingress", {
+      policyTypes: ["Ingress"],
+      ingress: [{ from: from.map(namespacePeer) }],
     });
   }
   const to = [...(props.egressTo ?? []).map(namespacePeer), ...(props.internet === true ? [INTERNET] : [])];
-  if (to.length > 0) {
-    new k8s.KubeNetworkPolicy(scope, "allow-egress", {
-      metadata: metadata("allow-egress"),
-      spec: { podSelector: {}, policyTypes: ["Egress"], egress: [{ to }] },
-    });
-  }
+  if (to.length > 0) policy("allow-egress", "allow-egress", { policyTypes: ["Egress"], egress: [{ to }] });
 }
 
-const DNS_PORTS: k8s.NetworkPolicyPort[] = ["UDP", "TCP"].map((protocol) => ({
-  port: k8s.IntOrString.fromNumber(53),
-  protocol,
-}));
-const INTERNET: k8s.NetworkPolicyPeer = {
+const DNS_PORTS = ["UDP", "TCP"].map((protocol) => ({ port: 53, protocol }));
+const INTERNET = {
   ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"] },
 };
 
-function namespacePeer(namespace: string): k8s.NetworkPolicyPeer {
+function namespacePeer(namespace: string): object {
   return { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespace } } };
 }

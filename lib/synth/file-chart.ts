@@ -1,6 +1,7 @@
 /** A chart that says where its file goes. */
 import { Chart, type ChartProps } from "cdk8s";
 import type { Construct } from "constructs";
+import { isPlainObject } from "../plain-data";
 import { MANIFEST_FILE } from "./manifest-source";
 
 export interface FileChartProps extends ChartProps {
@@ -19,7 +20,8 @@ export class FileChart extends Chart {
   readonly [MANIFEST_FILE]: string;
 
   constructor(scope: Construct, id: string, props: FileChartProps) {
-    super(scope, id, props);
-    this[MANIFEST_FILE] = props.file;
+    const given: unknown = props;
+    super(scope, id, isPlainObject(given) ? props : {});
+    this[MANIFEST_FILE] = isPlainObject(given) ? props.file : (given as string);
   }
 }

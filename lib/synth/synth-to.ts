@@ -21,7 +21,10 @@ export function synthTo(
 ): boolean {
   try {
     const app = build();
-    writer.out(says(app, synth(app)).join("\n"));
+    const summary = synth(app, { warn: () => {} });
+    writer.out(says(app, summary).join("\n"));
+    // cdk8s-cli passes on nothing else
+    for (const warning of summary.warnings) writer.err(`warning  ${warning}`);
     return true;
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;
