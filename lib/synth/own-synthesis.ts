@@ -5,16 +5,24 @@
  */
 import { App } from "cdk8s";
 import type { Construct } from "constructs";
-import { EnvMatrixError, problem } from "../errors";
+import { EnvMatrixError, type Problem, problem } from "../errors";
+
+const REASONS = new WeakMap<App, Problem[]>();
 
 /** Lets `app.synth()` refuse, with what it would leave out. */
 export function refuseOwnSynthesis(construct: Construct, message: string): void {
   const app = App.of(construct);
+  const reason = problem("CONSTRUCT_INVALID", construct.node.path, message, {
+    hint: "write the app with synth(app) of cdk8s-env-matrix instead of app.synth()",
+  });
+  const known = REASONS.get(app);
+  if (known !== undefined) {
+    known.push(reason);
+    return;
+  }
+  const reasons = [reason];
+  REASONS.set(app, reasons);
   app.synth = () => {
-    throw new EnvMatrixError([
-      problem("CONSTRUCT_INVALID", construct.node.path, message, {
-        hint: "write the app with synth(app) of cdk8s-env-matrix instead of app.synth()",
-      }),
-    ]);
+    throw new EnvMatrixError(reasons);
   };
 }
