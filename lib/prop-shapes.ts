@@ -21,10 +21,11 @@ export const FLAG: PropShape = { kind: "flag" };
 export const FUNCTION: PropShape = { kind: "function" };
 /** Anything: another check knows more of it. */
 export const DATA: PropShape = { kind: "data" };
-export const TEXTS: PropShape = { kind: "map", of: TEXT };
 
 export const word = (...words: readonly string[]): PropShape => ({ kind: "word", words });
+export const map = (of: PropShape): PropShape => ({ kind: "map", of });
 export const list = (of: PropShape): PropShape => ({ kind: "list", of });
+export const TEXTS = map(TEXT);
 export const either = (...shapes: readonly PropShape[]): PropShape => ({ kind: "either", shapes });
 export const object = (required: PropShapes, optional: PropShapes = {}): PropShape => ({
   kind: "object",

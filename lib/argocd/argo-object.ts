@@ -94,6 +94,11 @@ export abstract class ArgoObject extends ApiObject implements ProblemSource {
     return this.operations.length === 0 ? json : patched(copyJson(json), this.operations, this.node.path);
   }
 
+  /** Props as the resolvers of the app see them: for checks, which look at the values that will be written. */
+  protected resolvedProps<P extends object>(props: P): P {
+    return hasOwnResolvers(App.of(this)) ? (resolved(props, this) as P) : props;
+  }
+
   /** The object of its metadata and content, before patches. */
   protected assemble(metadata: JsonObject, content: JsonObject): JsonObject {
     return { apiVersion: this.apiVersion, kind: this.kind, metadata, ...content };

@@ -64,7 +64,7 @@ const PROPS = {
  * });
  */
 export class ClusterSecret extends SecretObject {
-  private readonly clusterProblems: readonly Problem[];
+  private readonly cluster: ClusterSecretProps;
 
   constructor(scope: Construct, id: string, given: ClusterSecretProps) {
     const found: Problem[] = [];
@@ -88,18 +88,16 @@ export class ClusterSecret extends SecretObject {
         shard: shard === undefined ? undefined : String(shard),
       },
     });
-    this.clusterProblems = checkCluster(props, this.node.path);
+    this.cluster = props;
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
+    const problems = checkCluster(this.resolvedProps(this.cluster), where);
     const labels = isObject(object.metadata) && isObject(object.metadata.labels) ? object.metadata.labels : {};
     const type = labels[SECRET_TYPE_LABEL];
-    if (type === undefined || type === "cluster") return this.clusterProblems;
+    if (type === undefined || type === "cluster") return problems;
     const place = joinPath(`${where}, metadata.labels`, SECRET_TYPE_LABEL);
-    return [
-      ...this.clusterProblems,
-      secretInvalid(place, "the label is Argo CD's own", { got: shown(type), expected: "cluster" }),
-    ];
+    return [...problems, secretInvalid(place, "the label is Argo CD's own", { got: shown(type), expected: "cluster" })];
   }
 }
 

@@ -61,7 +61,7 @@ export class RepositoryCredentials extends SecretObject {
   }
 
   protected override check(_object: JsonObject, where: string): readonly Problem[] {
-    const problems = checkAccess(this.credentials, where);
+    const problems = checkAccess(this.resolvedProps(this.credentials), where);
     if (this.credentials.login) return problems;
     return [...problems, problem("SECRET_INVALID", `${where}, login`, "a credential template needs a login")];
   }

@@ -131,7 +131,8 @@ export class Repository extends SecretObject {
   }
 
   protected override check(_object: JsonObject, where: string): readonly Problem[] {
-    return [...checkAccess(this.repository, where), ...checkRepository(this.repository, where)];
+    const repository = this.resolvedProps(this.repository);
+    return [...checkAccess(repository, where), ...checkRepository(repository, where)];
   }
 }
 

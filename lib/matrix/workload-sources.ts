@@ -34,10 +34,11 @@ export function sourcesOf(
   const place = `${where}, ${key}`;
   const given = answerOf(workload[key], cell, place, problems);
   if (key === "source") {
-    return { source: withValues(withRevision(sourceOf(given, place, problems), settings), settings) };
+    const source = given === undefined ? NO_SOURCE : sourceOf(given, place, problems);
+    return { source: withValues(withRevision(source, settings), settings) };
   }
   if (given !== undefined && !Array.isArray(given)) problems.push(noSource(place, given, "a list of sources"));
-  const several = (Array.isArray(given) ? given : [NO_SOURCE]).map((one: unknown, i) =>
+  const several = (Array.isArray(given) ? given : []).map((one: unknown, i) =>
     withRevision(sourceOf(one, joinPath(place, i), problems), settings),
   );
   const helm = several.findIndex((source) => source.helm !== undefined);
@@ -64,7 +65,6 @@ function answerOf(source: unknown, cell: CellReferences, where: string, problems
 
 /** One source as data, its texts printed. */
 function sourceOf(given: unknown, where: string, problems: Problem[]): Source {
-  if (given === undefined) return NO_SOURCE;
   const before = problems.length;
   const flaws: Flaw[] = [];
   const copy = dataCopy(given, flaws, (one) => expressionFacts(one) !== undefined);

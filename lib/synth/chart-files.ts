@@ -52,7 +52,7 @@ export function groupsOf(app: App, { charts, contents, dependencies }: Collected
       const group =
         content.file === undefined || content.file === common?.path
           ? common
-          : groupAt({ where: whereOf(content), path: content.file, folder: "" });
+          : groupAt({ where: ownerOf(content), path: content.file, folder: "" });
       if (group === undefined) problems.push(homeless(content));
       else {
         group.contents.push(content);
@@ -167,6 +167,11 @@ function ownPlace(app: App, chart: Chart): FilePlace {
 
 function whereOf(content: Content): string {
   return content.kind === "bulk" ? content.where : content.construct.node.path;
+}
+
+/** Who names the file: objects that name one are many below one construct. */
+function ownerOf(content: Content): string {
+  return content.kind === "bulk" ? content.where : (content.construct.node.scope?.node.path ?? "");
 }
 
 function homeless(content: Content): Problem {

@@ -1,16 +1,26 @@
 /** A chart that says where its file goes. */
 import { Chart, type ChartProps } from "cdk8s";
 import type { Construct } from "constructs";
-import { isPlainObject } from "../plain-data";
-import { MANIFEST_FILE } from "./manifest-source";
+import type { Problem } from "../errors";
+import { checkProps, FLAG, object, type PropShape, TEXT, TEXTS } from "../prop-shapes";
+import { MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "./manifest-source";
 
 export interface FileChartProps extends ChartProps {
-  /** Relative to the output folder, with `/` and its ending: `argocd/projects.yaml`. */
+  /** Relative to the output folder, with `/` and its ending: `argocd/projects.yaml`. Argo CD reads `.yaml` and `.yml`. */
   readonly file: string;
 }
 
-/** A cdk8s chart whose objects go into a file of your choice, folders included. cdk8s's own `app.synth()` names the file after the chart instead. */
-export class FileChart extends Chart {
+const PROPS = object({ file: TEXT }, {
+  namespace: TEXT,
+  labels: TEXTS,
+  disableResourceNameHashes: FLAG,
+} satisfies Record<keyof ChartProps, PropShape>);
+
+/**
+ * A cdk8s chart whose objects go into a file of your choice, folders included, whatever the app's `yamlOutputType` is. cdk8s's own
+ * `app.synth()` names the file after the chart instead.
+ */
+export class FileChart extends Chart implements ProblemSource {
   /** True for charts of this class; cdk8s's own test takes every chart. */
   static override [Symbol.hasInstance](object: unknown): object is FileChart {
     // biome-ignore lint/complexity/noThisInStatic: each subclass tests for itself
@@ -18,10 +28,17 @@ export class FileChart extends Chart {
   }
 
   readonly [MANIFEST_FILE]: string;
+  private readonly wrong: readonly Problem[];
 
   constructor(scope: Construct, id: string, props: FileChartProps) {
-    const given: unknown = props;
-    super(scope, id, isPlainObject(given) ? props : {});
-    this[MANIFEST_FILE] = isPlainObject(given) ? props.file : (given as string);
+    const wrong = checkProps(props, PROPS, scope.node.path === "" ? id : `${scope.node.path}/${id}`);
+    super(scope, id, wrong.length === 0 ? props : {});
+    this.wrong = wrong;
+    this[MANIFEST_FILE] = wrong.length === 0 ? props.file : "";
+    validateByProblems(this);
+  }
+
+  [PROBLEMS](): readonly Problem[] {
+    return this.wrong;
   }
 }

@@ -6,7 +6,7 @@ import { LIST_FILE, STAGING_PREFIX } from "./manifest-list";
 const ILLEGAL = /[\x00-\x1f\x7f<>:"|?*\\]/;
 const LONGEST_SEGMENT = 255;
 /** Names that Windows has for devices, whatever ending stands behind them. */
-const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i;
+const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)/i;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Argo CD takes files with these endings for JSON. */
 const JSON_ENDING = /\.(json|jsonnet)$/i;
@@ -55,48 +55,41 @@ function yamlPathFault(path: unknown): string | undefined {
   return pathFault(path);
 }
 
+interface Entry {
+  readonly path: string;
+  readonly where: string;
+  readonly isFolder: boolean;
+}
+
 /** The names of a run: no two may be one name on any system, and no file may be a folder as well. */
 export class PathRegister {
-  private readonly entries = new Map<
-    string,
-    { readonly path: string; readonly where: string; readonly isFolder: boolean }
-  >();
+  private readonly entries = new Map<string, Entry>();
 
   /** Notes a file; says if it cannot be there beside the others. */
   add(path: string, where: string): Problem | undefined {
     const segments = path.split("/");
     for (let i = 1; i < segments.length; i++) {
-      const folder = segments.slice(0, i).join("/");
-      const other = this.entries.get(pathKey(folder));
-      if (other === undefined) this.entries.set(pathKey(folder), { path: folder, where, isFolder: true });
-      else if (!other.isFolder || other.path !== folder) return collision(other, folder, where);
+      const clash = this.note({ path: segments.slice(0, i).join("/"), where, isFolder: true });
+      if (clash !== undefined) return clash;
     }
-    const other = this.entries.get(pathKey(path));
-    if (other !== undefined) return collision(other, path, where);
-    this.entries.set(pathKey(path), { path, where, isFolder: false });
+    return this.note({ path, where, isFolder: false });
+  }
+
+  private note(entry: Entry): Problem | undefined {
+    const key = pathKey(entry.path);
+    const other = this.entries.get(key);
+    if (other === undefined) this.entries.set(key, entry);
+    else if (!(other.isFolder && entry.isFolder && other.path === entry.path)) return collision(other, entry);
     return undefined;
   }
 }
 
-function collision(
-  other: { readonly path: string; readonly where: string; readonly isFolder: boolean },
-  path: string,
-  where: string,
-): Problem {
-  const isSame = other.path === path;
-  const what = other.isFolder && !isSame ? "folders" : "files";
-  return problem(
-    "NAME_COLLISION",
-    other.where,
-    isSame
-      ? other.isFolder
-        ? "a file would have the name of a folder"
-        : "two files would have one name"
-      : `two ${what} would have one name on some systems`,
-    {
-      notes: other.where === where ? undefined : [where],
-      got: isSame ? path : `${other.path}, ${path}`,
-      hint: "rename a chart, or give one of them a file of its own",
-    },
-  );
+function collision(one: Entry, other: Entry): Problem {
+  const what = one.isFolder === other.isFolder ? `two ${one.isFolder ? "folders" : "files"}` : "a file and a folder";
+  const isSame = one.path === other.path;
+  return problem("NAME_COLLISION", one.where, `${what} would have one name${isSame ? "" : " on some systems"}`, {
+    notes: one.where === other.where ? undefined : [other.where],
+    got: isSame ? one.path : `${one.path}, ${other.path}`,
+    hint: "rename a chart, or give one of them a file of its own",
+  });
 }

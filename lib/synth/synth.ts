@@ -97,7 +97,7 @@ export function noApp(app: unknown): Problem[] {
       got: shown(app),
       expected: "an App of cdk8s",
       hint: isPromise
-        ? "await it first: build().then((app) => synth(app))"
+        ? "await the App first, and then give it to synth or runApp"
         : "return the App from the function that builds it",
     }),
   ];
