@@ -45,19 +45,27 @@ export interface Collected {
 /** Validates every construct, and finds the objects. Validations may walk the tree, and so make constructs that were not there. */
 export function collect(app: App): Collected {
   const problems: Problem[] = [];
-  const validated = new Set<IConstruct>();
-  for (let before = -1; before < validated.size; ) {
-    before = validated.size;
-    for (const construct of existingConstructs(app)) {
-      if (validated.has(construct)) continue;
-      validated.add(construct);
-      problems.push(...problemsOf(construct));
-    }
+  const validated: IConstruct[] = [];
+  for (const construct of existingConstructs(app)) {
+    validated.push(construct);
+    addProblems(construct, problems);
   }
-  return { ...contentsOf(app), problems };
+  let { size, ...found } = contentsOf(app);
+  while (size !== validated.length) {
+    const known = new Set(validated);
+    for (const construct of existingConstructs(app)) {
+      if (known.has(construct)) continue;
+      validated.push(construct);
+      addProblems(construct, problems);
+    }
+    ({ size, ...found } = contentsOf(app));
+    if (size < validated.length) break;
+  }
+  return { ...found, problems };
 }
 
-function contentsOf(app: App): Omit<Collected, "problems"> {
+/** @returns also how many constructs there are */
+function contentsOf(app: App): Omit<Collected, "problems"> & { readonly size: number } {
   const outside: ChartContent = { chart: undefined, contents: [] };
   const charts: ChartContent[] = [outside];
   const contents: Content[] = [];
@@ -95,26 +103,19 @@ function contentsOf(app: App): Omit<Collected, "problems"> {
   const dependencies = sources.flatMap((source) =>
     [...new Set(source.node.dependencies)].map((target) => ({ source: span(source), target: span(target) })),
   );
-  return { charts, contents, dependencies };
+  return { charts, contents, dependencies, size: starts.size };
 }
 
 /** What a construct says itself, and what its validations return or throw. */
-function problemsOf(construct: IConstruct): Problem[] {
+function addProblems(construct: IConstruct, problems: Problem[]): void {
   const where = construct.node.path === "" ? "the app" : construct.node.path;
-  const problems: Problem[] = [];
-  catching(problems, where, () => {
-    if (isProblemSource(construct)) problems.push(...construct[PROBLEMS]());
-  });
-  catching(problems, where, () => {
-    for (const message of construct.node.validate()) problems.push(problem("CONSTRUCT_INVALID", where, message));
-  });
-  return problems;
-}
-
-/** Runs something that may throw problems. */
-function catching(problems: Problem[], where: string, work: () => void): void {
   try {
-    work();
+    if (isProblemSource(construct)) problems.push(...construct[PROBLEMS]());
+  } catch (error) {
+    problems.push(...problemsBy(error, where, "its checks fail"));
+  }
+  try {
+    for (const message of construct.node.validate()) problems.push(problem("CONSTRUCT_INVALID", where, message));
   } catch (error) {
     problems.push(...problemsBy(error, where, "its validation fails"));
   }

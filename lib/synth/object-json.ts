@@ -104,6 +104,10 @@ function simplify(value: unknown, compact: boolean, depth: number): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== "object") return value;
   if (depth > MAX_DEPTH) throw TOO_DEEP;
+  const isPlainAtSight = Object.getPrototypeOf(value) === Object.prototype;
+  if (isPlainAtSight && typeof (value as { readonly resolve?: unknown }).resolve !== "function") {
+    return simplifyEntries(value as Record<string, unknown>, compact, depth + 1);
+  }
   if (Array.isArray(value)) {
     return compact && value.length === 0 ? undefined : value.map((item) => simplify(item, compact, depth + 1));
   }
