@@ -16,6 +16,34 @@ const MAX_FLAWS = 20;
 const SHOWN_STEPS = 8;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/**
+ * A type as it is where it is data, and `never` in place of what is none: a parameter `T & Data<T>` makes the compiler refuse dates, maps,
+ * promises, functions and bigints. `Known` types stay: references, which become data later.
+ */
+export type Data<T, Known = never> = unknown extends T
+  ? T
+  : T extends string | number | boolean | null | undefined | Known
+    ? T
+    : T extends NoData
+      ? never
+      : T extends object
+        ? { readonly [K in keyof T]: Data<T[K], Known> }
+        : never;
+
+type NoData =
+  | bigint
+  | symbol
+  | ((...args: never[]) => unknown)
+  | Date
+  | RegExp
+  | Error
+  | ArrayBuffer
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>
+  | PromiseLike<unknown>
+  // URL, without asking for the types of a platform
+  | { readonly href: string; readonly searchParams: unknown };
+
 /** Something that is no data. */
 export interface Flaw {
   /** JSON path; empty for the value itself. */

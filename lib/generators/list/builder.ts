@@ -1,10 +1,12 @@
 /** The list generator: parameter sets written down one by one. Upstream: applicationset/generators/list.go. */
 
 import type { Json } from "../../json";
+import type { Data } from "../../plain-data";
 import { type Generator, generator } from "../generator-value";
 import {
   type Alternatives,
   alternativeShape,
+  type Expression,
   objectShape,
   objectShapeOf,
   printText,
@@ -19,7 +21,9 @@ export type ListElement = Readonly<Record<string, unknown>>;
  * One parameter set per element, with the elements' own keys and types. A key that some elements lack is optional in the template.
  * @example list([{ name: "dev", replicas: 1 }, { name: "prod", replicas: 3 }])
  */
-export function list<const E extends ListElement>(elements: readonly E[]): Generator<Alternatives<E>> {
+export function list<const E extends ListElement>(
+  elements: readonly (E & Data<E, Expression>)[],
+): Generator<Alternatives<E>> {
   if (!Array.isArray(elements))
     return generator({ list: { elements: elements as readonly Json[] } }, objectShape({}, true));
   const printed = elements.map((element) => printTexts(element) as Record<string, Json>);
