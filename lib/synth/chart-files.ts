@@ -2,7 +2,7 @@
  * Which object goes into which file: cdk8s's four ways, and the files that charts, objects and bulk sources name themselves. Those hold in
  * every way: paths in Applications rely on them.
  */
-import { type App, type Chart, Names, YamlOutputType } from "cdk8s";
+import { type App, Chart, Names, YamlOutputType } from "cdk8s";
 import { type Problem, problem } from "../errors";
 import { isObject } from "../json";
 import type { ChartContent, Collected, Content, Span } from "./collect";
@@ -180,9 +180,10 @@ function homeless(content: Content): Problem {
   });
 }
 
-/** cdk8s makes a chart depend on the charts in it, for its own order. */
+/** cdk8s makes a chart, and in the end each object of it, depend on the charts in it, for its own order: nobody asked for that. */
 function isChartInChart(source: Span, target: Span): boolean {
-  return target.construct.node.scope === source.construct;
+  const [outer, inner] = [source, target].map(({ construct }) => construct.node.scopes.reverse().find(Chart.isChart));
+  return outer !== undefined && inner?.node.scope === outer;
 }
 
 /** True where some of the objects are in another file than some of those that they depend on. */
