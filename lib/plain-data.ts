@@ -58,6 +58,9 @@ export function flawProblem({ path: _, message, ...facts }: Flaw, where: string)
   return problem("VALUE_NOT_REPRESENTABLE", where, message, facts);
 }
 
+/** Says which objects and functions stay as they are. */
+export type IsKnown = (value: object, path: string) => boolean;
+
 /** What stands in a copy for something that is no data, so that it is told later, where the place is known. */
 export class Unfit {
   constructor(readonly flaw: Flaw) {}
@@ -76,13 +79,13 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
  * @param flaws takes what is no data
  * @param isKnown objects that stay as they are, because they stand for values that are made later: references, tokens
  */
-export function dataCopy(value: unknown, flaws: Flaw[], isKnown?: (value: object) => boolean): unknown {
+export function dataCopy(value: unknown, flaws: Flaw[], isKnown?: IsKnown): unknown {
   return new Copier(flaws, isKnown, () => null).copy(value, "");
 }
 
-/** The same for values whose place is not known yet: what is no data becomes something that every later judgement refuses. */
-export function markedCopy(value: unknown, isKnown?: (value: object) => boolean): unknown {
-  return new Copier([], isKnown, (flaw) => new Unfit(flaw)).copy(value, "");
+/** The same, but what is no data becomes something that every later judgement refuses: for values whose place is not known yet. */
+export function markedCopy(value: unknown, isKnown?: IsKnown, flaws: Flaw[] = []): unknown {
+  return new Copier(flaws, isKnown, (flaw) => new Unfit(flaw)).copy(value, "");
 }
 
 class Copier {
@@ -91,7 +94,7 @@ class Copier {
 
   constructor(
     private readonly flaws: Flaw[],
-    private readonly isKnown: (value: object) => boolean = () => false,
+    private readonly isKnown: IsKnown = () => false,
     private readonly instead: (flaw: Flaw) => unknown,
   ) {}
 
@@ -107,6 +110,9 @@ class Copier {
         return value;
       case "object":
         return value === null ? null : this.object(value, path);
+      case "function":
+        if (this.isKnown(value, path)) return value;
+        return this.flaw(path, "a function is not data", nameOf(value), HINTS.function);
       default:
         return this.flaw(path, `a ${typeof value} is not data`, nameOf(value), HINTS[typeof value]);
     }
@@ -120,7 +126,7 @@ class Copier {
     this.around.add(value);
     try {
       // the code of others runs here: getters, toJSON, the traps of proxies
-      return this.isKnown(value) ? value : this.content(value, path);
+      return this.isKnown(value, path) ? value : this.content(value, path);
     } catch (error) {
       return this.flaw(path, "the value cannot be read", error instanceof Error ? error.message : nameOf(error));
     } finally {

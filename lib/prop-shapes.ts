@@ -4,7 +4,7 @@
  */
 import { type Problem, problem, shown } from "./errors";
 import { nearest } from "./json";
-import { isPlainObject } from "./plain-data";
+import { isPlainObject, Unfit } from "./plain-data";
 
 export type PropShape =
   | { readonly kind: "text" | "number" | "flag" | "function" | "data" }
@@ -43,6 +43,8 @@ export const openObject = (optional: PropShapes = {}): PropShape => ({
 
 /** Everything that is wrong with a value. @param where its place; steps into it are joined by `/`, items of lists by their names */
 export function checkProps(value: unknown, shape: PropShape, where: string): Problem[] {
+  // it is no data, which is said already
+  if (value instanceof Unfit) return [];
   switch (shape.kind) {
     case "data":
       return [];

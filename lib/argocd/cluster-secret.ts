@@ -12,6 +12,7 @@ import type { ClusterLogin } from "./cluster-login";
 import { dataProps, unknownProps } from "./props";
 import { type Facts, secretInvalid } from "./refusal";
 import { SecretObject } from "./secret-object";
+import { settingText } from "./setting";
 
 /** The API server of the cluster that Argo CD itself runs in, as it sees it. */
 
@@ -82,10 +83,10 @@ export class ClusterSecret extends SecretObject {
         name,
         server,
         config: isObject(login) ? { json: clusterConfig(login, props) } : undefined,
-        namespaces: Array.isArray(namespaces) ? namespaces.join(",") : (namespaces as undefined),
-        clusterResources: clusterResources === undefined ? undefined : String(clusterResources),
+        namespaces: Array.isArray(namespaces) ? settingText(namespaces) : (namespaces as undefined),
+        clusterResources: settingText(clusterResources),
         project,
-        shard: shard === undefined ? undefined : String(shard),
+        shard: settingText(shard),
       },
     });
     this.cluster = props;

@@ -1,15 +1,19 @@
 /** The props of our constructs as callers without types may give them: nothing, another type, values that are no data, misspelt keys. */
-import { type Problem, problem, shown } from "../errors";
+import { type Problem, problem, problemsBy, shown } from "../errors";
 import { nearest } from "../json";
 import { isPlainObject } from "../plain-data";
 import { judgedCopy } from "./plain-copy";
 
 /** The props, or as if nothing had been said: then what is required is missing. */
 export function propsOf<P extends object>(props: P, where: string, problems: Problem[]): P {
-  if (isPlainObject(props)) return props;
-  problems.push(
-    problem("PROPS_INVALID", where, "the props are no object", { got: shown(props), expected: "an object" }),
-  );
+  try {
+    if (isPlainObject(props)) return { ...props };
+    problems.push(
+      problem("PROPS_INVALID", where, "the props are no object", { got: shown(props), expected: "an object" }),
+    );
+  } catch (error) {
+    problems.push(...problemsBy(error, where, "the props cannot be read"));
+  }
   return {} as P;
 }
 

@@ -48,7 +48,7 @@ export function accessFields(props: Access, target: "repository" | "credentials"
 export function checkAccess(props: Access, where: string): Problem[] {
   const { url, type, proxy, noProxy, enableOCI } = props;
   const problems = [...checkUrl(url, type ?? "git", enableOCI === true, `${where}, url`)];
-  problems.push(...checkRepositoryLogin(props.login, String(url), `${where}, login`));
+  problems.push(...checkRepositoryLogin(props.login, typeof url === "string" ? url : "", `${where}, login`));
   if (type !== undefined && !["git", "helm", "oci"].includes(type)) {
     problems.push(
       secretInvalid(`${where}, type`, "the type is unknown", {

@@ -7,6 +7,7 @@ import { isObject, joinPath } from "../json";
 import { secretInvalid } from "./refusal";
 import type { SecretFields } from "./secret-object";
 import { checkSecretValue, type SecretValue } from "./secret-value";
+import { settingText } from "./setting";
 
 export type RepositoryType = "git" | "helm" | "oci";
 
@@ -67,8 +68,8 @@ export function loginFields(login: RepositoryLogin | undefined, target: "reposit
       };
     case "githubApp":
       return {
-        githubAppID: String(login.appID),
-        githubAppInstallationID: String(login.installationID),
+        githubAppID: settingText(login.appID),
+        githubAppInstallationID: settingText(login.installationID),
         githubAppPrivateKey: login.privateKey,
         githubAppEnterpriseBaseUrl: login.enterpriseBaseUrl,
       };

@@ -12,6 +12,7 @@ import { secretInvalid } from "./refusal";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
 import { SecretObject } from "./secret-object";
+import { settingText } from "./setting";
 
 export interface RepositoryProps extends AccessProps {
   /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
@@ -95,7 +96,7 @@ export class Repository extends SecretObject {
         name: rest.name,
         project: rest.project,
         ...Object.fromEntries(flags.map((flag) => [flag, rest[flag] === true ? "true" : undefined])),
-        depth: rest.depth === undefined ? undefined : String(rest.depth),
+        depth: settingText(rest.depth),
       },
     });
     this.repository = props;
@@ -137,7 +138,7 @@ export class Repository extends SecretObject {
 }
 
 function mirrorMetadata(metadata: ApiObjectMetadata | undefined, mirror: string): ApiObjectMetadata | undefined {
-  if (metadata?.name === undefined) return metadata;
+  if (typeof metadata?.name !== "string") return metadata;
   return { ...metadata, name: `${metadata.name}-${mirror}` };
 }
 

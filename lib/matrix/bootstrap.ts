@@ -5,7 +5,7 @@ import { Construct, type IConstruct } from "constructs";
 import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
-import { checkProps, object, TEXT } from "../prop-shapes";
+import { object, TEXT } from "../prop-shapes";
 import {
   existingConstructs,
   FileChart,
@@ -15,7 +15,7 @@ import {
   refuseOwnSynthesis,
   validateByProblems,
 } from "../synth";
-import { flawsOf } from "./given";
+import { propsProblems } from "./given";
 import type { OutputLocation } from "./output-location";
 import { type OptionalShapes, OUTPUT, type RequiredShapes } from "./props-shape";
 
@@ -43,7 +43,7 @@ export class Bootstrap extends Construct implements ProblemSource {
   constructor(scope: Construct, id: string, props: BootstrapProps) {
     super(scope, id);
     validateByProblems(this);
-    this.wrong = [...checkProps(props, PROPS, this.node.path), ...flawsOf(props, this.node.path)];
+    this.wrong = propsProblems(props, PROPS, this.node.path);
     this.folder = this.wrong.length === 0 ? (props.folder ?? "argocd") : "argocd";
     if (this.wrong.length > 0) return;
     refuseOwnSynthesis(this, "the root Application reads a folder that cdk8s's own synthesis does not write");

@@ -11,10 +11,10 @@ import { type Problem, problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
 import type { ClusterFact } from "../generators";
 import { equalJson, type JsonObject } from "../json";
-import { checkProps, object, TEXT } from "../prop-shapes";
+import { object, TEXT } from "../prop-shapes";
 import { existingConstructs, FileChart, jsonOf, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { ApplicationBatch } from "./application-batch";
-import { catching, flawsOf } from "./given";
+import { catching, propsProblems } from "./given";
 import { FLEET, type OptionalShapes, type RequiredShapes } from "./props-shape";
 
 /** By the name of the fleet. */
@@ -53,8 +53,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
   constructor(scope: Construct, id: string, props: ClusterRegistryProps) {
     super(scope, id);
     validateByProblems(this);
-    this.problems.push(...checkProps(props, PROPS, this.node.path));
-    this.problems.push(...flawsOf(props, this.node.path));
+    this.problems.push(...propsProblems(props, PROPS, this.node.path));
     this.fleet = this.problems.length === 0 ? props.fleet : NO_FLEET;
     const namespace = (this.problems.length === 0 ? props.namespace : undefined) ?? DEFAULT_NAMESPACE;
     this.namespace = namespace;

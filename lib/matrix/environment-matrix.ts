@@ -10,7 +10,6 @@ import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
-import { checkProps } from "../prop-shapes";
 import {
   FileChart,
   type ManifestGroup,
@@ -33,7 +32,7 @@ import type { Environment } from "./environment";
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
-import { catching, flawsOf, settled } from "./given";
+import { catching, propsProblems, settled } from "./given";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
@@ -64,7 +63,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     super(scope, id);
     validateByProblems(this);
     const where = this.node.path;
-    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = isPlainObject(props) ? props : NO_PROPS;
+    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = readable(props);
     const model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
     this.problems.push(...wrongProps(props, model, where));
@@ -255,9 +254,18 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   }
 }
 
+/** Props that can be taken apart; what is wrong with others is said by their check. */
+function readable(props: EnvironmentMatrixProps): EnvironmentMatrixProps {
+  try {
+    return isPlainObject(props) ? { ...props } : NO_PROPS;
+  } catch {
+    return NO_PROPS;
+  }
+}
+
 /** What is wrong with props of callers without types; of what can be read, also what is wrong with the names. */
 function wrongProps(props: unknown, model: MatrixModel, where: string): Problem[] {
-  const wrong = [...checkProps(props, MATRIX_PROPS, where), ...flawsOf(props, where)];
+  const wrong = propsProblems(props, MATRIX_PROPS, where);
   if (wrong.length === 0) return [];
   try {
     const axes = checkAxes(model, where);

@@ -2,22 +2,20 @@
 import { EnvMatrixError, type Problem, problemsBy } from "../errors";
 import { expressionFacts } from "../generators/parameters/reference";
 import { setKey } from "../json";
-import { dataCopy, type Flaw, flawProblem, isPlainObject } from "../plain-data";
+import { dataCopy, type Flaw, flawProblem, isPlainObject, markedCopy } from "../plain-data";
+import { checkProps, type PropShape } from "../prop-shapes";
 
-/** Values in props that are no data. Functions at their top and in lists of objects (sources, a guard's) are asked, not written. */
-export function flawsOf(props: unknown, where: string): Problem[] {
+/** Where functions may stand in props: they are asked, not written. */
+const FUNCTIONS = /^(workloads\[\d+\]\.sources?|guard\.build)$/;
+
+/** Everything that is wrong with props as such: values that are no data, and what the shape has against the others. */
+export function propsProblems(props: unknown, shape: PropShape, where: string): Problem[] {
   const flaws: Flaw[] = [];
-  dataCopy(withoutFunctions(props, 3), flaws);
-  return flaws.map((flaw) => flawProblem(flaw, `${where}, ${flaw.path}`));
-}
-
-/** @param levels how deep a function may stand */
-function withoutFunctions(value: unknown, levels: number): unknown {
-  if (typeof value === "function") return undefined;
-  if (levels === 0) return value;
-  if (Array.isArray(value)) return value.map((item) => withoutFunctions(item, levels - 1));
-  if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutFunctions(item, levels - 1)]));
+  const isKnown = (value: object, path: string): boolean =>
+    typeof value === "function" ? FUNCTIONS.test(path) : expressionFacts(value) !== undefined;
+  const copy = markedCopy(props, isKnown, flaws);
+  const places = (path: string): string => (path === "" ? where : `${where}, ${path}`);
+  return [...flaws.map((flaw) => flawProblem(flaw, places(flaw.path))), ...checkProps(copy, shape, where)];
 }
 
 /**

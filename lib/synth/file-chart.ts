@@ -2,6 +2,7 @@
 import { Chart, type ChartProps } from "cdk8s";
 import type { Construct } from "constructs";
 import type { Problem } from "../errors";
+import { type Flaw, flawProblem, markedCopy } from "../plain-data";
 import { checkProps, FLAG, object, type PropShape, TEXT, TEXTS } from "../prop-shapes";
 import { MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "./manifest-source";
 
@@ -31,7 +32,10 @@ export class FileChart extends Chart implements ProblemSource {
   private readonly wrong: readonly Problem[];
 
   constructor(scope: Construct, id: string, props: FileChartProps) {
-    const wrong = checkProps(props, PROPS, scope.node.path === "" ? id : `${scope.node.path}/${id}`);
+    const where = scope.node.path === "" ? id : `${scope.node.path}/${id}`;
+    const flaws: Flaw[] = [];
+    const copy = markedCopy(props, undefined, flaws);
+    const wrong = [...flaws.map((flaw) => flawProblem(flaw, where)), ...checkProps(copy, PROPS, where)];
     super(scope, id, wrong.length === 0 ? props : {});
     this.wrong = wrong;
     this[MANIFEST_FILE] = wrong.length === 0 ? props.file : "";
