@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ApiObject, App, Chart } from "cdk8s";
-import { runApp } from "../../lib/cli/run-app";
+import { runApp } from "../lib/run-app";
 
 let out: string;
 let said: string[];
