@@ -56,12 +56,12 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     super(scope, id);
     validateByProblems(this);
     this.problems.push(...propsProblems(props, PROPS, this.node.path));
-    this.namespace = props?.namespace ?? DEFAULT_NAMESPACE;
     this.fleet = this.problems.length === 0 ? props.fleet : NO_FLEET;
+    const namespace = (this.problems.length === 0 ? props.namespace : undefined) ?? DEFAULT_NAMESPACE;
+    this.namespace = namespace;
     if (this.problems.length > 0) return;
     const app = App.of(this);
     REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(this.fleet.name, this));
-    const { namespace } = this;
     const chart = new FileChart(this, "secrets", { file: props.file ?? "argocd/clusters.yaml", namespace });
     catching(this.problems, this.node.path, () => this.addSecrets(chart, namespace));
   }
@@ -148,9 +148,8 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     if (!this.fleet.clusters.some((cluster) => cluster.base !== undefined)) return [];
     // what is streamed is among what was deployed, also where it has become constructs
     const inArgocd = [...existingConstructs(App.of(this))]
-      .filter((one): one is ApiObject => ApiObject.isApiObject(one))
+      .filter((one): one is ApiObject => ApiObject.isApiObject(one) && !(one.node.scope instanceof ApplicationBatch))
       .filter((one) => one.apiGroup === "argoproj.io" || one.metadata.namespace === this.namespace)
-      .filter((one) => !(one.node.scope instanceof ApplicationBatch))
       .map((one) => jsonOf(one) as JsonObject);
     const written = inArgocd.filter(({ apiVersion }) => String(apiVersion).startsWith("argoproj.io/"));
     const objects: Record<string, JsonObject[]> = Object.fromEntries(this.fleet.clusters.map(({ name }) => [name, []]));

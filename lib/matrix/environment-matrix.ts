@@ -56,7 +56,6 @@ const NO_PROPS: EnvironmentMatrixProps = {
  * @throws {EnvMatrixError} at synthesis, with everything that is wrong with the matrix; nothing is written then
  */
 export class EnvironmentMatrix extends Construct implements ProblemSource {
-  /** The axes and rules as they were given, with their defaults. */
   readonly model: MatrixModel;
   /** Every cell. Empty where the model itself has problems. */
   readonly cells: readonly Cell[];

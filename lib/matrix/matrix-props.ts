@@ -25,17 +25,19 @@ export type MatrixForm =
   /** One ApplicationSet per workload that finds the environments in a repository. */
   | Discovery;
 
+/** The axes of a matrix, its rules, and how it becomes Argo CD's objects. */
 export interface EnvironmentMatrixProps extends Omit<MatrixModel, "name" | "syncPolicy"> {
   /** Part of the names of projects and labels: a DNS label. @default the construct's id */
   readonly name?: string;
   /** How Applications sync, for all cells that say nothing themselves. @default automated, with prune and selfHeal */
   readonly syncPolicy?: SyncPolicy;
+  /** How the cells become Applications. */
   readonly form: MatrixForm;
   /** The namespace of Argo CD. @default "argocd" */
   readonly argocdNamespace?: string;
   /** What isolates each namespace. Its objects are deployed by Applications of their own, from `output`. @default nothing */
   readonly guard?: NamespaceGuard;
-  /** Where the output of synthesis is committed: needed with a guard. */
+  /** Where the output of synthesis is committed: needed with a guard. @default none */
   readonly output?: OutputLocation;
 }
 

@@ -1,11 +1,12 @@
 /** What the props of the constructs of this folder have in common, for callers without types: JSON or YAML that was read, and programs in JavaScript. */
 import { APPLICATIONS_SYNC } from "../argocd/application-spec";
+import type { Cluster, Fleet } from "../fleet";
 import {
+  DATA,
   either,
   FLAG,
   FUNCTION,
   list,
-  map,
   NUMBER,
   object,
   openObject,
@@ -15,6 +16,8 @@ import {
   TEXTS,
   word,
 } from "../prop-shapes";
+import type { Environment } from "./environment";
+import type { Workload } from "./workload";
 
 export const SYNC_POLICY = openObject({
   automated: openObject(),
@@ -37,29 +40,34 @@ const CLUSTER = object(
     provider: word("eks", "gke", "aks", "ack", "tke", "kind", "k3s", "kubeadm"),
     region: TEXT,
     login: openObject({ kind: TEXT, tls: openObject() }),
-  },
+  } satisfies RequiredShapes<Cluster>,
   {
     ring: NUMBER,
     labels: TEXTS,
     annotations: TEXTS,
     access: openObject({ kind: TEXT }),
-    base: map(openObject()),
+    base: openObject(),
+    mirror: DATA,
     provides: list(TEXT),
     storageClass: TEXT,
     state: object({}, { backend: openObject({ kind: TEXT }), key: TEXT }),
     capacity: object({ cpuCores: NUMBER, memoryGiB: NUMBER, nodes: NUMBER }),
     shard: NUMBER,
-    mirror: openObject(),
-  },
+  } satisfies OptionalShapes<Cluster>,
 );
 
 export const FLEET = object(
-  { name: TEXT, clusters: list(CLUSTER) },
-  { demo: FLAG, backend: openObject({ kind: TEXT }), mirror: openObject(), helmProvider: openObject() },
+  { name: TEXT, clusters: list(CLUSTER) } satisfies RequiredShapes<Fleet>,
+  {
+    demo: FLAG,
+    backend: openObject({ kind: TEXT }),
+    mirror: DATA,
+    helmProvider: object({}, { source: TEXT, version: TEXT }),
+  } satisfies OptionalShapes<Fleet>,
 );
 
 export const ENVIRONMENT = object(
-  { name: TEXT, clusters: list(TEXT), isolation: word("namespace", "cluster") },
+  { name: TEXT, clusters: list(TEXT), isolation: word("namespace", "cluster") } satisfies RequiredShapes<Environment>,
   {
     namespace: TEXT,
     targetRevision: TEXT,
@@ -68,11 +76,11 @@ export const ENVIRONMENT = object(
     applicationsSync: word(...APPLICATIONS_SYNC),
     quota: object({ cpu: TEXT, memory: TEXT }, { pods: NUMBER }),
     labels: TEXTS,
-  },
+  } satisfies OptionalShapes<Environment>,
 );
 
 export const WORKLOAD = object(
-  { name: TEXT },
+  { name: TEXT } satisfies RequiredShapes<Workload>,
   {
     source: either(FUNCTION, SOURCE),
     sources: either(FUNCTION, list(SOURCE)),
@@ -81,7 +89,7 @@ export const WORKLOAD = object(
     syncPolicy: SYNC_POLICY,
     labels: TEXTS,
     info: list(object({ name: TEXT, value: TEXT })),
-  },
+  } satisfies OptionalShapes<Workload>,
 );
 
 const NAMES = either(TEXT, list(TEXT));

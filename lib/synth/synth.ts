@@ -6,6 +6,7 @@ import type { ApiObject, App } from "cdk8s";
 import { Construct } from "constructs";
 import { type Problem, problem, problemsBy, shown, throwIfAny } from "../errors";
 import { isObject } from "../json";
+import { printableLine } from "../printable";
 import { filesOf, groupsOf } from "./chart-files";
 import { type Content, collect } from "./collect";
 import { whileStreaming } from "./manifest-source";
@@ -106,7 +107,7 @@ export function noApp(app: unknown): Problem[] {
 }
 
 function toStandardError(warning: string): void {
-  process.stderr.write(`warning  ${warning}\n`);
+  process.stderr.write(`warning  ${printableLine(warning)}\n`);
 }
 
 function keptWarning(path: string): string {
