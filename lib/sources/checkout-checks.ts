@@ -1,0 +1,42 @@
+/**
+ * What Argo CD refuses of a checkout before it looks at a manifest: symbolic links that leave it, paths that are no folder of it.
+ * Upstream: util/app/path (Argo CD 3.5).
+ */
+import { posix } from "node:path";
+import type { FileTree } from "../inventory/files/file-tree";
+import { belowRoot, rootPath } from "./inside-path";
+import { SourceError } from "./source-error";
+
+/** The first link that is absolute or leaves the tree at any step of its target, also where it comes back. */
+export function outOfBoundsLink(tree: FileTree, folder = ""): string | undefined {
+  for (const name of tree.names(folder)) {
+    const path = folder === "" ? name : `${folder}/${name}`;
+    const node = tree.at(path);
+    if (node?.kind === "link" && leaves(folder, node.target)) return path;
+    const below = node?.kind === "folder" ? outOfBoundsLink(tree, path) : undefined;
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
+
+function leaves(folder: string, target: string): boolean {
+  if (target.startsWith("/")) return true;
+  let depth = folder === "" ? 0 : folder.split("/").length;
+  for (const part of target.split("/")) {
+    if (part === "..") depth--;
+    else if (part !== "" && part !== ".") depth++;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
+/** The folder of an Application, relative to the root. @throws {SourceError} */
+export function appFolder(tree: FileTree, path: string): string {
+  if (path.startsWith("/")) throw new SourceError(`${path}: app path is absolute`);
+  const folder = belowRoot(posix.join(rootPath(undefined), path), undefined);
+  if (folder === undefined) throw new SourceError(`${path}: app path outside root`);
+  const node = tree.follow(folder);
+  if (node === undefined) throw new SourceError(`${path}: app path does not exist`);
+  if (node.kind !== "folder") throw new SourceError(`${path}: app path is not a directory`);
+  return folder;
+}
