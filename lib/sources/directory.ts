@@ -3,7 +3,7 @@
  * (Argo CD 3.5).
  */
 
-import { matchesGlob } from "../fleet/glob";
+import { matchesGlob } from "../match/glob";
 import { type AppFolder, pathIn, walkRoot } from "./app-folder";
 import type { DirectoryBlock } from "./application";
 import type { BuildEnvironment } from "./environment";

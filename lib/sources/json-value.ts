@@ -1,5 +1,6 @@
 /** What Go's JSON reader found as data of a resource: whole numbers exact up to 64 bits. */
-import { NumberLiteral, setKey } from "../evaluate/primitives/go-decode";
+import { NumberLiteral } from "../evaluate/primitives/go-decode";
+import { setKey } from "../json";
 import { type Value, wholeNumber } from "./value";
 
 export function jsonValue(json: unknown): Value {

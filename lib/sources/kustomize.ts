@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import type { GoData } from "../evaluate/primitives/go-decode";
 import { encodeGo } from "../evaluate/primitives/go-encode";
 import { isObject, type JsonObject } from "../json";
-import { fromJson, type GoMap, type GoValue } from "../template/values";
+import { fromJson, type GoMap, type GoValue } from "../go/values";
 import { parseYaml, stringifyYaml, YamlError } from "../yaml";
 import { type AppFolder, pathIn, placeIn } from "./app-folder";
 import { type ApplicationSource, type KustomizeBlock, SOURCE_TYPE } from "./application";

@@ -2,11 +2,12 @@
  * A text of many manifests → its objects, as Kubernetes' YAMLOrJSONDecoder reads it: split line by line before YAML sees a document, JSON
  * first where the text begins with a brace. Upstream: apimachinery 0.36 util/yaml.
  */
+import { goJson } from "../go/json-text";
 import { nextGoJson } from "../evaluate/primitives/go-json-parse";
 import { parseYaml, YamlError } from "../yaml";
 import { jsonValue } from "./json-value";
 import { kindOf } from "./resource";
-import { fromYaml, isMap, printJson, type Resource, type Value } from "./value";
+import { fromYaml, isMap, type Resource, type Value } from "./value";
 
 export interface ManifestStream {
   /** Up to the first error. */
@@ -134,7 +135,7 @@ function yamlObject(text: string): Resource | null {
     throw error;
   }
   try {
-    return checked(value, () => printJson(value));
+    return checked(value, () => goJson(value));
   } catch (error) {
     if (error instanceof StreamError) {
       throw new StreamError(`error unmarshaling JSON: while decoding JSON: ${error.message}`);

@@ -2,9 +2,9 @@
  * `.argocd-source.yaml` and `.argocd-source-<application>.yaml`: JSON merge patches onto the source, decoded on top of what it had, so
  * that null takes nothing away. Upstream: reposerver mergeSourceParameters (Argo CD 3.5), evanphx/json-patch.
  */
-import { decodeGo, type GoData, setKey } from "../evaluate/primitives/go-decode";
+import { decodeGo, type GoData } from "../evaluate/primitives/go-decode";
 import { encodeGo } from "../evaluate/primitives/go-encode";
-import { isObject } from "../json";
+import { isObject, setKey } from "../json";
 import { parseYaml, YamlError } from "../yaml";
 import { type AppFolder, pathIn } from "./app-folder";
 import { type ApplicationSource, SOURCE_TYPE } from "./application";

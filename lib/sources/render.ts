@@ -2,6 +2,7 @@
  * An Application → the resources of all its sources, and what the controller makes of them. Pure: what has to be done outside is yielded
  * as steps. Upstream: controller/state.go GetRepoObjs, controller/hydrator_dependencies.go (Argo CD 3.5).
  */
+import { goJson } from "../go/json-text";
 import { type ApplicationSource, type RenderedTarget, readApplication } from "./application";
 import { CLUSTER_WIDE_KINDS, type NormalizedResources, normalizeResources } from "./normalize";
 import { type GitSource, type RefTarget, type RenderedSource, renderSource, type SourceContext } from "./render-source";
@@ -10,7 +11,7 @@ import { DEFAULT_LABEL_KEY, type RenderSettings } from "./settings";
 import { SourceError } from "./source-error";
 import type { Plan } from "./steps";
 import { type Tracking, tracked, untracked } from "./tracking";
-import { isMap, own, printJson, type Resource, type Value } from "./value";
+import { isMap, own, type Resource, type Value } from "./value";
 
 /** Why an Application has no resources. */
 export interface RenderFailure {
@@ -80,7 +81,7 @@ function* renderSources(
     const kindless = outcome.resources.find((resource) => kindOf(resource).kind === "");
     if (kindless !== undefined) {
       const place = `source ${index + 1} of ${target.sources.length}`;
-      const error = `failed to unmarshal manifests for ${place}: Object 'Kind' is missing in '${printJson(kindless)}'`;
+      const error = `failed to unmarshal manifests for ${place}: Object 'Kind' is missing in '${goJson(kindless)}'`;
       return failed(sources, isMultiSource, { error });
     }
   }

@@ -2,9 +2,9 @@
  * What the revision of a source means: in a git repository a commit, in a list of versions the newest that fits. Pure; who lists refs
  * and tags is not known here. Upstream: util/git/client.go lsRemote, util/versions MaxVersion (Argo CD 3.5).
  */
-import { GoError } from "../template/function";
-import { compareVersions, parseVersion, type SemverVersion } from "../template/semver";
-import { parseConstraint, satisfies } from "../template/semver-constraint";
+import { GoError } from "../go/go-error";
+import { compareVersions, parseVersion, type SemverVersion } from "../go/semver";
+import { parseConstraint, satisfies } from "../go/semver-constraint";
 import { SourceError } from "./source-error";
 
 /** The refs of a repository. */

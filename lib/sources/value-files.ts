@@ -2,8 +2,8 @@
  * Which value files helm gets, in which order: of the chart's checkout, of other sources' checkouts (`$ref/path`), of the web; globs
  * written out. Upstream: reposerver getResolvedValueFiles (Argo CD 3.5), bmatcuk/doublestar 4.10.
  */
-import { fromByteText, toByteText } from "../evaluate/primitives/byte-text";
-import { walkGlob } from "../evaluate/primitives/glob-tree";
+import { fromByteText, toByteText } from "../match/byte-text";
+import { walkGlob } from "../match/glob-tree";
 import type { FileTree } from "../inventory/files/file-tree";
 import { type AppFolder, pathIn } from "./app-folder";
 import { type BuildEnvironment, substitute } from "./environment";

@@ -2,8 +2,8 @@
  * Resources as data: JSON, in which whole numbers survive up to 64 bits (those that JavaScript would round are bigints). Printed as Go's
  * encoding/json prints a map: keys by bytes, `<`, `>` and `&` escaped.
  */
-import { setKey } from "../evaluate/primitives/go-decode";
-import { GoInt, type GoValue } from "../template/values";
+import { setKey } from "../json";
+import { GoInt, type GoValue } from "../go/values";
 
 export type Value = null | boolean | number | bigint | string | readonly Value[] | Resource;
 
@@ -39,43 +39,6 @@ const INT64 = 2n ** 63n;
 export function wholeNumber(value: bigint): number | bigint {
   const isSafe = value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER);
   return isSafe || value >= INT64 || value < -INT64 ? Number(value) : value;
-}
-
-/** The JSON text, as Go writes it. */
-export function printJson(value: Value): string {
-  if (value === null) return "null";
-  switch (typeof value) {
-    case "string":
-      return escapeHtml(JSON.stringify(value));
-    case "bigint":
-      return String(value);
-    case "object": {
-      if (Array.isArray(value)) return `[${value.map(printJson).join(",")}]`;
-      const map = value as Resource;
-      return `{${sortedKeys(map)
-        .map((key) => `${escapeHtml(JSON.stringify(key))}:${printJson(map[key] as Value)}`)
-        .join(",")}}`;
-    }
-    default:
-      return JSON.stringify(value);
-  }
-}
-
-/** Keys in the order of their bytes. */
-export function sortedKeys(map: Resource): string[] {
-  return Object.keys(map).sort(compareBytes);
-}
-
-function compareBytes(a: string, b: string): number {
-  // UTF-16 and UTF-8 order differ only where one text has a surrogate
-  if (!/[\ud800-\udfff]/.test(a) && !/[\ud800-\udfff]/.test(b)) return a < b ? -1 : a > b ? 1 : 0;
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-const HTML = /[<>&\u2028\u2029]/g;
-
-function escapeHtml(json: string): string {
-  return json.replace(HTML, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Deep equality; a number and a bigint of one value are the same. */

@@ -2,7 +2,7 @@
  * The type of a plain scalar: the words and numbers of YAML 1.1 as go-yaml v2 knows them, which are neither those of the YAML 1.1
  * types nor those of YAML 1.2 (`0o17` and `017` are both 15, `1:20` is a string, `y` is true).
  */
-import { GoInt } from "../template/values";
+import { GoInt } from "../go/values";
 import { isTimestamp } from "./timestamp";
 import { YamlError } from "./yaml-error";
 

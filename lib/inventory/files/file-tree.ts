@@ -2,7 +2,7 @@
  * A checkout as programs would see it, without a disk: files, folders and symbolic links, read on demand. Who holds the contents (git's
  * objects, an archive, a work tree, a test's literal) is not known here. No path leaves the tree.
  */
-import { sortedByBytes } from "../memory";
+import { sortedByBytes } from "../../go/compare-text";
 
 export type TreeLeaf =
   | { readonly kind: "file"; readonly size: number; readonly executable?: boolean }

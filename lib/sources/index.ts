@@ -1,0 +1,28 @@
+export { drive, type Host } from "./drive";
+export {
+  type RenderedApplication,
+  type RenderFailure,
+  type RenderInput,
+  renderApplication,
+  type SourceOutcome,
+} from "./render";
+export type { GitSource, RenderedSource } from "./render-source";
+export type { GitRefs } from "./revision";
+export type { RenderSettings, RepositorySecret } from "./settings";
+export { SourceError } from "./source-error";
+export type { SourceType } from "./source-type";
+export {
+  type Answer,
+  type Argument,
+  type Command,
+  type FetchAnswer,
+  type FetchCall,
+  type Place,
+  type Plan,
+  printCommand,
+  redacted,
+  type RootName,
+  type RunResult,
+  type Step,
+} from "./steps";
+export type { Resource, Value } from "./value";
