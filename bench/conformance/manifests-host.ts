@@ -1,34 +1,188 @@
-/** Does the steps of a case and records what README asks for: commands, requests, files. */
-import type { Answer, Host, Step } from "../../lib/sources";
+/** Does the steps of a case on this machine and records what the README asks for: commands, nested commands, files, requests. */
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type FoundProgram, findProgram, type ProgramName } from "../../lib/inventory/programs/find-program";
+import {
+  type Answer,
+  type Command,
+  type Host,
+  Machine,
+  printCommand,
+  type RunResult,
+  type Step,
+} from "../../lib/sources";
+import { KUSTOMIZATION_NAMES } from "../../lib/sources/source-type";
+import { CaseWeb, ChartServer } from "./chart-server";
 import type { ManifestCase } from "./manifests-world";
 
+/** Where to look for helm, kustomize and jsonnet beside the search path. */
+const PROGRAM_PATH = [process.env.ENV_MATRIX_PROGRAMS ?? "", process.env.PATH ?? ""].join(":");
+
 /** What was done for one source. */
-export interface Recording {
-  result(): Readonly<Record<string, unknown>>;
+export class Recording {
+  readonly commands: string[][] = [];
+  readonly nested: string[][] = [];
+  readonly requests = new Set<string>();
+  inlineValues: string | undefined;
+  kustomization: string | undefined;
+
+  result(): Readonly<Record<string, unknown>> {
+    const { commands, nested, requests, inlineValues, kustomization } = this;
+    return {
+      ...(commands.length > 0 && { commands }),
+      ...(nested.length > 0 && { nested }),
+      ...(inlineValues !== undefined && { inlineValues }),
+      ...(kustomization !== undefined && { kustomization }),
+      ...(requests.size > 0 && { requests: [...requests].sort() }),
+    };
+  }
 }
 
-export interface RecordingHost extends Host {
+/** What all cases share: the programs of this machine, and one server. */
+export class ManifestRunner {
+  private constructor(
+    readonly programs: ReadonlyMap<string, FoundProgram>,
+    readonly server: ChartServer,
+    private readonly shim: NestedHelm | undefined,
+  ) {}
+
+  static async start(): Promise<ManifestRunner> {
+    const names: readonly ProgramName[] = ["helm", "kustomize", "jsonnet"];
+    const found = await Promise.all(names.map((name) => findProgram(name, PROGRAM_PATH)));
+    const programs = new Map(
+      found.flatMap((program) => (program === undefined ? [] : [[program.name, program] as const])),
+    );
+    const helm = programs.get("helm");
+    return new ManifestRunner(programs, await ChartServer.start(), helm && new NestedHelm(helm.file));
+  }
+
+  close(): void {
+    this.server.close();
+    this.shim?.close();
+  }
+
+  host(input: ManifestCase): CaseHost {
+    return new CaseHost(this, input, this.shim);
+  }
+}
+
+export class CaseHost implements Host {
+  readonly recordings: Recording[] = [];
   /** Why the case cannot run here. */
-  readonly skipped: string | undefined;
-  readonly recordings: readonly Recording[];
-  note(request: string): void;
-  close(): Promise<void>;
+  skipped: string | undefined;
+  private readonly machine: Machine;
+  private readonly web: CaseWeb;
+  private isEdited = false;
+
+  constructor(
+    private readonly runner: ManifestRunner,
+    input: ManifestCase,
+    private readonly shim: NestedHelm | undefined,
+  ) {
+    const { server, programs } = runner;
+    this.web = new CaseWeb(input);
+    server.web = this.web;
+    const network = { proxy: server.url, caFile: server.caFile };
+    this.machine = new Machine({
+      programs,
+      network,
+      fetch: async ({ method, url, login, headers }) => {
+        const basic = login && `Basic ${Buffer.from(`${login.username}:${login.password}`).toString("base64")}`;
+        const answer = this.web.answer(method, url, basic ?? headers?.authorization);
+        const words: Readonly<Record<number, string>> = { 200: "OK", 401: "Unauthorized", 404: "Not Found" };
+        return { ...answer, statusText: words[answer.status] ?? "", headers: new Map(Object.entries(answer.headers)) };
+      },
+    });
+  }
+
+  note(request: string): void {
+    this.web.requests.add(request);
+    this.takeRequests();
+  }
+
+  dispose(): void {
+    this.machine.dispose();
+  }
+
+  async perform(step: Step): Promise<Answer> {
+    if (step.kind === "begin") {
+      this.recordings.push(new Recording());
+      this.isEdited = false;
+    }
+    const recording = this.recordings.at(-1) as Recording;
+    if (step.kind === "write") {
+      if (step.at.root === "values") recording.inlineValues = step.content;
+      else if (KUSTOMIZATION_NAMES.includes(step.at.path.split("/").at(-1) as string)) this.isEdited = true;
+    }
+    if (step.kind === "run") return await this.run(step.command, recording);
+    const answer = await this.machine.perform(step);
+    this.takeRequests();
+    return answer;
+  }
+
+  private async run(command: Command, recording: Recording): Promise<RunResult> {
+    const isKnown = command.program === "helm" || command.program === "kustomize" || command.program === "jsonnet";
+    if (isKnown && !this.runner.programs.has(command.program)) this.skipped = `${command.program} is not installed`;
+    if (command.program === "kustomize") this.beforeKustomize(command, recording);
+    const result = (await this.machine.perform({ kind: "run", command })) as RunResult;
+    if (result.failure === undefined && command.program !== "jsonnet") recording.commands.push(printCommand(command));
+    if (command.program === "kustomize") {
+      for (const args of this.shim?.take() ?? []) recording.nested.push(args.map((arg) => this.shown(arg)));
+    }
+    this.takeRequests();
+    return result;
+  }
+
+  /** A kustomization that Argo CD edits is recorded as the build sees it. */
+  private beforeKustomize(command: Command, recording: Recording): void {
+    const { workspace } = this.machine;
+    if (this.shim !== undefined) workspace.offer("helm", this.shim.file);
+    if (command.args[0] === "edit") {
+      this.isEdited = true;
+      return;
+    }
+    const folder = command.args[1];
+    if (!this.isEdited || typeof folder !== "object") return;
+    for (const name of KUSTOMIZATION_NAMES) {
+      const path = folder.at.path === "" ? name : `${folder.at.path}/${name}`;
+      recording.kustomization ??= workspace.read(folder.at.root, path)?.toString("utf8");
+    }
+  }
+
+  private shown(argument: string): string {
+    return this.machine.withoutPaths(argument).replace(/\{tmp\}\/kustomize-\d+/, "{kustomize-tmp}");
+  }
+
+  private takeRequests(): void {
+    const recording = this.recordings.at(-1);
+    for (const request of this.web.requests) recording?.requests.add(request);
+    this.web.requests.clear();
+  }
 }
 
-export async function recordingHost(_input: ManifestCase): Promise<RecordingHost> {
-  let skipped: string | undefined;
-  return {
-    get skipped() {
-      return skipped;
-    },
-    recordings: [],
-    note: () => {},
-    close: async () => {},
-    perform(step: Step): Answer {
-      skipped = "not yet";
-      if (step.kind === "run") return { status: undefined, stdout: "", stderr: "", failure: { kind: "missing", text: "x" } };
-      if (step.kind === "fetch") return { unreachable: "x" };
-      return undefined;
-    },
-  };
+/** A helm for kustomize that notes how it is called. */
+class NestedHelm {
+  private readonly folder = mkdtempSync(join(tmpdir(), "env-matrix-helm-"));
+  readonly file = join(this.folder, "helm");
+  private readonly log = join(this.folder, "log");
+
+  constructor(helm: string) {
+    writeFileSync(
+      this.file,
+      `#!/bin/sh\n{ printf 'helm\\0'; printf '%s\\0' "$@"; printf '\\n'; } >> '${this.log}'\nexec '${helm}' "$@"\n`,
+    );
+    chmodSync(this.file, 0o755);
+  }
+
+  take(): string[][] {
+    if (!existsSync(this.log)) return [];
+    const lines = readFileSync(this.log, "utf8").split("\0\n");
+    rmSync(this.log);
+    return lines.filter((line) => line !== "").map((line) => line.split("\0"));
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
 }

@@ -25,7 +25,10 @@ export function contentsOf(files: CaseFiles): [path: string, content: FileConten
 
 /** The repositories of a case; asking for another one is noted as a request. */
 export class CaseRepositories {
-  private readonly sources = new Map<string, { readonly source: GitSource; readonly commits: Record<string, string> }>();
+  private readonly sources = new Map<
+    string,
+    { readonly source: GitSource; readonly commits: Record<string, string> }
+  >();
 
   constructor(
     repositories: ManifestCase["repositories"],
@@ -88,7 +91,8 @@ function folderId(files: readonly (readonly [string[], FileContent])[]): Buffer 
     });
   for (const [[name = "", ...rest], content] of files) {
     if (rest.length > 0) folders.set(name, [...(folders.get(name) ?? []), [rest, content]]);
-    else if (typeof content === "object" && "symlink" in content) add("120000", name, objectId("blob", Buffer.from(content.symlink)));
+    else if (typeof content === "object" && "symlink" in content)
+      add("120000", name, objectId("blob", Buffer.from(content.symlink)));
     else add("100644", name, objectId("blob", Buffer.from(content as string)));
   }
   for (const [name, inside] of folders) add("40000", name, folderId(inside));

@@ -1,9 +1,9 @@
 /** Cases of Argo CD's repo server: an Application and files → its manifests, in the format of the manifests README. */
 import { equalJson, isObject } from "../../lib/json";
-import { drive, renderApplication, type RenderedApplication, type SourceOutcome } from "../../lib/sources";
+import { drive, type RenderedApplication, renderApplication, type SourceOutcome } from "../../lib/sources";
 import type { CaseKind } from "./case-kinds";
+import { ManifestRunner, type Recording } from "./manifests-host";
 import { CaseRepositories, type ManifestCase } from "./manifests-world";
-import { type Recording, recordingHost } from "./manifests-host";
 
 type Result = Readonly<Record<string, unknown>>;
 
@@ -13,18 +13,34 @@ export const MANIFESTS: CaseKind = {
   difference: differenceOf,
 };
 
-async function runManifests(input: ManifestCase): Promise<Result> {
+let started: Promise<ManifestRunner> | undefined;
+
+/** What the cases share, started with the first of them. */
+export function manifestRunner(): Promise<ManifestRunner> {
+  started ??= ManifestRunner.start().then((runner) => {
+    process.once("exit", () => runner.close());
+    return runner;
+  });
+  return started;
+}
+
+export async function runManifests(input: ManifestCase): Promise<Result> {
   const { auth, ...settings } = input.settings ?? {};
-  const host = await recordingHost(input);
+  const host = (await manifestRunner()).host(input);
   try {
     const repositories = new CaseRepositories(input.repositories, (request) => host.note(request));
-    const plan = renderApplication({ application: input.application, settings, repository: repositories.open });
+    const plan = renderApplication({
+      application: input.application,
+      settings,
+      repository: repositories.open,
+      trustsBuildOptions: true,
+    });
     const rendered = await drive(plan, host);
     if (host.skipped !== undefined) return { skipped: host.skipped };
     const { commits } = repositories;
     return { ...(commits && { commits }), ...resultOf(input, rendered, host.recordings) };
   } finally {
-    await host.close();
+    host.dispose();
   }
 }
 
@@ -71,13 +87,19 @@ function differenceOf(expected: Result, got: Result): string | undefined {
 }
 
 function partDifference(key: string, wanted: unknown, found: unknown): string | undefined {
-  if (key === "error" && wanted !== undefined && found !== undefined) return errorDifference(String(wanted), String(found));
+  if (key === "error" && wanted !== undefined && found !== undefined)
+    return errorDifference(String(wanted), String(found));
   if (key === "sources" && Array.isArray(wanted) && Array.isArray(found)) {
     if (wanted.length !== found.length) return `sources: expected ${wanted.length}, got ${found.length}`;
     return wanted.map((item, i) => differenceOf(item as Result, found[i] as Result)).find((text) => text !== undefined);
   }
   if (key === "dry" && isObject(wanted) && isObject(found)) return differenceOf(wanted, found);
-  const [a, b] = key === "resources" ? [sorted(wanted), sorted(found)] : key === "warnings" ? [wanted ?? [], found ?? []] : [wanted, found];
+  const [a, b] =
+    key === "resources"
+      ? [sorted(wanted), sorted(found)]
+      : key === "warnings"
+        ? [wanted ?? [], found ?? []]
+        : [wanted, found];
   if (equalJson(plain(a), plain(b))) return undefined;
   return `${key}: expected ${text(a)}, got ${text(b)}`;
 }
@@ -115,5 +137,9 @@ function text(value: unknown): string {
 function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sortedKeys(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sortedKeys(value[key])]),
+  );
 }

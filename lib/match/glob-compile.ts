@@ -1,9 +1,11 @@
 /** Trees of globs → matchers, with the shortcuts of the library, which are what its odd answers come from. Counterpart: gobwas/glob 0.2.3, package compiler, without separators. */
+
+import { toByteText } from "./byte-text";
 import {
   anyOfMatcher,
   containsMatcher,
-  letterMatcher,
   type LetterMatcher,
+  letterMatcher,
   type Matcher,
   maxMatcher,
   minMatcher,
@@ -16,12 +18,11 @@ import {
   suffixMatcher,
   superMatcher,
   type TextMatcher,
-  textMatcher,
   type TreeMatcher,
+  textMatcher,
   treeMatcher,
 } from "./glob-matcher";
 import type { GlobNode } from "./glob-pattern";
-import { toByteText } from "./byte-text";
 
 export function compileGlob(node: GlobNode): Matcher {
   switch (node.kind) {
@@ -64,7 +65,10 @@ function optimized(matcher: Matcher): Matcher {
   const right = matcher.right && optimized(matcher.right);
   const { value } = matcher;
   // lengths are those of before
-  const same: Matcher = left === matcher.left && right === matcher.right ? matcher : { ...treeMatcher(value, left, right), length: matcher.length };
+  const same: Matcher =
+    left === matcher.left && right === matcher.right
+      ? matcher
+      : { ...treeMatcher(value, left, right), length: matcher.length };
   if (value.kind !== "text") return same;
   const { text } = value as TextMatcher;
   if (left === undefined && right === undefined) return textMatcher(text);
@@ -115,7 +119,8 @@ function glueAsCount(parts: readonly Matcher[]): Matcher | undefined {
     part.kind === "super" ? [] : part.kind === "letter" ? (part as LetterMatcher).excluded : undefined,
   );
   const [first] = excluded;
-  if (first === undefined || excluded.some((letters) => letters === undefined || !sameLetters(letters, first))) return undefined;
+  if (first === undefined || excluded.some((letters) => letters === undefined || !sameLetters(letters, first)))
+    return undefined;
   const least = parts.filter(({ kind }) => kind === "letter").length;
   const hasStar = parts.some(({ kind }) => kind === "super");
   if (hasStar && least === 0) return superMatcher();
@@ -147,7 +152,10 @@ function everyOf(parts: readonly Matcher[]): Matcher {
         const place = part.find(rest);
         if (place === undefined) return undefined;
         const delta = index - (place.at + offset);
-        current = i === 0 ? place.lengths : current.filter((length) => place.lengths.includes(length + delta)).map((length) => length + delta);
+        current =
+          i === 0
+            ? place.lengths
+            : current.filter((length) => place.lengths.includes(length + delta)).map((length) => length + delta);
         if (i > 0 && current.length === 0) return undefined;
         index = place.at + offset;
         rest = text.slice(index);

@@ -40,7 +40,10 @@ class Parser {
         const first: GlobNode[] = [];
         const sequences = [first];
         // the list is part of the tree at once: one that is never closed ends with the pattern
-        parts.push({ kind: "alternatives", parts: sequences.map((sequence) => ({ kind: "sequence", parts: sequence })) });
+        parts.push({
+          kind: "alternatives",
+          parts: sequences.map((sequence) => ({ kind: "sequence", parts: sequence })),
+        });
         open.push({ outer: parts, sequences });
         parts = first;
       } else if (letter === "," && list !== undefined) {

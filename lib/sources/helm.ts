@@ -1,8 +1,9 @@
 /** A chart in a checkout → the calls of helm, and its output as resources. Upstream: reposerver helmTemplate, util/helm/cmd.go (Argo CD 3.5). */
-import type { JsonObject } from "../json";
+
 import { fromJson } from "../go/values";
+import type { JsonObject } from "../json";
 import { stringifyYaml } from "../yaml";
-import { type AppFolder, pathIn, placeIn } from "./app-folder";
+import { pathIn, placeIn } from "./app-folder";
 import type { ApplicationSource, HelmBlock } from "./application";
 import { substitute } from "./environment";
 import { buildDependencies, type ChartRepository, dependencyRepositories } from "./helm-dependencies";

@@ -1,4 +1,5 @@
 export { drive, type Host } from "./drive";
+export { Machine, type MachineOptions } from "./machine";
 export {
   type RenderedApplication,
   type RenderFailure,
@@ -20,9 +21,9 @@ export {
   type Place,
   type Plan,
   printCommand,
-  redacted,
   type RootName,
   type RunResult,
+  redacted,
   type Step,
 } from "./steps";
 export type { Resource, Value } from "./value";

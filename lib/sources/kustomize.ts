@@ -3,11 +3,12 @@
 import { posix } from "node:path";
 import type { GoData } from "../evaluate/primitives/go-decode";
 import { encodeGo } from "../evaluate/primitives/go-encode";
-import { isObject, type JsonObject } from "../json";
 import { fromJson, type GoMap, type GoValue } from "../go/values";
+import { isObject, type JsonObject } from "../json";
 import { parseYaml, stringifyYaml, YamlError } from "../yaml";
 import { type AppFolder, pathIn, placeIn } from "./app-folder";
 import { type ApplicationSource, type KustomizeBlock, SOURCE_TYPE } from "./application";
+import { refuseDangerousFlags } from "./build-options";
 import { type BuildEnvironment, substitute } from "./environment";
 import { decodeText } from "./file-text";
 import { belowRoot, rootPath } from "./inside-path";
@@ -26,6 +27,8 @@ export interface KustomizeRequest {
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
   readonly buildOptions: string;
+  /** Build options may start programs and read any file. */
+  readonly trustsBuildOptions: boolean;
   /** Registered programs by version. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -36,6 +39,7 @@ export function* kustomizeResources(request: KustomizeRequest): Plan<Resource[]>
   const block = source.kustomize ?? {};
   const program = programOf(block, request.versions);
   const kubeVersion = plainKubeVersion(source.helm?.kubeVersion || block.kubeVersion || request.kubeVersion);
+  if (!request.trustsBuildOptions) refuseDangerousFlags(fieldsOf(request.buildOptions));
   yield* act({
     kind: "copy",
     root: app.root,
@@ -161,9 +165,14 @@ function presentComponents(app: AppFolder, block: KustomizeBlock): readonly stri
   });
 }
 
+/** Split at blanks; quotes are not understood. */
+function fieldsOf(options: string): string[] {
+  return options.split(/[\t\n\v\f\r \u0085\u00a0]+/).filter((flag) => flag !== "");
+}
+
 function buildFlags({ source, buildOptions, apiVersions }: KustomizeRequest, kubeVersion: string): Argument[] {
   if (buildOptions === "") return [];
-  const flags = buildOptions.split(/[\t\n\v\f\r \u0085\u00a0]+/).filter((flag) => flag !== "");
+  const flags = fieldsOf(buildOptions);
   if (!buildOptions.includes("--enable-helm")) return flags;
   const versions = source.helm?.apiVersions?.length
     ? source.helm.apiVersions

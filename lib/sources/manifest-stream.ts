@@ -2,8 +2,9 @@
  * A text of many manifests → its objects, as Kubernetes' YAMLOrJSONDecoder reads it: split line by line before YAML sees a document, JSON
  * first where the text begins with a brace. Upstream: apimachinery 0.36 util/yaml.
  */
-import { goJson } from "../go/json-text";
+
 import { nextGoJson } from "../evaluate/primitives/go-json-parse";
+import { goJson } from "../go/json-text";
 import { parseYaml, YamlError } from "../yaml";
 import { jsonValue } from "./json-value";
 import { kindOf } from "./resource";

@@ -44,6 +44,7 @@ export interface SourceContext {
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];
   readonly repository: (url: string) => GitSource;
+  readonly trustsBuildOptions: boolean;
   /** Refs of the Application by name with its dollar. */
   readonly refs: ReadonlyMap<string, RefTarget>;
   /** Repositories that a source of this Application has been checked out of, by normalised URL. */
@@ -295,6 +296,7 @@ function* generate(
           kubeVersion,
           apiVersions,
           buildOptions: settings.kustomizeBuildOptions ?? "",
+          trustsBuildOptions: context.trustsBuildOptions,
           versions: settings.kustomizeVersions ?? {},
         }),
       );

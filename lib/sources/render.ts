@@ -9,7 +9,7 @@ import { type GitSource, type RefTarget, type RenderedSource, renderSource, type
 import { isCustomResourceDefinition, kindOf } from "./resource";
 import { DEFAULT_LABEL_KEY, type RenderSettings } from "./settings";
 import { SourceError } from "./source-error";
-import type { Plan } from "./steps";
+import { act, type Plan } from "./steps";
 import { type Tracking, tracked, untracked } from "./tracking";
 import { isMap, own, type Resource, type Value } from "./value";
 
@@ -44,6 +44,8 @@ export interface RenderInput {
   readonly settings?: RenderSettings;
   /** @throws {SourceError} for a repository that is not there */
   readonly repository: (url: string) => GitSource;
+  /** `kustomize.buildOptions` may start programs and read any file of this machine. @default false */
+  readonly trustsBuildOptions?: boolean;
 }
 
 /** Plans the rendering of an Application. Whoever drives it does the steps. */
@@ -129,6 +131,7 @@ function* renderDry(
 }
 
 function* renderOne(context: SourceContext, source: ApplicationSource, tracking: Tracking): Plan<SourceOutcome> {
+  yield* act({ kind: "begin" });
   try {
     const rendered = yield* renderSource(context, source);
     return {
@@ -183,6 +186,7 @@ function contextOf(
     namespace,
     isMultiSource,
     repository: input.repository,
+    trustsBuildOptions: input.trustsBuildOptions ?? false,
     refs,
     checkouts: new Map(),
   };

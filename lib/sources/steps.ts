@@ -59,6 +59,8 @@ export interface FetchCall {
 
 /** Everything that a plan may ask for. */
 export type Step =
+  /** A source begins: what was copied and written for the one before is not needed any more. */
+  | { readonly kind: "begin" }
   /** A private copy of these files below a root; a root that has one already keeps it. */
   | { readonly kind: "copy"; readonly root: RootName; readonly tree: FileTree; readonly folderName?: string }
   /** An empty folder. */
@@ -99,7 +101,7 @@ export function* list(at: Place): Plan<readonly string[]> {
   return (yield { kind: "list", at }) as readonly string[];
 }
 
-export function* act(step: Extract<Step, { kind: "copy" | "folder" | "write" | "remove" }>): Plan<void> {
+export function* act(step: Extract<Step, { kind: "begin" | "copy" | "folder" | "write" | "remove" }>): Plan<void> {
   yield step;
 }
 

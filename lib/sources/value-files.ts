@@ -2,9 +2,10 @@
  * Which value files helm gets, in which order: of the chart's checkout, of other sources' checkouts (`$ref/path`), of the web; globs
  * written out. Upstream: reposerver getResolvedValueFiles (Argo CD 3.5), bmatcuk/doublestar 4.10.
  */
+
+import type { FileTree } from "../inventory/files/file-tree";
 import { fromByteText, toByteText } from "../match/byte-text";
 import { walkGlob } from "../match/glob-tree";
-import type { FileTree } from "../inventory/files/file-tree";
 import { type AppFolder, pathIn } from "./app-folder";
 import { type BuildEnvironment, substitute } from "./environment";
 import { insidePath } from "./inside-path";

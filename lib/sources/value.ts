@@ -2,8 +2,9 @@
  * Resources as data: JSON, in which whole numbers survive up to 64 bits (those that JavaScript would round are bigints). Printed as Go's
  * encoding/json prints a map: keys by bytes, `<`, `>` and `&` escaped.
  */
-import { setKey } from "../json";
+
 import { GoInt, type GoValue } from "../go/values";
+import { setKey } from "../json";
 
 export type Value = null | boolean | number | bigint | string | readonly Value[] | Resource;
 
