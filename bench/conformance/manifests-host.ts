@@ -2,7 +2,12 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type FoundProgram, findProgram, type ProgramName } from "../../lib/inventory/programs/find-program";
+import {
+  type FoundProgram,
+  findProgram,
+  type ProgramName,
+  programPath,
+} from "../../lib/inventory/programs/find-program";
 import {
   type Answer,
   type Command,
@@ -15,9 +20,6 @@ import {
 import { KUSTOMIZATION_NAMES } from "../../lib/sources/source-type";
 import { CaseWeb, ChartServer } from "./chart-server";
 import type { ManifestCase } from "./manifests-world";
-
-/** Where to look for helm, kustomize and jsonnet beside the search path. */
-const PROGRAM_PATH = [process.env.ENV_MATRIX_PROGRAMS ?? "", process.env.PATH ?? ""].join(":");
 
 /** What was done for one source. */
 export class Recording {
@@ -43,6 +45,8 @@ export class Recording {
 export class ManifestRunner {
   private constructor(
     readonly programs: ReadonlyMap<string, FoundProgram>,
+    /** Why a program is not among them. */
+    readonly missing: ReadonlyMap<string, string>,
     readonly server: ChartServer,
     private readonly shim: NestedHelm | undefined,
   ) {}
@@ -122,8 +126,8 @@ export class CaseHost implements Host {
   }
 
   private async run(command: Command, recording: Recording): Promise<RunResult> {
-    const isKnown = command.program === "helm" || command.program === "kustomize" || command.program === "jsonnet";
-    if (isKnown && !this.runner.programs.has(command.program)) this.skipped = `${command.program} is not installed`;
+    const { programs, missing } = this.runner;
+    if (!programs.has(command.program)) this.skipped ??= missing.get(command.program);
     if (command.program === "kustomize") this.beforeKustomize(command, recording);
     const result = (await this.machine.perform({ kind: "run", command })) as RunResult;
     if (result.failure === undefined && command.program !== "jsonnet") recording.commands.push(printCommand(command));
@@ -134,7 +138,7 @@ export class CaseHost implements Host {
     return result;
   }
 
-  /** A kustomization that Argo CD edits is recorded as the build sees it. */
+  /** A kustomization that Argo CD edits, and one of a chart, is recorded as the build sees it. */
   private beforeKustomize(command: Command, recording: Recording): void {
     const { workspace } = this.machine;
     if (this.shim !== undefined) workspace.offer("helm", this.shim.file);
@@ -143,7 +147,7 @@ export class CaseHost implements Host {
       return;
     }
     const folder = command.args[1];
-    if (!this.isEdited || typeof folder !== "object") return;
+    if (typeof folder !== "object" || (!this.isEdited && folder.at.root !== "chart")) return;
     for (const name of KUSTOMIZATION_NAMES) {
       const path = folder.at.path === "" ? name : `${folder.at.path}/${name}`;
       recording.kustomization ??= workspace.read(folder.at.root, path)?.toString("utf8");
@@ -151,7 +155,7 @@ export class CaseHost implements Host {
   }
 
   private shown(argument: string): string {
-    return this.machine.withoutPaths(argument).replace(/\{tmp\}\/kustomize-\d+/, "{kustomize-tmp}");
+    return this.machine.withoutPaths(argument).replace(/\{tmp\}\/kustomize-[a-z-]*\d+/, "{kustomize-tmp}");
   }
 
   private takeRequests(): void {
@@ -159,6 +163,11 @@ export class CaseHost implements Host {
     for (const request of this.web.requests) recording?.requests.add(request);
     this.web.requests.clear();
   }
+}
+
+function missingText(name: ProgramName, found: FoundProgram | undefined): string {
+  if (found === undefined) return `${name} is not installed: see .ci/install-renderers`;
+  return `${name} ${found.version} is installed, the cases need ${found.expected}`;
 }
 
 /** A helm for kustomize that notes how it is called. */

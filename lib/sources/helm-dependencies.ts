@@ -11,7 +11,7 @@ import { isPermitted } from "./git-url";
 import { belowRoot, rootPath } from "./inside-path";
 import { helmOutput } from "./program-call";
 import { prefixed, SourceError } from "./source-error";
-import { act, type Command, type Plan } from "./steps";
+import { act, type Command, leadsOut, type Plan } from "./steps";
 import { fromYaml } from "./value";
 
 export interface ChartRepository {
@@ -101,7 +101,7 @@ export interface DependencyBuild {
 
 /** @throws {SourceError} */
 export function* buildDependencies(build: DependencyBuild): Plan<void> {
-  refuseForeignFolders(build.app);
+  yield* refuseForeignFolders(build.app);
   try {
     yield* runBuild(build);
   } catch (error) {
@@ -196,8 +196,8 @@ function registryHost(repo: string): string {
   return repo.replace(/^[a-z]+:\/\//i, "").split("/")[0] as string;
 }
 
-/** `file://` reads any folder that the process can read. @throws {SourceError} */
-function refuseForeignFolders(app: AppFolder): void {
+/** `file://` reads any folder that the process can read. One that is not there is left for helm to say. @throws {SourceError} */
+function* refuseForeignFolders(app: AppFolder): Plan<void> {
   for (const repository of dependenciesOf(app)) {
     const folder = /^file:\/\/([\s\S]*)$/.exec(repository)?.[1];
     if (folder === undefined) continue;
@@ -205,7 +205,8 @@ function refuseForeignFolders(app: AppFolder): void {
       ? undefined
       : belowRoot(posix.join(rootPath(app.rootName), app.folder, folder), app.rootName);
     const traced = inside === undefined ? undefined : app.tree.trace(inside);
-    if (traced === undefined || ("failure" in traced && traced.failure === "outside")) {
+    if (traced !== undefined && !("failure" in traced && traced.failure === "outside")) continue;
+    if (yield* leadsOut(placeIn(app, app.folder), folder)) {
       throw new SourceError(
         `error building helm chart dependencies: the dependency ${repository} lies outside the repository`,
         "refused",

@@ -30,10 +30,8 @@ export function* evaluateFile(request: DirectoryRequest, path: string, name: str
   const codes = [...(jsonnet.extVars ?? []), ...(jsonnet.tlas ?? [])].filter(({ code }) => code).map(text);
   const unbound = unboundImport(app.tree, path, folders, codes);
   if (unbound !== undefined) {
-    throw new SourceError(
-      `jsonnet ${JSON.stringify(name)} imports ${JSON.stringify(unbound)}, which lies outside the repository`,
-      "refused",
-    );
+    const why = `couldn't open import ${JSON.stringify(unbound)}: it lies outside the repository`;
+    throw new SourceError(evaluation(`Failed to evaluate jsonnet ${JSON.stringify(name)}: ${why}`), "refused");
   }
   yield* act({ kind: "copy", root: app.root, tree: app.tree });
   const args: Argument[] = [
@@ -57,6 +55,7 @@ function objectsOf(output: string, name: string): Resource[] {
   const next = nextGoJson(output, 0);
   if (next === undefined || "error" in next) throw refuse(next === undefined ? "EOF" : next.error);
   const value = jsonValue(next.value);
+  if (value === null) return [];
   const items: readonly Value[] = Array.isArray(value) ? value : [value];
   return items.flatMap((item) => {
     const read = objectOf(item, () => "");

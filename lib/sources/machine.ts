@@ -66,6 +66,8 @@ export class Machine implements Host {
         return this.workspace.read(step.at.root, step.at.path);
       case "list":
         return this.workspace.list(step.at.root, step.at.path);
+      case "leads-out":
+        return this.workspace.leadsOut(step.from.root, step.from.path, step.path);
       case "run":
         return await this.run(step.command);
       case "fetch":

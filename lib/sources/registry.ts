@@ -40,7 +40,9 @@ const MANIFEST_TYPES = [
 export function* resolveDigest(repository: RegistryRepository, reference: string): Plan<string> {
   const refuse = (why: string) => new SourceError(`cannot get digest for revision ${reference}: ${why}`);
   if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(reference) && !/^[a-z0-9+._-]+:[0-9a-fA-F]{32,}$/.test(reference)) {
-    throw refuse(`invalid reference: invalid reference ${JSON.stringify(reference)}`);
+    throw refuse(
+      reference === "" ? "invalid reference" : `invalid reference: invalid tag ${JSON.stringify(reference)}`,
+    );
   }
   const url = registryUrl(repository, `manifests/${reference}`);
   const answer = yield* ask(repository, { method: "HEAD", url, headers: { accept: MANIFEST_TYPES } }, "");

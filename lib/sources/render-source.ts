@@ -5,7 +5,7 @@
 import type { FileTree } from "../inventory/files/file-tree";
 import type { AppFolder } from "./app-folder";
 import type { ApplicationSource } from "./application";
-import { chartVersion, pullChart } from "./chart-source";
+import { chartVersion, type PulledChart, pullChart } from "./chart-source";
 import { appFolder, outOfBoundsLink } from "./checkout-checks";
 import { directoryResources } from "./directory";
 import { buildEnvironment } from "./environment";
@@ -49,6 +49,8 @@ export interface SourceContext {
   readonly refs: ReadonlyMap<string, RefTarget>;
   /** Repositories that a source of this Application has been checked out of, by normalised URL. */
   readonly checkouts: Map<string, FileTree>;
+  /** Charts and artifacts that a source of this Application has brought. */
+  readonly downloads: Map<string, PulledChart>;
 }
 
 export interface RefTarget {
@@ -131,7 +133,9 @@ function* chart(context: SourceContext, source: ApplicationSource): Plan<Checkou
   };
   const revision = yield* chartVersion(request, source.targetRevision ?? "");
   resolveRefs(context, source);
-  const { tree, name } = yield* pullChart(request, revision);
+  const key = JSON.stringify([request.repository.repo, request.chart, revision]);
+  const { tree, name } = context.downloads.get(key) ?? (yield* pullChart(request, revision));
+  context.downloads.set(key, { tree, name });
   refuseLinks(context, tree, "chart");
   return { tree, revision, name };
 }
@@ -142,7 +146,9 @@ function* artifact(context: SourceContext, source: ApplicationSource): Plan<Chec
   const repository = { name: url.slice("oci://".length), username, password, insecure, plainHttp };
   const revision = yield* artifactDigest(repository, source.targetRevision ?? "");
   resolveRefs(context, source);
-  const tree = yield* artifactFiles(repository, revision);
+  const key = JSON.stringify([url, revision]);
+  const tree = context.downloads.get(key)?.tree ?? (yield* artifactFiles(repository, revision));
+  context.downloads.set(key, { tree, name: "" });
   refuseLinks(context, tree, "oci image");
   return { tree, revision };
 }
@@ -350,11 +356,14 @@ function withMissing(
   );
 }
 
+/** No plugin runs here; it is told as a repo server without plugins tells it. */
 function pluginRefused({ plugin }: ApplicationSource, instanceName: string): SourceError {
   const { name } = (plugin ?? {}) as { readonly name?: string };
+  const folder = "/home/argocd/cmp-server/plugins";
+  const gone = "no such file or directory";
   const why = name
-    ? `could not find cmp-server plugin with name ${JSON.stringify(name)} supporting the given repository`
-    : "failed to list all plugins in dir: open /home/argocd/cmp-server/plugins: no such file or directory";
+    ? `could not find cmp-server plugin with name ${JSON.stringify(name)} supporting the given repository: error dialing to cmp-server for plugin ${name}.sock: error dial proxy: dial unix ${folder}/${name}.sock: connect: ${gone}`
+    : `failed to list all plugins in dir: open ${folder}: ${gone}`;
   return new SourceError(`CMP processing failed for application ${JSON.stringify(instanceName)}: ${why}`, "program");
 }
 

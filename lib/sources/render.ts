@@ -189,6 +189,7 @@ function contextOf(
     trustsBuildOptions: input.trustsBuildOptions ?? false,
     refs,
     checkouts: new Map(),
+    downloads: new Map(),
   };
 }
 

@@ -71,11 +71,14 @@ export type Step =
   | { readonly kind: "read"; readonly at: Place }
   /** The names in a folder, sorted. */
   | { readonly kind: "list"; readonly at: Place }
+  /** Whether a path leads from a place to something on this machine that was not copied. */
+  | { readonly kind: "leads-out"; readonly from: Place; readonly path: string }
   | { readonly kind: "run"; readonly command: Command }
   | { readonly kind: "fetch"; readonly call: FetchCall };
 
 export type Answer =
   | undefined
+  | boolean
   | Buffer
   | readonly string[]
   | RunResult
@@ -99,6 +102,10 @@ export function* read(at: Place): Plan<Buffer | undefined> {
 
 export function* list(at: Place): Plan<readonly string[]> {
   return (yield { kind: "list", at }) as readonly string[];
+}
+
+export function* leadsOut(from: Place, path: string): Plan<boolean> {
+  return (yield { kind: "leads-out", from, path }) as boolean;
 }
 
 export function* act(step: Extract<Step, { kind: "begin" | "copy" | "folder" | "write" | "remove" }>): Plan<void> {

@@ -135,7 +135,7 @@ function withPodLabel(resource: Resource, key: string, value: string): Resource 
   const spec = own(result, "spec");
   const selector = isMap(spec) ? own(spec, "selector") : undefined;
   if (isMap(selector) && Object.keys(selector).length > 0) return result;
-  return withField(withField(resource, path, before), ["spec", "selector", "matchLabels"], before);
+  return withField(result, ["spec", "selector", "matchLabels"], before);
 }
 
 /** `%v` of a value. */

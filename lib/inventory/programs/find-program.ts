@@ -22,21 +22,35 @@ const VERSION_ARGS: Readonly<Record<ProgramName, readonly string[]>> = {
   jsonnet: ["--version"],
 };
 
+/** Where programs are looked for: the search path, where `.ci/install-renderers` puts them, where Go does. */
+export function programPath(environment: Readonly<Record<string, string | undefined>>): string {
+  const home = environment.HOME ?? "";
+  const cache = environment.XDG_CACHE_HOME || join(home, ".cache");
+  const further = home === "" ? [] : [join(cache, "env-matrix", "programs"), join(home, "go", "bin")];
+  return [environment.PATH ?? "", ...further].filter((place) => place !== "").join(delimiter);
+}
+
 /**
- * The program at a path, or on the search path; undefined where there is none.
- * @param path a file, or folders between the system's separators
+ * The program at a path or in one of its folders: the first of the expected version, else the first; undefined where there is none.
+ * @param path files and folders between the system's separators
  */
 export async function findProgram(name: ProgramName, path: string): Promise<FoundProgram | undefined> {
-  const file = path
-    .split(delimiter)
-    .flatMap((place) => candidates(place, name))
-    .find(isProgram);
-  if (file === undefined) return undefined;
+  const files = path.split(delimiter).flatMap((place) => candidates(place, name));
+  let first: FoundProgram | undefined;
+  for (const file of new Set(files.filter(isProgram))) {
+    const found = await asked(name, file);
+    if (found.expected === undefined) return found;
+    first ??= found;
+  }
+  return first;
+}
+
+async function asked(name: ProgramName, file: string): Promise<FoundProgram> {
   const home = tmpdir();
   const environment = { HOME: home, PATH: "", XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home };
   const end = await runProgram({ file, args: VERSION_ARGS[name], cwd: home, environment, limits: { seconds: 30 } });
-  const version =
-    end.kind === "ended" ? (/v?(\d+\.\d+(?:\.\d+)?[^\s}]*)/.exec(end.stdout + end.stderr)?.[1] ?? "") : "";
+  const said = end.kind === "ended" ? end.stdout + end.stderr : "";
+  const version = /v?(\d+\.\d+(?:\.\d+)?[^\s}]*)/.exec(said)?.[1] ?? "";
   return { name, file, version, ...(isExpected(name, version) ? {} : { expected: EXPECTED[name] }) };
 }
 

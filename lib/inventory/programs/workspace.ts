@@ -4,6 +4,7 @@
  */
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -116,6 +117,12 @@ export class Workspace {
 
   remove(root: string, path: string): void {
     rmSync(this.path(root, path), { recursive: true, force: true });
+  }
+
+  /** Whether a path leads from a place to something that is not of this workspace. */
+  leadsOut(root: string, path: string, leading: string): boolean {
+    const target = resolve(this.path(root, path), leading);
+    return !target.startsWith(this.folder + sep) && existsSync(target);
   }
 
   /** Makes a program startable by its name for other programs. */
