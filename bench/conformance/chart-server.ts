@@ -116,15 +116,17 @@ function basicLogin(authorization: string | undefined): string {
 
 const YEAR = 365 * 24 * 3600;
 
-/** The proxy: one for all cases, which are answered one after the other. */
+/** The proxy: one for all cases, which clients tell apart by the name that they log in with. */
 export class ChartServer {
-  web: CaseWeb | undefined;
+  private readonly webs = new Map<string, CaseWeb>();
+  private opened = 0;
   private readonly folder = mkdtempSync(join(tmpdir(), "env-matrix-server-"));
   private readonly authority = keyPair();
   private readonly root = this.certificate("authority", this.authority);
   private readonly hostKey = keyPair();
   private readonly certificates = new Map<string, string>();
-  private readonly schemes = new WeakMap<object, string>();
+  /** Of connections through a tunnel: the host, and the web it belongs to. */
+  private readonly tunnels = new WeakMap<object, { readonly host: string; readonly web: CaseWeb | undefined }>();
   private readonly server = createServer((request, response) => this.answer(request, response));
 
   private constructor() {
@@ -143,8 +145,19 @@ export class ChartServer {
     return join(this.folder, "authority.pem");
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  /** What programs of a case go through. */
+  open(web: CaseWeb): string {
+    const name = `case${++this.opened}`;
+    this.webs.set(name, web);
+    return `http://${name}:x@127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  forget(web: CaseWeb): void {
+    for (const [name, known] of this.webs) if (known === web) this.webs.delete(name);
+  }
+
+  private webOf(request: IncomingMessage): CaseWeb | undefined {
+    return this.webs.get(basicLogin(request.headers["proxy-authorization"]).split(":")[0] as string);
   }
 
   close(): void {
@@ -154,10 +167,10 @@ export class ChartServer {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    const scheme = this.schemes.get(request.socket);
-    const url = scheme === undefined ? (request.url ?? "") : `https://${scheme}${request.url}`;
-    const answer =
-      this.web?.answer(request.method ?? "GET", url, request.headers.authorization) ?? plainAnswer(503, "");
+    const tunnel = this.tunnels.get(request.socket);
+    const url = tunnel === undefined ? (request.url ?? "") : `https://${tunnel.host}${request.url}`;
+    const web = tunnel === undefined ? this.webOf(request) : tunnel.web;
+    const answer = web?.answer(request.method ?? "GET", url, request.headers.authorization) ?? plainAnswer(503, "");
     response.writeHead(answer.status, { ...answer.headers, "content-length": answer.body.length, connection: "close" });
     response.end(request.method === "HEAD" ? undefined : answer.body);
   }
@@ -173,7 +186,7 @@ export class ChartServer {
       cert: this.certificateOf(host.replace(/:\d+$/, "")),
     });
     secure.on("error", () => socket.destroy());
-    this.schemes.set(secure, host);
+    this.tunnels.set(secure, { host, web: this.webOf(request) });
     this.server.emit("connection", secure);
   }
 

@@ -1,5 +1,5 @@
 /** Does the steps of a case on this machine and records what the README asks for: commands, nested commands, files, requests. */
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -47,27 +47,24 @@ export class ManifestRunner {
     readonly programs: ReadonlyMap<string, FoundProgram>,
     /** Why a program is not among them. */
     readonly missing: ReadonlyMap<string, string>,
-    readonly server: ChartServer,
-    private readonly shim: NestedHelm | undefined,
+    private readonly server: ChartServer,
   ) {}
 
   static async start(): Promise<ManifestRunner> {
     const names: readonly ProgramName[] = ["helm", "kustomize", "jsonnet"];
-    const found = await Promise.all(names.map((name) => findProgram(name, PROGRAM_PATH)));
-    const programs = new Map(
-      found.flatMap((program) => (program === undefined ? [] : [[program.name, program] as const])),
-    );
-    const helm = programs.get("helm");
-    return new ManifestRunner(programs, await ChartServer.start(), helm && new NestedHelm(helm.file));
+    const found = await Promise.all(names.map((name) => findProgram(name, programPath(process.env))));
+    const fit = found.flatMap((program) => (program === undefined || program.expected !== undefined ? [] : [program]));
+    const programs = new Map(fit.map((program) => [program.name, program]));
+    const missing = new Map(names.map((name, i) => [name, missingText(name, found[i])]));
+    return new ManifestRunner(programs, missing, await ChartServer.start());
   }
 
   close(): void {
     this.server.close();
-    this.shim?.close();
   }
 
   host(input: ManifestCase): CaseHost {
-    return new CaseHost(this, input, this.shim);
+    return new CaseHost(this, this.server, input);
   }
 }
 
@@ -77,17 +74,19 @@ export class CaseHost implements Host {
   skipped: string | undefined;
   private readonly machine: Machine;
   private readonly web: CaseWeb;
+  private readonly shim: NestedHelm | undefined;
   private isEdited = false;
 
   constructor(
     private readonly runner: ManifestRunner,
+    private readonly server: ChartServer,
     input: ManifestCase,
-    private readonly shim: NestedHelm | undefined,
   ) {
-    const { server, programs } = runner;
+    const { programs } = runner;
     this.web = new CaseWeb(input);
-    server.web = this.web;
-    const network = { proxy: server.url, caFile: server.caFile };
+    const helm = programs.get("helm");
+    this.shim = helm && new NestedHelm(helm.file);
+    const network = { proxy: server.open(this.web), caFile: server.caFile };
     this.machine = new Machine({
       programs,
       network,
@@ -107,6 +106,8 @@ export class CaseHost implements Host {
 
   dispose(): void {
     this.machine.dispose();
+    this.server.forget(this.web);
+    this.shim?.dispose();
   }
 
   async perform(step: Step): Promise<Answer> {
@@ -170,28 +171,30 @@ function missingText(name: ProgramName, found: FoundProgram | undefined): string
   return `${name} ${found.version} is installed, the cases need ${found.expected}`;
 }
 
-/** A helm for kustomize that notes how it is called. */
+/** A helm for kustomize that notes how it is called. Written when it is first needed. */
 class NestedHelm {
-  private readonly folder = mkdtempSync(join(tmpdir(), "env-matrix-helm-"));
-  readonly file = join(this.folder, "helm");
-  private readonly log = join(this.folder, "log");
+  private folder: string | undefined;
 
-  constructor(helm: string) {
-    writeFileSync(
-      this.file,
-      `#!/bin/sh\n{ printf 'helm\\0'; printf '%s\\0' "$@"; printf '\\n'; } >> '${this.log}'\nexec '${helm}' "$@"\n`,
-    );
-    chmodSync(this.file, 0o755);
+  constructor(private readonly helm: string) {}
+
+  get file(): string {
+    if (this.folder === undefined) {
+      this.folder = mkdtempSync(join(tmpdir(), "env-matrix-helm-"));
+      const note = `{ printf 'helm\\0'; printf '%s\\0' "$@"; printf '\\n'; } >> '${this.folder}/log'`;
+      writeFileSync(join(this.folder, "helm"), `#!/bin/sh\n${note}\nexec '${this.helm}' "$@"\n`, { mode: 0o755 });
+    }
+    return join(this.folder, "helm");
   }
 
   take(): string[][] {
-    if (!existsSync(this.log)) return [];
-    const lines = readFileSync(this.log, "utf8").split("\0\n");
-    rmSync(this.log);
+    const log = this.folder && join(this.folder, "log");
+    if (log === undefined || !existsSync(log)) return [];
+    const lines = readFileSync(log, "utf8").split("\0\n");
+    rmSync(log);
     return lines.filter((line) => line !== "").map((line) => line.split("\0"));
   }
 
-  close(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+  dispose(): void {
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 }

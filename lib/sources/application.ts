@@ -1,7 +1,7 @@
 /** An Application as rendering reads it: its name, destination and sources. Upstream: ApplicationSpec.GetSources (Argo CD 3.5). */
 import { applicationType } from "../evaluate/primitives/application-object";
 import { decodeGo } from "../evaluate/primitives/go-decode";
-import type { StructType } from "../evaluate/primitives/go-struct";
+import type { StructType } from "../go/go-struct";
 import type { Json } from "../json";
 import { SourceError } from "./source-error";
 

@@ -4,7 +4,7 @@
  */
 import { decodeGo } from "../evaluate/primitives/go-decode";
 import { nextGoJson } from "../evaluate/primitives/go-json-parse";
-import { INT64, listOf, pointer, STRING, STRING_MAP, STRINGS, struct } from "../evaluate/primitives/go-struct";
+import { INT64, listOf, pointer, STRING, STRING_MAP, STRINGS, struct } from "../go/go-struct";
 import { jsonValue } from "./json-value";
 import { objectOf } from "./manifest-stream";
 import { SourceError } from "./source-error";

@@ -3,10 +3,9 @@
  * ask (it reads any path that it can). Upstream: reposerver makeJsonnetVM (Argo CD 3.5), go-jsonnet 0.22.
  */
 import { nextGoJson } from "../evaluate/primitives/go-json-parse";
-import { placeIn } from "./app-folder";
-import type { JsonnetVariable } from "./application";
-import type { DirectoryRequest } from "./directory";
-import { substitute } from "./environment";
+import { type AppFolder, placeIn } from "./app-folder";
+import type { DirectoryBlock, JsonnetVariable } from "./application";
+import { type BuildEnvironment, substitute } from "./environment";
 import { insidePath } from "./inside-path";
 import { jsonValue } from "./json-value";
 import { unboundImport } from "./jsonnet-imports";
@@ -15,8 +14,14 @@ import { SourceError } from "./source-error";
 import { type Argument, act, type Plan, run } from "./steps";
 import { isMap, type Resource, type Value } from "./value";
 
+export interface JsonnetRequest {
+  readonly app: AppFolder;
+  readonly block: DirectoryBlock;
+  readonly environment: BuildEnvironment;
+}
+
 /** @throws {SourceError} */
-export function* evaluateFile(request: DirectoryRequest, path: string, name: string): Plan<Resource[]> {
+export function* evaluateFile(request: JsonnetRequest, path: string, name: string): Plan<Resource[]> {
   const { app, block, environment } = request;
   const jsonnet = block.jsonnet ?? {};
   const libraries = (jsonnet.libs ?? []).map((lib) => insidePath({ ...app, folder: "" }, lib, true));
