@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { FileTree } from "../../lib/inventory/files/file-tree";
 import { type FileContent, treeOf } from "../../lib/inventory/files/memory-files";
 import type { GitSource, RenderSettings } from "../../lib/sources";
-import { SourceError } from "../../lib/sources";
+import { refsSource, SourceError } from "../../lib/sources";
 
 export type CaseContent = string | { readonly symlink: string } | { readonly base64: string };
 export type CaseFiles = Readonly<Record<string, CaseContent>>;
@@ -44,7 +44,7 @@ export class CaseRepositories {
       this.note(`GET ${url}/info/refs`);
       throw new SourceError("failed to list refs: repository not found: 404 page not found");
     };
-    return { refs: missing, tree: missing };
+    return refsSource(missing, missing);
   };
 
   /** Ids by URL and revision; undefined where a case has no repositories. */
@@ -66,7 +66,11 @@ function repositoryOf(revisions: Readonly<Record<string, CaseFiles>>) {
     trees.set(id, treeOf(contents));
   }
   const sorted = new Map([...refs].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { source: { refs: () => ({ commits: sorted, head: MAIN }), tree: (id: string) => trees.get(id) }, commits };
+  const source = refsSource(
+    () => ({ commits: sorted, head: MAIN }),
+    (id) => trees.get(id),
+  );
+  return { source, commits };
 }
 
 const MAIN = "refs/heads/main";

@@ -36,7 +36,11 @@ export function appFolder(tree: FileTree, path: string): string {
   const folder = belowRoot(posix.join(rootPath(undefined), path), undefined);
   if (folder === undefined) throw new SourceError(`${path}: app path outside root`);
   const node = tree.follow(folder);
-  if (node === undefined) throw new SourceError(`${path}: app path does not exist`);
+  if (node === undefined) {
+    const submodule = tree.submoduleOf(folder);
+    if (submodule === undefined) throw new SourceError(`${path}: app path does not exist`);
+    throw new SourceError(`${path}: the submodule ${submodule} is not read`, "refused");
+  }
   if (node.kind !== "folder") throw new SourceError(`${path}: app path is not a directory`);
   return folder;
 }

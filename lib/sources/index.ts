@@ -1,4 +1,5 @@
 export { drive, type Host } from "./drive";
+export { type GitSource, refsSource, repositorySource, workTreeSource } from "./git-source";
 export { Machine, type MachineOptions } from "./machine";
 export {
   type RenderedApplication,
@@ -7,7 +8,7 @@ export {
   renderApplication,
   type SourceOutcome,
 } from "./render";
-export type { GitSource, RenderedSource } from "./render-source";
+export type { RenderedSource } from "./render-source";
 export type { GitRefs } from "./revision";
 export type { RenderSettings, RepositorySecret } from "./settings";
 export { SourceError } from "./source-error";

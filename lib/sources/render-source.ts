@@ -9,27 +9,19 @@ import { chartVersion, type PulledChart, pullChart } from "./chart-source";
 import { appFolder, outOfBoundsLink } from "./checkout-checks";
 import { directoryResources } from "./directory";
 import { buildEnvironment } from "./environment";
+import type { GitSource } from "./git-source";
 import { isPermitted, normalizedGitUrl } from "./git-url";
 import { helmResources } from "./helm";
 import type { ChartRepository } from "./helm-dependencies";
 import { kustomizeResources } from "./kustomize";
 import { artifactDigest, artifactFiles } from "./oci-source";
 import { withOverrides } from "./overrides";
-import { type GitRefs, resolveCommit } from "./revision";
 import { DEFAULT_KUBE_VERSION, quantityBytes, type RenderSettings, type RepositorySecret } from "./settings";
 import { SourceError } from "./source-error";
 import { type SourceType, sourceTypeOf } from "./source-type";
 import type { Plan, RootName } from "./steps";
 import type { Resource } from "./value";
 import type { RefCheckout } from "./value-files";
-
-/** A git repository as rendering reads it. */
-export interface GitSource {
-  /** @throws {SourceError} */
-  refs(): GitRefs;
-  /** The files of a commit; undefined where the repository has no such commit. */
-  tree(commit: string): FileTree | undefined;
-}
 
 /** What an Application's sources have in common. */
 export interface SourceContext {
@@ -97,12 +89,8 @@ interface Checkout {
   readonly name?: string;
 }
 
-function gitCommit(
-  { repository }: SourceContext,
-  { repoURL = "", targetRevision = "", tagPrefix = "" }: ApplicationSource,
-): string {
-  const git = repository(repoURL);
-  return resolveCommit(targetRevision, tagPrefix, () => git.refs());
+function gitCommit({ repository }: SourceContext, source: ApplicationSource): string {
+  return repository(source.repoURL ?? "").commit(source.targetRevision ?? "", source.tagPrefix ?? "");
 }
 
 function gitCheckout(context: SourceContext, source: ApplicationSource): Checkout {

@@ -4,8 +4,9 @@
  */
 import { goJson } from "../go/json-text";
 import { type ApplicationSource, type RenderedTarget, readApplication } from "./application";
+import type { GitSource } from "./git-source";
 import { CLUSTER_WIDE_KINDS, type NormalizedResources, normalizeResources } from "./normalize";
-import { type GitSource, type RefTarget, type RenderedSource, renderSource, type SourceContext } from "./render-source";
+import { type RefTarget, type RenderedSource, renderSource, type SourceContext } from "./render-source";
 import { isCustomResourceDefinition, kindOf } from "./resource";
 import { DEFAULT_LABEL_KEY, type RenderSettings } from "./settings";
 import { SourceError } from "./source-error";

@@ -14,6 +14,8 @@ export type TreeNode = TreeLeaf | { readonly kind: "folder" };
 export interface TreeContents {
   /** Every file and link by its path, `/` between folders. */
   readonly leaves: ReadonlyMap<string, TreeLeaf>;
+  /** Folders whose files belong to other repositories and are not here. @default none */
+  readonly submodules?: ReadonlySet<string>;
   /** The bytes of files, in one go. */
   read(paths: readonly string[]): ReadonlyMap<string, Buffer>;
 }
@@ -34,6 +36,11 @@ export class FileTree {
 
   get leaves(): ReadonlyMap<string, TreeLeaf> {
     return this.contents.leaves;
+  }
+
+  /** The submodule that a path lies in. */
+  submoduleOf(path: string): string | undefined {
+    return [...(this.contents.submodules ?? [])].find((folder) => path === folder || path.startsWith(`${folder}/`));
   }
 
   /** What stands at a path (`""` is the root), a link itself and not where it leads; undefined where nothing does. */

@@ -14,11 +14,15 @@ import { resolveLink } from "./link";
 
 /** @param root the top folder of the checkout */
 export function workTree(place: GitPlace, root: string, where: string): GitTree {
+<<<<<<< HEAD
   const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
   const deleted = new Set(listed(place, ["--deleted"]));
   const links = new Set(gitLinks(place));
   const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
   const paths = sortedByBytes(new Set(present));
+=======
+  const paths = checkoutPaths(place);
+>>>>>>> 10b83fb (Repositories on this machine as sources: commits with links, sizes and modes, and the checkout as it is now)
   const files = new Set(paths);
   const checkout = new Files(root, files, where);
   let inner: readonly Submodule[] | undefined;
@@ -30,6 +34,13 @@ export function workTree(place: GitPlace, root: string, where: string): GitTree 
     },
     read: (wanted) => new Map(wanted.filter((path) => files.has(path)).map((path) => [path, checkout.read(path)])),
   };
+}
+
+/** What a checkout has now, in git's order. A repository inside of it stands as its `.git`. */
+export function checkoutPaths(place: GitPlace): string[] {
+  const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
+  const deleted = new Set(listed(place, ["--deleted"]));
+  return sortedByBytes(new Set(all.filter((path) => !deleted.has(path))));
 }
 
 function listed(place: GitPlace, options: readonly string[]): string[] {

@@ -1,0 +1,37 @@
+/** A git repository as rendering reads it. */
+import type { FileTree } from "../inventory/files/file-tree";
+import type { GitRepository } from "../inventory/git/repository";
+import { type GitRefs, resolveCommit } from "./revision";
+import { SourceError } from "./source-error";
+
+export interface GitSource {
+  /** The commit of a revision. @throws {SourceError} */
+  commit(revision: string, tagPrefix: string): string;
+  /** The files of a commit; undefined where the repository has no such commit. */
+  tree(commit: string): FileTree | undefined;
+}
+
+/** A repository whose refs are known. */
+export function refsSource(refs: () => GitRefs, tree: (commit: string) => FileTree | undefined): GitSource {
+  return { commit: (revision, tagPrefix) => resolveCommit(revision, tagPrefix, refs), tree };
+}
+
+/** A repository on this machine, at the revision that a source names. */
+export function repositorySource(repository: GitRepository): GitSource {
+  return refsSource(
+    () => repository.allRefs(),
+    (commit) => repository.filesOf(commit),
+  );
+}
+
+/** The files of a checkout as they are now, whatever revision a source names. */
+export function workTreeSource(repository: GitRepository): GitSource {
+  return {
+    commit() {
+      const commit = repository.resolve("HEAD");
+      if (commit !== undefined) return commit;
+      throw new SourceError("unable to resolve 'HEAD' to a commit SHA");
+    },
+    tree: () => repository.workFiles(),
+  };
+}
