@@ -108,11 +108,11 @@ function* template(command: Command): Plan<string> {
   try {
     return yield* helmOutput(command);
   } catch (error) {
-    if (!(error instanceof SourceError) || error.unknown !== undefined) throw error;
+    if (!(error instanceof SourceError) || (error.unknown !== undefined && error.unknown !== "network")) throw error;
     const short = error.message.includes("--api-versions")
       ? error.message.replace(/(--api-versions [^ ]+ )+/g, "<api versions removed> ")
       : error.message;
-    throw new SourceError(`failed to execute helm template command: ${short}`);
+    throw new SourceError(`failed to execute helm template command: ${short}`, error.unknown);
   }
 }
 

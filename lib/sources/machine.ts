@@ -91,7 +91,20 @@ export class Machine implements Host {
       withoutNetwork: (options.isolatesNetwork ?? false) && options.network === undefined,
     });
     if (end.kind === "failed") return failed(end.why, `${command.program}: ${end.text}`);
-    return { status: end.status, stdout: end.stdout, stderr: this.withoutPaths(end.stderr) };
+    const wasOffline = end.status !== 0 && this.wasKeptOut(end.stderr);
+    return {
+      status: end.status,
+      stdout: end.stdout,
+      stderr: this.withoutPaths(end.stderr),
+      ...(wasOffline ? { wasOffline } : {}),
+    };
+  }
+
+  /** Whether a program complains of the network that it does not have, or of a host that it may not reach. */
+  private wasKeptOut(text: string): boolean {
+    const { network } = this.options;
+    if (network === undefined) return OFFLINE.test(text);
+    return [...(network.refused ?? [])].some((host) => text.includes(host));
   }
 
   private realArgument(argument: Argument): string {
@@ -107,6 +120,9 @@ export class Machine implements Host {
     return named.replaceAll(temporary, "{tmp}").replaceAll(home, "{home}");
   }
 }
+
+const OFFLINE =
+  /proxyconnect|127\.0\.0\.1:9\b|127\.0\.0\.1 port 9\b|network is unreachable|no such host|dial tcp: lookup|Could not resolve|transport '[^']*' not allowed/i;
 
 /** A registered program is called by its path, and told as the system tells it. */
 function missingText(program: string): string {

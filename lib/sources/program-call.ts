@@ -11,7 +11,8 @@ export function* output(command: Command): Plan<string> {
   }
   if (done.status === 0) return done.stdout;
   const said = done.stderr.trim();
-  throw new SourceError(`\`${redacted(command)}\` failed exit status ${done.status}${said === "" ? "" : `: ${said}`}`);
+  const text = `\`${redacted(command)}\` failed exit status ${done.status}${said === "" ? "" : `: ${said}`}`;
+  throw new SourceError(text, done.wasOffline ? "network" : undefined);
 }
 
 /** The same for helm, whose errors have words in front. */

@@ -34,6 +34,8 @@ export interface RunResult {
   readonly stderr: string;
   /** Why it did not run to its end, in a line. */
   readonly failure?: { readonly kind: "missing" | "refused" | "limit"; readonly text: string };
+  /** It ended with an error because it was not let into the network. */
+  readonly wasOffline?: boolean;
 }
 
 export interface FetchAnswer {

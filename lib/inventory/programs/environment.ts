@@ -8,6 +8,8 @@ export interface NetworkAccess {
   readonly proxy: string;
   /** A file with the authorities to trust. @default the system's */
   readonly caFile?: string;
+  /** Hosts that the proxy has kept programs from. */
+  readonly refused?: ReadonlySet<string>;
 }
 
 /** Nobody listens there. */

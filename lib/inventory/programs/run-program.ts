@@ -62,10 +62,10 @@ export function runProgram(call: ProgramCall): Promise<ProgramEnd> {
       const text = error.code === "ENOENT" ? `fork/exec ${call.file}: no such file or directory` : error.message;
       resolve({ kind: "failed", why: "missing", text });
     });
+    // what it left behind must not outlive it, nor hold its output open
+    child.on("exit", () => killAll(child.pid));
     child.on("close", (code, signal) => {
       clearTimeout(timer);
-      // what it left behind must not outlive it
-      killAll(child.pid);
       if (stopped !== undefined) resolve({ kind: "failed", why: "limit", text: stopped });
       else if (code === null) resolve({ kind: "failed", why: "limit", text: `ended by ${signal}` });
       else {
