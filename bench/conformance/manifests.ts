@@ -1,13 +1,13 @@
 /** Cases of Argo CD's repo server: an Application and files → its manifests, in the format of the manifests README. */
 import { equalJson, isObject } from "../../lib/json";
 import { drive, type RenderedApplication, renderApplication, type SourceOutcome } from "../../lib/sources";
-import type { CaseKind } from "./case-kinds";
+import type { AsyncCaseKind } from "./async-case-kinds";
 import { ManifestRunner, type Recording } from "./manifests-host";
 import { CaseRepositories, type ManifestCase } from "./manifests-world";
 
 type Result = Readonly<Record<string, unknown>>;
 
-export const MANIFESTS: CaseKind = {
+export const MANIFESTS: AsyncCaseKind = {
   name: "manifests",
   run: (input) => runManifests(input as unknown as ManifestCase),
   difference: differenceOf,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { runCaseKind } from "../../bench/conformance/case-kinds";
+import { runAsyncCaseKind } from "../../bench/conformance/async-case-kinds";
 import { MANIFESTS, manifestRunner } from "../../bench/conformance/manifests";
 import type { Outcome } from "../../bench/conformance/run";
 import { saySkipped } from "../skip";
@@ -7,7 +7,7 @@ import { saySkipped } from "../skip";
 let outcomes: readonly Outcome[] = [];
 
 beforeAll(async () => {
-  outcomes = await runCaseKind(MANIFESTS, join(__dirname, "data"), "3.5");
+  outcomes = await runAsyncCaseKind(MANIFESTS, join(__dirname, "data"), "3.5");
 }, 600_000);
 
 afterAll(async () => (await manifestRunner()).close());

@@ -14,15 +14,7 @@ import { resolveLink } from "./link";
 
 /** @param root the top folder of the checkout */
 export function workTree(place: GitPlace, root: string, where: string): GitTree {
-<<<<<<< HEAD
-  const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
-  const deleted = new Set(listed(place, ["--deleted"]));
-  const links = new Set(gitLinks(place));
-  const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
-  const paths = sortedByBytes(new Set(present));
-=======
   const paths = checkoutPaths(place);
->>>>>>> 10b83fb (Repositories on this machine as sources: commits with links, sizes and modes, and the checkout as it is now)
   const files = new Set(paths);
   const checkout = new Files(root, files, where);
   let inner: readonly Submodule[] | undefined;
@@ -40,7 +32,9 @@ export function workTree(place: GitPlace, root: string, where: string): GitTree 
 export function checkoutPaths(place: GitPlace): string[] {
   const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
   const deleted = new Set(listed(place, ["--deleted"]));
-  return sortedByBytes(new Set(all.filter((path) => !deleted.has(path))));
+  const links = new Set(gitLinks(place));
+  const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
+  return sortedByBytes(new Set(present));
 }
 
 function listed(place: GitPlace, options: readonly string[]): string[] {
