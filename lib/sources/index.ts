@@ -1,6 +1,11 @@
 export { drive, type Host } from "./drive";
+export { type FieldChange, fieldChanges } from "./field-changes";
 export { type GitSource, refsSource, repositorySource, workTreeSource } from "./git-source";
+export { type ImageChange, imageChanges, type UsedImage, usedImages } from "./images";
 export { Machine, type MachineOptions } from "./machine";
+export { manifestFiles, type RenderedFiles } from "./manifest-files";
+export { MASK, masked, OTHER_MASK } from "./mask-secrets";
+export { renderProblem } from "./problems";
 export {
   type RenderedApplication,
   type RenderFailure,
@@ -9,6 +14,7 @@ export {
   type SourceOutcome,
 } from "./render";
 export type { RenderedSource } from "./render-source";
+export { type Consequence, type ResourceChange, type ResourceIdentity, resourceChanges } from "./resource-changes";
 export type { GitRefs } from "./revision";
 export type { RenderSettings, RepositorySecret } from "./settings";
 export { SourceError } from "./source-error";

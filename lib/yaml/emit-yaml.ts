@@ -59,6 +59,9 @@ class Emitter {
       case "number":
         this.out += numberText(value);
         return;
+      case "bigint":
+        this.out += ` ${value}`;
+        return;
       case "boolean":
         this.out += value ? " true" : " false";
         return;

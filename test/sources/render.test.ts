@@ -1,4 +1,4 @@
-import { drive, renderApplication } from "../../lib/sources";
+import { drive, type RenderFailure, renderApplication, renderProblem } from "../../lib/sources";
 import { APPS, application, CONFIG_MAP, NO_PROGRAMS, render, repositories } from "./in-memory";
 
 test("plain files need no program, and no step but the beginning", async () => {
@@ -48,6 +48,14 @@ test("an item of an overridden list keeps what its place had", async () => {
 test("a plugin is unknown, not empty", async () => {
   const { failure } = await render({ path: "app", plugin: {} }, { "app/a.yaml": CONFIG_MAP });
   expect(failure?.unknown).toBe("program");
+  expect(renderProblem("demo", failure as RenderFailure)).toMatchObject({ code: "MANIFESTS_UNKNOWN", where: "demo" });
+});
+
+test("what Argo CD refuses is a problem of its own", () => {
+  expect(renderProblem("demo", { error: "gone: app path does not exist" })).toMatchObject({
+    code: "MANIFESTS_FAIL",
+    message: "gone: app path does not exist",
+  });
 });
 
 test("a program that is not here makes the Application unknown, with what to do", async () => {
