@@ -51,7 +51,8 @@ function resultOf(input: ManifestCase, rendered: RenderedApplication, recordings
   // what the controller refuses had been rendered
   if (failure !== undefined) delete shown.at(-1)?.manifests;
   const error = failure === undefined ? {} : { error: failure.error };
-  const kept = failure === undefined ? { resources: normalized.resources, warnings: normalized.warnings } : {};
+  const { resources, warnings } = normalized;
+  const kept = failure === undefined ? { resources, ...(warnings.length > 0 && { warnings }) } : {};
   if (hasList(input)) return { ...(shown.length > 0 && { sources: shown }), ...error, ...kept };
   const hydration = dry && {
     dry: sourceResult(dry.source, recordings[sources.length]),
