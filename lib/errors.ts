@@ -108,6 +108,7 @@ export const CODES = {
   MANIFESTS_FAIL: "Argo CD cannot render an Application's sources",
   MANIFESTS_UNKNOWN:
     "an Application's resources cannot be known here: a program or the network is missing, or something is refused",
+  MANIFESTS_PROGRAM: "a program that renders is another version than the one that Argo CD ships",
   // --- the command line and the machine
   PROGRAM_MISSING: "a program that is needed is not on the PATH",
   SYSTEM: "the operating system refuses: no space, no right, no such thing",

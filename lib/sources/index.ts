@@ -14,6 +14,7 @@ export {
   type SourceOutcome,
 } from "./render";
 export type { RenderedSource } from "./render-source";
+export { type RendererOptions, Renderers } from "./renderers";
 export { type Consequence, type ResourceChange, type ResourceIdentity, resourceChanges } from "./resource-changes";
 export type { GitRefs } from "./revision";
 export type { RenderSettings, RepositorySecret } from "./settings";

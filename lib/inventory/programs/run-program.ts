@@ -91,6 +91,20 @@ function limited(call: ProgramCall, memoryBytes: number): [file: string, args: s
   return [file, args];
 }
 
+/** Whether this system gives a program a network of its own. */
+export async function canIsolateNetwork(): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const end = await runProgram({
+    file: "/bin/true",
+    args: [],
+    cwd: "/",
+    environment: { PATH: "/usr/bin:/bin" },
+    withoutNetwork: true,
+    limits: { seconds: 10 },
+  });
+  return end.kind === "ended" && end.status === 0;
+}
+
 function killAll(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
