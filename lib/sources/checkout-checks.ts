@@ -3,20 +3,20 @@
  * Upstream: util/app/path (Argo CD 3.5).
  */
 import { posix } from "node:path";
+import { sortedByBytes } from "../go/compare-text";
 import type { FileTree } from "../inventory/files/file-tree";
 import { belowRoot, rootPath } from "./inside-path";
 import { SourceError } from "./source-error";
 
-/** The first link that is absolute or leaves the tree at any step of its target, also where it comes back. */
-export function outOfBoundsLink(tree: FileTree, folder = ""): string | undefined {
-  for (const name of tree.names(folder)) {
-    const path = folder === "" ? name : `${folder}/${name}`;
+/** The first link, in the order of a walk, that is absolute or leaves the tree at any step of its target, also where it comes back. */
+export function outOfBoundsLink(tree: FileTree): string | undefined {
+  const found = tree.links.filter((path) => {
     const node = tree.at(path);
-    if (node?.kind === "link" && leaves(folder, node.target)) return path;
-    const below = node?.kind === "folder" ? outOfBoundsLink(tree, path) : undefined;
-    if (below !== undefined) return below;
-  }
-  return undefined;
+    return node?.kind === "link" && leaves(path.slice(0, Math.max(0, path.lastIndexOf("/"))), node.target);
+  });
+  // a walk compares folder by folder
+  const [first] = sortedByBytes(found.map((path) => path.replaceAll("/", "\0")));
+  return first?.replaceAll("\0", "/");
 }
 
 function leaves(folder: string, target: string): boolean {

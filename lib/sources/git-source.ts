@@ -11,9 +11,21 @@ export interface GitSource {
   tree(commit: string): FileTree | undefined;
 }
 
-/** A repository whose refs are known. */
+/** A repository whose refs are known. A revision is looked up once: many Applications name the same. */
 export function refsSource(refs: () => GitRefs, tree: (commit: string) => FileTree | undefined): GitSource {
-  return { commit: (revision, tagPrefix) => resolveCommit(revision, tagPrefix, refs), tree };
+  const commits = new Map<string, string>();
+  return {
+    commit(revision, tagPrefix) {
+      const key = `${tagPrefix}\0${revision}`;
+      let commit = commits.get(key);
+      if (commit === undefined) {
+        commit = resolveCommit(revision, tagPrefix, refs);
+        commits.set(key, commit);
+      }
+      return commit;
+    },
+    tree,
+  };
 }
 
 /** A repository on this machine, at the revision that a source names. */

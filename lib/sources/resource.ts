@@ -13,11 +13,11 @@ const NO_KIND: GroupVersionKind = { group: "", version: "", kind: "" };
 export function kindOf(resource: Resource): GroupVersionKind {
   const apiVersion = text(own(resource, "apiVersion"));
   const kind = text(own(resource, "kind"));
-  const parts = apiVersion.split("/");
   if (apiVersion === "" || apiVersion === "/") return { group: "", version: "", kind };
-  if (parts.length > 2) return NO_KIND;
-  const [first = "", second] = parts;
-  return second === undefined ? { group: "", version: first, kind } : { group: first, version: second, kind };
+  const slash = apiVersion.indexOf("/");
+  if (slash < 0) return { group: "", version: apiVersion, kind };
+  if (apiVersion.includes("/", slash + 1)) return NO_KIND;
+  return { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1), kind };
 }
 
 export function nameOf(resource: Resource): string {

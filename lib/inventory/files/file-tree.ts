@@ -25,13 +25,14 @@ const MAX_LINKS = 40;
 const FOLDER: TreeNode = { kind: "folder" };
 
 export class FileTree {
-  private readonly folders = new Map<string, string[]>();
+  private readonly folders = new Map<string, Set<string>>();
+  private readonly sorted = new Map<string, readonly string[]>();
+  private linkPaths: readonly string[] | undefined;
   private readonly bytes = new Map<string, Buffer>();
 
   constructor(private readonly contents: TreeContents) {
-    const folders = new Map<string, Set<string>>([["", new Set()]]);
-    for (const path of contents.leaves.keys()) addTo(folders, path);
-    for (const [folder, names] of folders) this.folders.set(folder, [...names]);
+    this.folders.set("", new Set());
+    for (const path of contents.leaves.keys()) addTo(this.folders, path);
   }
 
   get leaves(): ReadonlyMap<string, TreeLeaf> {
@@ -50,11 +51,18 @@ export class FileTree {
 
   /** The names in a folder, in byte order; none for what is no folder. */
   names(folder: string): readonly string[] {
-    const names = this.folders.get(folder);
-    if (names === undefined) return [];
-    const sorted = sortedByBytes(names);
-    this.folders.set(folder, sorted);
-    return sorted;
+    let names = this.sorted.get(folder);
+    if (names === undefined) {
+      names = sortedByBytes(this.folders.get(folder) ?? []);
+      this.sorted.set(folder, names);
+    }
+    return names;
+  }
+
+  /** The paths of symbolic links. */
+  get links(): readonly string[] {
+    this.linkPaths ??= [...this.contents.leaves].flatMap(([path, { kind }]) => (kind === "link" ? [path] : []));
+    return this.linkPaths;
   }
 
   /** The path without any link in it; undefined where it leads to nothing, out of the tree, or round in circles. */
