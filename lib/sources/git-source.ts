@@ -30,20 +30,28 @@ export function refsSource(refs: () => GitRefs, tree: (commit: string) => FileTr
 
 /** A repository on this machine, at the revision that a source names. */
 export function repositorySource(repository: GitRepository): GitSource {
+  const trees = new Map<string, FileTree | undefined>();
   return refsSource(
     () => repository.allRefs(),
-    (commit) => repository.filesOf(commit),
+    (commit) => {
+      if (!trees.has(commit)) trees.set(commit, repository.filesOf(commit));
+      return trees.get(commit);
+    },
   );
 }
 
 /** The files of a checkout as they are now, whatever revision a source names. */
 export function workTreeSource(repository: GitRepository): GitSource {
+  let tree: FileTree | undefined;
   return {
     commit() {
       const commit = repository.resolve("HEAD");
       if (commit !== undefined) return commit;
       throw new SourceError("unable to resolve 'HEAD' to a commit SHA");
     },
-    tree: () => repository.workFiles(),
+    tree() {
+      tree ??= repository.workFiles();
+      return tree;
+    },
   };
 }

@@ -50,3 +50,21 @@ test("a path in a submodule is unknown, not absent", async () => {
   inner.remove();
   expect(failure).toEqual({ error: "lib/x: the submodule lib is not read", unknown: "refused" });
 });
+
+test("many Applications of one commit are read with few calls of git", async () => {
+  const many = new Checkout();
+  const names = Array.from({ length: 40 }, (_, i) => `n${i}`);
+  many
+    .write(Object.fromEntries(names.map((name) => [`${name}/a.yaml`, CONFIG_MAP.replace("settings", name)])))
+    .commit();
+  const source = repositorySource(GitRepository.at(many.path) as GitRepository);
+  const tree = source.tree(source.commit("HEAD", ""));
+  const read: unknown[] = [];
+  for (const name of names) {
+    const { resources } = await render({ path: name }, {}, { repository: () => source });
+    read.push((resources[0]?.metadata as { name: string }).name);
+    if (name === "n5") many.remove();
+  }
+  expect(read).toEqual(names);
+  expect(source.tree(source.commit("HEAD", ""))).toBe(tree);
+});

@@ -26,14 +26,45 @@ export function commitFiles(place: GitPlace, commit: string, where: string): Fil
   }
   const targets = links.size === 0 ? new Map<string, Buffer>() : readBlobs(place, new Set(links.values()), where);
   for (const [path, id] of links) leaves.set(path, { kind: "link", target: textOf(targets.get(id) as Buffer) });
+  const ahead = readAhead(leaves);
   return new FileTree({
     leaves,
     submodules,
     read(paths) {
-      const blobs = readBlobs(place, new Set(paths.map((path) => ids.get(path) as string)), where);
-      return new Map(paths.map((path) => [path, blobs.get(ids.get(path) as string) as Buffer]));
+      const wanted = ahead(paths);
+      const blobs = readBlobs(place, new Set(wanted.map((path) => ids.get(path) as string)), where);
+      return new Map(wanted.map((path) => [path, blobs.get(ids.get(path) as string) as Buffer]));
     },
   });
+}
+
+/** What comes along unasked stays below this many bytes, or does not come. */
+const READ_AHEAD_BYTES = 48 * 2 ** 20;
+/** From then on files like those that are asked for come along: starting git costs more than reading a hundred of them. */
+const FIRST_AHEAD = 3;
+
+function readAhead(leaves: ReadonlyMap<string, TreeLeaf>): (paths: readonly string[]) => readonly string[] {
+  const known = new Set<string>();
+  let calls = 0;
+  return (paths) => {
+    for (const path of paths) known.add(path);
+    if (++calls < FIRST_AHEAD) return paths;
+    const endings = new Set(paths.map(ending));
+    let bytes = 0;
+    const further: string[] = [];
+    for (const [path, leaf] of leaves) {
+      if (leaf.kind !== "file" || known.has(path) || !endings.has(ending(path))) continue;
+      bytes += leaf.size;
+      further.push(path);
+    }
+    if (bytes > READ_AHEAD_BYTES) return paths;
+    for (const path of further) known.add(path);
+    return [...paths, ...further];
+  };
+}
+
+function ending(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("/")));
 }
 
 /** @param root the top folder of the checkout. @throws {GitFailure} */
