@@ -62,7 +62,7 @@ test("many Applications of one commit are read with few calls of git", async () 
   const read: unknown[] = [];
   for (const name of names) {
     const { resources } = await render({ path: name }, {}, { repository: () => source });
-    read.push((resources[0]?.metadata as { name: string }).name);
+    read.push(...resources.map(({ metadata }) => (metadata as { name: string }).name));
     if (name === "n5") many.remove();
   }
   expect(read).toEqual(names);
