@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
-import { createCertificate } from "../../lib/template/functions/certificate";
+import { createCertificate } from "../../lib/template/functions/crypto/certificate";
 import { type ChartFiles, packChart } from "./chart-archive";
 import type { ManifestCase } from "./manifests-world";
 
