@@ -2,11 +2,11 @@
  * The resources of Applications as files, one a resource: `<cluster>/<namespace>/<application>/<kind>-<name>.yaml`. The same resources give
  * the same bytes, on every system and in every order of rendering. Values of Secrets are not written.
  */
-import { createHash } from "node:crypto";
 import { sortedByBytes } from "../go/compare-text";
 import { emitYaml } from "../yaml";
 import { isSecret, masked } from "./mask-secrets";
 import { kindOf, metadataText, nameOf, namespaceOf, resourceKey } from "./resource";
+import { shortHash } from "./short-hash";
 import { isMap, own, type Resource, type Value } from "./value";
 
 export interface RenderedFiles {
@@ -31,8 +31,10 @@ export function manifestFiles(
   for (const { cluster, namespace, application, resources } of rendered) {
     const folder = [clusterName(cluster), namespace || "_", application].map(safeName).join("/");
     const kept = resources.filter((resource) => secrets === "masked" || !isSecret(resource));
-    for (const [name, resource] of named(kept, namespace))
-      files.set(`${folder}/${name}`, emitYaml(ordered(masked(resource))));
+    for (const [name, resource] of named(kept, namespace)) {
+      const path = `${folder}/${name}`;
+      files.set(path, emitYaml(ordered(masked(resource)), path, { takesBigints: true }));
+    }
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -54,7 +56,7 @@ function named(resources: readonly Resource[], namespace: string): [name: string
       const name = plainName(resource, namespace);
       if (alike.length === 1) return [`${name}.yaml`, resource];
       const identity = resourceKey(resource) + metadataText(resource, "generateName");
-      return [`${name}-${createHash("sha256").update(identity).digest("hex").slice(0, 8)}.yaml`, resource];
+      return [`${name}-${shortHash(identity)}.yaml`, resource];
     }),
   );
 }
@@ -72,7 +74,7 @@ function safeName(name: string): string {
     .replace(/[^A-Za-z0-9._-]/g, "_")
     .replace(/^\.+/, "_")
     .slice(0, 120);
-  return safe === name ? safe : `${safe}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
+  return safe === name ? safe : `${safe}-${shortHash(name)}`;
 }
 
 const FIRST = ["apiVersion", "kind", "metadata"];

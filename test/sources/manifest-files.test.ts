@@ -13,7 +13,7 @@ test("a resource is a file by cluster, namespace, Application, kind and name", (
     object("Job", { generateName: "j-" }),
   ];
   expect([...files(resources).keys()]).toEqual([
-    expect.stringMatching(/^10\.0\.0\.7\/shop\/web\/clusterrole-system_node-[0-9a-f]{8}\.yaml$/),
+    expect.stringMatching(/^10\.0\.0\.7\/shop\/web\/clusterrole-system_node-[0-9a-f]{12}\.yaml$/),
     "10.0.0.7/shop/web/configmap-b.yaml",
     "10.0.0.7/shop/web/configmap-other-b.yaml",
     "10.0.0.7/shop/web/job-j-generated.yaml",
