@@ -101,6 +101,9 @@ export interface DependencyBuild {
 
 /** @throws {SourceError} */
 export function* buildDependencies(build: DependencyBuild): Plan<void> {
+  const marker = pathIn(build.app.folder, ".argocd-helm-dep-up");
+  // who commits the marker builds nothing
+  if (build.app.tree.follow(marker) !== undefined) return;
   yield* refuseForeignFolders(build.app);
   try {
     yield* runBuild(build);
@@ -118,11 +121,7 @@ export function* buildDependencies(build: DependencyBuild): Plan<void> {
     }
     throw new SourceError(told, error.unknown);
   }
-  yield* act({
-    kind: "write",
-    at: placeIn(build.app, pathIn(build.app.folder, ".argocd-helm-dep-up")),
-    content: "marker",
-  });
+  yield* act({ kind: "write", at: placeIn(build.app, marker), content: "marker" });
 }
 
 function* runBuild({ app, repositories, passCredentials, insecure }: DependencyBuild): Plan<void> {

@@ -48,7 +48,8 @@ export function readJsonFile(text: string, name: string): Resource {
   }
   const value = jsonValue(first.value);
   const read = objectOf(value, () => text.slice(0, first.end).trim());
-  const problem = read === null ? "Object 'Kind' is missing in 'null'" : "error" in read ? read.error : undefined;
+  // null is an object without anything to the second reading
+  const problem = read === null ? undefined : "error" in read ? read.error : undefined;
   if (problem !== undefined && (!isMap(value) || decodeGo(OCI_MANIFEST, first.value).error !== undefined)) {
     throw refuse(problem);
   }
@@ -58,5 +59,5 @@ export function readJsonFile(text: string, name: string): Resource {
       `rpc error: code = FailedPrecondition desc = Found multiple objects in ${JSON.stringify(name)}. Only single objects are allowed in JSON files.`,
     );
   }
-  return value as Resource;
+  return isMap(value) ? value : {};
 }

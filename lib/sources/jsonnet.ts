@@ -12,7 +12,7 @@ import { unboundImport } from "./jsonnet-imports";
 import { objectOf } from "./manifest-stream";
 import { SourceError } from "./source-error";
 import { type Argument, act, type Plan, run } from "./steps";
-import { isMap, type Resource, type Value } from "./value";
+import type { Resource, Value } from "./value";
 
 export interface JsonnetRequest {
   readonly app: AppFolder;
@@ -63,17 +63,12 @@ function objectsOf(output: string, name: string): Resource[] {
   if (value === null) return [];
   const items: readonly Value[] = Array.isArray(value) ? value : [value];
   return items.flatMap((item) => {
-    const read = objectOf(item, () => "");
-    if (read !== null && "object" in read) return [read.object];
-    if (read === null && Array.isArray(value)) return [];
+    const read = objectOf(item, () => output.trim());
+    if (read === null) return [];
+    if ("object" in read) return [read.object];
     // a list with an item that is no object is told as a list that is no object
-    const whole = Array.isArray(value)
-      ? "json: cannot unmarshal array into Go value of type map[string]interface {}"
-      : undefined;
-    throw refuse(
-      whole ??
-        (read === null ? "Object 'Kind' is missing in 'null'" : isMap(item) ? "Object 'Kind' is missing" : read.error),
-    );
+    const isList = Array.isArray(value);
+    throw refuse(isList ? "json: cannot unmarshal array into Go value of type map[string]interface {}" : read.error);
   });
 }
 

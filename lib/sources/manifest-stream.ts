@@ -42,11 +42,15 @@ function* values(text: string): Generator<Resource | null> {
     at = json.rest;
     first = json.error;
   }
-  for (const document of documents(text.slice(at), first)) {
+  const rest = documents(text.slice(at));
+  for (;;) {
     let value: Resource | null;
     try {
-      value = yamlObject(document);
+      const next = rest.next();
+      if (next.done) return;
+      value = yamlObject(next.value);
     } catch (error) {
+      // the first document was tried as JSON, too: that is what is told
       throw first ?? error;
     }
     first = undefined;
@@ -97,7 +101,7 @@ function afterSpace(text: string, start: number): number | undefined {
 }
 
 /** The documents between separators. A separator with more than a comment behind it spoils the document before it. */
-function* documents(text: string, first: StreamError | undefined): Generator<string> {
+function* documents(text: string): Generator<string, undefined> {
   let start = 0;
   for (let line = 0; line < text.length; ) {
     const end = text.indexOf("\n", line);
@@ -105,7 +109,7 @@ function* documents(text: string, first: StreamError | undefined): Generator<str
     if (text.startsWith("---", line)) {
       const behind = trimmed(text.slice(line + 3, next));
       if (behind !== "" && !behind.startsWith("#")) {
-        throw first ?? new StreamError(`invalid Yaml document separator: ${behind}`);
+        throw new StreamError(`invalid Yaml document separator: ${behind}`);
       }
       if (line > start) yield unixLines(text.slice(start, line));
       start = next;
