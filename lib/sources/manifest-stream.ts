@@ -111,8 +111,11 @@ function* documents(text: string): Generator<string, undefined> {
       if (behind !== "" && !behind.startsWith("#")) {
         throw new StreamError(`invalid Yaml document separator: ${behind}`);
       }
-      if (line > start) yield unixLines(text.slice(start, line));
-      start = next;
+      // a separator at the beginning of a document stays a part of it
+      if (line > start) {
+        yield unixLines(text.slice(start, line));
+        start = next;
+      }
     }
     line = next;
   }

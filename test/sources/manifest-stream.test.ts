@@ -6,6 +6,7 @@ const B = "kind: B\n";
 test.each([
   ["documents", `${A}---\n${B}`, ["A", "B"]],
   ["empty documents and comments", `---\n---\n# nothing\n---\n${A}---\n`, ["A"]],
+  ["a document that ends before it begins", `---\n...\n${A}---\n${B}`, ["B"]],
   ["a comment behind the separator", `${A}--- # next\n${B}`, ["A", "B"]],
   ["carriage returns", "kind: A\r\n---\r\nkind: B\r\n", ["A", "B"]],
   ["what follows three dots is lost", `${A}...\n${B}`, ["A"]],
