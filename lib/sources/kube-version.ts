@@ -4,7 +4,7 @@ import { SourceError } from "./source-error";
 /** @throws {SourceError} */
 export function plainKubeVersion(version: string): string {
   if (version === "") return "";
-  const found = /^\s*v?([0-9]+(?:\.[0-9]+)*)(.*)*$/.exec(version);
+  const found = /^[\t\n\f\r ]*v?([0-9]+(?:\.[0-9]+)*)[^\n]*$/.exec(version);
   const refuse = (why: string) => {
     throw new SourceError(`could not parse kubernetes version ${version}: ${why}`);
   };
