@@ -60,8 +60,9 @@ interface Import {
   readonly isCode: boolean;
 }
 
+/** What is not closed goes on to the end, so that no text is read twice; jsonnet refuses it. */
 const TOKEN =
-  /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|@"(?:[^"]|"")*"|@'(?:[^']|'')*'|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\|\|\|[\s\S]*?\n[ \t]*\|\|\||[A-Za-z_][A-Za-z0-9_]*|\S/g;
+  /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|@"(?:[^"]|"")*(?:"|$)|@'(?:[^']|'')*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\]|\\[\s\S])*(?:'|\\?$)|\|\|\|[\s\S]*?(?:\n[ \t]*\|\|\||$)|[A-Za-z_][A-Za-z0-9_]*|\S/g;
 
 function importsOf(code: string): Import[] {
   const imports: Import[] = [];
