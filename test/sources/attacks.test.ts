@@ -1,6 +1,6 @@
 /** What a stranger's pull request could try. Each attack is run for real against the programs of this machine, and fails. */
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -310,10 +310,17 @@ describe("programs and passwords", () => {
 
   test("nothing is left behind", async () => {
     if (!(await has("helm", "nothing is left behind"))) return;
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("env-matrix-"));
-    const files = { "app/Chart.yaml": CHART, "app/templates/a.yaml": CONFIG_MAP };
-    expect((await renderOn({}, { path: "app" }, files)).resources).toHaveLength(1);
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("env-matrix-"))).toEqual(before);
-    expect(readFileSync(join(secrets, "token"), "utf8")).toBe("s3cret-token\n");
+    const before = process.env.TMPDIR;
+    const own = mkdtempSync(join(tmpdir(), "own-"));
+    process.env.TMPDIR = own;
+    try {
+      const files = { "app/Chart.yaml": CHART, "app/templates/a.yaml": CONFIG_MAP };
+      expect((await renderOn({}, { path: "app" }, files)).resources).toHaveLength(1);
+      expect(readdirSync(own)).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+      rmSync(own, { recursive: true, force: true });
+    }
   });
 });
