@@ -104,6 +104,11 @@ export const CODES = {
   ROUTE_OLDER_WINS: "the result depends on which of several objects is older",
   ROUTE_PORT_MIXED: "routes with and without a parent port are never joined",
   ROUTE_PROPAGATION: "the key gets lost on the way to the preview",
+  // --- manifests of Applications
+  MANIFESTS_FAIL: "Argo CD cannot render an Application's sources",
+  MANIFESTS_UNKNOWN:
+    "an Application's resources cannot be known here: a program or the network is missing, or something is refused",
+  MANIFESTS_PROGRAM: "a program that renders is another version than the one that Argo CD ships",
   // --- the command line and the machine
   PROGRAM_MISSING: "a program that is needed is not on the PATH",
   SYSTEM: "the operating system refuses: no space, no right, no such thing",

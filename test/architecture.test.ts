@@ -28,6 +28,7 @@ const FLOORS = [
   "cdktf",
   "matrix",
   "previews",
+  "sources",
   "report",
   "run-app.ts",
   "cli",

@@ -18,22 +18,23 @@ const REFUSED: unique symbol = Symbol("refused");
  * The YAML document of an object, with a line break at its end and without `---`. Keys whose value is undefined are left out; in a list,
  * undefined is null, as in JSON.
  * @param where what to call the object in errors: a construct path or a name
+ * @param options whether whole numbers may be bigints, which not every reader reads back exactly. @default they are refused
  * @throws {VALUE_NOT_REPRESENTABLE} naming every such value: NaN, infinity, a lone surrogate, a date, a Map, a function, a cycle
  */
-export function emitYaml(value: unknown, where = ""): string {
+export function emitYaml(value: unknown, where = "", options: { readonly takesBigints?: boolean } = {}): string {
   try {
-    return textOf(value);
+    return textOf(value, options.takesBigints ?? false);
   } catch {
     // not plain at sight, or the code of others failed: a getter, a proxy
   }
   const flaws: Flaw[] = [];
   const copy = dataCopy(value, flaws);
   if (flaws.length > 0) throw new EnvMatrixError(flaws.map((flaw) => flawProblem(flaw, placeOf(where, flaw.path))));
-  return textOf(copy);
+  return textOf(copy, false);
 }
 
-function textOf(value: unknown): string {
-  const emitter = new Emitter();
+function textOf(value: unknown, takesBigints: boolean): string {
+  const emitter = new Emitter(takesBigints);
   emitter.value(value, 0, false);
   // One character stands too many at the start: a line break, or the space before a scalar.
   return `${emitter.out}\n`.slice(1);
@@ -47,6 +48,8 @@ function placeOf(where: string, path: string): string {
 class Emitter {
   out = "";
 
+  constructor(private readonly takesBigints: boolean) {}
+
   /**
    * @param level how far the entries of a collection are indented
    * @param isInItem whether the first entry stands behind a dash, on its line
@@ -58,6 +61,10 @@ class Emitter {
         return;
       case "number":
         this.out += numberText(value);
+        return;
+      case "bigint":
+        if (!this.takesBigints) throw REFUSED;
+        this.out += ` ${value}`;
         return;
       case "boolean":
         this.out += value ? " true" : " false";

@@ -1,9 +1,11 @@
 /** A local repository: its top folder, its remotes, and the trees of its revisions. */
 import type { GitTree } from "../../generators";
+import type { FileTree } from "../files/file-tree";
 import { commitTree } from "./commit-tree";
+import { commitFiles, workFiles } from "./git-files";
 import { checkoutAt, type GitPlace, repositoryAt } from "./git-place";
 import { tryGit } from "./git-process";
-import { type Refs, readRefs, resolveRevision } from "./revision";
+import { type Refs, readCommits, readRefs, resolveRevision } from "./revision";
 import { workTree } from "./work-tree";
 
 export class GitRepository {
@@ -67,6 +69,27 @@ export class GitRepository {
     if (root === undefined) return undefined;
     this.files ??= workTree(this.place, root, where);
     return this.files;
+  }
+
+  /** The files of a commit with links and modes; undefined where there is no such commit. @throws {GitFailure} */
+  filesOf(commit: string, where = this.folder): FileTree | undefined {
+    const id = this.resolve(commit);
+    return id === undefined ? undefined : commitFiles(this.place, id, where);
+  }
+
+  /** The same of the checkout as it is now. @throws {GitFailure} */
+  workFiles(): FileTree | undefined {
+    const { workTree: root } = this.place;
+    return root === undefined ? undefined : workFiles(this.place, root);
+  }
+
+  /** All refs, tags as the commits that they mean; a branch that only the remote has counts as one of its own. @throws {GitFailure} */
+  allRefs(): { readonly commits: ReadonlyMap<string, string>; readonly head: string } {
+    const commits = readCommits(this.place);
+    const head = tryGit(this.place, ["symbolic-ref", "HEAD"]);
+    if (head !== undefined) return { commits, head };
+    const detached = this.resolve("HEAD");
+    return { commits: detached === undefined ? commits : new Map([["HEAD", detached], ...commits]), head: "HEAD" };
   }
 
   /** The commit of a revision. */
