@@ -256,7 +256,8 @@ class PatchPrinter {
 }
 
 /** Words that YAML 1.1 reads as something else than text. */
-const YAML_WORD = /^(y|n|yes|no|on|off|true|false|null)$/i;
+/** What some reader of YAML takes for a boolean, null or a number. */
+const YAML_WORD = /^(y|n|yes|no|on|off|true|false|null|e[0-9]+)$/i;
 
 function isPlainKey(key: string): boolean {
   return /^[A-Za-z_$][A-Za-z0-9_./$-]*$/.test(key) && !YAML_WORD.test(key);
