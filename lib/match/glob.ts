@@ -1,21 +1,40 @@
 /**
- * Globs of AppProjects: `*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}` and `\`, none of which stops at dots or slashes.
+ * Globs of AppProjects: `*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}` and `\`, none of which stops at dots or slashes; of repositories' URLs, `*` and
+ * `?` stop at slashes.
  * Counterpart: gobwas/glob 0.2.3 without separators, as Argo CD calls it. A pattern that does not parse matches nothing. Of lists with a star or
  * an empty text in them (`{a*,b?}c`) the library misses some texts that fit; here they fit.
  */
 
-const compiled = new Map<string, RegExp | undefined>();
+const compiled = { ".": new Map<string, RegExp | undefined>(), "[^/]": new Map<string, RegExp | undefined>() };
+
+/** What a single wildcard stands for. */
+type AnyLetter = keyof typeof compiled;
 
 /** True where the whole text fits the pattern. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  let expression = compiled.get(pattern);
-  if (expression === undefined && !compiled.has(pattern)) {
-    const source = new Reader(pattern).pattern();
+  return expressionOf(pattern, ".")?.test(text) ?? false;
+}
+
+/** True where a repository's URL fits the pattern: between slashes, but for `**`, and for `*` alone. */
+export function matchesUrlGlob(pattern: string, url: string): boolean {
+  return pattern === "*" || (expressionOf(pattern, "[^/]")?.test(url) ?? false);
+}
+
+/** True where a text is a pattern that stands for more, or for something else, than the text itself. */
+export function isGlob(text: string): boolean {
+  return /^!|[*?[\]{}\\]/.test(text);
+}
+
+function expressionOf(pattern: string, any: AnyLetter): RegExp | undefined {
+  const known = compiled[any];
+  let expression = known.get(pattern);
+  if (expression === undefined && !known.has(pattern)) {
+    const source = new Reader(pattern, any).pattern();
     expression = source === undefined ? undefined : new RegExp(`^(?:${source})$`, "su");
-    if (compiled.size > 10_000) compiled.clear();
-    compiled.set(pattern, expression);
+    if (known.size > 10_000) known.clear();
+    known.set(pattern, expression);
   }
-  return expression?.test(text) ?? false;
+  return expression;
 }
 
 /** One pass over the pattern that writes the regular expression of the same texts. */
@@ -23,7 +42,10 @@ class Reader {
   private readonly runes: readonly string[];
   private at = 0;
 
-  constructor(pattern: string) {
+  constructor(
+    pattern: string,
+    private readonly any: AnyLetter,
+  ) {
     this.runes = [...pattern];
   }
 
@@ -34,8 +56,11 @@ class Reader {
     let single = "";
     while (this.at < this.runes.length) {
       const rune = this.runes[this.at++] as string;
-      if (rune === "*") source += source.endsWith(".*") ? "" : ".*";
-      else if (rune === "?") source += single = ".";
+      if (rune === "*") {
+        const start = this.at;
+        while (this.runes[this.at] === "*") this.at++;
+        source += this.at > start ? ".*" : `${this.any}*`;
+      } else if (rune === "?") source += single = this.any;
       else if (rune === "[") {
         const range = this.range();
         if (range === undefined) return undefined;
