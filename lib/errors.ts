@@ -19,6 +19,7 @@ export const CODES = {
   UNKNOWN_WORKLOAD: "a rule names a workload that the matrix lacks",
   EMPTY_AXIS: "an axis of the matrix has no entry",
   ISOLATION_BROKEN: "two environments share what isolates them: a namespace on one cluster, or a cluster",
+  NAMESPACE_RESERVED: "an environment has a namespace that belongs to Argo CD or Kubernetes",
   CLUSTER_FACT_MISSING: "a workload reads a label, annotation or storage class that one of its clusters lacks",
   RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
   DISCOVERED_FORM_UNFIT: "the matrix cannot be expressed by the discovered form without changing its Applications",
@@ -46,6 +47,7 @@ export const CODES = {
   SETTINGS_INVALID: "an Argo CD setting is out of range or contradicts another one",
   // --- manifests
   OUTPUT_FOREIGN_FILE: "the output folder has a file of that name which an earlier run did not write",
+  OUTPUT_BUSY: "another process writes the output folder",
   OUTPUT_UNWRITABLE: "the output folder cannot be made or written to",
   OUTPUT_PATH_ILLEGAL: "a file name leaves the output folder, or is not one that every system can have",
   CONSTRUCT_INVALID: "a construct refuses what it was given",

@@ -255,7 +255,6 @@ class PatchPrinter {
   }
 }
 
-/** Words that YAML 1.1 reads as something else than text. */
 /** What some reader of YAML takes for a boolean, null or a number. */
 const YAML_WORD = /^(y|n|yes|no|on|off|true|false|null|e[0-9]+)$/i;
 

@@ -33,11 +33,13 @@ import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import { catching, propsProblems, settled } from "./given";
+import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
-import { environmentProjects, guardProject, newEnvironmentsProject } from "./projects";
+import { environmentProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
+import { checkNamespaces } from "./reserved-namespaces";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
@@ -75,6 +77,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     this.model = this.problems.length === 0 ? settled(model) : model;
     const { cells, problems } = this.problems.length === 0 ? cellsOf(this.model, where) : NO_CELLS;
     this.problems.push(...problems);
+    if (this.problems.length === 0) {
+      const added = typeof form === "string" ? undefined : form.newEnvironments;
+      this.problems.push(...checkNamespaces(this.model, this.namespace, added, where));
+    }
     this.cells = this.problems.length === 0 ? cells : [];
     if (this.problems.length === 0) catching(this.problems, where, () => this.build(form, guard, output));
   }
@@ -144,7 +150,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         ),
       );
     }
-    for (const project of projects) new AppProject(chart, project.metadata?.name as string, project);
+    for (const project of projects) {
+      this.problems.push(...unlikeItself(project.spec.sourceRepos ?? [], this.node.path));
+      new AppProject(chart, project.metadata?.name as string, project);
+    }
   }
 
   private addApplications(explicit: ExplicitApplications): void {
@@ -227,6 +236,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         protected: true,
         ...(environment.quota === undefined ? {} : { quota: environment.quota }),
       });
+      this.problems.push(...unnamedKinds(chart, guard));
       for (const cluster of new Set(environment.clusters)) {
         const name = `guard-${this.model.name}-${environment.name}-${cluster}`;
         new Application(applications, name, {
