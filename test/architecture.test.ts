@@ -19,6 +19,7 @@ const FLOORS = [
   "generators",
   "evaluate",
   "controller",
+  "plan",
   "inventory",
   "argocd",
   "fleet",
