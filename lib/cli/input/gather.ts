@@ -12,6 +12,7 @@ import { withDefaultProject } from "./default-project";
 import { gatherFacts } from "./facts";
 import { type Findings, find } from "./find";
 import type { MissingFacts } from "./missing-facts";
+import { CommitFiles, type Moment } from "./moment";
 import type { InputOptions } from "./options";
 import { RecordingFile } from "./recording-file";
 
@@ -26,6 +27,10 @@ export interface Input {
   readonly problems: readonly Problem[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: readonly string[];
+  /** All facts. */
+  readonly inventory: Inventory;
+  /** AppProjects, as far as their objects are known. */
+  readonly projects: readonly JsonObject[];
   /** The facts as this ApplicationSet may see them. */
   inventoryFor(applicationSet: JsonObject): Inventory;
   /** The facts that are missing, each once, with the cause where it is known. */
@@ -35,10 +40,16 @@ export interface Input {
 }
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
-export async function gather(paths: readonly string[], options: InputOptions, terminal: Terminal): Promise<Input> {
+export async function gather(
+  paths: readonly string[],
+  options: InputOptions,
+  terminal: Terminal,
+  /** @default the folders as they are, and repositories as committed */
+  moment?: Moment,
+): Promise<Input> {
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
-  const findings = find(paths, () => terminal.readInput(), options.excluded);
-  const facts = gatherFacts(paths, findings, options, terminal);
+  const findings = find(paths, () => terminal.readInput(), options.excluded, commitFiles(moment));
+  const facts = gatherFacts(paths, findings, options, terminal, moment);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = {
     argocdVersion: options.version,
@@ -59,6 +70,8 @@ export async function gather(paths: readonly string[], options: InputOptions, te
     get notes() {
       return [...findings.notes, ...facts.notes];
     },
+    inventory,
+    projects: facts.projects,
     inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
     missingProblems: (missing) =>
       missing.problems((need) => {
@@ -67,6 +80,11 @@ export async function gather(paths: readonly string[], options: InputOptions, te
       }, facts.open),
     record: (isComplete) => (recorder === undefined ? undefined : file?.write(recorder.recording(), isComplete)),
   };
+}
+
+function commitFiles(moment: Moment | undefined): CommitFiles | undefined {
+  if (moment?.commit === undefined || moment.isBuilt === true) return undefined;
+  return new CommitFiles(moment.repository, moment.commit);
 }
 
 /** What the evaluations of all sets lack, without printing anything. */
