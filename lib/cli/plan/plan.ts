@@ -26,7 +26,10 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
   const live = liveObjects(flags, options.input.head, terminal);
   const sources = options.isUpgrade
     ? upgradeSources(paths, options)
-    : sourcesOf({ paths, base: options.base, head: options.head }, live !== undefined);
+    : sourcesOf(
+        { paths, base: options.base, head: options.head, isBuilt: options.synth !== undefined },
+        live !== undefined,
+      );
   timings.lap("options");
   const compare = async ({ base, head }: { base?: Source; head: Source }): Promise<ExitCode> => {
     const after = await evaluateSide(head, options.input.head, terminal);
@@ -58,8 +61,8 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
 };
 
 /** The same files under two versions. */
-function upgradeSources(paths: readonly string[], { head, input }: PlanOptions): { base: Source; head: Source } {
-  const source = sourcesOf({ paths, base: head ?? "worktree", head }, false).head;
+function upgradeSources(paths: readonly string[], { head, input, synth }: PlanOptions): { base: Source; head: Source } {
+  const source = sourcesOf({ paths, base: head ?? "worktree", head, isBuilt: synth !== undefined }, false).head;
   return {
     base: { ...source, title: `Argo CD ${input.base.version}` },
     head: { ...source, title: `Argo CD ${input.head.version}` },

@@ -19,16 +19,18 @@ export interface SideWords {
   readonly paths: readonly string[];
   readonly base: string | undefined;
   readonly head: string | undefined;
+  /** Whether a command makes the paths first. */
+  readonly isBuilt?: boolean;
 }
 
 const WORKTREE = "worktree";
 
 /** @param isLive what stands is known, so no base is needed */
-export function sourcesOf({ paths, base, head }: SideWords, isLive: boolean): { base?: Source; head: Source } {
+export function sourcesOf({ paths, base, head, isBuilt }: SideWords, isLive: boolean): { base?: Source; head: Source } {
   const around = new Around(paths);
   const headSource = around.source(head ?? WORKTREE);
   const checked = (sources: { base?: Source; head: Source }) => {
-    throwIfAny(missingPaths(paths, [sources.head, ...(sources.base ? [sources.base] : [])]));
+    if (isBuilt !== true) throwIfAny(missingPaths(paths, [sources.head, ...(sources.base ? [sources.base] : [])]));
     return sources;
   };
   if (base !== undefined) return checked({ base: around.source(base), head: headSource });
