@@ -21,7 +21,7 @@ import {
 import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
 import { checkoutsAround } from "./checkouts";
-import type { Findings } from "./find";
+import type { Findings } from "./findings";
 import { readText } from "./input-files";
 import type { Moment } from "./moment";
 import { clusterLayer, foundLayer, type OpenCluster, objectLayer, readObjects } from "./object-layers";

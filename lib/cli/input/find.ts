@@ -9,20 +9,10 @@ import { EnvMatrixError, type Problem } from "../../errors";
 import { clusterIn, type FoundObject, objectsIn } from "../../inventory";
 import { isObject } from "../../json";
 import { doublestar } from "../../match/doublestar";
+import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
 import type { CommitFiles } from "./moment";
 import { Unbuilt } from "./unbuilt";
-
-export interface Findings {
-  readonly applicationSets: readonly FoundObject[];
-  /** Those that stand in files of their own. */
-  readonly applications: readonly FoundObject[];
-  /** AppProjects, cluster Secrets and what makes them, of folders. */
-  readonly objects: readonly FoundObject[];
-  readonly problems: readonly Problem[];
-  /** What was left out, and how it can be given. */
-  readonly notes: readonly string[];
-}
 
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
 const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL];

@@ -10,9 +10,10 @@ import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
 import { withDefaultProject } from "./default-project";
 import { gatherFacts } from "./facts";
-import { type Findings, find } from "./find";
+import { find } from "./find";
+import type { Findings } from "./findings";
 import type { MissingFacts } from "./missing-facts";
-import { CommitFiles, type Moment } from "./moment";
+import { CommitFiles, type Moment, type Neighbour, repositoryPath } from "./moment";
 import type { InputOptions } from "./options";
 import { RecordingFile } from "./recording-file";
 
@@ -27,6 +28,8 @@ export interface Input {
   readonly problems: readonly Problem[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: readonly string[];
+  /** What was found in the files. */
+  readonly findings: Findings;
   /** All facts. */
   readonly inventory: Inventory;
   /** AppProjects, as far as their objects are known. */
@@ -46,9 +49,13 @@ export async function gather(
   terminal: Terminal,
   /** @default the folders as they are, and repositories as committed */
   moment?: Moment,
+  /** Another moment whose files are known: those that are the same are not read again. */
+  neighbour?: Neighbour,
 ): Promise<Input> {
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
-  const findings = find(paths, () => terminal.readInput(), options.excluded, commitFiles(moment));
+  const commit = commitFiles(moment, neighbour);
+  const found = find(paths, () => terminal.readInput(), options.excluded, commit);
+  const findings = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
   const facts = gatherFacts(paths, findings, options, terminal, moment);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = {
@@ -70,6 +77,7 @@ export async function gather(
     get notes() {
       return [...findings.notes, ...facts.notes];
     },
+    findings,
     inventory,
     projects: facts.projects,
     inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
@@ -82,9 +90,21 @@ export async function gather(
   };
 }
 
-function commitFiles(moment: Moment | undefined): CommitFiles | undefined {
+function commitFiles(moment: Moment | undefined, neighbour: Neighbour | undefined): CommitFiles | undefined {
   if (moment?.commit === undefined || moment.isBuilt === true) return undefined;
-  return new CommitFiles(moment.repository, moment.commit);
+  return new CommitFiles(moment.repository, moment.commit, neighbour?.changed);
+}
+
+/** What was found in changed files, and beside it what stands in the same files as at the other moment. */
+function withSame(found: Findings, { input: { findings }, changed }: Neighbour, { repository }: Moment): Findings {
+  const isSame = ({ file }: { readonly file?: string }) => !changed.has(repositoryPath(repository, file ?? ""));
+  return {
+    applicationSets: [...findings.applicationSets.filter(isSame), ...found.applicationSets],
+    applications: [...findings.applications.filter(isSame), ...found.applications],
+    objects: [...findings.objects.filter(isSame), ...found.objects],
+    problems: [...findings.problems.filter(({ place }) => isSame(place)), ...found.problems],
+    notes: [...findings.notes, ...found.notes],
+  };
 }
 
 /** What the evaluations of all sets lack, without printing anything. */

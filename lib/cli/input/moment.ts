@@ -6,6 +6,14 @@ import { realpathSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { GitTree } from "../../generators";
 import type { GitRepository } from "../../inventory";
+import type { Findings } from "./findings";
+
+/** Another moment of the same repository that has been looked at already. */
+export interface Neighbour {
+  readonly input: { readonly findings: Findings };
+  /** Files that are not the same there, by their paths from the top. */
+  readonly changed: ReadonlySet<string>;
+}
 
 export interface Moment {
   readonly repository: GitRepository;
@@ -22,9 +30,11 @@ export class CommitFiles {
   readonly tree: GitTree;
   private readonly paths: ReadonlySet<string>;
 
+  /** @param only these files of it alone, by their paths from the top. @default all */
   constructor(
     private readonly repository: GitRepository,
     private readonly commit: string,
+    private readonly only?: ReadonlySet<string>,
   ) {
     this.tree = repository.tree(commit) as GitTree;
     this.paths = new Set(this.tree.paths);
@@ -47,10 +57,28 @@ export class CommitFiles {
   /** Files below a folder that mention one of the words, by the same kind of path as the folder's. */
   mentioning(folder: string, words: readonly string[], names: readonly string[]): string[] {
     const top = this.inRepository(folder);
-    const found = this.repository.mentioning(this.commit, top, words, names);
+    const found =
+      this.only === undefined
+        ? this.repository.mentioning(this.commit, top, words, names)
+        : this.mentioningOf(this.only, top, words, names);
     // what is searched next is read next, in one go
     this.tree.read(found);
     return found.map((path) => join(folder, top === "" ? path : path.slice(top.length + 1)));
+  }
+
+  private mentioningOf(
+    only: ReadonlySet<string>,
+    top: string,
+    words: readonly string[],
+    names: readonly string[],
+  ): string[] {
+    const endings = names.map((name) => name.replace(/^\*/, ""));
+    const wanted = [...only].filter(
+      (path) =>
+        this.paths.has(path) && endings.some((end) => path.endsWith(end)) && (top === "" || path.startsWith(`${top}/`)),
+    );
+    const texts = this.tree.read(wanted);
+    return wanted.filter((path) => words.some((word) => texts.get(path)?.includes(word))).sort();
   }
 }
 

@@ -5,7 +5,7 @@ import { EnvMatrixError, type Problem } from "../../errors";
 import { type Evaluation, evaluate } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import type { PlanSide, SideSet } from "../../plan";
-import { gather, type Input, type InputOptions, MissingFacts, repositoryPath } from "../input";
+import { gather, type Input, type InputOptions, MissingFacts, type Neighbour, repositoryPath } from "../input";
 import type { Terminal } from "../terminal";
 import type { Source } from "./sides";
 
@@ -24,13 +24,13 @@ export async function evaluateSide(
   source: Source,
   options: InputOptions,
   terminal: Terminal,
-  known: Known = () => undefined,
+  shared?: { readonly neighbour: Neighbour; readonly known: Known },
 ): Promise<EvaluatedSide> {
   const { moment, paths, inventory } = source;
   const inventories = [...(inventory === undefined ? [] : [inventory]), ...options.inventories];
   // what is not there yet, or no longer, is on the other side
   const there = moment !== undefined && moment.commit === undefined ? paths.filter(isThere) : paths;
-  const input = await gather(there, { ...options, inventories }, terminal, moment);
+  const input = await gather(there, { ...options, inventories }, terminal, moment, shared?.neighbour);
   const missing = new MissingFacts();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -40,7 +40,7 @@ export async function evaluateSide(
     return { path: folder === undefined ? repositoryPath(repository, file) : relative(folder, file) };
   };
   const sets = input.applicationSets.map((found): SideSet => {
-    const evaluation = known(found, input) ?? evaluated(found, input);
+    const evaluation = shared?.known(found, input) ?? evaluated(found, input);
     problems.push(...missing.take(evaluation.complete ? [] : evaluation.problems, found.object));
     return { object: found.object, place: found.at(""), evaluation, ...pathOf(found) };
   });

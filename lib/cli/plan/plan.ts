@@ -14,6 +14,7 @@ import { type PlanFlags, type PlanOptions, parsePlanFlags } from "./options";
 import { type Source, sourcesOf } from "./sides";
 import { withBuilt } from "./synth";
 import { Timings } from "./timings";
+import { sharedWith } from "./unaffected";
 
 const EMPTY: PlanSide = { sets: [], applications: [], projects: [], unreadable: [] };
 
@@ -34,7 +35,9 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
   const compare = async ({ base, head }: { base?: Source; head: Source }): Promise<ExitCode> => {
     const after = await evaluateSide(head, options.input.head, terminal);
     timings.lap("after the change");
-    const before = base === undefined ? undefined : await evaluateSide(base, options.input.base, terminal);
+    const shared = base === undefined || options.isUpgrade ? undefined : sharedWith(head, base, after);
+    timings.lap("what has changed");
+    const before = base && (await evaluateSide(base, options.input.base, terminal, shared));
     timings.lap("before the change");
     const result = plan({
       base: before?.side ?? EMPTY,
