@@ -111,6 +111,18 @@ export const CODES = {
   MANIFESTS_UNKNOWN:
     "an Application's resources cannot be known here: a program or the network is missing, or something is refused",
   MANIFESTS_PROGRAM: "a program that renders is another version than the one that Argo CD ships",
+  // --- the plan and its gates
+  PLAN_EMPTIED: "a set that had Applications makes none, so all of them go",
+  PLAN_LOCAL_CLUSTER: "an Application falls to the cluster in which Argo CD runs",
+  PLAN_PROJECT_FORBIDS: "the project that an Application gets does not permit its source or destination",
+  PLAN_SHARED_NAMESPACE: "sets that had nothing to do with each other deploy to one namespace",
+  GATE_MAX_DELETES: "a change deletes more Applications than it may",
+  GATE_PROTECTED: "a change deletes, renames or moves what is protected",
+  GATE_DENIED: "a change does something that is denied",
+  GATE_WARNING: "a change has a warning, and none is allowed",
+  CONFIG_INVALID: "the configuration file says something that is not understood",
+  REVISION_UNKNOWN: "a revision does not exist in the repository, or is not in this clone",
+  SYNTH_FAILED: "the command that makes the manifests fails",
   // --- the command line and the machine
   PROGRAM_MISSING: "a program that is needed is not on the PATH",
   SYSTEM: "the operating system refuses: no space, no right, no such thing",
