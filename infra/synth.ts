@@ -9,6 +9,8 @@ import { filesBeside } from "../lib/infra/stack-files";
 import { stackClusters } from "../lib/infra/waves";
 import { copyLockFile, type SynthesizeInfraOptions, writeFiles } from "../lib/infra/write-stacks";
 
+export { synthesizeInfra } from "../lib/infra";
+
 /**
  * Writes a stack per cluster that Terraform can reach, and beside them what they own and in which waves to apply them.
  * @returns the clusters that have a stack, in the order of their rings

@@ -9,6 +9,7 @@ import { checkChartValues, factsOf } from "./chart-values";
 import { type Cluster, clustersOf, type Fleet } from "./cluster";
 import { checkMetadata } from "./cluster-metadata";
 import { crossChecks } from "./cross-checks";
+import { fleetSecrets } from "./fleet-secrets";
 import { checkAccess } from "./helm-connection";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
 import { type PlannedRelease, plannedReleases, siteOf } from "./planned-release";
@@ -23,6 +24,7 @@ export function checkFleet(fleet: Fleet): readonly Problem[] {
     ...duplicates(fleet),
     ...clustersOf(fleet).flatMap(checkCluster),
     ...checkBackends(fleet),
+    ...fleetSecrets(fleet),
   ];
 }
 

@@ -3,6 +3,7 @@
  * have; so both forms say the same. Of that template only the sources, which users write, are rendered for each cell.
  */
 import { type ApplicationSpec, applicationProblems, textsCheck } from "../argocd";
+import { literalSecrets } from "../argocd/literal-secrets";
 import type { ArgocdVersion } from "../argocd-facts";
 import { EnvMatrixError, formatProblem, type Problem, problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
@@ -144,6 +145,7 @@ export class ExplicitApplications {
     for (const [key, value] of Object.entries(sources)) {
       if (problems.length === 0) problems.push(...this.checkTexts(value, CELL_SHAPE, `${place}, ${key}`));
     }
+    problems.push(...literalSecrets(template, place));
     const known = new Set(this.problems.map(formatProblem));
     this.problems.push(...problems.filter((one) => !known.has(formatProblem(one))));
     const urls = problems.length > 0 ? [] : sourceUrls(sources);
