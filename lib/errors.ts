@@ -19,6 +19,7 @@ export const CODES = {
   UNKNOWN_WORKLOAD: "a rule names a workload that the matrix lacks",
   EMPTY_AXIS: "an axis of the matrix has no entry",
   ISOLATION_BROKEN: "two environments share what isolates them: a namespace on one cluster, or a cluster",
+  NAMESPACE_RESERVED: "an environment has a namespace that belongs to Argo CD or Kubernetes",
   CLUSTER_FACT_MISSING: "a workload reads a label, annotation or storage class that one of its clusters lacks",
   RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
   DISCOVERED_FORM_UNFIT: "the matrix cannot be expressed by the discovered form without changing its Applications",

@@ -17,6 +17,7 @@ import {
 } from "../synth";
 import { propsProblems } from "./given";
 import type { OutputLocation } from "./output-location";
+import { unlikeItself } from "./projects";
 import { type OptionalShapes, OUTPUT, type RequiredShapes } from "./props-shape";
 
 /** What the root Application deploys, and where it is written to. */
@@ -39,6 +40,7 @@ const PROPS = object(
 /** `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it. */
 export class Bootstrap extends Construct implements ProblemSource {
   private readonly folder: string;
+  private readonly repoURL: string;
   private readonly wrong: readonly Problem[];
 
   constructor(scope: Construct, id: string, props: BootstrapProps) {
@@ -46,6 +48,7 @@ export class Bootstrap extends Construct implements ProblemSource {
     validateByProblems(this);
     this.wrong = propsProblems(props, PROPS, this.node.path);
     this.folder = this.wrong.length === 0 ? (props.folder ?? "argocd") : "argocd";
+    this.repoURL = this.wrong.length === 0 ? props.output.repoURL : "";
     if (this.wrong.length > 0) return;
     refuseOwnSynthesis(this, "the root Application reads a folder that cdk8s's own synthesis does not write");
     const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
@@ -98,6 +101,7 @@ export class Bootstrap extends Construct implements ProblemSource {
       one.node.findAll().filter((inner): inner is SecretObject => inner instanceof SecretObject),
     );
     const problems = secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
+    problems.push(...unlikeItself([this.repoURL], this.node.path));
     return below.length > 0 ? problems : [...problems, this.nothingBelow()];
   }
 

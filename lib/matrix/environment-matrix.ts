@@ -37,7 +37,8 @@ import type { NamespaceGuard } from "./guarded-namespace";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
-import { environmentProjects, guardProject, newEnvironmentsProject } from "./projects";
+import { environmentProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
+import { checkNamespaces } from "./reserved-namespaces";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
@@ -75,6 +76,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     this.model = this.problems.length === 0 ? settled(model) : model;
     const { cells, problems } = this.problems.length === 0 ? cellsOf(this.model, where) : NO_CELLS;
     this.problems.push(...problems);
+    if (this.problems.length === 0) {
+      const added = typeof form === "string" ? undefined : form.newEnvironments;
+      this.problems.push(...checkNamespaces(this.model, this.namespace, added, where));
+    }
     this.cells = this.problems.length === 0 ? cells : [];
     if (this.problems.length === 0) catching(this.problems, where, () => this.build(form, guard, output));
   }
@@ -144,7 +149,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         ),
       );
     }
-    for (const project of projects) new AppProject(chart, project.metadata?.name as string, project);
+    for (const project of projects) {
+      this.problems.push(...unlikeItself(project.spec.sourceRepos ?? [], this.node.path));
+      new AppProject(chart, project.metadata?.name as string, project);
+    }
   }
 
   private addApplications(explicit: ExplicitApplications): void {
@@ -227,6 +235,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         protected: true,
         ...(environment.quota === undefined ? {} : { quota: environment.quota }),
       });
+      this.problems.push(...unnamedKinds(chart, guard));
       for (const cluster of new Set(environment.clusters)) {
         const name = `guard-${this.model.name}-${environment.name}-${cluster}`;
         new Application(applications, name, {
@@ -266,6 +275,31 @@ function readable(props: EnvironmentMatrixProps): EnvironmentMatrixProps {
   } catch {
     return NO_PROPS;
   }
+}
+
+/** Objects of a guard whose kinds it does not name: neither would its own Applications be allowed them, nor would workloads be refused them. */
+function unnamedKinds(chart: FileChart, { kinds }: NamespaceGuard): Problem[] {
+  const objects = chart.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
+  return objects
+    .filter(({ kind }) => kind !== "Namespace")
+    .filter(({ kind, apiGroup }) => !kinds.some((one) => one.kind === kind && one.group === groupName(apiGroup)))
+    .map((one) =>
+      problem(
+        "PROJECT_INVALID",
+        one.node.path,
+        "the guard writes an object of a kind that its project does not allow",
+        {
+          got: `${one.apiVersion} ${one.kind}`,
+          expected: "one of the guard's kinds",
+          hint: "add the kind to kinds: then workloads may not write it",
+        },
+      ),
+    );
+}
+
+/** cdk8s calls the group without a name "core". */
+function groupName(apiGroup: string): string {
+  return apiGroup === "core" ? "" : apiGroup;
 }
 
 /** What is wrong with props of callers without types; of what can be read, also what is wrong with the names. */

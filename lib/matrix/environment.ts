@@ -14,6 +14,11 @@ export interface Environment {
   readonly isolation: "namespace" | "cluster";
   /** The namespace of its workloads on each cluster. @default the environment's name; with isolation `cluster` the matrix's name */
   readonly namespace?: string;
+  /**
+   * Lets its namespace be one of Kubernetes (`default`, `kube-…`), or on Argo CD's own cluster that of Argo CD, where its workloads could
+   * allow themselves everything. @default false
+   */
+  readonly allowSystemNamespace?: boolean;
   /** The revision of its workloads: branch, tag or commit. It wins over the workload's own. @default the workload's */
   readonly targetRevision?: string;
   /** How its Applications sync. Replaces the matrix's policy as a whole. @default the matrix's */

@@ -28,6 +28,11 @@ export interface IsolationGuardProps {
   readonly egressTo?: readonly string[];
   /** Groups of the identity provider whose members may read the namespace, by the ClusterRole `view`. @default none */
   readonly viewers?: readonly string[];
+  /**
+   * Workloads bring ServiceAccounts of their own, as many charts do; the guard then leaves `default` as Kubernetes makes it, with a token in each
+   * of its pods. @default false: the guard writes `default`, and workloads may write none
+   */
+  readonly workloadServiceAccounts?: boolean;
   /** Lets its pods reach any address outside the cluster's private ranges. @default false */
   readonly internet?: boolean;
 }
@@ -40,8 +45,8 @@ export interface IsolationGuardProps {
 export function isolationGuard(props: IsolationGuardProps = {}): NamespaceGuard {
   throwIfAny(checkProps(props, PROPS, "isolationGuard"));
   return {
-    kinds: [...RESERVED, { group: "", kind: "ServiceAccount" }, { group: RBAC, kind: "RoleBinding" }],
-    reserved: RESERVED,
+    kinds: [...ISOLATION, ...(props.workloadServiceAccounts === true ? [] : [SERVICE_ACCOUNT]), BINDING],
+    reserved: [ROLE],
     build: (scope, namespace) => build(scope, namespace, props),
   };
 }
@@ -52,10 +57,15 @@ const PROPS = object({}, {
   ingressFrom: list(TEXT),
   egressTo: list(TEXT),
   viewers: list(TEXT),
+  workloadServiceAccounts: FLAG,
   internet: FLAG,
 } satisfies Record<keyof IsolationGuardProps, PropShape>);
 const RBAC = "rbac.authorization.k8s.io";
-const RESERVED = [
+/** Whoever may bind a role can delete all the rest. */
+const BINDING = { group: RBAC, kind: "RoleBinding" };
+const ROLE = { group: RBAC, kind: "Role" };
+const SERVICE_ACCOUNT = { group: "", kind: "ServiceAccount" };
+const ISOLATION = [
   { group: "", kind: "ResourceQuota" },
   { group: "", kind: "LimitRange" },
   { group: "networking.k8s.io", kind: "NetworkPolicy" },
@@ -85,7 +95,8 @@ function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProp
     new ApiObject(scope, id, { apiVersion: "v1", kind, metadata: metadata(name), ...content });
   if (of.quota !== undefined) own("quota", "ResourceQuota", "guard", { spec: { hard: hard(of.quota) } });
   own("limits", "LimitRange", "guard", { spec: { limits: [limits(props)] } });
-  own("service-account", "ServiceAccount", "default", { automountServiceAccountToken: false });
+  if (props.workloadServiceAccounts !== true)
+    own("service-account", "ServiceAccount", "default", { automountServiceAccountToken: false });
   const viewers = props.viewers ?? [];
   if (viewers.length > 0) {
     new ApiObject(scope, "viewers", {

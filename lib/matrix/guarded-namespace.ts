@@ -19,9 +19,9 @@ export interface GuardedNamespace {
 
 /** What isolates the namespaces of a matrix. @see `isolationGuard` for one that is ready */
 export interface NamespaceGuard {
-  /** The kinds that the guard's AppProject may write, besides Namespace. */
+  /** The kinds that the guard writes, besides Namespace: its AppProject may, an environment's may not, else a workload could weaken its guard. */
   readonly kinds: readonly GroupKind[];
-  /** Those of them that an environment's AppProject may not write: else a workload could weaken its guard. */
+  /** Further kinds that an environment's AppProject may not write. */
   readonly reserved: readonly GroupKind[];
   /** Creates the objects of one namespace below `scope`, which is a chart or in one. */
   readonly build: (scope: Construct, namespace: GuardedNamespace) => void;

@@ -70,6 +70,7 @@ export const ENVIRONMENT = object(
   { name: TEXT, clusters: list(TEXT), isolation: word("namespace", "cluster") } satisfies RequiredShapes<Environment>,
   {
     namespace: TEXT,
+    allowSystemNamespace: FLAG,
     targetRevision: TEXT,
     syncPolicy: SYNC_POLICY,
     preserveResourcesOnDeletion: FLAG,
