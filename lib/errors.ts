@@ -47,6 +47,7 @@ export const CODES = {
   SETTINGS_INVALID: "an Argo CD setting is out of range or contradicts another one",
   // --- manifests
   OUTPUT_FOREIGN_FILE: "the output folder has a file of that name which an earlier run did not write",
+  OUTPUT_BUSY: "another process writes the output folder",
   OUTPUT_UNWRITABLE: "the output folder cannot be made or written to",
   OUTPUT_PATH_ILLEGAL: "a file name leaves the output folder, or is not one that every system can have",
   CONSTRUCT_INVALID: "a construct refuses what it was given",

@@ -91,17 +91,22 @@ function reservedKinds({ kinds, reserved }: NamespaceGuard): GroupKind[] {
   return all.filter((one, i) => all.findIndex(({ group, kind }) => group === one.group && kind === one.kind) === i);
 }
 
+/** What a resolver of the app will put an address for. */
+const TOKEN = /\$\{Token\[/;
+
 /**
  * Addresses that a project would read as patterns, so that it would refuse its own Application, or allow another. There is no escape: Argo CD
  * normalises patterns as addresses, in which a backslash is none.
  */
 export function unlikeItself(repositories: readonly string[], where: string): Problem[] {
-  return repositories.filter(isGlob).map((url) =>
-    problem("PROJECT_INVALID", where, "a project would read the repository's address as a pattern", {
-      got: shown(withoutCredentials(url)),
-      hint: "write these characters as the server's URL has them (%5B for [), or rename the repository",
-    }),
-  );
+  return repositories
+    .filter((url) => isGlob(url) && !TOKEN.test(url))
+    .map((url) =>
+      problem("PROJECT_INVALID", where, "a project would read the repository's address as a pattern", {
+        got: shown(withoutCredentials(url)),
+        hint: "write these characters as the server's URL has them (%5B for [), or rename the repository",
+      }),
+    );
 }
 
 function distinct(texts: readonly string[]): string[] {

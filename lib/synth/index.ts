@@ -1,3 +1,4 @@
+export type { WriteSummary } from "./commit";
 export { FileChart, type FileChartProps } from "./file-chart";
 export { patched } from "./json-patches";
 export {
@@ -24,6 +25,5 @@ export {
   type ManifestDocument,
   type ManifestFile,
   type WriteOptions,
-  type WriteSummary,
   writeManifests,
 } from "./write-manifests";

@@ -6,10 +6,16 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EnvMatrixError, problem } from "../errors";
 import { isObject } from "../json";
+import { onDisk } from "./disk";
 
+/** No file of a program has a name that begins so. */
+export const RESERVED_PREFIX = ".env-matrix-";
 export const LIST_FILE = ".env-matrix-manifests";
 /** The start of the name of the folder in which new files wait. */
 export const STAGING_PREFIX = ".env-matrix-staging-";
+
+/** The name of the list while it waits. */
+export const LIST_STAGED = "list";
 
 const VERSION = 1;
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -22,6 +28,8 @@ export interface EarlierRun {
   readonly files: ManifestList;
   /** Files that left the program while somebody had changed them. They are not ours to write, but are told until they are gone. */
   readonly kept: ManifestList;
+  /** Files that were there before, while new ones get their places: an interrupted run left some of both. */
+  readonly before?: ManifestList;
   /** The paths of the program's charts; undefined where an older version did not say. */
   readonly charts: ReadonlySet<string> | undefined;
 }
@@ -57,8 +65,15 @@ function parseList(text: string): EarlierRun | undefined {
   const files = hashesOf(value.files);
   const kept = hashesOf(value.kept ?? {});
   if (files === undefined || kept === undefined) return undefined;
+  const before = value.before === undefined ? undefined : hashesOf(value.before);
+  if (value.before !== undefined && before === undefined) return undefined;
   const { charts } = value;
-  return { files, kept, charts: Array.isArray(charts) ? new Set(charts.map(String)) : undefined };
+  return {
+    files,
+    kept,
+    ...(before && { before }),
+    charts: Array.isArray(charts) ? new Set(charts.map(String)) : undefined,
+  };
 }
 
 function hashesOf(value: unknown): ManifestList | undefined {
@@ -71,17 +86,20 @@ function hashesOf(value: unknown): ManifestList | undefined {
   return hashes;
 }
 
-/** Writes the list, paths in order, whole or not at all. */
-export function writeManifestList(outdir: string, { files, kept, charts }: EarlierRun, staging: string): void {
+/** Writes the list to the waiting folder, paths in order. @returns what puts it at its place */
+export function stageManifestList(outdir: string, run: EarlierRun, staging: string): () => void {
+  const { files, kept, before, charts } = run;
   const list = {
     version: VERSION,
     ...(charts === undefined ? {} : { charts: [...charts].sort() }),
     files: sortedObject(files),
     ...(kept.size === 0 ? {} : { kept: sortedObject(kept) }),
+    ...(before === undefined ? {} : { before: sortedObject(before) }),
   };
-  const waiting = join(staging, "list");
-  writeFileSync(waiting, `${JSON.stringify(list, null, 1)}\n`);
-  renameSync(waiting, join(outdir, LIST_FILE));
+  const waiting = join(staging, before === undefined ? LIST_STAGED : `${LIST_STAGED}-between`);
+  const place = join(outdir, LIST_FILE);
+  onDisk(place, () => writeFileSync(waiting, `${JSON.stringify(list, null, 1)}\n`, { flush: true }));
+  return () => onDisk(place, () => renameSync(waiting, place));
 }
 
 function sortedObject(list: ManifestList): Record<string, string> {
@@ -90,6 +108,7 @@ function sortedObject(list: ManifestList): Record<string, string> {
 
 /** Whether two lists say the same. */
 export function isSameList(a: EarlierRun, b: EarlierRun): boolean {
+  if (a.before !== undefined || b.before !== undefined) return false;
   const [one, other] = [a, b].map(({ files, kept, charts }) =>
     JSON.stringify([sortedObject(files), sortedObject(kept), charts === undefined ? null : [...charts].sort()]),
   );

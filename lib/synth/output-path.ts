@@ -1,6 +1,6 @@
 /** Names of output files: relative, with `/`, inside the output folder, and possible on every system. */
 import { type Problem, problem } from "../errors";
-import { LIST_FILE, STAGING_PREFIX } from "./manifest-list";
+import { RESERVED_PREFIX } from "./manifest-list";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no system should have to hold these in a name
 const ILLEGAL = /[\x00-\x1f\x7f<>:"|?*\\]/;
@@ -24,9 +24,19 @@ export function pathFault(path: string): string | undefined {
     if (segment.endsWith(".") || segment.endsWith(" ")) return "a part of it ends with a point or a space";
     if (DEVICE.test(segment)) return `${segment} is the name of a device on Windows`;
     if (LONE_SURROGATE.test(segment)) return "it has half of a surrogate pair";
-    if (segment === LIST_FILE || segment.startsWith(STAGING_PREFIX)) return "the name is reserved";
+    if (segment.toLowerCase().startsWith(RESERVED_PREFIX)) return "the name is reserved";
+    if (isGitFolder(segment)) return "what is in .git belongs to git";
   }
   return undefined;
+}
+
+/** Letters that HFS+ leaves out of names. */
+const IGNORED_LETTERS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+
+/** True for the names under which some system finds git's own folder. */
+export function isGitFolder(segment: string): boolean {
+  const name = segment.replace(IGNORED_LETTERS, "").toLowerCase();
+  return name === ".git" || name === "git~1";
 }
 
 /** What two names have in common that are one name on some system: case, and how letters with accents are written, do not count. */

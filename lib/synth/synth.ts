@@ -9,17 +9,12 @@ import { isObject } from "../json";
 import { printableLine } from "../printable";
 import { filesOf, groupsOf } from "./chart-files";
 import { type Content, collect } from "./collect";
+import type { WriteSummary } from "./commit";
 import { whileStreaming } from "./manifest-source";
 import { jsonOf } from "./object-json";
 import { ObjectRegister } from "./object-register";
 import { isUnreadEnding } from "./output-path";
-import {
-  type ManifestDocument,
-  type ManifestFile,
-  type TextFile,
-  type WriteSummary,
-  writeManifests,
-} from "./write-manifests";
+import { type ManifestDocument, type ManifestFile, type TextFile, writeManifests } from "./write-manifests";
 
 /** Where the manifests go, and the clock. */
 export interface SynthOptions {
@@ -53,6 +48,8 @@ export interface SynthSummary extends WriteSummary {
  * @throws {VALUE_NOT_REPRESENTABLE}
  * @throws {OUTPUT_FOREIGN_FILE}
  * @throws {OUTPUT_PATH_ILLEGAL}
+ * @throws {OUTPUT_BUSY} while another process writes the folder
+ * @throws {OUTPUT_UNWRITABLE}
  */
 export function synth(app: App, options: SynthOptions = {}): SynthSummary {
   throwIfAny(noApp(app));
@@ -77,7 +74,12 @@ export function synth(app: App, options: SynthOptions = {}): SynthSummary {
       objects: documents.count,
       objectsPerFile: documents.perFile,
       kinds: documents.register.kinds,
-      warnings: [...grouped.warnings, ...documents.warnings(), ...written.kept.map(keptWarning)],
+      warnings: [
+        ...grouped.warnings,
+        ...documents.warnings(),
+        ...written.kept.map(keptWarning),
+        ...(written.repaired === true ? [REPAIRED] : []),
+      ],
     };
   });
   for (const warning of summary.warnings) warn(warning);
@@ -109,6 +111,9 @@ export function noApp(app: unknown): Problem[] {
 function toStandardError(warning: string): void {
   process.stderr.write(`warning  ${printableLine(warning)}\n`);
 }
+
+const REPAIRED =
+  "an earlier run was interrupted while its files got their places, so that files of two runs were in the folder: now all are of this one";
 
 function keptWarning(path: string): string {
   return `${path} is not of this program any more, but stays, because somebody changed it since it was written: Argo CD goes on deploying it; delete it`;

@@ -2,30 +2,18 @@
  * Documents → files in an output folder. Everything is emitted to a waiting folder first; only when nothing is wrong do the files
  * get their places, by renaming. So an error or an interrupted run leaves the folder as it was. Files of others are never touched.
  */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, rmdirSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../errors";
 import { emitYaml } from "../yaml/emit-yaml";
-import {
-  type EarlierRun,
-  isSameList,
-  type ManifestList,
-  readManifestList,
-  STAGING_PREFIX,
-  writeManifestList,
-} from "./manifest-list";
-import { PathRegister, pathFault, pathProblem } from "./output-path";
-import { hashFile, type StagedFile, stageFile, statOf } from "./staged-file";
+import { commit, settled, type WriteSummary } from "./commit";
+import { onDisk } from "./disk";
+import { foreignFiles, otherProgram } from "./foreign-files";
+import { readManifestList } from "./manifest-list";
+import { lockOutput, type OutputLock } from "./output-lock";
+import { isGitFolder, PathRegister, pathProblem } from "./output-path";
+import { type StagedWrite, stageFile } from "./staged-file";
+import { closeStaging, openStaging } from "./staging";
 
 /** One document and what to call it in errors. */
 export interface ManifestDocument {
@@ -49,17 +37,6 @@ export interface TextFile {
   readonly text: () => string;
 }
 
-export interface WriteSummary {
-  /** Paths of files that are new or have new contents. */
-  readonly written: readonly string[];
-  readonly unchanged: readonly string[];
-  /** Paths of files that an earlier run wrote and this one did not. */
-  readonly removed: readonly string[];
-  /** The same, but somebody else (git, a formatter) changed them since: they stay, and are named in every run until they are gone. */
-  readonly kept: readonly string[];
-  readonly bytes: number;
-}
-
 export interface WriteOptions {
   /** What the makers of documents find wrong while these are emitted; ours is added. The run ends without writing when there is any. */
   readonly problems?: Problem[];
@@ -67,21 +44,14 @@ export interface WriteOptions {
   readonly charts?: ReadonlySet<string>;
 }
 
-/** A run that was interrupted longer ago than this has left its waiting folder behind for good. */
-const STALE_STAGING_MS = 3_600_000;
 const MAX_PROBLEMS = 50;
-
-interface StagedWrite {
-  readonly path: string;
-  readonly waiting: string;
-  readonly staged: StagedFile;
-}
 
 /**
  * Writes manifests; memory does not grow with the number of documents. Later runs replace and remove what earlier ones wrote.
  * @param outdir made when it does not exist
  * @throws {OUTPUT_FOREIGN_FILE} before anything is written, for a file of that name with other contents that no earlier run wrote
  * @throws {OUTPUT_PATH_ILLEGAL}
+ * @throws {OUTPUT_BUSY} while another process writes the folder
  * @throws {OUTPUT_UNWRITABLE}
  * @throws {NAME_COLLISION} for two files of one name, also when only upper and lower case differ
  * @throws {VALUE_NOT_REPRESENTABLE}
@@ -92,39 +62,53 @@ export function writeManifests(
   options: WriteOptions = {},
 ): WriteSummary {
   const isNew = !existsSync(outdir);
+  if (resolve(outdir).split(sep).some(isGitFolder)) throw new EnvMatrixError([inGit(outdir)]);
+  onDisk(outdir, () => mkdirSync(outdir, { recursive: true }));
+  try {
+    const lock = lockOutput(outdir);
+    try {
+      return writeLocked(outdir, files, options, lock);
+    } finally {
+      lock.release();
+    }
+  } finally {
+    if (isNew) removeIfEmpty(outdir);
+  }
+}
+
+function writeLocked(
+  outdir: string,
+  files: Iterable<ManifestFile | TextFile>,
+  options: WriteOptions,
+  lock: OutputLock,
+): WriteSummary {
   const staging = openStaging(outdir);
   try {
-    const earlier = readManifestList(outdir);
+    const earlier = settled(outdir, readManifestList(outdir));
     const problems = options.problems ?? [];
     const writes = stage(outdir, staging, files, problems);
     throwIfAny(problems);
     throwIfAny(otherProgram(outdir, earlier, options.charts));
     throwIfAny(foreignFiles(outdir, writes, earlier.files));
-    return commit(outdir, staging, writes, earlier, options.charts ?? earlier.charts);
+    lock.confirm();
+    return commit({ outdir, staging, writes, earlier, charts: options.charts ?? earlier.charts });
   } finally {
-    rmSync(staging, { recursive: true, force: true });
-    if (isNew && readdirSync(outdir).length === 0) rmdirSync(outdir);
+    closeStaging(staging);
   }
 }
 
-/** Makes the waiting folder, inside of the output folder so that renaming works. */
-function openStaging(outdir: string): string {
+function removeIfEmpty(outdir: string): void {
   try {
-    mkdirSync(outdir, { recursive: true });
-    removeStaleStaging(outdir);
-    return mkdtempSync(join(outdir, STAGING_PREFIX));
-  } catch (error) {
-    const message = `the folder cannot be made or written to: ${(error as Error).message}`;
-    throw new EnvMatrixError([problem("OUTPUT_UNWRITABLE", { file: outdir, path: "" }, message)]);
+    rmdirSync(outdir);
+  } catch {
+    // it has something in it
   }
 }
 
-function removeStaleStaging(outdir: string): void {
-  for (const name of readdirSync(outdir)) {
-    if (!name.startsWith(STAGING_PREFIX)) continue;
-    const path = join(outdir, name);
-    if (Date.now() - statSync(path).mtimeMs > STALE_STAGING_MS) rmSync(path, { recursive: true, force: true });
-  }
+function inGit(outdir: string): Problem {
+  return problem("OUTPUT_PATH_ILLEGAL", { file: outdir, path: "" }, "what is in .git belongs to git", {
+    hint: "choose an output folder outside of it",
+  });
 }
 
 /** The first phase: all texts, nothing at its place yet. */
@@ -153,27 +137,6 @@ function stage(
   return writes;
 }
 
-/** Another program's folder: nothing that stands in it would be left. */
-function otherProgram(outdir: string, earlier: EarlierRun, charts: ReadonlySet<string> | undefined): Problem[] {
-  if (charts === undefined || earlier.charts === undefined || earlier.charts.size === 0) return [];
-  if ([...earlier.charts].some((chart) => charts.has(chart))) return [];
-  const there = [...earlier.files.keys()].filter((path) => existsSync(join(outdir, path)));
-  if (there.length === 0) return [];
-  const names = (paths: ReadonlySet<string>): string => [...paths].sort().slice(0, 5).join(", ") || "none";
-  return [
-    problem(
-      "OUTPUT_FOREIGN_FILE",
-      { file: outdir, path: "" },
-      `another program wrote this folder, and none of its ${there.length} files would be left`,
-      {
-        got: `charts ${names(charts)}`,
-        expected: `one of the charts ${names(earlier.charts)}`,
-        hint: "give each App an output folder of its own; where this program replaces the other one, delete the folder first",
-      },
-    ),
-  ];
-}
-
 /** The texts of documents, `---` before each, so that files can be joined as they are. What cannot be written becomes a problem, so that all of them show in one run. */
 function* texts(documents: Iterable<ManifestDocument>, problems: Problem[]): Generator<string> {
   for (const { value, where } of documents) {
@@ -186,123 +149,5 @@ function* texts(documents: Iterable<ManifestDocument>, problems: Problem[]): Gen
       problems.push(...error.problems);
       if (problems.length > MAX_PROBLEMS) throw new EnvMatrixError(problems);
     }
-  }
-}
-
-/** Files of others that stand where we want to write. */
-function foreignFiles(outdir: string, writes: readonly StagedWrite[], list: ManifestList): Problem[] {
-  const problems: Problem[] = [];
-  const folders = new Map<string, string | undefined>();
-  for (const { path, staged } of writes) {
-    const blocker = blockingParent(outdir, dirname(path), list, folders);
-    const { existing, isUnchanged } = staged;
-    const isOurs =
-      (existing?.isFile() === true && (isUnchanged || list.has(path))) ||
-      (existing?.isDirectory() === true && isOursAlone(outdir, path, list));
-    if (blocker === undefined && (existing === undefined || isOurs)) continue;
-    problems.push(
-      problem(
-        "OUTPUT_FOREIGN_FILE",
-        { file: join(outdir, blocker ?? path), path: "" },
-        `${blocker === undefined ? "a file" : "something that is no folder"} of that name is there which no earlier run wrote`,
-        { hint: "move it away, or choose an output folder of its own" },
-      ),
-    );
-  }
-  return problems;
-}
-
-/** The part of a folder's path that is not a folder: a file of others, or a link that could lead anywhere. */
-function blockingParent(
-  outdir: string,
-  folder: string,
-  list: ManifestList,
-  known: Map<string, string | undefined>,
-): string | undefined {
-  if (folder === ".") return undefined;
-  if (known.has(folder)) return known.get(folder);
-  let blocker = blockingParent(outdir, dirname(folder), list, known);
-  const stat = blocker === undefined ? statOf(join(outdir, folder)) : undefined;
-  if (stat !== undefined && !stat.isDirectory() && !(stat.isFile() && isUntouched(outdir, folder, list)))
-    blocker = folder;
-  known.set(folder, blocker);
-  return blocker;
-}
-
-/** Whether a folder holds nothing but files as an earlier run wrote them: a file can have its place. */
-function isOursAlone(outdir: string, folder: string, list: ManifestList): boolean {
-  return readdirSync(join(outdir, folder), { withFileTypes: true }).every((entry) => {
-    const path = `${folder}/${entry.name}`;
-    return entry.isDirectory() ? isOursAlone(outdir, path, list) : entry.isFile() && isUntouched(outdir, path, list);
-  });
-}
-
-/** Whether a file is as an earlier run wrote it. */
-function isUntouched(outdir: string, path: string, list: ManifestList): boolean {
-  const sha256 = list.get(path);
-  return sha256 !== undefined && hashFile(join(outdir, path)) === sha256;
-}
-
-/** The second phase. The list names old and new files while they change, so that an interrupted run disowns none of them. */
-function commit(
-  outdir: string,
-  staging: string,
-  writes: readonly StagedWrite[],
-  earlier: EarlierRun,
-  charts: ReadonlySet<string> | undefined,
-): WriteSummary {
-  const list = earlier.files;
-  const files = new Map(writes.map(({ path, staged }) => [path, staged.sha256]));
-  const old = new Map([...earlier.kept, ...list]);
-  const between = { files: new Map([...list, ...files]), kept: earlier.kept, charts };
-  if (!isSameList(earlier, between)) writeManifestList(outdir, between, staging);
-  const { removed, kept } = removeOld(outdir, old, files);
-  const next = { files, kept: new Map(kept.map((path) => [path, old.get(path) as string])), charts };
-  const made = new Set<string>(["."]);
-  const written: string[] = [];
-  const unchanged: string[] = [];
-  let bytes = 0;
-  for (const { path, waiting, staged } of writes) {
-    bytes += staged.bytes;
-    if (staged.isUnchanged) {
-      unchanged.push(path);
-      continue;
-    }
-    const folder = dirname(path);
-    if (!made.has(folder)) {
-      mkdirSync(join(outdir, folder), { recursive: true });
-      made.add(folder);
-    }
-    if (staged.existing?.isDirectory()) rmSync(join(outdir, path), { recursive: true, force: true });
-    renameSync(waiting, join(outdir, path));
-    written.push(path);
-  }
-  if (!isSameList(between, next)) writeManifestList(outdir, next, staging);
-  return { written, unchanged, removed, kept, bytes };
-}
-
-function removeOld(outdir: string, list: ManifestList, next: ManifestList): { removed: string[]; kept: string[] } {
-  const removed: string[] = [];
-  const kept: string[] = [];
-  for (const path of list.keys()) {
-    if (next.has(path) || pathFault(path) !== undefined) continue;
-    const file = join(outdir, path);
-    if (blockingParent(outdir, dirname(path), new Map(), new Map()) !== undefined || !existsSync(file)) continue;
-    if (!statOf(file)?.isFile() || !isUntouched(outdir, path, list)) {
-      kept.push(path);
-      continue;
-    }
-    unlinkSync(file);
-    removed.push(path);
-    removeEmptyFolders(outdir, dirname(path));
-  }
-  return { removed, kept };
-}
-
-function removeEmptyFolders(outdir: string, folder: string): void {
-  for (let rest = folder; rest !== "."; rest = dirname(rest)) {
-    const path = join(outdir, rest);
-    if (readdirSync(path).length > 0) return;
-    rmdirSync(path);
   }
 }
