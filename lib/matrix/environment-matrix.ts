@@ -33,6 +33,7 @@ import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import { catching, propsProblems, settled } from "./given";
+import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
@@ -275,31 +276,6 @@ function readable(props: EnvironmentMatrixProps): EnvironmentMatrixProps {
   } catch {
     return NO_PROPS;
   }
-}
-
-/** Objects of a guard whose kinds it does not name: neither would its own Applications be allowed them, nor would workloads be refused them. */
-function unnamedKinds(chart: FileChart, { kinds }: NamespaceGuard): Problem[] {
-  const objects = chart.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
-  return objects
-    .filter(({ kind }) => kind !== "Namespace")
-    .filter(({ kind, apiGroup }) => !kinds.some((one) => one.kind === kind && one.group === groupName(apiGroup)))
-    .map((one) =>
-      problem(
-        "PROJECT_INVALID",
-        one.node.path,
-        "the guard writes an object of a kind that its project does not allow",
-        {
-          got: `${one.apiVersion} ${one.kind}`,
-          expected: "one of the guard's kinds",
-          hint: "add the kind to kinds: then workloads may not write it",
-        },
-      ),
-    );
-}
-
-/** cdk8s calls the group without a name "core". */
-function groupName(apiGroup: string): string {
-  return apiGroup === "core" ? "" : apiGroup;
 }
 
 /** What is wrong with props of callers without types; of what can be read, also what is wrong with the names. */
