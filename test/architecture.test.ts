@@ -93,6 +93,23 @@ test("constructs, files, processes and the network are used only where they may 
   expect(wrong.map(({ from, to }) => `${relative(root, from)}: ${to}`)).toEqual([]);
 });
 
+test("processes are started in the files that are known for it, each with a closed list of what it passes on", () => {
+  const starters = files.filter((file) =>
+    /child_process|node:cluster|worker_threads"\)?\.Worker/.test(readFileSync(file, "utf8")),
+  );
+  expect(starters.map((file) => relative(lib, file)).sort()).toEqual([
+    "infra/run/kubectl.ts",
+    "infra/run/terraform-process.ts",
+    "inventory/git/git-process.ts",
+    "inventory/kubectl.ts",
+  ]);
+});
+
+test("nothing that somebody else wrote is compiled as a program", () => {
+  const compilers = files.filter((file) => /\beval\(|new Function\(|node:vm"/.test(readFileSync(file, "utf8")));
+  expect(compilers.map((file) => relative(lib, file))).toEqual([]);
+});
+
 test("the library imports only its declared dependencies", () => {
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
     string,
