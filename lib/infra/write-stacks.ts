@@ -26,6 +26,11 @@ export function synthesizeInfra(fleet: Fleet, options: SynthesizeInfraOptions): 
   return clusters;
 }
 
+/** All of the files, or none. */
+export function writeFiles(files: Files, outdir: string): void {
+  putFiles(outdir, files);
+}
+
 /** One lock file for all stacks. */
 export function lockFiles(clusters: readonly Cluster[], lockFile: string | undefined): Files {
   if (lockFile === undefined || !existsSync(lockFile)) return new Map();

@@ -5,7 +5,7 @@ import { App } from "cdk8s";
 import { EnvMatrixError } from "../../lib/errors";
 import { EnvironmentMatrix, type EnvironmentMatrixProps, type Workload } from "../../lib/matrix";
 import { synth } from "../../lib/synth";
-import { environment, fleet, workload } from "./models";
+import { environment, fleet } from "./models";
 
 const TOKEN = `ghp_${"a".repeat(36)}`;
 const GIT = { repoURL: "https://git.example.com/web.git", path: "deploy" };
@@ -18,8 +18,8 @@ const PLACES: readonly (readonly [string, Partial<Workload>])[] = [
   ["a patch of kustomize", { source: { ...GIT, kustomize: { patches: [{ patch: `a: ${TOKEN}` }] } } }],
   ["a plugin's environment", { source: { ...GIT, plugin: { name: "x", env: [{ name: "A", value: TOKEN }] } } }],
   ["a URL", { source: { ...GIT, repoURL: "https://me:hunter2@git.example.com/web.git" } }],
-  ["one of several sources", { source: undefined, sources: () => [GIT, { ...GIT, helm: { values: TOKEN } }] }],
-  ["info", { info: [{ name: "a", value: TOKEN }] }],
+  ["one of several sources", { sources: () => [GIT, { ...GIT, helm: { values: TOKEN } }] }],
+  ["info", { source: GIT, info: [{ name: "a", value: TOKEN }] }],
 ];
 const FORMS: readonly EnvironmentMatrixProps["form"][] = [
   "applications",
@@ -42,7 +42,7 @@ test.each(
   new EnvironmentMatrix(app, "shop", {
     fleet,
     environments: [environment("dev", ["eu"])],
-    workloads: [workload("web", more)],
+    workloads: [{ name: "web", ...more }],
     form,
   });
   let thrown: unknown;
