@@ -102,6 +102,7 @@ test("processes are started in the files that are known for it, each with a clos
     "infra/run/terraform-process.ts",
     "inventory/git/git-process.ts",
     "inventory/kubectl.ts",
+    "inventory/programs/run-program.ts",
   ]);
 });
 

@@ -1,7 +1,7 @@
 /** The AppProjects of a matrix: one per environment that allows exactly what its cells need, and one for the guards. */
 import type { AppProjectProps, GroupKind } from "../argocd";
 import { type Problem, problem, shown } from "../errors";
-import { isGlob } from "../match/glob";
+import { isGlob } from "../match/generous-glob";
 import { withoutCredentials } from "../match/repository-url";
 import { groupOf, type NewEnvironments } from "./discovery";
 import type { Environment } from "./environment";
