@@ -5,7 +5,7 @@
  */
 import { type Problem, problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
-import { matchesGlob } from "../match/glob";
+import { couldMatchGlob, couldMatchUrlGlob, isGlob } from "../match/generous-glob";
 import {
   type Fits,
   isOpenToGroups,
@@ -15,7 +15,6 @@ import {
   isOpenToServers,
 } from "../match/open-pattern";
 import { compilePathMatch } from "../match/path-match";
-import { isGlob, matchesUrlGlob } from "../match/url-glob";
 import { compile } from "../template/functions/regexp";
 
 /** What a project may be wide in. */
@@ -137,15 +136,15 @@ function isDenial(pattern: unknown): pattern is string {
 }
 
 function isEveryRepository(pattern: string): boolean {
-  return isGlob(pattern) && isOpenToRepositories((url) => matchesUrlGlob(pattern, url));
+  return isGlob(pattern) && isOpenToRepositories((url) => couldMatchUrlGlob(pattern, url));
 }
 
 function isEveryServer(pattern: string): boolean {
-  return isGlob(pattern) && isOpenToServers((url) => matchesGlob(pattern, url));
+  return isGlob(pattern) && isOpenToServers((url) => couldMatchGlob(pattern, url));
 }
 
 function isEveryName(pattern: string): boolean {
-  return isGlob(pattern) && isOpenToNames((name) => matchesGlob(pattern, name));
+  return isGlob(pattern) && isOpenToNames((name) => couldMatchGlob(pattern, name));
 }
 
 /** A regular expression stands between slashes, and is found anywhere in a name that it does not bind. */

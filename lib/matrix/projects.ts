@@ -1,8 +1,8 @@
 /** The AppProjects of a matrix: one per environment that allows exactly what its cells need, and one for the guards. */
 import type { AppProjectProps, GroupKind } from "../argocd";
 import { type Problem, problem, shown } from "../errors";
+import { isGlob } from "../match/generous-glob";
 import { withoutCredentials } from "../match/repository-url";
-import { isGlob } from "../match/url-glob";
 import { groupOf, type NewEnvironments } from "./discovery";
 import type { Environment } from "./environment";
 import type { NamespaceGuard } from "./guarded-namespace";

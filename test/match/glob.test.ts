@@ -1,5 +1,4 @@
 import { matchesGlob } from "../../lib/match/glob";
-import { matchesUrlGlob } from "../../lib/match/url-glob";
 
 /** Each row was checked with the library that Argo CD uses. */
 const GLOBS: readonly (readonly [string, string, boolean])[] = [
@@ -30,15 +29,4 @@ const GLOBS: readonly (readonly [string, string, boolean])[] = [
 ];
 test.each(GLOBS)("the glob %p and the text %p", (pattern, text, fits) => {
   expect(matchesGlob(pattern, text)).toBe(fits);
-});
-
-test.each([
-  ["https://git.example.com/*", "https://git.example.com/shop", true],
-  ["https://git.example.com/*", "https://git.example.com/team/shop", false],
-  ["https://git.example.com/**", "https://git.example.com/team/shop", true],
-  ["https://git?example.com/a", "https://git/example.com/a", false],
-  ["*", "https://git.example.com/team/shop", true],
-  ["a[/]b", "a/b", true],
-] as const)("the glob %p and the URL %p", (pattern, url, fits) => {
-  expect(matchesUrlGlob(pattern, url)).toBe(fits);
 });

@@ -1,17 +1,21 @@
 /**
- * Globs of the repositories of AppProjects, whose `*` and `?` stop at slashes: `**` does not, and `*` alone is everything.
- * Counterpart: gobwas/glob 0.2.3 with the separator `/`, as Argo CD calls it for URLs. A pattern that does not parse matches nothing. Of lists
- * with a star or an empty text in them (`{a*,b?}c`) the library misses some texts that fit; here they fit.
+ * Globs of AppProjects as they are meant: every text that fits, also those that the library misses of lists with a star or an empty text in them
+ * (`{a*,b?}c`). It judges what a pattern could allow; what Argo CD answers is in glob.ts. Of repositories' URLs `*` and `?` stop at slashes.
  */
 
-const compiled = new Map<string, RegExp | undefined>();
+const compiled = { ".": new Map<string, RegExp | undefined>(), "[^/]": new Map<string, RegExp | undefined>() };
 
 /** What a single wildcard stands for. */
-const ANY = "[^/]";
+type AnyLetter = keyof typeof compiled;
+
+/** True where the whole text fits the pattern. */
+export function couldMatchGlob(pattern: string, text: string): boolean {
+  return expressionOf(pattern, ".")?.test(text) ?? false;
+}
 
 /** True where a repository's URL fits the pattern: between slashes, but for `**`, and for `*` alone. */
-export function matchesUrlGlob(pattern: string, url: string): boolean {
-  return pattern === "*" || (expressionOf(pattern)?.test(url) ?? false);
+export function couldMatchUrlGlob(pattern: string, url: string): boolean {
+  return pattern === "*" || (expressionOf(pattern, "[^/]")?.test(url) ?? false);
 }
 
 /** True where a text is a pattern that stands for more, or for something else, than the text itself. */
@@ -19,11 +23,11 @@ export function isGlob(text: string): boolean {
   return /^!|[*?[\]{}\\]/.test(text);
 }
 
-function expressionOf(pattern: string): RegExp | undefined {
-  const known = compiled;
+function expressionOf(pattern: string, any: AnyLetter): RegExp | undefined {
+  const known = compiled[any];
   let expression = known.get(pattern);
   if (expression === undefined && !known.has(pattern)) {
-    const source = new Reader(pattern).pattern();
+    const source = new Reader(pattern, any).pattern();
     expression = source === undefined ? undefined : new RegExp(`^(?:${source})$`, "su");
     if (known.size > 10_000) known.clear();
     known.set(pattern, expression);
@@ -36,7 +40,10 @@ class Reader {
   private readonly runes: readonly string[];
   private at = 0;
 
-  constructor(pattern: string) {
+  constructor(
+    pattern: string,
+    private readonly any: AnyLetter,
+  ) {
     this.runes = [...pattern];
   }
 
@@ -50,8 +57,8 @@ class Reader {
       if (rune === "*") {
         const start = this.at;
         while (this.runes[this.at] === "*") this.at++;
-        source += this.at > start ? ".*" : `${ANY}*`;
-      } else if (rune === "?") source += single = ANY;
+        source += this.at > start ? ".*" : `${this.any}*`;
+      } else if (rune === "?") source += single = this.any;
       else if (rune === "[") {
         const range = this.range();
         if (range === undefined) return undefined;
