@@ -170,14 +170,11 @@ export const argoCd = defineComponent<ArgoCdOptions>({
           ),
         ]
       : []),
-    ...(options.repositories ?? []).flatMap(({ name, url, password, sshPrivateKey }, i) =>
+    ...(options.repositories ?? []).flatMap(({ name, password, sshPrivateKey }, i) =>
       [
         /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
           ? undefined
           : { field: "name", message: "the name is not a DNS label", got: name },
-        /^[a-z]+:\/\/[^/]*:[^/]*@/.test(url)
-          ? { field: "url", message: "an address holds a password, and addresses are in states and logs" }
-          : undefined,
         (password === undefined) === (sshPrivateKey === undefined)
           ? { field: "password", message: "one of password and sshPrivateKey, not none and not both" }
           : undefined,
