@@ -21,7 +21,7 @@ export const CODES = {
   ISOLATION_BROKEN: "two environments share what isolates them: a namespace on one cluster, or a cluster",
   CLUSTER_FACT_MISSING: "a workload reads a label, annotation or storage class that one of its clusters lacks",
   RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
-  DISCOVERED_FORM_UNFIT: "the matrix cannot be expressed by the discovered form without changing its Applications",
+  DISCOVERED_FORM_UNFIT: "the matrix says something that its form cannot express",
   // --- generators
   MATRIX_CHILDREN: "a matrix generator has exactly two children",
   MERGE_CHILDREN: "a merge generator has at least two children",

@@ -20,6 +20,8 @@ const FLOORS = [
   "evaluate",
   "controller",
   "inventory",
+  "world",
+  "migrate",
   "argocd",
   "fleet",
   "infra",

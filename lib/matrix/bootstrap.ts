@@ -7,6 +7,7 @@ import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import type { OutputLocation } from "./output-location";
+import { COMPARE_OPTIONS } from "./waves";
 
 export interface BootstrapProps {
   /** Where the output of synthesis is committed. */
@@ -15,6 +16,13 @@ export interface BootstrapProps {
   readonly argocdNamespace?: string;
   /** The folder of the output that the root Application deploys, folders below it included. @default "argocd" */
   readonly folder?: string;
+  /**
+   * What becomes of the Applications of an ApplicationSet that the output no longer has. `keep`: they stay with their workloads and without an
+   * owner, and a set of another name, or an explicit Application, takes them over untouched: renames and changes of form lose nothing.
+   * `delete`: they go with their workloads, unless the set's own policy forbids it; renamed sets have theirs made again.
+   * @default "keep"
+   */
+  readonly applicationsOfRemovedSets?: "keep" | "delete";
   /** File below the output folder. Keep it outside of `folder`: the root Application does not manage itself. @default "bootstrap.yaml" */
   readonly file?: string;
 }
@@ -48,7 +56,12 @@ export class Bootstrap extends Construct implements ProblemSource {
       },
     });
     new Application(chart, "application", {
-      metadata: { name: "root", namespace },
+      metadata: {
+        name: "root",
+        namespace,
+        // what the API server and operators add by default is no difference
+        annotations: { [COMPARE_OPTIONS]: "ServerSideDiff=true" },
+      },
       spec: {
         project: "bootstrap",
         source: {
@@ -58,10 +71,16 @@ export class Bootstrap extends Construct implements ProblemSource {
           directory: { recurse: true },
         },
         destination: { server: LOCAL_SERVER, namespace },
-        // No finalizer, and nothing is pruned without a person's word: the root owns production's Applications.
+        // No finalizer: the root owns production's Applications. A prune that waits for a person's word would hold back every later commit.
         syncPolicy: {
-          automated: { prune: false, selfHeal: true },
-          syncOptions: ["Prune=confirm", "ServerSideApply=true"],
+          automated: { prune: true, selfHeal: true },
+          syncOptions: [
+            // a set that is in error, and that a commit does not touch, does not fail the commit
+            "ApplyOutOfSyncOnly=true",
+            // the default, foreground, makes a race of what a set's policy protects
+            `PrunePropagationPolicy=${props.applicationsOfRemovedSets === "delete" ? "background" : "orphan"}`,
+            "ServerSideApply=true",
+          ],
         },
       },
     });

@@ -7,6 +7,7 @@ import type { Json, JsonObject } from "../json";
 import type { Environment } from "./environment";
 import type { CellSettings, MatrixModel } from "./model";
 import { overlay } from "./settings";
+import { CELL_ANNOTATIONS } from "./waves";
 import type { CellReferences, SourceOfCell, Workload } from "./workload";
 
 /** Labels of every Application of a matrix, for selectors, RollingSync steps and people. */
@@ -33,7 +34,11 @@ export type JsonOf<T> = T extends Json ? T : { readonly [K in keyof T]: JsonOf<T
 export type Sources = Pick<ApplicationSpec, "source" | "sources">;
 
 export type CellApplication = JsonOf<{
-  metadata: { name: string; labels: Readonly<Record<string, string>> };
+  metadata: {
+    name: string;
+    labels: Readonly<Record<string, string>>;
+    annotations: Readonly<Record<string, string>>;
+  };
   spec: ApplicationSpec;
 }>;
 
@@ -56,6 +61,7 @@ export function cellApplication(
         [LABELS.environment]: texts.environment,
         [LABELS.workload]: workload.name,
       },
+      annotations: CELL_ANNOTATIONS,
     },
     spec: {
       project: texts.project,

@@ -12,6 +12,7 @@ import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fl
 import type { ClusterFact } from "../generators";
 import type { JsonObject } from "../json";
 import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { CLUSTER_ANNOTATIONS } from "./waves";
 
 const REGISTRIES = new WeakMap<App, Map<Fleet, ClusterRegistry>>();
 
@@ -59,7 +60,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
       if (twin === undefined) servers.set(server, cluster.name);
       else this.problems.push(duplicate(this, cluster, `${twin} and ${cluster.name} have one API server, ${server}`));
       const labels: Record<string, string> = { ...clusterLabels(cluster) };
-      const annotations = clusterAnnotations(cluster);
+      const annotations = { ...clusterAnnotations(cluster), ...CLUSTER_ANNOTATIONS };
       this.labels.set(cluster.name, labels);
       this.secrets.set(
         cluster.name,
@@ -96,7 +97,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
       server: cluster.server,
       secretName: `cluster-${cluster.name}`,
       labels: { ...this.labels.get(cluster.name), [SECRET_TYPE_LABEL]: "cluster" },
-      annotations: clusterAnnotations(cluster),
+      annotations: { ...clusterAnnotations(cluster), ...CLUSTER_ANNOTATIONS },
     };
   }
 

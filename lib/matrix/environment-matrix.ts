@@ -23,11 +23,13 @@ import type { Environment } from "./environment";
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
+import { checkExplicit } from "./form-checks";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
 import { environmentProjects, guardProject, newEnvironmentsProject } from "./projects";
 import { type GeneratedSet, generatedSets } from "./sets-form";
+import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
 
 /** How a matrix becomes Argo CD's objects. All forms of one matrix make the same Applications, so that moving between them changes none. */
 export type MatrixForm =
@@ -85,8 +87,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     );
     this.addProjects(explicit, form, guard, output);
     if (guard !== undefined) this.addGuards(guard, output);
-    if (form === "applications") this.addApplications(explicit);
-    else if (form === "applicationSets")
+    if (form === "applications") {
+      this.problems.push(...checkExplicit(this.model.environments, this.node.path));
+      this.addApplications(explicit);
+    } else if (form === "applicationSets")
       this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
     else this.addDiscoveredForm(form, registry);
     this.problems.push(...explicit.problems);
@@ -133,7 +137,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         ),
       );
     }
-    for (const project of projects) new AppProject(chart, project.metadata?.name as string, project);
+    for (const project of projects) {
+      const metadata = { ...project.metadata, annotations: PROJECT_ANNOTATIONS };
+      new AppProject(chart, metadata.name as string, { ...project, metadata });
+    }
   }
 
   private addApplications(explicit: ExplicitApplications): void {
@@ -218,7 +225,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       for (const cluster of new Set(environment.clusters)) {
         const name = `guard-${this.model.name}-${environment.name}-${cluster}`;
         new Application(applications, name, {
-          metadata: { name, namespace: this.namespace, annotations: { "argocd.argoproj.io/sync-wave": "-5" } },
+          metadata: { name, namespace: this.namespace, annotations: GUARD_ANNOTATIONS },
           spec: {
             project: projectOf(this.model, "guards"),
             source: {

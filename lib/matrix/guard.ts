@@ -7,6 +7,7 @@ import { k8s } from "cdk8s-plus-27";
 import type { Construct } from "constructs";
 import type { Quota } from "./environment";
 import type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";
+import { COMPARE_OPTIONS, SYNC_OPTIONS, SYNC_WAVE } from "./waves";
 
 export interface IsolationGuardProps {
   /** The Pod security standard that the API server enforces. @default "restricted" */
@@ -49,8 +50,11 @@ function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProp
     metadata: {
       name: of.namespace,
       annotations: {
-        "argocd.argoproj.io/sync-wave": "-1",
-        ...(of.protected ? { "argocd.argoproj.io/sync-options": "Prune=confirm,Delete=confirm" } : {}),
+        [SYNC_WAVE]: "-1",
+        // a prune that waits for a word would hold back the namespace that comes instead
+        ...(of.protected
+          ? { [COMPARE_OPTIONS]: "IgnoreExtraneous", [SYNC_OPTIONS]: "Prune=false,Delete=confirm" }
+          : {}),
       },
       labels: {
         ...of.labels,

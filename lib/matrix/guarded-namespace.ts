@@ -9,7 +9,7 @@ export interface GuardedNamespace {
   /** Labels of the Namespace. */
   readonly labels: Readonly<Record<string, string>>;
   readonly quota?: Quota;
-  /** Argo CD asks a person before it deletes the namespace, with everything in it. */
+  /** Argo CD never prunes the namespace with everything in it, and asks a person before it deletes it with its Application. */
   readonly protected: boolean;
 }
 

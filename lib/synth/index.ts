@@ -12,6 +12,7 @@ export {
   validateByProblems,
   whileStreaming,
 } from "./manifest-source";
+export { outputFiles } from "./output-files";
 export { type SynthOptions, type SynthSummary, synth } from "./synth";
 export { synthTo, type Writer } from "./synth-to";
 export {

@@ -1,0 +1,1 @@
+export { type Loss, type PlannedStep, type Transition, transitionOf } from "./transition";
