@@ -1,1 +1,2 @@
-export { type Loss, type PlannedStep, type Transition, transitionOf } from "./transition";
+export { type Migration, migrate } from "./migrate";
+export { type Deployed, deployed, type Loss, type PlannedStep, type Transition, transitionOf } from "./transition";

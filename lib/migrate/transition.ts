@@ -44,62 +44,102 @@ export interface Transition {
   readonly leftApplications: readonly string[];
   /** Applications that both have, and that are deleted or made again. */
   readonly applicationsMadeAgain: readonly string[];
+  /** Sets of the old output that are deleted, and how many Applications each owned. */
+  readonly removedSets: ReadonlyMap<string, number>;
+  /** Applications that fight over objects with others at the end. */
+  readonly contested: readonly string[];
   /** Root's last operation after each step; more than one where it is random. */
   readonly operations: readonly (readonly string[])[];
   /** Every operation of root succeeds, so that later commits are applied. */
   readonly isApplied: boolean;
+  /** What the old output's world, the way or the new one leave open. */
   readonly unknown: readonly Unknown[];
+  /** Where everything came to rest after each step. */
   readonly rests: readonly Rest[];
+}
+
+/** An output that has been deployed: also what waits for a person's sync. */
+export interface Deployed {
+  readonly output: OutputWorld;
+  readonly steps: readonly Step[];
+  readonly rest: Rest;
 }
 
 const ENDS: readonly Fate[] = ["deleted", "deleting", "recreated"];
 const GONE: readonly Fate[] = ["deleted", "absent"];
 
+/** Deploys an output. @throws {WORLD_INVALID} */
+export function deployed(output: OutputWorld): Deployed {
+  const [rest] = play(output.world, []) as [Rest];
+  const unsynced = Object.keys(rest.status).filter((name) =>
+    rest.status[name]?.some((text) => text.startsWith("OutOf")),
+  );
+  if (unsynced.length === 0) return { output, steps: [], rest };
+  const steps: Step[] = [{ do: unsynced.map((sync) => ({ sync })) }];
+  return { output, steps, rest: play(output.world, steps).at(-1) as Rest };
+}
+
 /** Plays the steps on the old output's world. */
-export function transitionOf(old: OutputWorld, target: OutputWorld, steps: readonly PlannedStep[]): Transition {
-  const rests = play(old.world, stepsOf(old, steps));
-  const [wanted] = play(target.world, []) as [Rest];
-  const [before, ...after] = rests as [Rest, ...Rest[]];
-  const last = rests.at(-1) as Rest;
-  const lost: Loss[] = [];
-  for (const [step, rest] of after.entries()) {
-    for (const workload of living(before.workloads)) {
+export function transitionOf(old: Deployed, target: Deployed, steps: readonly PlannedStep[]): Transition {
+  const rests = play(old.output.world, [...old.steps, ...steps.map((step) => stepOf(old.output, step))]);
+  const after = rests.slice(old.steps.length + 1);
+  const last = after.at(-1) ?? old.rest;
+  const before = old.rest;
+  const wanted = new Set(living(target.rest.workloads).map((name) => byServer(name, target.output)));
+  const isWanted = (workload: string): boolean => wanted.has(byServer(workload, old.output));
+  const lost = after.flatMap((rest, step) =>
+    living(before.workloads).flatMap((workload): Loss[] => {
       const fates = rest.workloads[workload];
-      if (fates?.some((fate) => ENDS.includes(fate)) && Object.hasOwn(wanted.workloads, workload)) {
-        lost.push({ workload, step, fates });
-      }
-    }
-  }
-  const onlyOld = living(before.workloads).filter((workload) => !Object.hasOwn(wanted.workloads, workload));
+      return fates?.some((fate) => ENDS.includes(fate)) && isWanted(workload) ? [{ workload, step, fates }] : [];
+    }),
+  );
+  const onlyOld = living(before.workloads).filter((workload) => !isWanted(workload));
   const operations = after.map(({ root }) => root.operation);
-  const both = living(before.applications).filter((name) => Object.hasOwn(wanted.applications, name));
+  const both = living(before.applications).filter((name) => Object.hasOwn(target.rest.applications, name));
   return {
     lost,
     removed: onlyOld.filter((workload) => !remains(last.workloads, workload)),
     left: onlyOld.filter((workload) => remains(last.workloads, workload)),
-    leftApplications: living(last.applications).filter((name) => !Object.hasOwn(wanted.applications, name)),
+    leftApplications: living(last.applications).filter((name) => !Object.hasOwn(target.rest.applications, name)),
     applicationsMadeAgain: both.filter((name) =>
       after.some(({ applications }) => applications[name]?.some((fate) => ENDS.includes(fate))),
     ),
+    removedSets: removedSets(before, after),
+    contested: Object.keys(last.conditions).filter((name) =>
+      last.conditions[name]?.some((types) => types.includes("SharedResourceWarning")),
+    ),
     operations,
     isApplied: operations.every((phases) => phases.every((phase) => phase === "Succeeded")),
-    unknown: distinct([...last.unknown, ...wanted.unknown]),
-    rests,
+    unknown: distinct([...last.unknown, ...target.rest.unknown]),
+    rests: after,
   };
 }
 
-/** The model's steps: a commit replaces the whole output. */
-function stepsOf(old: OutputWorld, steps: readonly PlannedStep[]): Step[] {
-  return steps.map((step): Step => {
-    if (!("commit" in step)) return { do: step.actions };
-    const remove = old.prefix === "" ? topsOf(old) : [old.prefix];
-    return { commits: { [old.repoURL]: { remove, files: committed(step.commit, old.prefix) } } };
-  });
+/** The model's step: a commit replaces the whole output. */
+function stepOf(old: OutputWorld, step: PlannedStep): Step {
+  if (!("commit" in step)) return { do: step.actions };
+  const remove = old.prefix === "" ? topsOf(old) : [old.prefix];
+  return { commits: { [old.repoURL]: { remove, files: committed(step.commit, old.prefix) } } };
 }
 
 /** Everything at the top of a repository that is all output. */
 function topsOf({ world, repoURL }: OutputWorld): string[] {
   return [...new Set(Object.keys(world.repositories[repoURL] ?? {}).map((path) => path.split("/")[0] as string))];
+}
+
+/** The workload with the address of its cluster, which outlives the cluster's name. */
+function byServer(workload: string, { servers }: OutputWorld): string {
+  const end = workload.indexOf("/");
+  const cluster = workload.slice(0, end);
+  return `${servers.get(cluster) ?? cluster} ${workload.slice(end + 1)}`;
+}
+
+function removedSets(before: Rest, after: readonly Rest[]): Map<string, number> {
+  const gone = living(before.sets).filter((name) =>
+    after.some(({ sets }) => sets[name]?.some((fate) => fate === "deleted" || fate === "deleting")),
+  );
+  const owners = Object.values(before.owners).map(([owner]) => owner.split("+")[0]);
+  return new Map(gone.map((name) => [name, owners.filter((owner) => owner === `ApplicationSet/${name}`).length]));
 }
 
 function living(fates: ByName<OneOf<Fate>>): string[] {

@@ -3,7 +3,7 @@
  * Application is the one among the files that deploys a folder of them; an output without one is taken to be deployed by an Application
  * that prunes. Knows no folder on disk, and not who wrote the files.
  */
-import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
+import { DEFAULT_NAMESPACE, LOCAL_CLUSTER, LOCAL_SERVER, SECRET_TYPE_LABEL } from "../argocd-facts";
 import type { Files, World } from "../controller";
 import type { Problem } from "../errors";
 import { type FoundObject, objectsIn } from "../inventory";
@@ -20,6 +20,8 @@ export interface OutputWorld {
   readonly root: string;
   /** The file that root is in; undefined where the output has none. */
   readonly rootFile: string | undefined;
+  /** API servers by the names under which cluster Secrets of the output make them known. */
+  readonly servers: ReadonlyMap<string, string>;
   /** What was taken to be so. */
   readonly notes: readonly string[];
   /** Files that cannot be read. */
@@ -50,6 +52,7 @@ export function worldOfFiles(files: Files): OutputWorld {
     prefix,
     root: nameOf(root) || "root",
     rootFile: found?.file,
+    servers: serversOf(objects.map(({ object }) => object)),
     notes:
       found === undefined
         ? ["no Application among the files deploys a folder of them: taken to be deployed by one that prunes"]
@@ -115,6 +118,17 @@ function rootOf(objects: readonly FoundObject[]): Root | undefined {
     }
   }
   return best;
+}
+
+function serversOf(objects: readonly JsonObject[]): Map<string, string> {
+  const servers = new Map<string, string>([[LOCAL_CLUSTER.name, LOCAL_CLUSTER.server]]);
+  for (const object of [...objects, ...objects.flatMap(secretsOfExternalSecrets)]) {
+    const { labels } = isObject(object.metadata) ? object.metadata : {};
+    if (object.kind !== "Secret" || !isObject(labels) || labels[SECRET_TYPE_LABEL] !== "cluster") continue;
+    const { name, server } = isObject(object.stringData) ? object.stringData : {};
+    if (typeof name === "string" && typeof server === "string") servers.set(name, server.replace(/\/+$/, ""));
+  }
+  return servers;
 }
 
 function foldersOf(file: string): string[] {
