@@ -69,6 +69,8 @@ export const CODES = {
   PLACEHOLDER_LEFT: "a placeholder of a flat template stays in an Application, because its parameter is absent",
   LIMIT_EXCEEDED: "the evaluation exceeds a limit",
   WORLD_INVALID: "a world or its root Application lacks what a play needs",
+  TRANSITION_LOSS: "a change deletes or makes again workloads that both outputs have",
+  WAVE_ORDER: "an Application or a set names a project or cluster that root applies no earlier",
   // --- base components
   COMPONENT_REQUIREMENT: "a component needs something that neither another component nor the cluster provides",
   COMPONENT_INVALID: "a component's options contradict each other or the cluster",

@@ -3,5 +3,13 @@ export type { Finding, Severity, Tool } from "./finding";
 export { githubAnnotation } from "./github-annotation";
 export { type JsonReport, jsonReport, type ReportedPlace, type ReportedProblem } from "./json-report";
 export { matrixTable, type TableOptions } from "./matrix-table";
+export {
+  type MigrationReport,
+  migrationReport,
+  migrationText,
+  type ReportedStep,
+  type ReportedTransition,
+  verdict,
+} from "./migration-report";
 export { sarifReport } from "./sarif-report";
 export { type SummaryInput, synthSummary } from "./synth-summary";
