@@ -1,12 +1,22 @@
 /** The root Application: what a person applies once, by hand, and which then deploys everything else that Argo CD reads. */
 
-import { App } from "cdk8s";
-import { Construct } from "constructs";
+import { ApiObject, App } from "cdk8s";
+import { Construct, type IConstruct } from "constructs";
 import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
-import { FileChart, MANIFEST_FILE, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import type { JsonObject } from "../json";
+import {
+  FileChart,
+  MANIFEST_FILE,
+  PROBLEMS,
+  type ProblemSource,
+  validateByProblems,
+  WARNINGS,
+  type WarningSource,
+} from "../synth";
 import type { OutputLocation } from "./output-location";
+import { type Applied, checkNamedFirst, warnOfEarlySets } from "./wave-checks";
 import { COMPARE_OPTIONS } from "./waves";
 
 export interface BootstrapProps {
@@ -27,8 +37,11 @@ export interface BootstrapProps {
   readonly file?: string;
 }
 
-/** `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it. */
-export class Bootstrap extends Construct implements ProblemSource {
+/**
+ * `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it.
+ * @throws {WAVE_ORDER} at synthesis, where something that root deploys names a project or cluster that comes no earlier
+ */
+export class Bootstrap extends Construct implements ProblemSource, WarningSource {
   private readonly folder: string;
 
   constructor(scope: Construct, id: string, props: BootstrapProps) {
@@ -86,15 +99,34 @@ export class Bootstrap extends Construct implements ProblemSource {
     });
   }
 
-  /** The root Application would write a placeholder's text over the secret that somebody filled in. */
+  /**
+   * The root Application would write a placeholder's text over the secret that somebody filled in; and it waits for what is named in the wrong
+   * order.
+   */
   [PROBLEMS](): readonly Problem[] {
-    const charts = App.of(this)
+    const secrets = this.inFolder().filter((one): one is SecretObject => one instanceof SecretObject);
+    return [
+      ...secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten),
+      ...checkNamedFirst(this.applied()),
+    ];
+  }
+
+  [WARNINGS](): readonly string[] {
+    return warnOfEarlySets(this.applied());
+  }
+
+  /** The constructs in the charts that root deploys. */
+  private inFolder(): IConstruct[] {
+    return App.of(this)
       .node.findAll()
-      .filter((one): one is FileChart => one instanceof FileChart && one[MANIFEST_FILE].startsWith(`${this.folder}/`));
-    return charts.flatMap((chart) => {
-      const secrets = chart.node.findAll().filter((one): one is SecretObject => one instanceof SecretObject);
-      return secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
-    });
+      .filter((one): one is FileChart => one instanceof FileChart && one[MANIFEST_FILE].startsWith(`${this.folder}/`))
+      .flatMap((chart) => chart.node.findAll());
+  }
+
+  private applied(): Applied[] {
+    return this.inFolder()
+      .filter((one): one is ApiObject => ApiObject.isApiObject(one))
+      .map((one) => ({ object: one.toJson() as JsonObject, where: one.node.path }));
   }
 }
 

@@ -6,7 +6,7 @@ import { ApiObject, type App, Chart } from "cdk8s";
 import type { IConstruct } from "constructs";
 import { EnvMatrixError, type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
-import { isManifestSource, isProblemSource, MANIFESTS, PROBLEMS } from "./manifest-source";
+import { isManifestSource, isProblemSource, isWarningSource, MANIFESTS, PROBLEMS, WARNINGS } from "./manifest-source";
 
 /** An object that becomes JSON only when it is written, or many of them that are JSON already. */
 export type Content =
@@ -32,6 +32,7 @@ export function collect(app: App): Collected {
   const charts: ChartContent[] = [outside];
   const problems: Problem[] = [];
   const warnings: string[] = [];
+  let hasDependency = false;
   const rest: { construct: IConstruct; within: ChartContent }[] = [{ construct: app, within: outside }];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const { construct } = next;
@@ -42,8 +43,11 @@ export function collect(app: App): Collected {
     }
     for (const problem of problemsOf(construct)) problems.push(problem);
     addContents(construct, within.contents);
-    if (warnings.length === 0 && dependsOnOtherChart(construct, within.chart))
+    if (isWarningSource(construct)) warnings.push(...construct[WARNINGS]());
+    if (!hasDependency && dependsOnOtherChart(construct, within.chart)) {
+      hasDependency = true;
       warnings.push(dependencyWarning(construct));
+    }
     const { children } = construct.node;
     for (let i = children.length - 1; i >= 0; i--) rest.push({ construct: children[i] as IConstruct, within });
   }

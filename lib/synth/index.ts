@@ -10,6 +10,8 @@ export {
   PROBLEMS,
   type ProblemSource,
   validateByProblems,
+  WARNINGS,
+  type WarningSource,
   whileStreaming,
 } from "./manifest-source";
 export { outputFiles } from "./output-files";
