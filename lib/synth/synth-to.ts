@@ -1,7 +1,7 @@
 /** Synthesis for people: an app is built and written, and what came of it is said by a writer that is passed in. */
 import type { App } from "cdk8s";
 import { EnvMatrixError, formatProblem } from "../errors";
-import { type SynthSummary, synth } from "./synth";
+import { type SynthOptions, type SynthSummary, synth } from "./synth";
 
 /** Where texts go; each is one or more whole lines. */
 export interface Writer {
@@ -12,16 +12,18 @@ export interface Writer {
 /**
  * Builds and writes an app. Anything but problems of the app is a defect and goes on.
  * @param says what to print of an app that was written
+ * @param optionsOf how an app is written
  * @returns whether it was written
  */
 export function synthTo(
   writer: Writer,
   build: () => App,
   says: (app: App, summary: SynthSummary) => readonly string[],
+  optionsOf: (app: App) => SynthOptions = () => ({}),
 ): boolean {
   try {
     const app = build();
-    writer.out(says(app, synth(app)).join("\n"));
+    writer.out(says(app, synth(app, optionsOf(app))).join("\n"));
     return true;
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;

@@ -9,9 +9,15 @@ import { type Content, collect } from "./collect";
 import { whileStreaming } from "./manifest-source";
 import { jsonOf } from "./object-json";
 import { ObjectRegister } from "./object-register";
-import { type ManifestDocument, type ManifestFile, type WriteSummary, writeManifests } from "./write-manifests";
+import {
+  type ManifestDocument,
+  type ManifestFile,
+  type WriteOptions,
+  type WriteSummary,
+  writeManifests,
+} from "./write-manifests";
 
-export interface SynthOptions {
+export interface SynthOptions extends Pick<WriteOptions, "review"> {
   /** @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
   /** The clock, in milliseconds. @default the monotonic clock of the runtime */
@@ -46,7 +52,10 @@ export function synth(app: App, options: SynthOptions = {}): SynthSummary {
     throwIfAny(problems);
     const documents = new Documents();
     const files = filesOf(app, charts, (contents) => documents.of(contents), documents.problems);
-    const summary = writeManifests(outdir, documents.counting(files), { problems: documents.problems });
+    const summary = writeManifests(outdir, documents.counting(files), {
+      problems: documents.problems,
+      ...(options.review === undefined ? {} : { review: options.review }),
+    });
     return {
       ...summary,
       outdir,

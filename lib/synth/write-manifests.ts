@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -50,6 +51,11 @@ export interface WriteSummary {
 export interface WriteOptions {
   /** What the makers of documents find wrong while these are emitted; ours is added. The run ends without writing when there is any. */
   readonly problems?: Problem[];
+  /**
+   * Looks at what is about to be written, before anything is; the run ends without writing when it finds a problem. Texts by path.
+   * @default nobody looks
+   */
+  readonly review?: (next: Readonly<Record<string, string>>) => readonly Problem[];
 }
 
 /** A run that was interrupted longer ago than this has left its waiting folder behind for good. */
@@ -84,6 +90,7 @@ export function writeManifests(
     const writes = stage(outdir, staging, files, problems);
     throwIfAny(problems);
     throwIfAny(foreignFiles(outdir, writes, list));
+    if (options.review !== undefined) throwIfAny(options.review(textsOf(outdir, writes)));
     return commit(outdir, staging, writes, list);
   } finally {
     rmSync(staging, { recursive: true, force: true });
@@ -153,6 +160,16 @@ function* texts(documents: Iterable<ManifestDocument>, problems: Problem[]): Gen
       if (problems.length > MAX_PROBLEMS) throw new EnvMatrixError(problems);
     }
   }
+}
+
+/** What is staged, and what stands already as it is. */
+function textsOf(outdir: string, writes: readonly StagedWrite[]): Record<string, string> {
+  return Object.fromEntries(
+    writes.map(({ path, waiting, staged }) => [
+      path,
+      readFileSync(staged.isUnchanged ? join(outdir, path) : waiting, "utf8"),
+    ]),
+  );
 }
 
 /** Files of others that stand where we want to write. */

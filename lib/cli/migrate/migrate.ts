@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
+import { outputAt } from "../../inventory";
 import { type Migration, migrate } from "../../migrate";
 import { migrationReport, migrationText } from "../../report";
 import { worldOfFiles } from "../../world";
 import type { CommandAction } from "../command";
 import { printNote, printProblems } from "../diagnostics";
-import { outputAt } from "../input/output-at";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
 

@@ -1,12 +1,11 @@
 /** An output as a user names it: a folder, or a folder of a revision of the repository around the working directory. */
 import { existsSync, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { EnvMatrixError, problem } from "../../errors";
-import { GitRepository } from "../../inventory";
-import { outputFiles } from "../../synth";
-import { usageProblem } from "../usage";
+import { EnvMatrixError, problem } from "../errors";
+import { outputFiles } from "../synth";
+import { GitRepository } from "./git/repository";
 
-/** @returns texts by path @throws {INPUT_UNREADABLE} @throws {USAGE} */
+/** @returns texts by path @throws {INPUT_UNREADABLE} */
 export function outputAt(name: string): Readonly<Record<string, string>> {
   if (existsSync(name)) {
     if (statSync(name).isDirectory()) return outputFiles(name);
@@ -27,7 +26,7 @@ function filesOfRevision(revision: string, folder: string, name: string): Readon
   const tree = repository?.tree(revision);
   if (repository === undefined || tree === undefined) {
     const what = repository === undefined ? "the working directory is in no repository" : `no revision ${revision}`;
-    throw new EnvMatrixError([usageProblem(`${name}: ${what}`)]);
+    throw new EnvMatrixError([problem("INPUT_UNREADABLE", { file: name, path: "" }, what)]);
   }
   const below = relative(repository.folder, resolve(folder)).split("\\").join("/");
   const prefix = below === "" ? "" : `${below}/`;
