@@ -1,77 +1,72 @@
-/** Outputs of small programs, for transitions from one to the next: a matrix of two environments with a guard, deployed by a root Application. */
+/** Outputs of small programs, for transitions from one to the next: a matrix, what it deploys, and a root Application. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ApiObject, App } from "cdk8s";
-import {
-  Bootstrap,
-  type BootstrapProps,
-  EnvironmentMatrix,
-  type EnvironmentMatrixProps,
-  FileChart,
-  synth,
-} from "../../lib";
+import { ApiObject, type ApiObjectProps, App } from "cdk8s";
+import { Bootstrap, type BootstrapProps, EnvironmentMatrix, type EnvironmentMatrixProps } from "../../lib/matrix";
 import { isolationGuard } from "../../lib/matrix/guard";
-import { outputFiles } from "../../lib/synth";
-import { environment, fleet } from "../matrix/models";
+import { FileChart, outputFiles, synth } from "../../lib/synth";
+import { fleet } from "../matrix/models";
 
 export type Output = Readonly<Record<string, string>>;
+export type Form = "applicationSets" | "applications" | "files" | "directories";
+export const FORMS: readonly Form[] = ["applicationSets", "applications", "files", "directories"];
 
-export const output = { repoURL: "https://git.example.com/platform.git", path: "manifests" };
+export const outputPath = "manifests";
+export const output = { repoURL: "https://git.example.com/platform.git", path: outputPath };
 
-/** Where environments are found by the discovering forms: the output itself. */
-export const byFiles = { by: "files", repoURL: output.repoURL, path: "manifests/environments/shop" } as const;
+/** The source of what a folder of the output deploys. */
+export function sourceOf(folder: string): { readonly repoURL: string; readonly path: string } {
+  return { repoURL: output.repoURL, path: `${outputPath}/workloads/${folder}` };
+}
 
-const workloads = ["web", "api"].map((name) => ({
-  name,
-  source: { repoURL: output.repoURL, path: `manifests/workloads/${name}` },
-}));
-
-/** What a test changes of the program. */
-export interface Program extends Partial<EnvironmentMatrixProps> {
-  readonly bootstrap?: Partial<BootstrapProps>;
+/** What a test says of the program. */
+export interface Program extends Partial<Omit<EnvironmentMatrixProps, "form" | "guard">> {
+  readonly form?: Form;
+  readonly applicationsOfRemovedSets?: BootstrapProps["applicationsOfRemovedSets"];
   readonly guarded?: boolean;
-  /** Changes what else there is in the app. */
-  readonly more?: (app: App) => void;
+  /** What there is to deploy. @default a folder of each workload's name */
+  readonly folders?: readonly string[];
 }
 
-export const environments = [environment("dev", ["hub"]), environment("prod", ["eu", "us"])];
-
-/** The output of a program: `dev` on `hub`, `prod` on `eu` and `us`, workloads `web` and `api`, as sets. */
-export function outputOf({ bootstrap, guarded = true, more, ...props }: Program = {}): Output {
-  return synthesised((app) => {
-    new Bootstrap(app, "bootstrap", { output, ...bootstrap });
-    const names = (props.workloads ?? workloads).map(({ name }) => name);
-    for (const name of names) {
-      const chart = new FileChart(app, `workload-${name}`, { file: `workloads/${name}/all.yaml` });
-      new ApiObject(chart, "config", {
-        apiVersion: "v1",
-        kind: "ConfigMap",
-        metadata: { name },
-        data: { a: "1" },
-      } as never);
-    }
-    new EnvironmentMatrix(app, "shop", {
-      fleet,
-      environments,
-      workloads,
-      output,
-      form: "applicationSets",
-      ...(guarded ? { guard: isolationGuard() } : {}),
-      ...props,
-    });
-    more?.(app);
-  });
-}
-
-function synthesised(build: (app: App) => void): Output {
+/** The output of a program. */
+export function outputOf(program: Program): Output {
+  const { form = "applicationSets", applicationsOfRemovedSets = "keep", guarded = false, folders, ...props } = program;
   const outdir = mkdtempSync(join(tmpdir(), "output-"));
   try {
     const app = new App({ outdir });
-    build(app);
+    new Bootstrap(app, "bootstrap", { output, applicationsOfRemovedSets });
+    const workloads = props.workloads ?? [];
+    for (const name of folders ?? workloads.map((one) => one.name)) {
+      configMap(new FileChart(app, `workload-${name}`, { file: `workloads/${name}/all.yaml` }), name);
+    }
+    const name = props.name ?? "shop";
+    // a directory is an environment where it has a file
+    if (form === "directories") {
+      for (const one of props.environments ?? [])
+        configMap(new FileChart(app, `of-${one.name}`, { file: `environments/${name}/${one.name}/note.yaml` }), "note");
+    }
+    new EnvironmentMatrix(app, "matrix", {
+      fleet,
+      environments: [],
+      output,
+      ...(guarded ? { guard: isolationGuard() } : {}),
+      ...props,
+      workloads,
+      name,
+      form:
+        form === "files" || form === "directories"
+          ? { by: form, repoURL: output.repoURL, path: `${outputPath}/environments/${name}` }
+          : form,
+    });
     synth(app);
     return outputFiles(outdir);
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+function configMap(chart: FileChart, name: string): void {
+  const props = { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data: { a: "1" } };
+  new ApiObject(chart, "config", props as ApiObjectProps);
 }
