@@ -42,6 +42,8 @@ export interface Transition {
   readonly left: readonly string[];
   /** Applications that the new output does not have, and that may stay. */
   readonly leftApplications: readonly string[];
+  /** `Kind/name` of what root no longer finds in Git and does not prune: projects. */
+  readonly unpruned: readonly string[];
   /** Applications that both have, and that are deleted or made again. */
   readonly applicationsMadeAgain: readonly string[];
   /** Sets of the old output that are deleted, and how many Applications each owned. */
@@ -101,6 +103,7 @@ export function transitionOf(old: Deployed, target: Deployed, steps: readonly Pl
     removed: onlyOld.filter((workload) => !remains(last.workloads, workload)),
     left: onlyOld.filter((workload) => remains(last.workloads, workload)),
     leftApplications: living(last.applications).filter((name) => !Object.hasOwn(target.rest.applications, name)),
+    unpruned: [...new Set(last.root.toPrune?.flat() ?? [])],
     applicationsMadeAgain: both.filter((name) =>
       after.some(({ applications }) => applications[name]?.some((fate) => ENDS.includes(fate))),
     ),

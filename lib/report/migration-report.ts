@@ -20,6 +20,8 @@ export interface ReportedTransition {
   readonly removed: readonly string[];
   readonly left: readonly string[];
   readonly leftApplications: readonly string[];
+  /** `Kind/name` of what root no longer finds in Git and does not prune: projects. */
+  readonly unpruned: readonly string[];
   readonly applicationsMadeAgain: readonly string[];
   /** How many Applications each set owned that goes. */
   readonly removedSets: Readonly<Record<string, number>>;
@@ -48,12 +50,14 @@ export function migrationReport(migration: Migration, oldFiles: Readonly<Record<
 }
 
 function reported(transition: Transition): ReportedTransition {
-  const { lost, removed, left, leftApplications, applicationsMadeAgain, removedSets, operations, unknown } = transition;
+  const { lost, removedSets, ...rest } = transition;
+  const { removed, left, leftApplications, unpruned, applicationsMadeAgain, operations, unknown } = rest;
   return {
     lost: lost.map(({ workload, step, fates }) => ({ workload, step: step + 1, fates })),
     removed,
     left,
     leftApplications,
+    unpruned,
     applicationsMadeAgain,
     removedSets: Object.fromEntries(removedSets),
     operations,
@@ -136,7 +140,13 @@ export function verdict({ lost, operations, removedSets }: ReportedTransition): 
 }
 
 /** What comes of things that only the old output has. */
-function consequences({ removed, left, leftApplications, applicationsMadeAgain }: ReportedTransition): string[] {
+function consequences({
+  removed,
+  left,
+  leftApplications,
+  unpruned,
+  applicationsMadeAgain,
+}: ReportedTransition): string[] {
   const lines = [];
   if (removed.length > 0) lines.push(`the change removes ${counted(removed.length, "workload")}: ${some(removed)}`);
   if (left.length > 0)
@@ -146,6 +156,9 @@ function consequences({ removed, left, leftApplications, applicationsMadeAgain }
       `${counted(leftApplications.length, "Application")} that the new output lacks may stay: ${some(leftApplications)}`,
     );
     lines.push(`  to delete with its workloads: kubectl -n argocd delete application NAME`);
+  }
+  if (unpruned.length > 0) {
+    lines.push(`root leaves ${some(unpruned)} behind; delete them when nothing is in them any more`);
   }
   if (applicationsMadeAgain.length > 0) {
     lines.push(`${counted(applicationsMadeAgain.length, "Application")} made again: ${some(applicationsMadeAgain)}`);
