@@ -5,9 +5,10 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ARGOCD_VERSIONS, type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../lib/generators";
+import { goJson } from "../lib/go/json-text";
 import { runFolder } from "./conformance/run";
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -20,18 +21,25 @@ function main(args: readonly string[]): number {
     console.error(`usage: npm run -s conformance -- DIR [--argocd-version ${versions}] [--results FILE] [--quiet]`);
     return 2;
   }
-  const outcomes = runFolder(folder, version);
+  const outcomes = await runFolder(folder, version);
   const failed = outcomes.filter(({ difference }) => difference !== undefined);
   if (values.results !== undefined) {
-    writeFileSync(values.results, outcomes.map(({ id, got }) => `${JSON.stringify({ id, ...got })}\n`).join(""));
+    writeFileSync(values.results, outcomes.map(({ id, got }) => `${resultLine(id, got)}\n`).join(""));
   }
   for (const { id, difference } of failed) console.log(values.quiet ? id : `${id}\n  ${difference?.slice(0, 2000)}`);
   console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;
 }
 
+/** Whole numbers beyond 2^53 keep their digits. */
+function resultLine(id: string, got: object): string {
+  return goJson({ id, ...got });
+}
+
 function isVersion(version: string): version is ArgocdVersion {
   return (ARGOCD_VERSIONS as readonly string[]).includes(version);
 }
 
-process.exitCode = main(process.argv.slice(2));
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

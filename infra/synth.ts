@@ -7,7 +7,10 @@ import { assertFleet } from "../lib/fleet/check-fleet";
 import { clustersOf } from "../lib/fleet/cluster";
 import { filesBeside } from "../lib/infra/stack-files";
 import { stackClusters } from "../lib/infra/waves";
-import { copyLockFile, type SynthesizeInfraOptions, writeFiles } from "../lib/infra/write-stacks";
+import { lockFiles, type SynthesizeInfraOptions } from "../lib/infra/write-stacks";
+import { putFiles } from "../lib/synth/put-files";
+
+export { synthesizeInfra } from "../lib/infra";
 
 /**
  * Writes a stack per cluster that Terraform can reach, and beside them what they own and in which waves to apply them.
@@ -22,8 +25,7 @@ export function synthesizeWithCdktf(fleet: Fleet, options: SynthesizeInfraOption
     for (const cluster of clusters) new BaseComponentsStack(app, { fleet, cluster });
     app.synth();
   });
-  writeFiles(filesBeside(fleet, clusters), options.outdir);
-  copyLockFile(clusters, options);
+  putFiles(options.outdir, new Map([...filesBeside(fleet, clusters), ...lockFiles(clusters, options.lockFile)]));
   return clusters;
 }
 

@@ -18,7 +18,9 @@ export const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
 /** The label by which Argo CD finds its Secrets: its value says what of. */
 export const SECRET_TYPE_LABEL = "argocd.argoproj.io/secret-type";
 
+/** The lines of Argo CD that are known, oldest first. Tables of facts by version are complete for these. */
 export const ARGOCD_VERSIONS = ["2.14", "3.0", "3.1", "3.2", "3.3", "3.4", "3.5", "3.6"] as const;
+/** A line of Argo CD that is known, as `3.5`: its minor version, in its last patch release. */
 export type ArgocdVersion = (typeof ARGOCD_VERSIONS)[number];
 
 /** The line that is evaluated when none is asked for. */

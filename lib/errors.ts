@@ -19,6 +19,7 @@ export const CODES = {
   UNKNOWN_WORKLOAD: "a rule names a workload that the matrix lacks",
   EMPTY_AXIS: "an axis of the matrix has no entry",
   ISOLATION_BROKEN: "two environments share what isolates them: a namespace on one cluster, or a cluster",
+  NAMESPACE_RESERVED: "an environment has a namespace that belongs to Argo CD or Kubernetes",
   CLUSTER_FACT_MISSING: "a workload reads a label, annotation or storage class that one of its clusters lacks",
   RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
   DISCOVERED_FORM_UNFIT: "the matrix says something that its form cannot express",
@@ -46,9 +47,12 @@ export const CODES = {
   SETTINGS_INVALID: "an Argo CD setting is out of range or contradicts another one",
   // --- manifests
   OUTPUT_FOREIGN_FILE: "the output folder has a file of that name which an earlier run did not write",
+  OUTPUT_BUSY: "another process writes the output folder",
   OUTPUT_UNWRITABLE: "the output folder cannot be made or written to",
   OUTPUT_PATH_ILLEGAL: "a file name leaves the output folder, or is not one that every system can have",
   CONSTRUCT_INVALID: "a construct refuses what it was given",
+  PROPS_INVALID: "a property is missing, unknown, or of another type than the construct needs",
+  DEPENDENCY_CYCLE: "constructs depend on each other in a circle, so that no order of their objects is right",
   VALUE_NOT_REPRESENTABLE: "a value has no YAML or JSON form that every reader reads back as the same value",
   // --- evaluation
   INPUT_UNREADABLE: "a file or folder cannot be read",
@@ -104,22 +108,41 @@ export const CODES = {
   ROUTE_OLDER_WINS: "the result depends on which of several objects is older",
   ROUTE_PORT_MIXED: "routes with and without a parent port are never joined",
   ROUTE_PROPAGATION: "the key gets lost on the way to the preview",
+  // --- manifests of Applications
+  MANIFESTS_FAIL: "Argo CD cannot render an Application's sources",
+  MANIFESTS_UNKNOWN:
+    "an Application's resources cannot be known here: a program or the network is missing, or something is refused",
+  MANIFESTS_PROGRAM: "a program that renders is another version than the one that Argo CD ships",
+  // --- the plan and its gates
+  PLAN_EMPTIED: "a set that had Applications makes none, so all of them go",
+  PLAN_LOCAL_CLUSTER: "an Application falls to the cluster in which Argo CD runs",
+  PLAN_PROJECT_FORBIDS: "the project that an Application gets does not permit its source or destination",
+  PLAN_SHARED_NAMESPACE: "sets that had nothing to do with each other deploy to one namespace",
+  GATE_MAX_DELETES: "a change deletes more Applications than it may",
+  GATE_PROTECTED: "a change deletes, renames or moves what is protected",
+  GATE_DENIED: "a change does something that is denied",
+  GATE_WARNING: "a change has a warning, and none is allowed",
+  CONFIG_INVALID: "the configuration file says something that is not understood",
+  REVISION_UNKNOWN: "a revision does not exist in the repository, or is not in this clone",
+  SYNTH_FAILED: "the command that makes the manifests fails",
   // --- the command line and the machine
   PROGRAM_MISSING: "a program that is needed is not on the PATH",
   SYSTEM: "the operating system refuses: no space, no right, no such thing",
   USAGE: "the command line is not understood",
 } as const;
 
+/** The code of a problem: a key of `CODES`. It never changes its meaning; new ones may be added. */
 export type Code = keyof typeof CODES;
 
 /** Where something is: in a file, in an object, in the tree of constructs. */
 export interface Place {
-  /** As the user named it, or as it is found from the working directory. */
+  /** The file as the user named it, or as it is found from the working directory. @default undefined: it is in no file, and `path` says all */
   readonly file?: string;
-  /** Both from 1, in the file; without one, in the text that stands at `path`. The column counts UTF-16 units. */
+  /** The line, from 1, in the file; without a file, in the text that stands at `path`. @default undefined: not known */
   readonly line?: number;
+  /** The column, from 1, in UTF-16 units. @default undefined: the whole line */
   readonly column?: number;
-  /** How much of the line is meant, in UTF-16 units. */
+  /** How much of the line is meant, in UTF-16 units. @default undefined: not known */
   readonly length?: number;
   /** A construct path, a JSON path, or the one behind the other after a comma; empty where the file says all. */
   readonly path: string;
@@ -129,17 +152,19 @@ export interface Place {
 export interface Problem {
   readonly code: Code;
   readonly place: Place;
-  /** The other places that have a part in it, such as the second object of one name. */
+  /** The other places that have a part in it, such as the second object of one name. @default undefined: no other place */
   readonly notes?: readonly Place[];
   /** `place` and `notes` as people read them. Derived: programs read those. */
   readonly where: string;
   /** One line of facts, lower case, no full stop. Template errors: Go's own text, unchanged. */
   readonly message: string;
+  /** What stands there, as one line. @default undefined: the message says it */
   readonly got?: string;
+  /** What could stand there instead, as one line. @default undefined: the message or the hint says it */
   readonly expected?: string;
-  /** What to do, one line. */
+  /** What to do, one line. @default none */
   readonly hint?: string;
-  /** The error behind it. */
+  /** The error behind it. @default undefined: no error is behind it */
   readonly cause?: unknown;
 }
 
@@ -152,7 +177,7 @@ export interface ProblemFacts {
   readonly cause?: unknown;
 }
 
-/** @param at a place, or its path */
+/** A problem as data; its `where` is made of the places. @param at a place, or its path */
 export function problem(code: Code, at: Place | string, message: string, facts: ProblemFacts = {}): Problem {
   const { notes, got, expected, hint, cause } = facts;
   const place = placeOf(at);
@@ -201,6 +226,13 @@ export class EnvMatrixError extends Error {
 /** Throws when there is a problem; the one way in which checks end. */
 export function throwIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new EnvMatrixError(problems);
+}
+
+/** What the code of a user threw (a token, a source function, a getter) as problems: to the user it is a mistake in that construct. */
+export function problemsBy(error: unknown, where: string, what?: string): readonly Problem[] {
+  if (error instanceof EnvMatrixError) return error.problems;
+  const message = error instanceof Error ? error.message : String(error);
+  return [problem("CONSTRUCT_INVALID", where, what === undefined ? message : `${what}: ${message}`, { cause: error })];
 }
 
 /** The text that people read: facts, place, got and expected, hint. No colour. */

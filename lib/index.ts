@@ -1,4 +1,4 @@
-/** The public surface of the package. The isolation guard, which needs cdk8s-plus-27, has the entry point `cdk8s-env-matrix/guard`. */
+/** The public surface of the package. The isolation guard has the entry point `cdk8s-env-matrix/guard`. */
 export * from "./argocd";
 export { CODES, type Code, EnvMatrixError, formatProblem, type Place, type Problem } from "./errors";
 export {

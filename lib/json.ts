@@ -3,8 +3,11 @@
  * Knows nothing of Kubernetes or YAML.
  */
 
+/** A value of JSON that has no parts. */
 export type JsonPrimitive = null | boolean | number | string;
+/** A value of JSON (RFC 8259). Data stays as it is: everything in it is read-only. */
 export type Json = JsonPrimitive | readonly Json[] | JsonObject;
+/** An object of JSON. A key with `undefined` is the same as an absent one. */
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
@@ -23,11 +26,27 @@ export function setKey<T>(object: { [key: string]: T }, key: string, value: T): 
   }
 }
 
+/** A copy of JSON that shares nothing with it. */
+export function copyJson<T>(value: T): T;
+export function copyJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyJson);
+  if (!isObject(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) setKey(copy, key, copyJson(value[key]));
+  return copy;
+}
+
 /** One step of a path: `.key`, `["odd key"]` or `[0]`. The first key of a path has no leading dot. */
 export function joinPath(base: string, step: string | number): string {
   if (typeof step === "number") return `${base}[${step}]`;
   if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(step)) return `${base}[${JSON.stringify(step)}]`;
   return base === "" ? step : `${base}.${step}`;
+}
+
+/** A path put behind a place that ends in a path: `spec` and `helm.values`, or `[0]`. */
+export function behind(place: string, path: string): string {
+  if (path === "") return place;
+  return path.startsWith("[") || place === "" ? `${place}${path}` : `${place}.${path}`;
 }
 
 /** Deep equality of JSON values; an absent key and an undefined one are the same. */

@@ -7,8 +7,9 @@ import { EnvironmentMatrix } from "./matrix";
 import type { Review } from "./migrate";
 import { migrationReport, migrationText } from "./report/migration-report";
 import { synthSummary } from "./report/synth-summary";
-import { outputFiles, type SynthSummary, synthTo } from "./synth";
+import { existingConstructs, outputFiles, type SynthSummary, synthTo } from "./synth";
 
+/** What `runApp` prints besides its summary. */
 export interface RunAppOptions {
   /** What to do with the output: the last lines of the summary. @default no such lines */
   readonly next?: readonly string[];
@@ -90,8 +91,7 @@ function changeLines(change: Review): string[] {
 }
 
 function summaryOf(app: App, summary: SynthSummary): string[] {
-  const matrices = app.node
-    .findAll()
+  const matrices = [...existingConstructs(app)]
     .filter((construct) => construct instanceof EnvironmentMatrix)
     .map((matrix) => ({ name: matrix.model.name, cells: matrix.cells }));
   return synthSummary(
@@ -103,7 +103,7 @@ function summaryOf(app: App, summary: SynthSummary): string[] {
       written: summary.written.length,
       unchanged: summary.unchanged.length,
       removed: summary.removed.length,
-      warnings: summary.warnings,
+      kept: summary.kept,
       milliseconds: summary.milliseconds,
       width: process.stdout.columns ?? 100,
     },

@@ -7,6 +7,8 @@ const FLOORS = [
   "printable.ts",
   "errors.ts",
   "json.ts",
+  "plain-data.ts",
+  "prop-shapes.ts",
   "argocd-facts.ts",
   "in-parallel.ts",
   "k8s-names.ts",
@@ -19,6 +21,7 @@ const FLOORS = [
   "generators",
   "evaluate",
   "controller",
+  "plan",
   "inventory",
   "world",
   "migrate",
@@ -28,6 +31,7 @@ const FLOORS = [
   "cdktf",
   "matrix",
   "previews",
+  "sources",
   "report",
   "run-app.ts",
   "cli",
@@ -79,7 +83,7 @@ test("constructs, files, processes and the network are used only where they may 
   const allowedPlaces: [RegExp, readonly string[]][] = [
     [/^cdk8s$/, ["argocd", "matrix", "synth", "run-app.ts"]],
     [/^constructs$/, ["argocd", "matrix", "synth", "cdktf"]],
-    [/^cdk8s-plus-27$/, ["matrix"]],
+    [/^cdk8s-plus/, []],
     [/^(node:)?(fs|child_process|http|https|net)(\/.*)?$/, ["inventory", "synth", "infra", "cli"]],
     [/^commander$/, ["cli"]],
     [/^picocolors$/, ["run-app.ts", "cli"]],
@@ -90,8 +94,25 @@ test("constructs, files, processes and the network are used only where they may 
     allowedPlaces.some(([name, floors]) => name.test(to) && !floors.includes(floorOf(from))),
   );
   expect(wrong.map(({ from, to }) => `${relative(root, from)}: ${to}`)).toEqual([]);
-  const plus = imports.filter(({ to }) => to === "cdk8s-plus-27").map(({ from }) => relative(lib, from));
-  expect(plus).toEqual([join("matrix", "guard.ts")]);
+});
+
+test("processes are started in the files that are known for it, each with a closed list of what it passes on", () => {
+  const starters = files.filter((file) =>
+    /child_process|node:cluster|worker_threads"\)?\.Worker/.test(readFileSync(file, "utf8")),
+  );
+  expect(starters.map((file) => relative(lib, file)).sort()).toEqual([
+    "cli/plan/synth.ts",
+    "infra/run/kubectl.ts",
+    "infra/run/terraform-process.ts",
+    "inventory/git/git-process.ts",
+    "inventory/kubectl.ts",
+    "inventory/programs/run-program.ts",
+  ]);
+});
+
+test("nothing that somebody else wrote is compiled as a program", () => {
+  const compilers = files.filter((file) => /\beval\(|new Function\(|node:vm"/.test(readFileSync(file, "utf8")));
+  expect(compilers.map((file) => relative(lib, file))).toEqual([]);
 });
 
 test("the library imports only its declared dependencies", () => {

@@ -56,6 +56,17 @@ test("the package holds the library and its papers, no test, bench, example or i
   expect(outside).toEqual([]);
 });
 
+test("every entry point has its types for TypeScript's older way to resolve modules, which cdk8s init sets up", () => {
+  const { exports, typesVersions } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
+    readonly typesVersions: { readonly "*": Readonly<Record<string, readonly string[]>> };
+  };
+  const wanted = Object.entries(exports).flatMap(([name, entry]) =>
+    name === "." || typeof entry === "string" ? [] : [[name.slice(2), [entry.types.slice(2)]] as const],
+  );
+  expect(typesVersions["*"]).toEqual(Object.fromEntries(wanted));
+});
+
 test("the runtime set stays small: nothing but the declared packages", () => {
   const lock = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
     packages: Record<string, { inBundle?: boolean }>;

@@ -1,68 +1,64 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "cdk8s";
-import { Bootstrap, EnvironmentMatrix, type MatrixForm } from "../lib/matrix";
-import { type RunAppOptions, runApp } from "../lib/run-app";
-import { outputFiles } from "../lib/synth";
-import { environment, fleet, workload } from "./matrix/models";
+import { ApiObject, App, Chart } from "cdk8s";
+import { runApp } from "../lib/run-app";
 
-let outdir: string;
-let printed: string[];
+let out: string;
+let said: string[];
+let complained: string[];
 beforeEach(() => {
-  outdir = mkdtempSync(join(tmpdir(), "run-app-"));
-  printed = [];
-  jest.spyOn(console, "log").mockImplementation((text: string) => printed.push(text));
-  jest.spyOn(console, "error").mockImplementation((text: string) => printed.push(text));
+  out = mkdtempSync(join(tmpdir(), "env-matrix-run-"));
+  said = [];
+  complained = [];
+  jest.spyOn(console, "log").mockImplementation((text) => said.push(String(text)));
+  jest.spyOn(console, "error").mockImplementation((text) => complained.push(String(text)));
 });
 afterEach(() => {
-  rmSync(outdir, { recursive: true, force: true });
   jest.restoreAllMocks();
-  process.exitCode = 0;
+  rmSync(out, { recursive: true });
+  process.exitCode = undefined;
 });
 
-function runForm(form: MatrixForm, options: RunAppOptions = {}): string {
-  printed = [];
-  const output = { repoURL: "https://git.example.com/platform.git", path: "out" };
-  runApp(() => {
-    const app = new App({ outdir });
-    new Bootstrap(app, "bootstrap", { output, applicationsOfRemovedSets: "delete" });
-    new EnvironmentMatrix(app, "shop", {
-      fleet,
-      environments: [environment("dev", ["hub"])],
-      workloads: [workload("web")],
-      form,
-    });
-    return app;
-  }, options);
-  return printed.join("\n");
+function app(...names: string[]): App {
+  const made = new App({ outdir: out });
+  for (const name of names) new ApiObject(new Chart(made, name), "x", { apiVersion: "v1", kind: "ConfigMap" });
+  return made;
 }
 
-test("says nothing of changes where nothing stood in the folder, and where nothing changes", () => {
-  expect(runForm("applicationSets")).not.toContain("in one commit");
-  expect(runForm("applicationSets")).not.toContain("in one commit");
+test.each<[string, () => unknown]>([
+  ["a promise", async () => app("a")],
+  ["nothing", () => undefined],
+  ["a chart", () => new Chart(app(), "a")],
+])("says what to do where the function returns %s", (what, build) => {
+  runApp(build as never);
+  expect(process.exitCode).toBe(2);
+  expect(complained.join("\n")).toMatch(what === "a promise" ? /promise[\s\S]*await/ : /no App[\s\S]*return/);
 });
 
-test("says what the change does to what runs, and the way that loses nothing", () => {
-  runForm("applicationSets");
-  const said = runForm("applications");
-  expect(said).toContain("removes 1 set that owns 1 Application");
-  expect(said).toContain(
-    "deletes or makes again 1 workload: in-cluster/dev/Workloads/https://git.example.com/web.git#deploy",
-  );
-  expect(said).toContain("PrunePropagationPolicy=orphan");
-  expect(process.exitCode ?? 0).toBe(0);
+test("names a file that stays on standard output, and on standard error too, until it is gone", () => {
+  runApp(() => app("a", "b"));
+  const path = join(out, "b.k8s.yaml");
+  writeFileSync(path, `${readFileSync(path, "utf8")}\n`);
+  for (let run = 0; run < 2; run++) {
+    said = [];
+    complained = [];
+    runApp(() => app("a"));
+    expect(said.join("\n")).toContain("b.k8s.yaml");
+    expect(complained.join("\n")).toContain("b.k8s.yaml");
+  }
+  rmSync(path);
+  said = [];
+  runApp(() => app("a"));
+  expect(said.join("\n")).not.toContain("b.k8s.yaml");
 });
 
-test("writes nothing where a loss is refused", () => {
-  runForm("applicationSets");
-  const before = outputFiles(outdir);
-  const said = runForm("applications", { failOnLoss: true });
-  expect(said).toContain("error TRANSITION_LOSS");
-  expect([outputFiles(outdir), process.exitCode]).toEqual([before, 2]);
-});
-
-test("refuses to compare with what is not there", () => {
-  expect(runForm("applicationSets", { against: "absent" })).toContain("error INPUT_UNREADABLE");
-  expect([outputFiles(outdir), process.exitCode]).toEqual([{}, 2]);
+test("writes warnings to standard error, which cdk8s synth passes on", () => {
+  runApp(() => {
+    const made = app("a", "b");
+    made.node.findChild("a").node.addDependency(made.node.findChild("b"));
+    return made;
+  });
+  expect(complained).toEqual([expect.stringContaining("a depends on b")]);
+  expect(said.join("\n")).not.toContain("depends");
 });

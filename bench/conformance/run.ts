@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../lib/generators";
+import { runAsyncCaseKinds } from "./async-case-kinds";
 import { runCaseKinds } from "./case-kinds";
 import { filesBelow, readCases, runCase } from "./cases";
 import { type CaseResult, differenceOf, sameVector, type VectorResult } from "./compare";
@@ -15,12 +16,13 @@ export interface Outcome {
   readonly difference: string | undefined;
 }
 
-export function runFolder(folder: string, version: ArgocdVersion): Outcome[] {
+export async function runFolder(folder: string, version: ArgocdVersion): Promise<Outcome[]> {
   const overlay = readOverlay(folder, version);
   return [
     ...runVectors(folder, version, overlay),
     ...runCases(join(folder, "appsets"), version, overlay),
     ...runCaseKinds(folder, version),
+    ...(await runAsyncCaseKinds(folder, version)),
   ];
 }
 

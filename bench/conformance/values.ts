@@ -1,6 +1,6 @@
 /** The values of conformance files: Go's types that JSON lacks are written as `{"$stringMap": …}` and `{"$stringList": …}`. */
 
-import { GoSlice, type GoValue, StringMap } from "../../lib/go/values";
+import { GoInt, GoSlice, type GoValue, StringMap } from "../../lib/go/values";
 import { isObject } from "../../lib/json";
 
 /** A JSON value with these marks as a Go value. */
@@ -16,5 +16,6 @@ export function goValueOf(value: unknown): GoValue {
 export function plainOf(value: GoValue): unknown {
   if (Array.isArray(value)) return value.map(plainOf);
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, plainOf(item)]));
+  if (value instanceof GoInt) return value.value;
   return value;
 }

@@ -1,6 +1,7 @@
 /** What an ApplicationSet says besides generators and template. Upstream: ApplicationSetSpec in pkg/apis/application/v1alpha1/applicationset_types.go. */
 import type { ApplicationsSync } from "./application-spec";
 
+/** What happens to the Applications of a set when their parameter sets come, change and go. @see ApplicationSetSyncPolicy of Argo CD 3.5 */
 export interface ApplicationSetSyncPolicy {
   /**
    * What the controller may do to Applications. Without effect where the controller has a policy of its own and forbids overriding it.
@@ -18,6 +19,7 @@ export interface ApplicationSetSyncPolicy {
  */
 export interface ApplicationSetStrategy {
   readonly type: "RollingSync" | "AllAtOnce";
+  /** The steps of the type `RollingSync`, first to last. @default none */
   readonly rollingSync?: { readonly steps: readonly RollingSyncStep[] };
   /** How Applications go when the set itself is deleted: `Reverse` is from the last step to the first. Since Argo CD 3.2. @default "AllAtOnce" */
   readonly deletionOrder?: "AllAtOnce" | "Reverse";
@@ -37,7 +39,12 @@ export interface RollingSyncStep {
 
 /** Labels and annotations of live Applications that stay as they are, by their exact keys. */
 export interface PreservedFields {
+  /** Keys of labels, in addition to those of the controller's own setting. @default none */
   readonly labels?: readonly string[];
+  /**
+   * Keys of annotations, in addition to those of the controller's own setting.
+   * @default Argo CD's: those that it and its notifications write themselves
+   */
   readonly annotations?: readonly string[];
 }
 
@@ -45,8 +52,8 @@ export interface PreservedFields {
 export interface ApplicationIgnoreDifferences {
   /** Name of an Application. @default every Application of the set */
   readonly name?: string;
-  /** As `/spec/source/targetRevision`. */
+  /** Fields as JSON pointers (RFC 6901), as `/spec/source/targetRevision`. @default none */
   readonly jsonPointers?: readonly string[];
-  /** As `.spec.sources[] | select(.chart == "x").targetRevision`. One that does not parse makes every update fail. */
+  /** As `.spec.sources[] | select(.chart == "x").targetRevision`. One that does not parse makes every update fail. @default none */
   readonly jqPathExpressions?: readonly string[];
 }

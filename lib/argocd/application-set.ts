@@ -20,11 +20,13 @@ import {
 } from "./application-template";
 import { ArgoObject, pathBelow } from "./argo-object";
 import { checkPatch } from "./patch-checks";
+import { propsOf } from "./props";
 import { argocdVersionOf } from "./target-version";
-import { printedPatch, type TemplatePatch } from "./template-patch";
+import { judgedPatch, printedPatch, type TemplatePatch } from "./template-patch";
 
+/** An ApplicationSet's metadata and spec: generators, template, and what its controller may do. @see ApplicationSetSpec of Argo CD 3.5 */
 export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
-  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace */
+  /** Name, labels, annotations, finalizers. @default a name of cdk8s's, which ends in a hash; the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
   /** At least one; their parameter sets follow one another. Without any, Argo CD deletes the Applications that exist. */
   readonly generators: G;
@@ -34,18 +36,25 @@ export interface ApplicationSetProps<G extends readonly GeneratorItem[]> {
    */
   readonly template: ApplicationTemplate | ((parameters: References<CommonParameters<G>>) => ApplicationTemplate);
   /**
-   * Laid over each Application after the template: for what no text can say, such as booleans and numbers from parameters, and for
-   * parts that only some Applications have (`patchWhen`). Data becomes YAML in which references stand as JSON; a text is taken as it is.
-   * It cannot change the project or the namespace.
+   * Laid over each Application after the template: for what no text can say, such as booleans and numbers from parameters, and for parts that only
+   * some Applications have (`patchWhen`). Data becomes YAML in which references stand as JSON; a text is taken as it is. It cannot change the
+   * project or the namespace.
+   * @default none
    */
   readonly templatePatch?:
     | string
     | TemplatePatch
     | ((parameters: References<CommonParameters<G>>) => string | TemplatePatch);
+  /**
+   * What happens to the Applications when their parameter sets come, change and go.
+   * @default the controller's policy, usually "sync"; deleting an Application deletes what it deployed
+   */
   readonly syncPolicy?: ApplicationSetSyncPolicy;
-  /** @default every Application syncs as its own policy says */
+  /** In which order the Applications sync, and go when the set is deleted. @default every Application syncs as its own policy says */
   readonly strategy?: ApplicationSetStrategy;
+  /** Labels and annotations of live Applications that the controller leaves alone. @default those of the controller's own settings */
   readonly preservedFields?: PreservedFields;
+  /** Fields of live Applications that the controller leaves alone, so that people may change them. @default none */
   readonly ignoreApplicationDifferences?: readonly ApplicationIgnoreDifferences[];
 }
 
@@ -70,17 +79,22 @@ export class ApplicationSet<const G extends readonly GeneratorItem[] = readonly 
   private readonly patch?: TemplatePatch;
 
   constructor(scope: Construct, id: string, props: ApplicationSetProps<G>) {
-    const { metadata, generators, template, templatePatch, ...rest } = props;
-    const items: readonly GeneratorItem[] = Array.isArray(generators) ? generators : [];
     const where = pathBelow(scope, id);
-    const shape = commonShape(items);
     const problems: Problem[] = [];
-    const patch = answered(templatePatch ?? undefined, shape) ?? undefined;
+    const { metadata, generators, template, templatePatch, ...rest } = propsOf(props, where, problems);
+    const items: readonly GeneratorItem[] = Array.isArray(generators) ? generators : [];
+    const shape = commonShape(items);
+    const asked = answered(templatePatch ?? undefined, shape, `${where}, spec.templatePatch`, problems);
+    const patch = judgedPatch(asked, `${where}, spec.templatePatch`, problems);
     const spec = {
       goTemplate: true,
       goTemplateOptions: ["missingkey=error"],
       generators,
-      template: printedTemplate(answered(template, shape), `${where}, spec.template`, problems),
+      template: printedTemplate(
+        answered(template, shape, `${where}, spec.template`, problems),
+        `${where}, spec.template`,
+        problems,
+      ),
       templatePatch: patch === undefined ? undefined : printedPatch(patch, `${where}, spec.templatePatch`, problems),
       ...rest,
     };

@@ -23,24 +23,25 @@ export type {
   TextJsonObject,
 } from "./application-source";
 
+/** What Argo CD deploys where, and how. @see ApplicationSpec of Argo CD 3.5 */
 export interface ApplicationSpec<T extends Text = string> {
   /** The AppProject that says what this Application may do. */
   readonly project: T;
   /** Where it is deployed. */
   readonly destination: ApplicationDestination<T>;
-  /** Where its manifests come from. Exactly one of `source`, `sources` and `sourceHydrator`. */
+  /** Where its manifests come from. Exactly one of `source`, `sources` and `sourceHydrator`. @default none */
   readonly source?: ApplicationSource<T>;
-  /** Several sources that are deployed together. Where two render one object, the last one wins. Since Argo CD 2.6. */
+  /** Several sources that are deployed together. Where two render one object, the last one wins. Since Argo CD 2.6. @default none */
   readonly sources?: readonly ApplicationSource<T>[];
-  /** Renders to a branch first and deploys that. Since Argo CD 2.14. */
+  /** Renders to a branch first and deploys that. Since Argo CD 2.14. @default none */
   readonly sourceHydrator?: SourceHydrator<T>;
-  /** @default the Application syncs when a person asks for it */
+  /** How and when it syncs. @default Argo CD's: when a person asks for it */
   readonly syncPolicy?: SyncPolicy<T>;
-  /** Fields that do not count when live and wanted state are compared. */
+  /** Fields that do not count when live and wanted state are compared. @default none besides those of Argo CD's own settings */
   readonly ignoreDifferences?: readonly ResourceIgnoreDifferences<T>[];
-  /** Facts and links that the UI shows. */
+  /** Facts and links that the UI shows. @default none */
   readonly info?: readonly { readonly name: T; readonly value: T }[];
-  /** How many earlier deployments can be rolled back to; 0 keeps none. @default 10 */
+  /** How many earlier deployments can be rolled back to, a whole number; 0 keeps none. @default Argo CD's: 10 */
   readonly revisionHistoryLimit?: number;
 }
 
@@ -50,14 +51,14 @@ export type ApplicationDestination<T extends Text = string> =
       /** URL of the API server, as the cluster Secret has it. */
       readonly server: T;
       readonly name?: never;
-      /** Where objects go that name no namespace. */
+      /** Where objects go that name no namespace. @default none: objects in namespaces must then name theirs */
       readonly namespace?: T;
     }
   | {
       /** Name of the cluster in Argo CD. */
       readonly name: T;
       readonly server?: never;
-      /** Where objects go that name no namespace. */
+      /** Where objects go that name no namespace. @default none: objects in namespaces must then name theirs */
       readonly namespace?: T;
     };
 
@@ -67,10 +68,13 @@ export interface SourceHydrator<T extends Text = string> {
     readonly repoURL: T;
     readonly targetRevision: T;
     readonly path: T;
-    /** The renderers here: since Argo CD 3.3. */
+    /** How the chart is rendered. Renderers here: since Argo CD 3.3. @default as for `source` */
     readonly helm?: HelmSource<T>;
+    /** How the kustomization is built. @default as for `source` */
     readonly kustomize?: KustomizeSource<T>;
+    /** Which files of the folder are taken. @default as for `source` */
     readonly directory?: DirectorySource<T>;
+    /** Which plugin renders the folder. @default as for `source` */
     readonly plugin?: PluginSource<T>;
   };
   readonly syncSource: {
@@ -84,6 +88,7 @@ export interface SourceHydrator<T extends Text = string> {
   readonly hydrateTo?: { readonly targetBranch: T };
 }
 
+/** How and when an Application syncs. @see SyncPolicy of Argo CD 3.5 */
 export interface SyncPolicy<T extends Text = string> {
   /** Syncs by itself when the wanted state changes; `{}` turns it on. @default off */
   readonly automated?: {
@@ -96,19 +101,27 @@ export interface SyncPolicy<T extends Text = string> {
     /** False keeps the other settings and turns automation off. Since Argo CD 3.1. @default true */
     readonly enabled?: boolean;
   };
+  /** Options of every sync, as `Key=value`. @default none @throws {APPLICATION_INVALID} where Argo CD does not know one @see `SYNC_OPTIONS` */
   readonly syncOptions?: readonly (SyncOption | T)[];
-  /** @default an automated sync is tried again five times, another one never */
+  /** How often and how soon a failed sync is tried again. @default Argo CD's: an automated sync five times, another one never */
   readonly retry?: RetryStrategy;
-  /** Labels and annotations of the destination's namespace; needs the option `CreateNamespace=true`. */
+  /**
+   * Labels and annotations of the destination's namespace; needs the option `CreateNamespace=true`.
+   * @default none: Argo CD leaves the namespace's own alone
+   */
   readonly managedNamespaceMetadata?: {
+    /** Labels of the namespace. @default none */
     readonly labels?: Readonly<Record<string, T>>;
+    /** Annotations of the namespace. @default none */
     readonly annotations?: Readonly<Record<string, T>>;
   };
 }
 
+/** How often and how soon a failed sync is tried again. @see RetryStrategy of Argo CD 3.5 */
 export interface RetryStrategy {
   /** How many times a failed sync is tried again; negative: without end; 0: never. @default 0 */
   readonly limit?: number;
+  /** The pauses between tries, each longer than the one before. @default Argo CD's: 5 seconds, doubled each time, 3 minutes at most */
   readonly backoff?: {
     /** The first pause, as `5s`, `2m` or `1h`; a bare number is seconds. @default "5s" */
     readonly duration?: string;
@@ -121,7 +134,10 @@ export interface RetryStrategy {
   readonly refresh?: boolean;
 }
 
-/** Argo CD compares them as whole texts, so another case or a space makes one without effect. */
+/**
+ * Every sync option that has an effect. Argo CD compares them as whole texts, so another case or a space makes one without effect.
+ * @see the sync options of Argo CD 3.5
+ */
 export const SYNC_OPTIONS = [
   "CreateNamespace=true",
   "Prune=false",
@@ -147,23 +163,27 @@ export const SYNC_OPTIONS = [
   "RespectIgnoreDifferences=true",
   "FailOnSharedResource=true",
 ] as const;
+/** A sync option that Argo CD knows. */
 export type SyncOption = (typeof SYNC_OPTIONS)[number];
 
 /** Which fields of which objects are left out of the comparison. */
 export interface ResourceIgnoreDifferences<T extends Text = string> {
-  /** Glob of the API group; "" is the core group. */
+  /** Glob of the API group; "" is the core group. @default Argo CD's: "", the core group only */
   readonly group?: T;
   /** Glob of the kind. */
   readonly kind: T;
+  /** The object's name, exactly. @default every name */
   readonly name?: T;
+  /** The object's namespace, exactly. @default every namespace */
   readonly namespace?: T;
-  /** RFC 6901 pointers, each beginning with `/`. */
+  /** RFC 6901 pointers, each beginning with `/`. @default none */
   readonly jsonPointers?: readonly T[];
-  /** jq paths, as `.spec.containers[] | select(.name == "x")`. */
+  /** jq paths, as `.spec.containers[] | select(.name == "x")`. @default none */
   readonly jqPathExpressions?: readonly T[];
-  /** Fields that these field managers own. */
+  /** Fields that these field managers own. @default none */
   readonly managedFieldsManagers?: readonly T[];
 }
 
 /** What the ApplicationSet controller may do to Applications. `sync` is all three. */
-export type ApplicationsSync = "create-only" | "create-update" | "create-delete" | "sync";
+export type ApplicationsSync = (typeof APPLICATIONS_SYNC)[number];
+export const APPLICATIONS_SYNC = ["create-only", "create-update", "create-delete", "sync"] as const;

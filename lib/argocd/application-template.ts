@@ -1,5 +1,5 @@
 /** The template of an ApplicationSet, typed: the shape of the CRD, with references wherever a text stands. */
-import { type Problem, problem } from "../errors";
+import { type Problem, problem, problemsBy } from "../errors";
 import type { Generator, GeneratorItem } from "../generators";
 import {
   type Alternatives,
@@ -12,19 +12,27 @@ import {
 } from "../generators/parameters";
 import { expressionFacts } from "../generators/parameters/reference";
 import { knownShape } from "../generators/raw-shape";
-import { isObject, joinPath } from "../json";
+import { joinPath, setKey } from "../json";
+import { isPlainObject } from "../plain-data";
+import { isToken } from "../synth";
 import type { ApplicationSpec } from "./application-spec";
+import { judgedCopy } from "./plain-copy";
 
 /** What each Application of the set is made from. Keys of labels and annotations may hold references as well. */
 export interface ApplicationTemplate<T extends Text = Text> {
   readonly metadata: {
     /** The name of each Application: it must differ for any two parameter sets. */
     readonly name: T;
-    /** Without effect: Applications live in the ApplicationSet's namespace. */
+    /** Without effect: Applications live in the ApplicationSet's namespace. @default none */
     readonly namespace?: T;
+    /** Labels of each Application. @default none */
     readonly labels?: Readonly<Record<string, T>>;
+    /** Annotations of each Application. @default none */
     readonly annotations?: Readonly<Record<string, T>>;
-    /** @default `resources-finalizer.argocd.argoproj.io`: deleting the Application deletes what it deployed */
+    /**
+     * Finalizers of each Application; an empty list is the same as none said.
+     * @default `resources-finalizer.argocd.argoproj.io`: deleting the Application deletes what it deployed
+     */
     readonly finalizers?: readonly T[];
   };
   readonly spec: ApplicationSpec<T>;
@@ -42,19 +50,34 @@ export function commonShape(generators: readonly GeneratorItem[]): ObjectShape {
   return shapes.length === 1 ? (shapes[0] as ObjectShape) : alternativeShape(shapes);
 }
 
-/** A value, or what a function of the parameters answers. */
-export function answered<P, T>(asked: T | ((parameters: References<P>) => T), shape: ObjectShape): T {
-  return typeof asked === "function" ? (asked as (parameters: References<P>) => T)(references<P>(shape)) : asked;
+/** A value, or what a function of the parameters answers; what it throws becomes a problem. */
+export function answered<P, T>(
+  asked: T | ((parameters: References<P>) => T),
+  shape: ObjectShape,
+  where: string,
+  problems: Problem[],
+): T | undefined {
+  if (typeof asked !== "function") return asked;
+  try {
+    return (asked as (parameters: References<P>) => T)(references<P>(shape));
+  } catch (error) {
+    problems.push(...problemsBy(error, where, "the function fails"));
+    return undefined;
+  }
 }
 
-/** A copy in which every reference has become its action; one that cannot be printed becomes a problem with its place. */
+/** A copy in which every reference has become its action; one that cannot be printed, and what is no data, becomes a problem with its place. */
 export function printedTemplate(value: unknown, where: string, problems: Problem[]): unknown {
-  if (Array.isArray(value)) return value.map((item, i) => printedTemplate(item, joinPath(where, i), problems));
+  return printed(judgedCopy(value, where, problems), where, problems);
+}
+
+function printed(value: unknown, where: string, problems: Problem[]): unknown {
+  if (Array.isArray(value)) return value.map((item, i) => printed(item, joinPath(where, i), problems));
   if (expressionFacts(value) !== undefined) return printedReference(value, where, problems);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, printedTemplate(item, joinPath(where, key), problems)]),
-  );
+  if (!isPlainObject(value) || isToken(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) setKey(copy, key, printed(item, joinPath(where, key), problems));
+  return copy;
 }
 
 function printedReference(reference: unknown, where: string, problems: Problem[]): string {

@@ -7,8 +7,10 @@ import type { Construct } from "constructs";
 import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import type { ApplicationsSync } from "./application-spec";
+import { pathBelow } from "./argo-object";
 import { checkOther } from "./argocd-settings";
 import { ConfigMapObject } from "./config-map";
+import { dataProps, unknownProps } from "./props";
 import { settingInvalid } from "./refusal";
 import { checkNumber, secondsText, settingText } from "./setting";
 
@@ -18,7 +20,10 @@ export interface ApplicationSetControllerParameters {
   readonly policy?: ApplicationsSync;
   /** Lets ApplicationSets say otherwise. @default true where `policy` is not set */
   readonly policyOverride?: boolean;
-  /** Namespaces with ApplicationSets besides Argo CD's own: globs, or `/regular expressions/`. With any, SCM providers must be off or listed. */
+  /**
+   * Namespaces with ApplicationSets besides Argo CD's own: globs, or `/regular expressions/`. With any, SCM providers must be off or listed.
+   * @default none
+   */
   readonly namespaces?: readonly string[];
   /** Allows the scmProvider and pullRequest generators. @default true */
   readonly scmProviders?: boolean;
@@ -38,13 +43,13 @@ export interface ApplicationSetControllerParameters {
   readonly concurrentReconciliations?: number;
   /** How many events are worked on at one time, from 1. @default 50 */
   readonly webhookParallelism?: number;
-  /** Annotations that stay on all live Applications, by their exact keys. */
+  /** Annotations that stay on all live Applications, by their exact keys. @default none */
   readonly preservedAnnotations?: readonly string[];
-  /** Labels that stay on all live Applications, by their exact keys. */
+  /** Labels that stay on all live Applications, by their exact keys. @default none */
   readonly preservedLabels?: readonly string[];
   /** How many Applications the status of a set lists; 0 is all. Since Argo CD 3.2. @default 5000 */
   readonly maxResourcesInStatus?: number;
-  /** A file with the certificate authorities of self-managed providers. */
+  /** A file with the certificate authorities of self-managed providers. @default Argo CD's: "", the system's authorities */
   readonly scmRootCaPath?: string;
   /** Does nothing, and says what it would do. @default false */
   readonly dryRun?: boolean;
@@ -52,25 +57,38 @@ export interface ApplicationSetControllerParameters {
   readonly githubApiMetrics?: boolean;
   /** Needed with more than one replica. @default false */
   readonly leaderElection?: boolean;
+  /** The form of its log lines. @default Argo CD's: "json" since 3.0, "text" before */
   readonly logFormat?: "text" | "json";
+  /** The least important lines that it logs. @default Argo CD's: "info" */
   readonly logLevel?: "debug" | "info" | "warn" | "error";
   /** How long it waits for the repo server, in seconds, from 1. @default 60 */
   readonly repoServerTimeoutSeconds?: number;
 }
 
+/** What Argo CD's components are told when they start; what is not said keeps Argo CD's default. @see argocd-cmd-params-cm.yaml of Argo CD 3.5 */
 export interface ArgocdParametersProps {
-  /** @default the name argocd-cmd-params-cm, which Argo CD asks for, in the chart's namespace */
+  /** Labels, annotations, and another namespace or name. @default the name argocd-cmd-params-cm, which Argo CD asks for, in the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
+  /** What the ApplicationSet controller is told. @default Argo CD's own defaults */
   readonly applicationSetController?: ApplicationSetControllerParameters;
-  /** Namespaces with Applications besides Argo CD's own; must cover those of the ApplicationSets. */
+  /** Namespaces with Applications besides Argo CD's own; must cover those of the ApplicationSets. @default none */
   readonly applicationNamespaces?: readonly string[];
   /** Git directory generators find directories whose name begins with a dot. Since Argo CD 2.12. @default false */
   readonly includeHiddenDirectories?: boolean;
   /** Host and port of the repo server. @default "argocd-repo-server:8081" */
   readonly repoServer?: string;
-  /** Further keys of argocd-cmd-params-cm. */
+  /** Further keys of argocd-cmd-params-cm. @default none */
   readonly other?: Readonly<Record<string, string>>;
 }
+
+const PROPS = {
+  metadata: true,
+  applicationSetController: true,
+  applicationNamespaces: true,
+  includeHiddenDirectories: true,
+  repoServer: true,
+  other: true,
+} satisfies Record<keyof ArgocdParametersProps, true>;
 
 /**
  * The ConfigMap argocd-cmd-params-cm. It is the whole ConfigMap: where Argo CD's Helm chart writes it, give `parametersData(props)` to the chart's
@@ -80,8 +98,11 @@ export interface ArgocdParametersProps {
 export class ArgocdParameters extends ConfigMapObject {
   private readonly parameters: ArgocdParametersProps;
 
-  constructor(scope: Construct, id: string, props: ArgocdParametersProps) {
-    super(scope, id, "argocd-cmd-params-cm", props.metadata, parametersData(props));
+  constructor(scope: Construct, id: string, given: ArgocdParametersProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
+    super(scope, id, "argocd-cmd-params-cm", props.metadata, parametersData(props), found);
     this.parameters = props;
   }
 

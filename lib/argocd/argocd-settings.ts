@@ -3,22 +3,25 @@ import type { ApiObjectMetadata } from "cdk8s";
 import type { Construct } from "constructs";
 import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
+import { pathBelow } from "./argo-object";
 import { ConfigMapObject } from "./config-map";
+import { dataProps, unknownProps } from "./props";
 import { settingInvalid } from "./refusal";
 import { checkNumber, secondsText, settingText } from "./setting";
 
+/** How often Argo CD looks, and how it marks what it deploys; what is not said keeps Argo CD's default. @see argocd-cm.yaml of Argo CD 3.5 */
 export interface ArgocdSettingsProps {
-  /** @default the name argocd-cm, which Argo CD asks for, in the chart's namespace */
+  /** Labels, annotations, and another namespace or name. @default the name argocd-cm, which Argo CD asks for, in the chart's namespace */
   readonly metadata?: ApiObjectMetadata;
   /** How long after a comparison an Application is compared again, in seconds; 0 never. @default 120 since Argo CD 3.0, 180 before */
   readonly reconciliationSeconds?: number;
   /** The most that is added to it at random, in seconds, so that not all Applications come at once. @default 60 since Argo CD 3.0, 0 before */
   readonly reconciliationJitterSeconds?: number;
-  /** The same without caches, in seconds; 0 never. @default 0 */
+  /** How long after a comparison without caches an Application is compared so again, in seconds; 0 never. @default 0 */
   readonly hardReconciliationSeconds?: number;
   /** The most that a refresh by webhook waits, in seconds. Since Argo CD 3.5. @default 0 */
   readonly webhookRefreshJitterSeconds?: number;
-  /** Only where one event concerns more Applications than this. Since Argo CD 3.5. @default 10 */
+  /** Delays refreshes only where one event concerns more Applications than this. Since Argo CD 3.5. @default 10 */
   readonly webhookRefreshJitterThreshold?: number;
   /** The largest event that is read, in megabytes. @default 50 */
   readonly webhookMaxPayloadMB?: number;
@@ -30,9 +33,24 @@ export interface ArgocdSettingsProps {
   readonly impersonationEnabled?: boolean;
   /** With it: a sync fails where a project names none. @default true */
   readonly impersonationEnforced?: boolean;
-  /** Further keys of argocd-cm. Secrets stand there as `$secret:key`. */
+  /** Further keys of argocd-cm. Secrets stand there as `$secret:key`. @default none */
   readonly other?: Readonly<Record<string, string>>;
 }
+
+const PROPS = {
+  metadata: true,
+  reconciliationSeconds: true,
+  reconciliationJitterSeconds: true,
+  hardReconciliationSeconds: true,
+  webhookRefreshJitterSeconds: true,
+  webhookRefreshJitterThreshold: true,
+  webhookMaxPayloadMB: true,
+  inClusterEnabled: true,
+  resourceTrackingMethod: true,
+  impersonationEnabled: true,
+  impersonationEnforced: true,
+  other: true,
+} satisfies Record<keyof ArgocdSettingsProps, true>;
 
 /**
  * The ConfigMap argocd-cm. It is the whole ConfigMap: where Argo CD's Helm chart writes it, give `settingsData(props)` to the chart's `configs.cm` instead.
@@ -42,8 +60,11 @@ export interface ArgocdSettingsProps {
 export class ArgocdSettings extends ConfigMapObject {
   private readonly settings: ArgocdSettingsProps;
 
-  constructor(scope: Construct, id: string, props: ArgocdSettingsProps) {
-    super(scope, id, "argocd-cm", props.metadata, settingsData(props));
+  constructor(scope: Construct, id: string, given: ArgocdSettingsProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
+    super(scope, id, "argocd-cm", props.metadata, settingsData(props), found);
     this.settings = props;
   }
 

@@ -2,7 +2,7 @@
 import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
 import type { ClusterLogin, ClusterTls } from "./cluster-login";
-import { literalSecret } from "./literal-secrets";
+import { commandSecrets } from "./literal-secrets";
 import { secretInvalid } from "./refusal";
 import { checkSecretValue } from "./secret-value";
 
@@ -10,7 +10,10 @@ const EXEC_API = "client.authentication.k8s.io/v1beta1";
 
 /** How Argo CD reaches a cluster besides its login. */
 export interface ClusterConnection {
-  /** A proxy for all requests to the API server, as `http://proxy.example.com:3128`. Since Argo CD 2.14. */
+  /**
+   * A proxy for all requests to the API server, as `http://proxy.example.com:3128`. Since Argo CD 2.14.
+   * @default Argo CD's: what HTTPS_PROXY of its pods says
+   */
   readonly proxyUrl?: string;
   /** Answers are not compressed: less work for the API server, more network. @default false */
   readonly disableCompression?: boolean;
@@ -128,25 +131,11 @@ function checkTls(verification: Readonly<Record<string, unknown>>, where: string
   return problems;
 }
 
-/** Names of environment variables whose values are secrets; a file's name is none. */
-const SECRET_NAME = /(PASSWORD|SECRET|TOKEN|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS)$/i;
-const SECRET_ARGUMENT = /^--?[\w-]*(password|secret|token)=(?!\/|\$)./i;
-
 function checkExec(login: Readonly<Record<string, unknown>>, where: string): Problem[] {
   const problems: Problem[] = [];
   if (typeof login.command !== "string" || login.command === "")
     problems.push(secretInvalid(joinPath(where, "command"), "the command is missing"));
-  const args: readonly unknown[] = Array.isArray(login.args) ? login.args : [];
-  args.forEach((argument, i) => {
-    if (typeof argument === "string" && SECRET_ARGUMENT.test(argument)) {
-      problems.push(literalSecret(joinPath(joinPath(where, "args"), i), "a secret value"));
-    }
-  });
-  for (const [name, value] of Object.entries(isObject(login.env) ? login.env : {})) {
-    if (typeof value === "string" && SECRET_NAME.test(name) && !/^(\/|\$|$)/.test(value)) {
-      problems.push(literalSecret(joinPath(joinPath(where, "env"), name), "a secret value"));
-    }
-  }
+  problems.push(...commandSecrets(login, where));
   if (login.config !== undefined && login.provideClusterInfo !== true) {
     problems.push(
       secretInvalid(joinPath(where, "config"), "the command would not get the config", {

@@ -6,13 +6,17 @@ import { LOCAL_SERVER, SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, shown } from "../errors";
 import { isObject, type JsonObject, joinPath } from "../json";
 import { isDnsLabel, isSubdomain } from "../k8s-names";
+import { pathBelow } from "./argo-object";
 import { type ClusterConnection, checkLogin, clusterConfig } from "./cluster-config";
 import type { ClusterLogin } from "./cluster-login";
+import { dataProps, unknownProps } from "./props";
 import { type Facts, secretInvalid } from "./refusal";
 import { SecretObject } from "./secret-object";
+import { settingText } from "./setting";
 
 /** The API server of the cluster that Argo CD itself runs in, as it sees it. */
 
+/** A cluster, how Argo CD logs in to it, and what it may do there. @see the Secrets of clusters in Argo CD 3.5 */
 export interface ClusterSecretProps extends ClusterConnection {
   /**
    * Labels and annotations are what the clusters generator selects by and yields as parameters.
@@ -23,6 +27,7 @@ export interface ClusterSecretProps extends ClusterConnection {
   readonly name: string;
   /** URL of the API server, without a slash at its end. The local cluster is `https://kubernetes.default.svc`. */
   readonly server: string;
+  /** How Argo CD logs in. */
   readonly login: ClusterLogin;
   /** The only namespaces that Argo CD looks at on this cluster. @default all */
   readonly namespaces?: readonly string[];
@@ -36,6 +41,20 @@ export interface ClusterSecretProps extends ClusterConnection {
   readonly autoLabelClusterInfo?: boolean;
 }
 
+const PROPS = {
+  metadata: true,
+  name: true,
+  server: true,
+  login: true,
+  namespaces: true,
+  clusterResources: true,
+  project: true,
+  shard: true,
+  autoLabelClusterInfo: true,
+  disableCompression: true,
+  proxyUrl: true,
+} satisfies Record<keyof ClusterSecretProps, true>;
+
 /**
  * A cluster Secret. No secret value can stand in it: each says where it comes from.
  * @throws {SECRET_LITERAL} at synthesis @throws {SECRET_INVALID} at synthesis
@@ -48,12 +67,16 @@ export interface ClusterSecretProps extends ClusterConnection {
  * });
  */
 export class ClusterSecret extends SecretObject {
-  private readonly clusterProblems: readonly Problem[];
+  private readonly cluster: ClusterSecretProps;
 
-  constructor(scope: Construct, id: string, props: ClusterSecretProps) {
+  constructor(scope: Construct, id: string, given: ClusterSecretProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
     const { metadata, name, server, login, namespaces, clusterResources, project, shard, autoLabelClusterInfo } = props;
     super(scope, id, {
       metadata,
+      found,
       labels: {
         [SECRET_TYPE_LABEL]: "cluster",
         ...(autoLabelClusterInfo === true ? { "argocd.argoproj.io/auto-label-cluster-info": "true" } : {}),
@@ -62,24 +85,22 @@ export class ClusterSecret extends SecretObject {
         name,
         server,
         config: isObject(login) ? { json: clusterConfig(login, props) } : undefined,
-        namespaces: Array.isArray(namespaces) ? namespaces.join(",") : (namespaces as undefined),
-        clusterResources: clusterResources === undefined ? undefined : String(clusterResources),
+        namespaces: Array.isArray(namespaces) ? settingText(namespaces) : (namespaces as undefined),
+        clusterResources: settingText(clusterResources),
         project,
-        shard: shard === undefined ? undefined : String(shard),
+        shard: settingText(shard),
       },
     });
-    this.clusterProblems = checkCluster(props, this.node.path);
+    this.cluster = props;
   }
 
   protected override check(object: JsonObject, where: string): readonly Problem[] {
+    const problems = checkCluster(this.resolvedProps(this.cluster), where);
     const labels = isObject(object.metadata) && isObject(object.metadata.labels) ? object.metadata.labels : {};
     const type = labels[SECRET_TYPE_LABEL];
-    if (type === undefined || type === "cluster") return this.clusterProblems;
+    if (type === undefined || type === "cluster") return problems;
     const place = joinPath(`${where}, metadata.labels`, SECRET_TYPE_LABEL);
-    return [
-      ...this.clusterProblems,
-      secretInvalid(place, "the label is Argo CD's own", { got: shown(type), expected: "cluster" }),
-    ];
+    return [...problems, secretInvalid(place, "the label is Argo CD's own", { got: shown(type), expected: "cluster" })];
   }
 }
 

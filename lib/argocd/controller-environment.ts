@@ -1,12 +1,13 @@
 /** What the ApplicationSet controller is told by its environment only, because argocd-cmd-params-cm has no key for it. */
 import { type ArgocdVersion, atLeast, DEFAULT_ARGOCD_VERSION } from "../argocd-facts";
 
+/** What the ApplicationSet controller is told by environment variables. @see the flags of argocd-applicationset-controller, Argo CD 3.5 */
 export interface ControllerEnvironment {
-  /** A proxy for requests to the APIs of Git hosts, as `http://proxy.example.com:3128`. */
+  /** A proxy for requests to the APIs of Git hosts, as `http://proxy.example.com:3128`. @default none */
   readonly scmProxyUrl?: string;
-  /** Hosts that are reached without it. */
+  /** Hosts that are reached without it. @default none */
   readonly scmNoProxy?: readonly string[];
-  /** How many Applications of one set are written at one time. Since Argo CD 3.5. @default 1 */
+  /** How many Applications of one set are written at one time, from 1. Since Argo CD 3.5; before, one at a time. @default 1 */
   readonly concurrentApplicationUpdates?: number;
 }
 

@@ -2,7 +2,7 @@ export { LOCAL_SERVER } from "../argocd-facts";
 export { type ClusterObject, type Destination, permits, permitsClusterObject } from "../match/project-permission";
 export { AppProject, type AppProjectProps } from "./app-project";
 export type { AppProjectSpec, ClusterKind, GroupKind, ProjectDestination, ProjectRole } from "./app-project-spec";
-export { Application, type ApplicationProps } from "./application";
+export { Application, type ApplicationProps, applicationProblems } from "./application";
 export { ApplicationSet, type ApplicationSetProps } from "./application-set";
 export type {
   ApplicationIgnoreDifferences,

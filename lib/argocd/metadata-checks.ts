@@ -48,7 +48,7 @@ function checkNames(metadata: Record<string, unknown>, place: string): Problem[]
 }
 
 function suggestion(name: unknown): string {
-  const parts = String(name)
+  const parts = (typeof name === "string" || typeof name === "number" ? String(name) : "")
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, "-")
     .slice(0, 63)
@@ -86,7 +86,7 @@ function checkTexts(texts: unknown, place: string, legal: ((value: string) => bo
         }),
       );
     }
-    size += Buffer.byteLength(key) + Buffer.byteLength(String(value));
+    size += Buffer.byteLength(key) + Buffer.byteLength(typeof value === "string" ? value : "");
   }
   if (legal === undefined && size > ANNOTATIONS_SIZE) {
     problems.push(

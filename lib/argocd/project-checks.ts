@@ -24,12 +24,28 @@ export function checkProject(project: string, spec: unknown, where: string): Pro
   ];
 }
 
+/** An address of IPv6, which is written between brackets. */
+const NUMBERED_HOST = /^!?https?:\/\/\[[0-9a-f:.]*:[0-9a-f:.]*\]/i;
+
 function checkDestinations(destinations: unknown, where: string): Problem[] {
   const seen = new Map<string, number>();
   return objectsOf(destinations).flatMap(([item, i]): Problem[] => {
     const place = joinPath(where, i);
     const problems: Problem[] = [];
     for (const key of ["server", "name", "namespace"]) problems.push(...checkPattern(item[key], joinPath(place, key)));
+    if (NUMBERED_HOST.test(textOf(item.server))) {
+      problems.push(
+        projectInvalid(
+          joinPath(place, "server"),
+          "the brackets of the address are a class of letters: it matches no server",
+          {
+            got: shown(item.server),
+            expected: "https://\\[fd00::1\\]:6443",
+            hint: "write a backslash before each bracket, or name the cluster by name",
+          },
+        ),
+      );
+    }
     const cluster = textOf(item.server) || textOf(item.name);
     if (cluster === "") {
       problems.push(

@@ -1,9 +1,21 @@
 /**
- * An AppProject that allows more than it says is refused: wildcards that take everything need a word of their own, and so do denials,
- * because an item with `!` permits all that it does not name. Upstream: isDestinationMatched and IsSourcePermitted in app_project_types.go.
+ * An AppProject that allows more than it says is refused: patterns that take everything, however they are spelt, need a word of their own,
+ * and so do denials, because an item with `!` permits all that it does not name. Each pattern is judged by the matcher that Argo CD gives it to.
+ * Upstream: isDestinationMatched and IsSourcePermitted in app_project_types.go.
  */
 import { type Problem, problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
+import { couldMatchGlob, couldMatchUrlGlob, isGlob } from "../match/generous-glob";
+import {
+  type Fits,
+  isOpenToGroups,
+  isOpenToKinds,
+  isOpenToNames,
+  isOpenToRepositories,
+  isOpenToServers,
+} from "../match/open-pattern";
+import { compilePathMatch } from "../match/path-match";
+import { compile } from "../template/functions/regexp";
 
 /** What a project may be wide in. */
 export interface ProjectWidth {
@@ -31,12 +43,13 @@ export function checkWidth(spec: unknown, width: ProjectWidth, where: string): P
   const place = joinPath(where, "sourceRepos");
   return [
     ...repositories.flatMap((repository, i) => [
-      ...wildcard(repository, joinPath(place, i), width, "allowAnyRepository", "every repository"),
+      ...wildcard(isEveryRepository, repository, joinPath(place, i), width, "allowAnyRepository", "every repository"),
       ...denial(repository, joinPath(place, i), width, "every other repository"),
     ]),
     ...checkDestinations(spec.destinations, joinPath(where, "destinations"), width),
     ...textsOf(spec.sourceNamespaces).flatMap((namespace, i) =>
       wildcard(
+        isEverySourceNamespace,
         namespace,
         joinPath(joinPath(where, "sourceNamespaces"), i),
         width,
@@ -55,9 +68,9 @@ function checkDestinations(destinations: unknown, where: string, width: ProjectW
     const place = joinPath(where, i);
     const { server, name, namespace } = item;
     const problems = [
-      ...wildcard(server, joinPath(place, "server"), width, "allowAnyCluster", "every cluster"),
-      ...wildcard(name, joinPath(place, "name"), width, "allowAnyCluster", "every cluster"),
-      ...wildcard(namespace, joinPath(place, "namespace"), width, "allowAnyNamespace", "every namespace"),
+      ...wildcard(isEveryServer, server, joinPath(place, "server"), width, "allowAnyCluster", "every cluster"),
+      ...wildcard(isEveryName, name, joinPath(place, "name"), width, "allowAnyCluster", "every cluster"),
+      ...wildcard(isEveryName, namespace, joinPath(place, "namespace"), width, "allowAnyNamespace", "every namespace"),
       ...denial(server, joinPath(place, "server"), width, "every other cluster"),
       ...denial(name, joinPath(place, "name"), width, "every other cluster"),
       ...denial(namespace, joinPath(place, "namespace"), width, "every other namespace"),
@@ -79,26 +92,23 @@ function checkDestinations(destinations: unknown, where: string, width: ProjectW
 function checkKinds(kinds: unknown, where: string, width: ProjectWidth): Problem[] {
   if (!Array.isArray(kinds)) return [];
   return kinds.flatMap((kind: unknown, i): Problem[] => {
-    if (!isObject(kind) || !isEverything(kind.group) || !isEverything(kind.kind)) return [];
-    if (kind.name !== undefined && !isEverything(kind.name)) return [];
-    return tooWide(
-      joinPath(where, i),
-      '{"group":"*","kind":"*"}',
-      width,
-      "allowAnyClusterResource",
-      "every cluster-wide kind",
-    );
+    if (!isObject(kind) || !isEveryPath(isOpenToGroups, kind.group) || !isEveryPath(isOpenToKinds, kind.kind))
+      return [];
+    if (kind.name !== undefined && kind.name !== "" && !isEveryPath(isOpenToNames, kind.name)) return [];
+    return tooWide(joinPath(where, i), shown(kind), width, "allowAnyClusterResource", "every cluster-wide kind");
   });
 }
 
 function wildcard(
+  isEverything: (pattern: string) => boolean,
   pattern: unknown,
   where: string,
   width: ProjectWidth,
   word: keyof ProjectWidth,
   what: string,
 ): Problem[] {
-  return isEverything(pattern) ? tooWide(where, JSON.stringify(pattern), width, word, what) : [];
+  if (typeof pattern !== "string" || isDenial(pattern) || !isEverything(pattern)) return [];
+  return tooWide(where, shown(pattern), width, word, what);
 }
 
 function tooWide(where: string, got: string, width: ProjectWidth, word: keyof ProjectWidth, what: string): Problem[] {
@@ -125,11 +135,38 @@ function isDenial(pattern: unknown): pattern is string {
   return typeof pattern === "string" && pattern.startsWith("!");
 }
 
-/** `*`, longer runs of wildcards, and URLs in which nothing but the scheme is said, such as `https://*`. */
-function isEverything(pattern: unknown): boolean {
-  if (typeof pattern !== "string" || !pattern.includes("*")) return false;
-  const rest = pattern.replace(/^[\w+*]*:\/\//, "").replace(/^\w*@/, "");
-  return /^[*?/:.]*$/.test(rest);
+function isEveryRepository(pattern: string): boolean {
+  return isGlob(pattern) && isOpenToRepositories((url) => couldMatchUrlGlob(pattern, url));
+}
+
+function isEveryServer(pattern: string): boolean {
+  return isGlob(pattern) && isOpenToServers((url) => couldMatchGlob(pattern, url));
+}
+
+function isEveryName(pattern: string): boolean {
+  return isGlob(pattern) && isOpenToNames((name) => couldMatchGlob(pattern, name));
+}
+
+/** A regular expression stands between slashes, and is found anywhere in a name that it does not bind. */
+function isEverySourceNamespace(pattern: string): boolean {
+  if (!/^\/.*\/$/s.test(pattern) || pattern.length < 2) return isEveryName(pattern);
+  return isOpenToNames(expressionFits(pattern.slice(1, -1)));
+}
+
+/** What cannot be judged, such as what stands behind `(?!`, counts as everything. */
+function expressionFits(source: string): Fits {
+  try {
+    const { compiled } = compile(source);
+    return (name) => compiled.matcher(name).find();
+  } catch {
+    return () => true;
+  }
+}
+
+/** Kinds, groups and names of kinds are matched as paths are. */
+function isEveryPath(isOpen: (fits: Fits) => boolean, pattern: unknown): boolean {
+  const fits = typeof pattern === "string" && isGlob(pattern) ? compilePathMatch(pattern) : undefined;
+  return fits !== undefined && isOpen(fits);
 }
 
 function textsOf(list: unknown): readonly unknown[] {

@@ -10,10 +10,14 @@ import {
 } from "./repository-login";
 import type { SecretFields } from "./secret-object";
 
+/** What repositories and credential templates have in common. */
 export interface AccessProps {
-  /** A proxy for this host, as `http://proxy.example.com:3128`: for Git over https, Helm and Kustomize. */
+  /**
+   * A proxy for this host, as `http://proxy.example.com:3128`: for Git over https, Helm and Kustomize.
+   * @default Argo CD's: what HTTPS_PROXY of its pods says
+   */
   readonly proxy?: string;
-  /** Hosts that are reached without the proxy, separated by commas. Since Argo CD 2.13. */
+  /** Hosts that are reached without the proxy, separated by commas. Since Argo CD 2.13. @default Argo CD's: what NO_PROXY of its pods says */
   readonly noProxy?: string;
   /** The Helm repository is an OCI registry. @default false */
   readonly enableOCI?: boolean;
@@ -48,7 +52,7 @@ export function accessFields(props: Access, target: "repository" | "credentials"
 export function checkAccess(props: Access, where: string): Problem[] {
   const { url, type, proxy, noProxy, enableOCI } = props;
   const problems = [...checkUrl(url, type ?? "git", enableOCI === true, `${where}, url`)];
-  problems.push(...checkRepositoryLogin(props.login, String(url), `${where}, login`));
+  problems.push(...checkRepositoryLogin(props.login, typeof url === "string" ? url : "", `${where}, login`));
   if (type !== undefined && !["git", "helm", "oci"].includes(type)) {
     problems.push(
       secretInvalid(`${where}, type`, "the type is unknown", {

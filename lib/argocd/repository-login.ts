@@ -7,9 +7,12 @@ import { isObject, joinPath } from "../json";
 import { secretInvalid } from "./refusal";
 import type { SecretFields } from "./secret-object";
 import { checkSecretValue, type SecretValue } from "./secret-value";
+import { settingText } from "./setting";
 
+/** What a repository is: Git, a Helm repository, or a registry of OCI artifacts (since Argo CD 3.1). */
 export type RepositoryType = "git" | "helm" | "oci";
 
+/** How Argo CD logs in to a repository; `kind` says by what. @see the Secrets of repositories in Argo CD 3.5 */
 export type RepositoryLogin =
   /** A name and a password or personal token, over https. */
   | { readonly kind: "basic"; readonly username: string; readonly password: SecretValue }
@@ -22,7 +25,9 @@ export type RepositoryLogin =
       readonly kind: "clientCertificate";
       readonly certData: SecretValue;
       readonly keyData: SecretValue;
+      /** The name, where the server wants one as well. @default none */
       readonly username?: string;
+      /** The password, where the server wants one as well. @default none */
       readonly password?: SecretValue;
     }
   /** A GitHub App: the ids are numbers, the key is PEM. */
@@ -44,7 +49,7 @@ export type RepositoryLogin =
       readonly clientId: string;
       readonly tenantId: string;
       readonly clientSecret: SecretValue;
-      /** @default "https://login.microsoftonline.com" */
+      /** Where tokens come from. @default "https://login.microsoftonline.com" */
       readonly activeDirectoryEndpoint?: string;
     };
 
@@ -67,8 +72,8 @@ export function loginFields(login: RepositoryLogin | undefined, target: "reposit
       };
     case "githubApp":
       return {
-        githubAppID: String(login.appID),
-        githubAppInstallationID: String(login.installationID),
+        githubAppID: settingText(login.appID),
+        githubAppInstallationID: settingText(login.installationID),
         githubAppPrivateKey: login.privateKey,
         githubAppEnterpriseBaseUrl: login.enterpriseBaseUrl,
       };

@@ -6,23 +6,27 @@ import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem, shown } from "../errors";
 import { isObject, type JsonObject, nearest } from "../json";
 import { PROBLEMS } from "../synth";
+import { pathBelow } from "./argo-object";
+import { dataProps, unknownProps } from "./props";
 import { secretInvalid } from "./refusal";
 import { type AccessProps, accessFields, checkAccess } from "./repository-access";
 import type { RepositoryLogin, RepositoryType } from "./repository-login";
 import { SecretObject } from "./secret-object";
+import { settingText } from "./setting";
 
+/** A repository, how Argo CD logs in to it, and who may use it. @see the Secrets of repositories in Argo CD 3.5 */
 export interface RepositoryProps extends AccessProps {
-  /** @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
+  /** Name, labels, annotations of the Secret. @default a name of cdk8s's, which ends in a hash; the chart's namespace, which must be Argo CD's */
   readonly metadata?: ApiObjectMetadata;
   /** As Applications write it in `repoURL`. For a Helm registry with `enableOCI` it has no scheme, for type `oci` it begins with `oci://`. */
   readonly url: string;
-  /** `oci` since Argo CD 3.1. @default "git" */
+  /** What it is; `oci` since Argo CD 3.1. @default "git" */
   readonly type?: RepositoryType;
-  /** A name; Helm repositories need one. */
+  /** A name; Helm repositories need one. @default none */
   readonly name?: string;
   /** The only AppProject whose Applications may use these credentials. @default all */
   readonly project?: string;
-  /** @default none: the credential template with the longest matching URL, or anonymous */
+  /** How Argo CD logs in. @default none: the credential template with the longest matching URL, or anonymous */
   readonly login?: RepositoryLogin;
   /** The server's certificate or host key is not verified: for demos. @default false */
   readonly insecure?: boolean;
@@ -32,16 +36,39 @@ export interface RepositoryProps extends AccessProps {
   readonly depth?: number;
   /** A webhook does not render manifests ahead. Since Argo CD 3.5. @default false */
   readonly webhookManifestCacheWarmDisabled?: boolean;
-  /** Copies of the repository elsewhere, each with its own Secret: for environments that cannot reach the first. */
+  /** Copies of the repository elsewhere, each with its own Secret: for environments that cannot reach the first. @default none */
   readonly mirrors?: Readonly<Record<string, RepositoryMirror>>;
 }
 
-/** A copy of a repository. What it does not say holds as for the first. */
+/** A copy of a repository. It has its own URL, login, proxy and verification; what else the repository says holds for it too. */
 export interface RepositoryMirror extends AccessProps {
+  /** As Applications write it in `repoURL`. */
   readonly url: string;
+  /** How Argo CD logs in to the copy. @default none: the credential template with the longest matching URL, or anonymous */
   readonly login?: RepositoryLogin;
+  /** The server's certificate or host key is not verified: for demos. @default false */
   readonly insecure?: boolean;
 }
+
+const PROPS = {
+  metadata: true,
+  url: true,
+  type: true,
+  name: true,
+  project: true,
+  login: true,
+  proxy: true,
+  noProxy: true,
+  enableOCI: true,
+  insecureOCIForceHttp: true,
+  forceHttpBasicAuth: true,
+  write: true,
+  insecure: true,
+  enableLfs: true,
+  depth: true,
+  webhookManifestCacheWarmDisabled: true,
+  mirrors: true,
+} satisfies Record<keyof RepositoryProps, true>;
 
 /**
  * A repository and how to log in to it. Proxies and mirrors are for sites that cannot reach the host itself.
@@ -58,18 +85,22 @@ export class Repository extends SecretObject {
   private readonly repository: RepositoryProps;
   private readonly unknown: Problem[] = [];
 
-  constructor(scope: Construct, id: string, props: RepositoryProps) {
+  constructor(scope: Construct, id: string, given: RepositoryProps) {
+    const found: Problem[] = [];
+    const props = dataProps(given, pathBelow(scope, id), found);
+    found.push(...unknownProps(props, PROPS, pathBelow(scope, id)));
     const { metadata, login, mirrors, ...rest } = props;
     const flags = ["insecure", "enableLfs", "webhookManifestCacheWarmDisabled"] as const;
     super(scope, id, {
       metadata,
+      found,
       labels: { [SECRET_TYPE_LABEL]: props.write === true ? "repository-write" : "repository" },
       fields: {
         ...accessFields(props, "repository"),
         name: rest.name,
         project: rest.project,
         ...Object.fromEntries(flags.map((flag) => [flag, rest[flag] === true ? "true" : undefined])),
-        depth: rest.depth === undefined ? undefined : String(rest.depth),
+        depth: settingText(rest.depth),
       },
     });
     this.repository = props;
@@ -105,12 +136,13 @@ export class Repository extends SecretObject {
   }
 
   protected override check(_object: JsonObject, where: string): readonly Problem[] {
-    return [...checkAccess(this.repository, where), ...checkRepository(this.repository, where)];
+    const repository = this.resolvedProps(this.repository);
+    return [...checkAccess(repository, where), ...checkRepository(repository, where)];
   }
 }
 
 function mirrorMetadata(metadata: ApiObjectMetadata | undefined, mirror: string): ApiObjectMetadata | undefined {
-  if (metadata?.name === undefined) return metadata;
+  if (typeof metadata?.name !== "string") return metadata;
   return { ...metadata, name: `${metadata.name}-${mirror}` };
 }
 

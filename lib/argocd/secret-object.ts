@@ -8,6 +8,7 @@ import type { Construct } from "constructs";
 import type { Problem } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { ArgoObject, pathBelow } from "./argo-object";
+import { withLabels } from "./metadata-props";
 import { secretInvalid } from "./refusal";
 import {
   type ExternalSecretValue,
@@ -27,17 +28,20 @@ export interface SecretObjectProps {
   /** Labels by which Argo CD finds it. */
   readonly labels: Readonly<Record<string, string>>;
   readonly fields: SecretFields;
+  /** What was wrong with the props from which the fields were made. @default nothing */
+  readonly found?: readonly Problem[];
   /** `Merge` adds the fields to a Secret that exists. @default "Owner" */
   readonly creationPolicy?: "Owner" | "Merge";
 }
 
+/** A Secret of Argo CD, or the ExternalSecret that makes it: what clusters, repositories, credentials and webhooks have in common. */
 export abstract class SecretObject extends ArgoObject {
   /** Names of the placeholders in it: whoever applies it must fill them in. Empty for an ExternalSecret. */
   readonly placeholders: readonly string[];
   private readonly ownLabels: Readonly<Record<string, string>>;
 
   protected constructor(scope: Construct, id: string, props: SecretObjectProps) {
-    const { metadata, labels, fields } = props;
+    const { metadata, labels, fields, found = [] } = props;
     const printer = new FieldPrinter(fields);
     const external = printer.externals.length > 0;
     super(
@@ -46,12 +50,12 @@ export abstract class SecretObject extends ArgoObject {
       {
         apiVersion: external ? "external-secrets.io/v1" : "v1",
         kind: external ? "ExternalSecret" : "Secret",
-        metadata: { ...metadata, labels: { ...labels, ...metadata?.labels } },
+        metadata: withLabels(metadata, labels),
       },
       external
         ? externalSecret(printer, props.creationPolicy ?? "Owner")
         : { stringData: printer.texts, type: "Opaque" },
-      printer.flaws.map((key) => noText(`${pathBelow(scope, id)}, ${key}`)),
+      [...found, ...printer.flaws.map((key) => noText(`${pathBelow(scope, id)}, ${key}`))],
     );
     this.ownLabels = labels;
     this.placeholders = external ? [] : printer.placeholders;

@@ -13,7 +13,7 @@ import { literalSecret } from "./literal-secrets";
 export interface Placeholder {
   /** Upper case letters, digits and `_`. */
   readonly placeholder: string;
-  /** The text that stands in the manifest, where your tool wants another one than `${NAME}`. It must contain the name. */
+  /** The text that stands in the manifest, where your tool wants another one than `${NAME}`. It must contain the name. @default `${NAME}` */
   readonly text?: string;
 }
 
@@ -22,14 +22,16 @@ export interface ExternalSecretValue {
   readonly externalSecret: {
     /** Name of the SecretStore or ClusterSecretStore. */
     readonly store: string;
-    /** @default "ClusterSecretStore" */
+    /** Whether the store is of one namespace or of the whole cluster. @default "ClusterSecretStore" */
     readonly storeKind?: "SecretStore" | "ClusterSecretStore";
-    /** The entry in the store, and the property of it. */
+    /** The entry in the store. */
     readonly key: string;
+    /** One property of the entry. @default the whole entry */
     readonly property?: string;
   };
 }
 
+/** Where a secret value comes from. A text that is the secret itself is refused. @throws {SECRET_LITERAL} at synthesis */
 export type SecretValue = Placeholder | ExternalSecretValue;
 
 export function isPlaceholder(value: unknown): value is Placeholder {

@@ -13,11 +13,11 @@ export interface SyncWindow {
   readonly schedule: string;
   /** How long it is open, as `30m`, `8h` or `1h30m`. */
   readonly duration: string;
-  /** Globs of Applications' names. */
+  /** Globs of Applications' names. @default none */
   readonly applications?: readonly string[];
-  /** Globs of destination namespaces. */
+  /** Globs of destination namespaces. @default none */
   readonly namespaces?: readonly string[];
-  /** Globs of clusters. */
+  /** Globs of clusters. @default none */
   readonly clusters?: readonly string[];
   /** Lets people sync by hand all the same. @default false */
   readonly manualSync?: boolean;
@@ -25,7 +25,7 @@ export interface SyncWindow {
   readonly timeZone?: string;
   /** All of applications, namespaces and clusters must match, not just one. Since Argo CD 3.0. @default false */
   readonly andOperator?: boolean;
-  /** At most 255 bytes. Since Argo CD 3.1. */
+  /** At most 255 bytes. Since Argo CD 3.1. @default none */
   readonly description?: string;
   /** A sync that is under way when the window changes may end. Since Argo CD 3.5. @default false */
   readonly syncOverrun?: boolean;

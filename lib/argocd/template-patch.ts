@@ -6,7 +6,8 @@
 import { type Problem, problem, shown } from "../errors";
 import type { BooleanReference, Expression, ListReference, NumberReference, Text } from "../generators/parameters";
 import { asArgument, expressionFacts, goString } from "../generators/parameters/reference";
-import { isObject, joinPath } from "../json";
+import { behind, joinPath, setKey } from "../json";
+import { dataCopy, type Flaw, flawProblem, isPlainObject } from "../plain-data";
 import { actionsIn } from "./actions";
 import type { ApplicationSpec } from "./application-spec";
 import type { Operation } from "./operation";
@@ -14,25 +15,36 @@ import { applicationInvalid } from "./refusal";
 
 /** What is laid over an Application. Objects merge, lists are replaced as a whole (only `metadata.finalizers` grows), null deletes. */
 export interface TemplatePatch {
+  /** Changes of the metadata. @default none */
   readonly metadata?: {
+    /** The Application's name. @default the template's */
     readonly name?: Text;
+    /** Labels, laid over the template's; null takes one away. @default none */
     readonly labels?: PatchTexts;
+    /** Annotations, laid over the template's; null takes one away. @default none */
     readonly annotations?: PatchTexts;
-    /** Come before the finalizers that exist; null removes those. */
+    /** Come before the finalizers that exist; null removes those. @default none */
     readonly finalizers?: Patched<readonly string[]>;
   };
+  /** Changes of the spec; the project is not among them. @default none */
   readonly spec?:
-    | (Patched<Omit<ApplicationSpec, "project" | "destination">> & { readonly destination?: PatchedDestination })
+    | (Patched<Omit<ApplicationSpec, "project" | "destination">> & {
+        /** Changes of the destination: `name` in place of `server` needs `server: null`. @default none */
+        readonly destination?: PatchedDestination;
+      })
     | PatchWhen<unknown>;
-  /** Starts an operation every time that the controller writes the Application. */
+  /** Starts an operation every time that the controller writes the Application. @default none */
   readonly operation?: Patched<Operation>;
 }
 
 type PatchTexts = Readonly<Record<string, Text | null | PatchWhen<unknown>>> | PatchWhen<unknown>;
 
 interface PatchedDestination {
+  /** URL of the API server; null takes it away. @default the template's */
   readonly server?: Text | null;
+  /** Name of the cluster in Argo CD; null takes it away. @default the template's */
   readonly name?: Text | null;
+  /** Where objects go that name no namespace; null takes it away. @default the template's */
   readonly namespace?: Text | null;
 }
 
@@ -82,13 +94,40 @@ export function patchWhen<const V>(condition: BooleanReference | Expression, val
   return new PatchWhen(condition, value, otherwise);
 }
 
-/** The text of a patch; a text is taken as it is. Problems carry the path in the patch. */
+/** A patch as data with conditions and references in it: what is no data becomes a problem, and null. A text stays. */
+export function judgedPatch(patch: unknown, where: string, problems: Problem[]): string | TemplatePatch | undefined {
+  if (typeof patch === "string" || patch === undefined || patch === null) return patch ?? undefined;
+  const copy = judged(patch, where, problems);
+  if (isPlainObject(copy)) return copy as TemplatePatch;
+  problems.push(applicationInvalid(where, "the patch is neither a text nor an object", { got: shown(patch) }));
+  return undefined;
+}
+
+function judged(value: unknown, where: string, problems: Problem[]): unknown {
+  const flaws: Flaw[] = [];
+  const copy = dataCopy(value, flaws, (one) => expressionFacts(one) !== undefined || one instanceof PatchWhen);
+  for (const flaw of flaws) problems.push(flawProblem(flaw, behind(where, flaw.path)));
+  return withJudgedParts(copy, where, problems);
+}
+
+/** Conditions keep their parts as they are given, so each part is judged by itself. */
+function withJudgedParts(value: unknown, where: string, problems: Problem[]): unknown {
+  if (typeof value !== "object" || value === null || expressionFacts(value) !== undefined) return value;
+  if (value instanceof PatchWhen) {
+    const then = judged(value.value, where, problems);
+    return new PatchWhen(value.condition, then, judged(value.otherwise, where, problems));
+  }
+  if (Array.isArray(value)) return value.map((item, i) => withJudgedParts(item, joinPath(where, i), problems));
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    setKey(copy, key, withJudgedParts(item, joinPath(where, key), problems));
+  }
+  return copy;
+}
+
+/** The text of a judged patch; a text is taken as it is. Problems carry the path in the patch. */
 export function printedPatch(patch: string | TemplatePatch, where: string, problems: Problem[]): string {
   if (typeof patch === "string") return patch;
-  if (!isObject(patch)) {
-    problems.push(applicationInvalid(where, "the patch is neither a text nor an object", { got: shown(patch) }));
-    return "";
-  }
   const printer = new PatchPrinter(problems);
   return printer.members(patch as object, "", where).join("\n");
 }
@@ -179,9 +218,7 @@ class PatchPrinter {
     const facts = expressionFacts(value);
     if (facts?.literal !== undefined) return yamlString(facts.literal);
     if (facts !== undefined) return `{{ toJson ${this.go(value as Expression, where, true)} }}`;
-    if (typeof value === "object") return "{}";
-    this.problems.push(problem("VALUE_NOT_REPRESENTABLE", where, "the value has no JSON form", { got: shown(value) }));
-    return "null";
+    return typeof value === "object" ? "{}" : "null";
   }
 
   /** A text with actions becomes one action that quotes the whole, unless it has control structures in it. */
@@ -218,8 +255,8 @@ class PatchPrinter {
   }
 }
 
-/** Words that YAML 1.1 reads as something else than text. */
-const YAML_WORD = /^(y|n|yes|no|on|off|true|false|null)$/i;
+/** What some reader of YAML takes for a boolean, null or a number. */
+const YAML_WORD = /^(y|n|yes|no|on|off|true|false|null|e[0-9]+)$/i;
 
 function isPlainKey(key: string): boolean {
   return /^[A-Za-z_$][A-Za-z0-9_./$-]*$/.test(key) && !YAML_WORD.test(key);

@@ -27,7 +27,7 @@ import {
 export interface BaseComponentsStackProps {
   readonly fleet: Fleet;
   readonly cluster: Cluster;
-  /** @default the cluster's */
+  /** How Terraform logs in. @default the cluster's */
   readonly access?: TerraformAccess;
 }
 

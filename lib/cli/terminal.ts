@@ -21,5 +21,5 @@ export interface Terminal {
 }
 
 /** What a command says to the shell. */
-export const EXIT = { ok: 0, userError: 2, defect: 3 } as const;
+export const EXIT = { ok: 0, changes: 1, userError: 2, defect: 3, refused: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -6,6 +6,7 @@ import { allFunctions, RunState } from "../template";
 import { compileApplication } from "./compile-application";
 import { Texts } from "./texts";
 
+/** What the ApplicationSet around a template says of its Applications. */
 export interface ApplicationTemplateOptions {
   /** The namespace of the Applications. */
   readonly namespace: string;

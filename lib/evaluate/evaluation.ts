@@ -8,6 +8,7 @@ import type { Crypto } from "../go/crypto";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
 
+/** How an evaluation is made: the version that is imitated, and what the machine lends to templates. */
 export interface EvaluateOptions {
   /** The line of Argo CD that is imitated, in its last patch release. @default "3.5" */
   readonly argocdVersion?: ArgocdVersion;
@@ -62,6 +63,7 @@ export type Input =
   /** The cluster by the name or the server that the destination has. */
   | { readonly kind: "destination"; readonly cluster: string };
 
+/** An Application that Argo CD makes, and what it was made of. */
 export interface GeneratedApplication {
   /** The whole object as Argo CD makes it. Parts that have no template are shared between Applications: do not change it. */
   readonly application: JsonObject;
@@ -90,6 +92,7 @@ export interface EmptyGenerator {
   readonly refused: number;
 }
 
+/** A placeholder of a flat template that Argo CD leaves in Applications as it is. */
 export interface LeftPlaceholder {
   /** What stands between the braces. */
   readonly key: string;
@@ -99,16 +102,18 @@ export interface LeftPlaceholder {
   readonly first: { readonly name: string; readonly generatorPath: string; readonly element: number };
 }
 
+/** The error for which Argo CD stops, as its condition shows it. Counterpart: the conditions of an ApplicationSet, Argo CD 3.5. */
 export interface EvaluationError {
   /** Argo CD's own text; of several errors the one that it reports. */
   readonly text: string;
   readonly stage: Stage;
   /** A JSON path into the ApplicationSet. */
   readonly where: string;
+  /** What to do, one line. @default none */
   readonly hint?: string;
-  /** Where in the text at `where`. */
+  /** Where in the text at `where`. @default undefined: the whole value at `where` */
   readonly within?: TextWithin;
-  /** The lines of the API server's refusal, each with its own path. */
+  /** The lines of the API server's refusal, each with its own path. @default undefined: the API server has not refused it */
   readonly violations?: readonly ViolationLine[];
 }
 
@@ -122,7 +127,7 @@ export interface Unwritable {
 
 /** A problem of an evaluation. */
 export interface EvaluationProblem extends Problem {
-  /** The fact that the inventory lacks. */
+  /** The fact that the inventory lacks. @default undefined: no fact is missing */
   readonly need?: Need;
 }
 
@@ -130,7 +135,7 @@ export interface EvaluationProblem extends Problem {
 export interface EvaluationSummary {
   /** No error: the Applications are all that Argo CD makes. An evaluation that is not complete says nothing about what is absent. */
   readonly complete: boolean;
-  /** The error for which Argo CD changes nothing at all. */
+  /** The error for which Argo CD changes nothing at all. @default undefined: there is none */
   readonly error?: EvaluationError;
   /** Applications that Argo CD neither creates nor updates, by `namespace/name`; the others it does. */
   readonly validation: ReadonlyMap<string, string>;
@@ -156,6 +161,7 @@ export interface EvaluationSummary {
   readonly warnings: readonly Problem[];
 }
 
+/** What Argo CD makes of an ApplicationSet, and everything that is wrong with it. */
 export interface Evaluation extends EvaluationSummary {
   readonly applications: readonly GeneratedApplication[];
 }

@@ -9,6 +9,7 @@ import { CRYPTO } from "../template/functions/crypto/crypto-part";
 import { LETTERS, READINGS } from "../template/functions/transliterate";
 import { ZONES } from "../template/functions/zone-names";
 
+/** The parts by name. What is not given is loaded from the package when it is first needed. */
 export interface Parts {
   /** The package re2js: for regular expressions in templates and in filters of pull requests. */
   readonly regularExpressions: typeof import("re2js");

@@ -15,9 +15,9 @@ export type Backend =
       readonly kind: "s3";
       readonly bucket: string;
       readonly region: string;
-      /** @default true */
+      /** The store encrypts states. @default true */
       readonly encrypt?: boolean;
-      /** @default the bucket's own key */
+      /** The ARN of the key that states are encrypted with. @default the bucket's own key */
       readonly kmsKeyId?: string;
       /** A profile of the store's command line. @default the environment's login */
       readonly profile?: string;
@@ -25,15 +25,15 @@ export type Backend =
       readonly roleARN?: string;
       /** Of an S3-compatible store. @default Amazon's */
       readonly endpoint?: string;
-      /** @default false */
+      /** The bucket is in the path of addresses instead of the host, as many S3-compatible stores want it. @default false */
       readonly usePathStyle?: boolean;
     }
   | {
       readonly kind: "gcs";
       readonly bucket: string;
-      /** @default the environment's own account */
+      /** The service account to act as. @default the environment's own account */
       readonly impersonateServiceAccount?: string;
-      /** @default the store's own key */
+      /** The key of Cloud KMS that states are encrypted with. @default the store's own key */
       readonly kmsEncryptionKey?: string;
     }
   | {
@@ -42,22 +42,22 @@ export type Backend =
       readonly containerName: string;
       /** Only to look up the access key of the account. @default not looked up */
       readonly resourceGroupName?: string;
-      /** @default the environment's */
+      /** The subscription of the storage account. @default the environment's */
       readonly subscriptionId?: string;
-      /** @default the environment's */
+      /** The tenant to log in to. @default the environment's */
       readonly tenantId?: string;
       /** Log in to the storage with Entra ID instead of an access key. @default true */
       readonly useAzureadAuth?: boolean;
       /** Log in by a token of the pipeline. @default false */
       readonly useOidc?: boolean;
-      /** @default "public" */
+      /** The cloud of Azure. @default "public" */
       readonly environment?: "public" | "china" | "usgovernment";
     }
   | {
       readonly kind: "oss";
       readonly bucket: string;
       readonly region: string;
-      /** @default true */
+      /** The store encrypts states. @default true */
       readonly encrypt?: boolean;
       /** The Tablestore that locks. Without it two runs can overwrite each other's state. */
       readonly lock: { readonly tablestoreEndpoint: string; readonly tablestoreTable: string };
@@ -68,7 +68,7 @@ export type Backend =
       readonly kind: "cos";
       readonly bucket: string;
       readonly region: string;
-      /** @default true */
+      /** The store encrypts states. @default true */
       readonly encrypt?: boolean;
       /** Requests go by the acceleration domain. @default false */
       readonly accelerate?: boolean;
@@ -78,17 +78,21 @@ export type Backend =
       readonly kind: "http";
       /** The state of a cluster is at `<address>/<fleet>_<cluster>`. */
       readonly address: string;
-      /** @default "POST" */
+      /** The HTTP method that locks. @default "POST" */
       readonly lockMethod?: "POST" | "LOCK" | "PUT";
-      /** @default "DELETE" */
+      /** The HTTP method that unlocks. @default "DELETE" */
       readonly unlockMethod?: "DELETE" | "UNLOCK";
     }
   /** HCP Terraform, or Terraform Enterprise: a workspace per cluster, whose execution mode is `local`. Its token is in `TF_TOKEN_<host>`. */
   | {
       readonly kind: "remote";
       readonly organization: string;
-      /** @default "app.terraform.io" */
+      /** The host of HCP Terraform or Terraform Enterprise. @default "app.terraform.io" */
       readonly hostname?: string;
     }
   /** PostgreSQL: the connection is in `PG_CONN_STR`; each stack has a schema of its own. */
-  | { readonly kind: "pg"; readonly skipSchemaCreation?: boolean };
+  | {
+      readonly kind: "pg";
+      /** The schema exists already: for a role that may not create one. @default false */
+      readonly skipSchemaCreation?: boolean;
+    };

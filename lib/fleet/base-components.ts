@@ -21,11 +21,11 @@ export interface FurtherRelease extends Omit<ReleaseOptions, "namespace" | "vers
   readonly repository: string;
   readonly chart: string;
   readonly version: string;
-  /** @default false */
+  /** A failed install is purged: never with volumes. @default false */
   readonly atomic?: boolean;
-  /** @default nothing */
+  /** What must be there before it is installed. @default nothing */
   readonly requires?: readonly Capability[];
-  /** @default nothing */
+  /** What others can need, once it is installed. @default nothing */
   readonly provides?: readonly Capability[];
   /** What it brings beside its namespace. @default nothing */
   readonly owns?: Partial<Ownership>;

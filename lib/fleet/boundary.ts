@@ -22,7 +22,7 @@ export interface BoundaryInput {
   readonly argocdObjects?: readonly JsonObject[];
   /** Applications, those of ApplicationSets expanded. @default none */
   readonly applications?: readonly JsonObject[];
-  /** @default unknown: Applications are not asked for theirs */
+  /** AppProjects of the Argo CD side. @default unknown: Applications are not asked for theirs */
   readonly projects?: readonly JsonObject[];
   /** The line of Argo CD. @default unknown: what any version would allow counts as allowed */
   readonly argocdVersion?: ArgocdVersion;

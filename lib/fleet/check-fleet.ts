@@ -9,6 +9,7 @@ import { checkChartValues, factsOf } from "./chart-values";
 import { type Cluster, clustersOf, type Fleet } from "./cluster";
 import { checkMetadata } from "./cluster-metadata";
 import { crossChecks } from "./cross-checks";
+import { fleetSecrets } from "./fleet-secrets";
 import { checkAccess } from "./helm-connection";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
 import { type PlannedRelease, plannedReleases, siteOf } from "./planned-release";
@@ -16,17 +17,18 @@ import { isVariableName, type SecretInput } from "./secret-input";
 
 const LONGEST_RELEASE_NAME = 53;
 
-/** @returns the problems in the order of the clusters */
+/** Everything that is wrong with a fleet. @returns the problems in the order of the clusters */
 export function checkFleet(fleet: Fleet): readonly Problem[] {
   return [
     ...(isDnsLabel(fleet.name) ? [] : [illegalName("name", fleet.name)]),
     ...duplicates(fleet),
     ...clustersOf(fleet).flatMap(checkCluster),
     ...checkBackends(fleet),
+    ...fleetSecrets(fleet),
   ];
 }
 
-/** @throws {EnvMatrixError} with all problems of the fleet */
+/** Ends where a fleet has a problem. @throws {EnvMatrixError} with all of them */
 export function assertFleet(fleet: Fleet): void {
   throwIfAny(checkFleet(fleet));
 }

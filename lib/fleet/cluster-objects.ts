@@ -9,7 +9,7 @@ export type PodSecurity = "privileged" | "baseline" | "restricted";
 
 /** A namespace that a component needs. */
 export interface NamespaceNeed {
-  /** @default that of the release */
+  /** Name of the namespace. @default that of the release */
   readonly name?: string;
   /** The strictest level that its Pods pass. @default the cluster's own: no label is written */
   readonly podSecurity?: PodSecurity;
@@ -19,7 +19,7 @@ export interface NamespaceNeed {
 export interface NamespaceOptions {
   /** For meshes, network policies and quotas. @default none */
   readonly labels?: Readonly<Record<string, string>>;
-  /** @default none */
+  /** Annotations of the namespace. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Another level than the components in it ask for. @default the least strict of theirs */
   readonly podSecurity?: PodSecurity;
@@ -28,7 +28,7 @@ export interface NamespaceOptions {
 /** A Secret that a component reads. */
 export interface SecretNeed {
   readonly name: string;
-  /** @default that of the release */
+  /** The namespace of the Secret. @default that of the release */
   readonly namespace?: string;
   /**
    * What Terraform writes into it, by key: texts that are no secrets, and inputs.
@@ -37,9 +37,9 @@ export interface SecretNeed {
   readonly data?: Readonly<Record<string, string | SecretInput>>;
   /** The keys of a Secret that exists already. @default those of `data` */
   readonly keys?: readonly string[];
-  /** @default none */
+  /** Labels of the Secret. @default none */
   readonly labels?: Readonly<Record<string, string>>;
-  /** @default "Opaque" */
+  /** The type of the Secret, as Kubernetes has it. @default "Opaque" */
   readonly type?: string;
 }
 

@@ -27,7 +27,7 @@ export interface Cluster extends Site {
   readonly base?: BaseComponents;
   /** Where Terraform keeps the state of this cluster's base. @default the fleet's backend, under the cluster's own key */
   readonly state?: {
-    /** @default the fleet's */
+    /** Where the state of this cluster's base is kept. @default the fleet's */
     readonly backend?: Backend;
     /** The folder of the state in the backend. @default `<fleet>/<cluster>` @throws {BACKEND_DUPLICATE_KEY} */
     readonly key?: string;
@@ -47,7 +47,12 @@ export interface Fleet {
   /** Copies of charts and images, for all clusters that name none of their own. @default none */
   readonly mirror?: Mirror;
   /** The Helm provider of Terraform. A short source is that of Terraform's, or OpenTofu's, own registry. @default { source: "helm", version: "3.1.2" } */
-  readonly helmProvider?: { readonly source?: string; readonly version?: string };
+  readonly helmProvider?: {
+    /** Its address in a registry. @default "helm" */
+    readonly source?: string;
+    /** Its version, or a constraint of Terraform's. @default "3.1.2" */
+    readonly version?: string;
+  };
   readonly clusters: readonly Cluster[];
 }
 

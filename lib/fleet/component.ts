@@ -96,7 +96,11 @@ export interface InstalledComponent {
 
 /** A volume of a component. */
 export interface Storage {
-  /** @default the cluster's default storage class @throws {UNKNOWN_STORAGE_CLASS} where nothing on the cluster provides it */
+  /**
+   * The class of its volumes.
+   * @default the cluster's default storage class
+   * @throws {UNKNOWN_STORAGE_CLASS} where nothing on the cluster provides it
+   */
   readonly storageClass?: string;
   /** A Kubernetes quantity: `"50Gi"`. */
   readonly size: string;
@@ -104,19 +108,29 @@ export interface Storage {
 
 /** Kubernetes quantities: `"500m"`, `"2Gi"`. */
 export interface Resources {
-  /** @default the chart's */
-  readonly requests?: { readonly cpu?: string; readonly memory?: string };
-  /** @default the chart's */
-  readonly limits?: { readonly cpu?: string; readonly memory?: string };
+  /** What a container gets for sure. @default the chart's */
+  readonly requests?: {
+    /** CPU, as `"500m"`. @default the chart's */
+    readonly cpu?: string;
+    /** Memory, as `"2Gi"`. @default the chart's */
+    readonly memory?: string;
+  };
+  /** The most that a container gets. @default the chart's */
+  readonly limits?: {
+    /** CPU, as `"500m"`. @default the chart's */
+    readonly cpu?: string;
+    /** Memory, as `"2Gi"`. @default the chart's */
+    readonly memory?: string;
+  };
 }
 
 /** A host name that an ingress controller serves. */
 export interface Ingress {
   readonly host: string;
-  /** @default the cluster's default class */
+  /** The class of the ingress controller that serves it. @default the cluster's default class */
   readonly ingressClassName?: string;
   /** The Secret with the certificate. @default no TLS at the ingress */
   readonly tlsSecret?: string;
-  /** @default none */
+  /** Annotations of the Ingress, which most controllers read settings from. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
 }

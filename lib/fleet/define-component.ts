@@ -31,9 +31,9 @@ export interface ComponentDefinition<O extends ReleaseOptions> {
   readonly secretValues?: (options: O) => Readonly<Record<string, SecretInput>>;
   /** What it can provide with some options: for hints. @default nothing */
   readonly offers?: readonly Capability[];
-  /** @default nothing */
+  /** What must be there before it is installed. @default nothing */
   readonly requires?: (options: O, site: Site) => readonly Capability[];
-  /** @default what it offers */
+  /** What others can need, once it is installed. @default what it offers */
   readonly provides?: (options: O, site: Site) => readonly Capability[];
   /** What it brings beside its namespace. @default nothing */
   readonly owns?: (options: O, site: Site) => Partial<Ownership>;

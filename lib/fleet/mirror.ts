@@ -13,7 +13,7 @@ export interface Mirror {
 
 /** The login of a private chart repository. None of it stands in an address, because addresses are in states and logs. */
 export interface ChartAccess {
-  /** @default none */
+  /** The name that goes with the password. @default none */
   readonly username?: string;
   /**
    * Of an OCI registry it is in no state. Of an https repository Terraform keeps it in the state, marked as sensitive, because the Helm provider has no

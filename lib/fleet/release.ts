@@ -4,13 +4,16 @@ import type { Release, ReleaseOptions } from "./component";
 
 export const MAX_HISTORY = 10;
 
+/** How the releases of a component are made where its options say nothing. */
 export interface ReleaseDefaults {
-  /** @default the chart's */
+  /** Name of the release. @default the chart's */
   readonly name?: string;
   readonly namespace: string;
-  /** @default 300 */
+  /** How long Helm waits, in seconds (60 to 7200). @default 300 */
   readonly timeoutSeconds?: number;
+  /** A failed install is purged: never with volumes. @default false */
   readonly atomic?: boolean;
+  /** The chart's `crds/` folder is left alone: another release brings them. @default false */
   readonly skipCrds?: boolean;
 }
 

@@ -10,7 +10,7 @@ export type TerraformAccess =
   | {
       readonly kind: "kubeconfig";
       readonly context: string;
-      /** @default "~/.kube/config" */
+      /** The kubeconfig file. @default "~/.kube/config" */
       readonly path?: string;
     }
   /** Amazon EKS: `aws eks get-token`. */
@@ -30,9 +30,9 @@ export type TerraformAccess =
       readonly login: "azurecli" | "devicecode" | "interactive" | "msi" | "spn" | "workloadidentity";
       /** The AKS server application. @default the one that all AKS clusters with Entra ID share */
       readonly serverId?: string;
-      /** @default the environment's */
+      /** The application's id in Entra ID. @default the environment's */
       readonly clientId?: string;
-      /** @default the environment's */
+      /** The tenant's id in Entra ID. @default the environment's */
       readonly tenantId?: string;
     })
   /** Alibaba ACK: `ack-ram-tool credential-plugin get-credential`. */
@@ -47,9 +47,9 @@ export type TerraformAccess =
   | (ApiServer & {
       readonly kind: "exec";
       readonly command: string;
-      /** @default none */
+      /** Arguments of the command. @default none */
       readonly args?: readonly string[];
-      /** @default none */
+      /** Environment variables of the command, besides those of Terraform. @default none */
       readonly env?: Readonly<Record<string, string>>;
       /** What the command prints. @default "client.authentication.k8s.io/v1beta1" */
       readonly apiVersion?: ExecApiVersion;
@@ -62,7 +62,7 @@ export type ExecApiVersion = "client.authentication.k8s.io/v1" | "client.authent
 export interface ApiServer {
   /** The API server as Terraform reaches it. @default the cluster's `server`, unless that is the address inside the cluster */
   readonly host?: string;
-  /** @default the `tls` of the cluster's login */
+  /** How the API server's certificate is verified. @default the `tls` of the cluster's login */
   readonly tls?: ClusterTls;
   /** An HTTP or SOCKS5 proxy on the way. @default none */
   readonly proxyUrl?: string;

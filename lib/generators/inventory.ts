@@ -33,6 +33,7 @@ export interface GitTree {
   read(paths: readonly string[]): ReadonlyMap<string, string>;
 }
 
+/** A repository inside another one, at a folder of it. */
 export interface Submodule {
   /** Its folder. */
   readonly path: string;
@@ -64,7 +65,11 @@ export interface ScmRepositoryFact {
 
 /** What a plugin answered: the body of its response. */
 export interface PluginAnswer {
-  readonly output?: { readonly parameters?: readonly Json[] | null };
+  /** What the answer is about. @default none: no parameter sets */
+  readonly output?: {
+    /** One object for each parameter set; anything else in it is an error. @default none */
+    readonly parameters?: readonly Json[] | null;
+  };
 }
 
 /**
@@ -75,12 +80,13 @@ export interface NotFound {
   readonly notFound: string;
 }
 
+/** The facts that generators read. A look-up that answers `undefined` does not know, and the evaluation says what it needs. */
 export interface Inventory {
   /** The namespace in which Argo CD runs. */
   readonly namespace: string;
-  /** Names of the AppProjects in that namespace; `undefined`: not known. */
+  /** Names of the AppProjects in that namespace; `undefined`: not known. @default undefined: not known */
   readonly projects?: readonly string[] | undefined;
-  /** The cluster Secrets; `undefined`: not known. */
+  /** The cluster Secrets; `undefined`: not known. @default undefined: not known */
   readonly clusters?: readonly ClusterFact[] | undefined;
   /** `applicationsetcontroller.enable.new.git.file.globbing`: `new` is doublestar on the file system. @default "default" */
   readonly gitGlobbing?: "default" | "new";
@@ -88,10 +94,13 @@ export interface Inventory {
   readonly inClusterEnabled?: boolean;
   /** `applicationsetcontroller.enable.git.submodule`. @default true */
   readonly gitSubmodules?: boolean;
+  /** The files of a repository at a revision; `undefined`: not known. */
   repository(repoURL: string, revision: string): GitTree | undefined;
+  /** The open pull requests of a repository; `undefined`: not known. */
   pullRequests(spec: PullRequestSpec): readonly PullRequestFact[] | NotFound | undefined;
+  /** The repositories and branches of a provider; `undefined`: not known. */
   scmRepositories(spec: ScmProviderSpec): readonly ScmRepositoryFact[] | undefined;
-  /** @param applicationSetName what Argo CD sends along as `applicationSetName`. */
+  /** What a plugin answers; `undefined`: not known. @param applicationSetName what Argo CD sends along as `applicationSetName` */
   plugin(spec: PluginSpec, applicationSetName: string): PluginAnswer | NotFound | undefined;
   /** ConfigMaps of Argo CD's namespace and objects for clusterDecisionResource; `undefined`: not known. */
   resources(): readonly JsonObject[] | undefined;
@@ -104,7 +113,7 @@ export type Need =
       readonly section: "repositories";
       readonly repoURL: string;
       readonly revision: string;
-      /** The folder of a submodule that is not checked out. */
+      /** The folder of a submodule that is not checked out. @default undefined: the repository itself is missing */
       readonly submodule?: string;
     }
   | { readonly section: "pullRequests"; readonly spec: PullRequestSpec }

@@ -26,10 +26,16 @@ export interface Specs {
   readonly plugin: PluginSpec;
 }
 
+/** Every parameter set of one child with every one of the other, as the CRD has it. @see MatrixGenerator of Argo CD 3.5 */
 export type MatrixSpec = MatrixOf<GeneratorItem>;
+/** Parameter sets of a base with those of others laid over them, as the CRD has it. @see MergeGenerator of Argo CD 3.5 */
 export type MergeSpec = MergeOf<GeneratorItem>;
 
+/** A generator's CRD key. */
 export type GeneratorKind = keyof Specs;
 
 /** One item of `spec.generators`, as in the CRD. A top-level item may set several kinds; a child of matrix or merge exactly one. */
-export type GeneratorItem = { readonly [K in GeneratorKind]?: Specs[K] } & { readonly selector?: LabelSelector };
+export type GeneratorItem = { readonly [K in GeneratorKind]?: Specs[K] } & {
+  /** Lets through only the parameter sets that it matches; keys of nested parameters are joined with dots. @default all go through */
+  readonly selector?: LabelSelector;
+};

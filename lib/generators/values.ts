@@ -3,7 +3,9 @@ import { isObject } from "../json";
 import type { UnknownFields } from "./fields";
 import { type ObjectShape, objectShape, printTexts, TEXT, type Text } from "./parameters";
 
+/** Further parameters by their keys, each a template. */
 export type Values = Readonly<Record<string, Text>>;
+/** No further parameters. */
 export type NoValues = Record<never, Text>;
 
 /** `{ values: … }` as a parameter type, or nothing where no value is given. */

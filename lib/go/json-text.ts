@@ -8,6 +8,7 @@ export function goJson(value: unknown): string {
     case "number":
       return Object.is(value, -0) ? "-0" : String(value);
     case "boolean":
+    case "bigint":
       return String(value);
   }
   if (Array.isArray(value)) return `[${value.map(goJson).join(",")}]`;

@@ -1,8 +1,8 @@
 /** From a fleet to a folder of Terraform configurations. Nothing is written where the fleet has a problem. */
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import type { Cluster, Fleet } from "../fleet";
 import { assertFleet } from "../fleet/check-fleet";
+import { putFiles } from "../synth/put-files";
 import { type Files, stackFiles, stackFolder } from "./stack-files";
 
 /** Where stacks are written. */
@@ -16,29 +16,24 @@ export interface SynthesizeInfraOptions {
 /**
  * Writes a stack per cluster that Terraform can reach, and beside them what they own and in which waves to apply them.
  * @returns the clusters that have a stack, in the order of their rings
+ * @throws {OUTPUT_BUSY} @throws {OUTPUT_UNWRITABLE}
  * @throws {EnvMatrixError} with everything that is wrong with the fleet; nothing is written then
  */
 export function synthesizeInfra(fleet: Fleet, options: SynthesizeInfraOptions): readonly Cluster[] {
   assertFleet(fleet);
   const { clusters, files } = stackFiles(fleet);
-  writeFiles(files, options.outdir);
-  copyLockFile(clusters, options);
+  putFiles(options.outdir, new Map([...files, ...lockFiles(clusters, options.lockFile)]));
   return clusters;
 }
 
+/** All of the files, or none. */
 export function writeFiles(files: Files, outdir: string): void {
-  const made = new Set<string>();
-  for (const [path, text] of files) {
-    const file = join(outdir, path);
-    const folder = dirname(file);
-    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
-    made.add(folder);
-    writeFileSync(file, text);
-  }
+  putFiles(outdir, files);
 }
 
 /** One lock file for all stacks. */
-export function copyLockFile(clusters: readonly Cluster[], { outdir, lockFile }: SynthesizeInfraOptions): void {
-  if (lockFile === undefined || !existsSync(lockFile)) return;
-  for (const { name } of clusters) copyFileSync(lockFile, join(outdir, stackFolder(name), ".terraform.lock.hcl"));
+export function lockFiles(clusters: readonly Cluster[], lockFile: string | undefined): Files {
+  if (lockFile === undefined || !existsSync(lockFile)) return new Map();
+  const text = readFileSync(lockFile, "utf8");
+  return new Map(clusters.map(({ name }) => [`${stackFolder(name)}/.terraform.lock.hcl`, text]));
 }

@@ -13,7 +13,7 @@ export {
   type PluginEntry,
   type RecordedAnswer,
 } from "./inventory-file";
-export { type KubectlOptions, kubectlObjects } from "./kubectl";
+export { type KubectlOptions, kubectlApplications, kubectlObjects } from "./kubectl";
 export { type Layer, layered } from "./layers";
 export { LiveFacts, type LiveOptions } from "./live-facts";
 export { LocalRepositories, type RepositoryPath, WORKTREE } from "./local-repositories";

@@ -26,6 +26,11 @@ export function kubectlObjects(options: KubectlOptions): JsonObject[] {
   return QUERIES.flatMap((query) => get(query, options));
 }
 
+/** Applications and ApplicationSets of Argo CD's namespace, as they stand. @throws {INVENTORY_INVALID} */
+export function kubectlApplications(options: KubectlOptions): JsonObject[] {
+  return ["applications.argoproj.io", "applicationsets.argoproj.io"].flatMap((kind) => get([kind], options));
+}
+
 function get(query: readonly string[], { context, namespace, environment }: KubectlOptions): JsonObject[] {
   const access = [...(context === undefined ? [] : [`--context=${context}`]), `--namespace=${namespace}`];
   const { spawnSync } = require("node:child_process") as typeof import("node:child_process");

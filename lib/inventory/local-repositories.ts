@@ -14,6 +14,8 @@ export interface RepositoryPath {
   readonly repository?: GitRepository;
   /** What is read whatever revision an ApplicationSet names; `worktree`: the files as they are now. @default the named revision */
   readonly revision?: string;
+  /** What is read of a revision that is checked out: a commit, or `worktree`. @default "HEAD" */
+  readonly head?: string;
   /** Whether a revision of the remote is what the checkout stands for, so that HEAD is read. @default none, HEAD alone is */
   isCheckedOut?(revision: string): boolean;
   /** Called when files of a revision are read. */
@@ -41,9 +43,11 @@ export class LocalRepositories {
     const local = this.byIdentity.get(repositoryIdentity(url));
     if (local === undefined) return undefined;
     local.onUse?.(revision);
-    const wanted = local.revision ?? (local.isCheckedOut?.(revision) === true ? "HEAD" : revision);
+    const checkedOut = local.isCheckedOut?.(revision) === true ? (local.head ?? "HEAD") : undefined;
+    const wanted = local.revision ?? checkedOut ?? revision;
     const where = withoutCredentials(url);
-    const tree = local.revision === WORKTREE ? local.repository.workTree(where) : local.repository.tree(wanted, where);
+    const isNow = (local.revision ?? checkedOut) === WORKTREE;
+    const tree = isNow ? local.repository.workTree(where) : local.repository.tree(wanted, where);
     if (tree === undefined) this.noteMissing(url, revision, wanted, local.repository.folder);
     return tree;
   }

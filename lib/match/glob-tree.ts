@@ -8,7 +8,7 @@ import { isValidGlob, matchGlob, splitAlternatives } from "./doublestar";
 
 /** A checkout's directories by path (`"."` is the root), each with its entries and whether they are directories. */
 export interface FileTree {
-  readonly directories: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+  readonly directories: Pick<ReadonlyMap<string, ReadonlyMap<string, boolean>>, "get" | "has">;
 }
 
 /** The tree of these files (slash-separated paths without a leading slash). */
@@ -38,16 +38,22 @@ export function fileTree(files: Iterable<string>): FileTree {
  * A leading `/` is taken from the root of the checkout; what leads out of it finds nothing.
  */
 export function globTree(pattern: string, tree: FileTree): string[] | undefined {
+  const found = walkGlob(pattern, tree);
+  return found === undefined ? undefined : [...found].sort((a, b) => (a < b ? -1 : 1)).map(fromByteText);
+}
+
+/** The same in the order in which the library finds them, each once: byte order within a directory. Byte texts. */
+export function walkGlob(pattern: string, tree: FileTree): ReadonlySet<string> | undefined {
   const rooted = cleanPath(`/checkout/${toByteText(pattern)}`);
   const isInside = rooted === "/checkout" || rooted.startsWith("/checkout/");
   const { base, rest } = splitBase(rooted);
   if (!isValidGlob(rest)) return undefined;
-  if (!isInside) return [];
-  if (rooted === "/checkout") return ["."];
+  if (!isInside) return new Set();
+  if (rooted === "/checkout") return new Set(["."]);
   const start = base === "/checkout" ? "." : base.slice("/checkout/".length);
   const walk = new Walk(tree, start, !/^(?:[^\\*]|\\.|\*(?!\*))*\*\*.{2}/s.test(rest));
   const found = new Set(walk.find(rest, true, []).map((path) => join(start, path.replace(/\/$/, ""))));
-  return walk.isMalformed ? undefined : [...found].sort((a, b) => (a < b ? -1 : 1)).map(fromByteText);
+  return walk.isMalformed ? undefined : found;
 }
 
 /** An absolute path without empty segments, `.` and `..`. */

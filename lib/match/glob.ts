@@ -1,88 +1,22 @@
 /**
- * Globs of AppProjects: `*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}` and `\`, none of which stops at dots or slashes.
- * Counterpart: gobwas/glob 0.2.3 without separators, as Argo CD calls it. A pattern that does not parse matches nothing. Of lists with a star or
- * an empty text in them (`{a*,b?}c`) the library misses some texts that fit; here they fit.
+ * Globs of AppProjects and of directory sources: `*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}` and `\`, none of which stops at dots or slashes.
+ * Counterpart: gobwas/glob 0.2.3 without separators, as Argo CD calls it, with its odd answers. A pattern that does not parse matches nothing.
  */
+import { toByteText } from "./byte-text";
+import { compileGlob } from "./glob-compile";
+import type { Matcher } from "./glob-matcher";
+import { parseGlob } from "./glob-pattern";
 
-const compiled = new Map<string, RegExp | undefined>();
+const compiled = new Map<string, Matcher | undefined>();
 
 /** True where the whole text fits the pattern. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  let expression = compiled.get(pattern);
-  if (expression === undefined && !compiled.has(pattern)) {
-    const source = new Reader(pattern).pattern();
-    expression = source === undefined ? undefined : new RegExp(`^(?:${source})$`, "su");
+  let matcher = compiled.get(pattern);
+  if (matcher === undefined && !compiled.has(pattern)) {
+    const tree = parseGlob(pattern);
+    matcher = tree === undefined ? undefined : compileGlob(tree);
     if (compiled.size > 10_000) compiled.clear();
-    compiled.set(pattern, expression);
+    compiled.set(pattern, matcher);
   }
-  return expression?.test(text) ?? false;
-}
-
-/** One pass over the pattern that writes the regular expression of the same texts. */
-class Reader {
-  private readonly runes: readonly string[];
-  private at = 0;
-
-  constructor(pattern: string) {
-    this.runes = [...pattern];
-  }
-
-  /** @returns nothing where the pattern does not parse */
-  pattern(): string | undefined {
-    let source = "";
-    let depth = 0;
-    let single = "";
-    while (this.at < this.runes.length) {
-      const rune = this.runes[this.at++] as string;
-      if (rune === "*") source += source.endsWith(".*") ? "" : ".*";
-      else if (rune === "?") source += single = ".";
-      else if (rune === "[") {
-        const range = this.range();
-        if (range === undefined) return undefined;
-        if (range.startsWith("[^")) single = range;
-        source += range;
-      } else if (rune === "{") {
-        depth++;
-        source += "(?:";
-      } else if (rune === "}" && depth > 0) {
-        depth--;
-        source += ")";
-      } else if (rune === "," && depth > 0) source += "|";
-      else if (rune === "\\") source += quoted(this.runes[this.at++] ?? "");
-      else source += quoted(rune);
-    }
-    // one letter that may be nearly any: the library lets the empty text pass too
-    if (source !== "" && source === single) return `${source}?`;
-    // a list that is not closed ends with the pattern
-    return source + ")".repeat(depth);
-  }
-
-  /** What follows `[`: one range of two letters, or a list of letters. */
-  private range(): string | undefined {
-    const negated = this.runes[this.at] === "!";
-    if (negated) this.at++;
-    const [low, dash, high, close] = this.runes.slice(this.at, this.at + 4);
-    if (dash === "-") {
-      if (low === undefined || high === undefined || close !== "]" || high < low) return undefined;
-      this.at += 4;
-      return `[${negated ? "^" : ""}${inClass(low)}-${inClass(high)}]`;
-    }
-    let letters = "";
-    for (;;) {
-      let rune = this.runes[this.at++];
-      if (rune === "]") break;
-      if (rune === "\\") rune = this.runes[this.at++];
-      if (rune === undefined) return undefined;
-      letters += inClass(rune);
-    }
-    return letters === "" ? undefined : `[${negated ? "^" : ""}${letters}]`;
-  }
-}
-
-function quoted(rune: string): string {
-  return /^[$()*+.?[\\\]^{|}/]$/.test(rune) ? `\\${rune}` : rune;
-}
-
-function inClass(rune: string): string {
-  return /^[\\\]^[-]$/.test(rune) ? `\\${rune}` : rune;
+  return matcher?.match(toByteText(text)) ?? false;
 }

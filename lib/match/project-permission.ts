@@ -9,13 +9,15 @@ import { isObject, type JsonObject } from "../json";
 import { matchesGlob } from "./glob";
 import { pathMatch } from "./path-match";
 
+/** A destination whose cluster is known: where an Application deploys to. */
 export interface Destination {
   readonly server: string;
-  /** The cluster's name in Argo CD. */
+  /** The cluster's name in Argo CD. @default "": only items by server are compared */
   readonly name?: string;
   readonly namespace: string;
 }
 
+/** A cluster-wide object, as an AppProject's cluster lists see it. */
 export interface ClusterObject {
   readonly group: string;
   readonly kind: string;

@@ -6,19 +6,26 @@ import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
+import { object, TEXT, word } from "../prop-shapes";
 import {
+  existingConstructs,
   FileChart,
   MANIFEST_FILE,
   PROBLEMS,
   type ProblemSource,
+  refuseOwnSynthesis,
   validateByProblems,
   WARNINGS,
   type WarningSource,
 } from "../synth";
+import { propsProblems } from "./given";
 import type { OutputLocation } from "./output-location";
+import { unlikeItself } from "./projects";
+import { type OptionalShapes, OUTPUT, type RequiredShapes } from "./props-shape";
 import { type Applied, checkNamedFirst, warnOfEarlySets } from "./wave-checks";
 import { COMPARE_OPTIONS } from "./waves";
 
+/** What the root Application deploys, and where it is written to. */
 export interface BootstrapProps {
   /** Where the output of synthesis is committed. */
   readonly output: OutputLocation;
@@ -37,17 +44,33 @@ export interface BootstrapProps {
   readonly file?: string;
 }
 
+const PROPS = object(
+  { output: OUTPUT } satisfies RequiredShapes<BootstrapProps>,
+  {
+    argocdNamespace: TEXT,
+    applicationsOfRemovedSets: word("keep", "delete"),
+    folder: TEXT,
+    file: TEXT,
+  } satisfies OptionalShapes<BootstrapProps>,
+);
+
 /**
  * `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it.
  * @throws {WAVE_ORDER} at synthesis, where something that root deploys names a project or cluster that comes no earlier
  */
 export class Bootstrap extends Construct implements ProblemSource, WarningSource {
   private readonly folder: string;
+  private readonly repoURL: string;
+  private readonly wrong: readonly Problem[];
 
   constructor(scope: Construct, id: string, props: BootstrapProps) {
     super(scope, id);
     validateByProblems(this);
-    this.folder = props.folder ?? "argocd";
+    this.wrong = propsProblems(props, PROPS, this.node.path);
+    this.folder = this.wrong.length === 0 ? (props.folder ?? "argocd") : "argocd";
+    this.repoURL = this.wrong.length === 0 ? props.output.repoURL : "";
+    if (this.wrong.length > 0) return;
+    refuseOwnSynthesis(this, "the root Application reads a folder that cdk8s's own synthesis does not write");
     const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
     const { repoURL, path, targetRevision } = props.output;
     const chart = new FileChart(this, "root", { file: props.file ?? "bootstrap.yaml" });
@@ -99,35 +122,52 @@ export class Bootstrap extends Construct implements ProblemSource, WarningSource
     });
   }
 
-  /**
-   * The root Application would write a placeholder's text over the secret that somebody filled in; and it waits for what is named in the wrong
-   * order.
-   */
+  /** The root Application would write a placeholder's text over the secret that somebody filled in; and it needs something to deploy. */
   [PROBLEMS](): readonly Problem[] {
-    const secrets = this.inFolder().filter((one): one is SecretObject => one instanceof SecretObject);
-    return [
-      ...secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten),
-      ...checkNamedFirst(this.applied()),
-    ];
+    if (this.wrong.length > 0) return this.wrong;
+    const below = this.inFolder();
+    const secrets = below.flatMap((one) =>
+      one.node.findAll().filter((inner): inner is SecretObject => inner instanceof SecretObject),
+    );
+    const problems = secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
+    problems.push(...unlikeItself([this.repoURL], this.node.path), ...checkNamedFirst(this.applied()));
+    return below.length > 0 ? problems : [...problems, this.nothingBelow()];
   }
 
   [WARNINGS](): readonly string[] {
-    return warnOfEarlySets(this.applied());
+    return this.wrong.length > 0 ? [] : warnOfEarlySets(this.applied());
   }
 
-  /** The constructs in the charts that root deploys. */
+  /** The constructs whose files root deploys. */
   private inFolder(): IConstruct[] {
-    return App.of(this)
-      .node.findAll()
-      .filter((one): one is FileChart => one instanceof FileChart && one[MANIFEST_FILE].startsWith(`${this.folder}/`))
-      .flatMap((chart) => chart.node.findAll());
+    return [...existingConstructs(App.of(this))].filter((one) =>
+      filesOf(one).some((file) => file.startsWith(`${this.folder}/`)),
+    );
   }
 
   private applied(): Applied[] {
     return this.inFolder()
+      .flatMap((one) => [...existingConstructs(one)])
       .filter((one): one is ApiObject => ApiObject.isApiObject(one))
       .map((one) => ({ object: one.toJson() as JsonObject, where: one.node.path }));
   }
+
+  private nothingBelow(): Problem {
+    return problem(
+      "CONSTRUCT_INVALID",
+      this.node.path,
+      `the root Application deploys the folder ${this.folder}, and nothing of the app is written there`,
+      {
+        hint: `give a FileChart a file below ${this.folder}/, or say another folder`,
+      },
+    );
+  }
+}
+
+/** The files that a construct names. */
+function filesOf(construct: IConstruct): readonly string[] {
+  const { [MANIFEST_FILE]: file } = construct as { readonly [MANIFEST_FILE]?: unknown };
+  return typeof file === "string" ? [file] : [];
 }
 
 function overwritten(secret: SecretObject): Problem {

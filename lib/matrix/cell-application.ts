@@ -1,14 +1,12 @@
 /**
  * The Application of a cell. All three emitted forms go through this one function, with literal texts or with templates, so they agree by construction.
  */
-import type { ApplicationSource, ApplicationSpec } from "../argocd/application-spec";
-import { printTexts, type Text } from "../generators/parameters";
-import type { Json, JsonObject } from "../json";
+import type { ApplicationSpec } from "../argocd/application-spec";
+import type { Json } from "../json";
 import type { Environment } from "./environment";
 import type { CellSettings, MatrixModel } from "./model";
-import { overlay } from "./settings";
 import { CELL_ANNOTATIONS } from "./waves";
-import type { CellReferences, SourceOfCell, Workload } from "./workload";
+import type { Workload } from "./workload";
 
 /** Labels of every Application of a matrix, for selectors, RollingSync steps and people. */
 export const LABELS = {
@@ -72,42 +70,4 @@ export function cellApplication(
       ...(workload.info === undefined ? {} : { info: workload.info }),
     },
   };
-}
-
-/** The sources of a workload as Go templates over the cell's references, with the settings laid in. */
-export function sourcesOf(workload: Workload, cell: CellReferences, settings: CellSettings): Sources {
-  if (workload.sources !== undefined) {
-    const several = ask(workload.sources, cell).map((source) => withRevision(printed(source), settings));
-    const helm = several.findIndex((source) => source.helm !== undefined);
-    return { sources: several.map((source, i) => (i === helm ? withValues(source, settings) : source)) };
-  }
-  const source = ask(workload.source as SourceOfCell<ApplicationSource<Text>>, cell);
-  return { source: withValues(withRevision(printed(source), settings), settings) };
-}
-
-function ask<S>(source: SourceOfCell<S>, cell: CellReferences): S {
-  return typeof source === "function" ? (source as (cell: CellReferences) => S)(cell) : source;
-}
-
-function printed(source: ApplicationSource<Text>): ApplicationSource<string> {
-  return printTexts(source) as ApplicationSource<string>;
-}
-
-/** The environment's revision is one of Git: a chart of a Helm repository keeps its version, and a source that names a revision keeps that. */
-function withRevision(source: ApplicationSource<string>, settings: CellSettings): ApplicationSource<string> {
-  if (source.targetRevision !== undefined || source.chart !== undefined) return source;
-  return { ...source, targetRevision: settings.targetRevision };
-}
-
-function withValues(source: ApplicationSource<string>, settings: CellSettings): ApplicationSource<string> {
-  if (settings.values === undefined || source.helm === undefined) return source;
-  const values = (source.helm.valuesObject ?? {}) as JsonObject;
-  return { ...source, helm: { ...source.helm, valuesObject: overlay(values, settings.values) } };
-}
-
-/** The repositories that sources name. */
-export function sourceUrls(sources: Sources): string[] {
-  return [...(sources.source === undefined ? [] : [sources.source]), ...(sources.sources ?? [])].map(
-    (source) => source.repoURL,
-  );
 }

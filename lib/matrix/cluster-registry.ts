@@ -10,11 +10,17 @@ import { DEFAULT_NAMESPACE, SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
 import type { ClusterFact } from "../generators";
-import type { JsonObject } from "../json";
-import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { equalJson, type JsonObject } from "../json";
+import { object, TEXT } from "../prop-shapes";
+import { existingConstructs, FileChart, jsonOf, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { ApplicationBatch } from "./application-batch";
+import { catching, propsProblems } from "./given";
+import { FLEET, type OptionalShapes, type RequiredShapes } from "./props-shape";
 import { CLUSTER_ANNOTATIONS } from "./waves";
 
-const REGISTRIES = new WeakMap<App, Map<Fleet, ClusterRegistry>>();
+/** By the name of the fleet. */
+const REGISTRIES = new WeakMap<App, Map<string, ClusterRegistry>>();
+const NO_FLEET: Fleet = { name: "", clusters: [] };
 
 /** What a matrix deploys, for the boundary to Terraform: asked for at synthesis. */
 export interface Deployed {
@@ -23,13 +29,20 @@ export interface Deployed {
   objects(): Iterable<readonly [cluster: string, object: JsonObject]>;
 }
 
+/** Which fleet's cluster Secrets, and where they go. */
 export interface ClusterRegistryProps {
+  /** The clusters, each with its login. */
   readonly fleet: Fleet;
   /** The namespace of Argo CD. @default "argocd" */
   readonly namespace?: string;
   /** File below the output folder. @default "argocd/clusters.yaml" */
   readonly file?: string;
 }
+
+const PROPS = object(
+  { fleet: FLEET } satisfies RequiredShapes<ClusterRegistryProps>,
+  { namespace: TEXT, file: TEXT } satisfies OptionalShapes<ClusterRegistryProps>,
+);
 
 /** The cluster Secrets of a fleet. An EnvironmentMatrix makes one itself where the app has none for its fleet. */
 export class ClusterRegistry extends Construct implements ProblemSource {
@@ -43,14 +56,20 @@ export class ClusterRegistry extends Construct implements ProblemSource {
   constructor(scope: Construct, id: string, props: ClusterRegistryProps) {
     super(scope, id);
     validateByProblems(this);
-    this.fleet = props.fleet;
-    const app = App.of(this);
-    REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(props.fleet, this));
-    const namespace = props.namespace ?? DEFAULT_NAMESPACE;
+    this.problems.push(...propsProblems(props, PROPS, this.node.path));
+    this.fleet = this.problems.length === 0 ? props.fleet : NO_FLEET;
+    const namespace = (this.problems.length === 0 ? props.namespace : undefined) ?? DEFAULT_NAMESPACE;
     this.namespace = namespace;
+    if (this.problems.length > 0) return;
+    const app = App.of(this);
+    REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(this.fleet.name, this));
     const chart = new FileChart(this, "secrets", { file: props.file ?? "argocd/clusters.yaml", namespace });
+    catching(this.problems, this.node.path, () => this.addSecrets(chart, namespace));
+  }
+
+  private addSecrets(chart: FileChart, namespace: string): void {
     const servers = new Map<string, string>();
-    for (const cluster of props.fleet.clusters) {
+    for (const cluster of this.fleet.clusters) {
       if (this.secrets.has(cluster.name)) {
         this.problems.push(duplicate(this, cluster, `two clusters are called ${JSON.stringify(cluster.name)}`));
         continue;
@@ -75,10 +94,25 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     }
   }
 
-  /** The registry of a fleet in an app: the one that is there, or a new one below the app. */
+  /** The registry of a fleet in an app: the one that is there, or a new one below the app. Fleets of one name must be equal. */
   static of(scope: IConstruct, props: ClusterRegistryProps): ClusterRegistry {
     const app = App.of(scope);
-    return REGISTRIES.get(app)?.get(props.fleet) ?? new ClusterRegistry(app, `${props.fleet.name}-clusters`, props);
+    const known = REGISTRIES.get(app)?.get(props.fleet.name);
+    if (known === undefined) return new ClusterRegistry(app, `${props.fleet.name}-clusters`, props);
+    if (known.fleet !== props.fleet && !equalJson(known.fleet, props.fleet)) {
+      known.problems.push(
+        problem(
+          "DUPLICATE_CLUSTER",
+          known.node.path,
+          `two fleets are named ${JSON.stringify(props.fleet.name)}, and they differ`,
+          {
+            notes: [scope.node.path],
+            hint: "give both matrices the same value, or rename one of the fleets",
+          },
+        ),
+      );
+    }
+    return known;
   }
 
   /** Adds labels to a cluster's Secret. */
@@ -113,11 +147,11 @@ export class ClusterRegistry extends Construct implements ProblemSource {
   /** Nothing of the app touches what Terraform owns on the clusters: a fleet without base components has no boundary. */
   private boundary(): readonly Problem[] {
     if (!this.fleet.clusters.some((cluster) => cluster.base !== undefined)) return [];
-    const inArgocd = App.of(this)
-      .node.findAll()
-      .filter((one): one is ApiObject => ApiObject.isApiObject(one))
+    // what is streamed is among what was deployed, also where it has become constructs
+    const inArgocd = [...existingConstructs(App.of(this))]
+      .filter((one): one is ApiObject => ApiObject.isApiObject(one) && !(one.node.scope instanceof ApplicationBatch))
       .filter((one) => one.apiGroup === "argoproj.io" || one.metadata.namespace === this.namespace)
-      .map((one) => one.toJson() as JsonObject);
+      .map((one) => jsonOf(one) as JsonObject);
     const written = inArgocd.filter(({ apiVersion }) => String(apiVersion).startsWith("argoproj.io/"));
     const objects: Record<string, JsonObject[]> = Object.fromEntries(this.fleet.clusters.map(({ name }) => [name, []]));
     for (const one of this.deployed) for (const [cluster, object] of one.objects()) objects[cluster]?.push(object);

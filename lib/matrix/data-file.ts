@@ -1,14 +1,13 @@
 /** A file of data beside the manifests, such as what a git generator reads. It is no Kubernetes object, so cdk8s's own synthesis cannot write it. */
-import { App } from "cdk8s";
 import { Construct } from "constructs";
 import type { JsonObject } from "../json";
 import {
   type FileChart,
-  isStreaming,
   MANIFEST_FILE,
   MANIFESTS,
   type ManifestGroup,
   type ManifestSource,
+  refuseOwnSynthesis,
 } from "../synth";
 
 export class DataFile extends Construct implements ManifestSource {
@@ -22,12 +21,7 @@ export class DataFile extends Construct implements ManifestSource {
   ) {
     super(chart, id);
     this.path = chart[MANIFEST_FILE];
-    this.node.addValidation({
-      validate: () =>
-        isStreaming(App.of(this))
-          ? []
-          : [`${this.path} is no Kubernetes object: write the app with synth() of cdk8s-env-matrix`],
-    });
+    refuseOwnSynthesis(this, `${this.path} is no Kubernetes object, so cdk8s's own synthesis leaves it out`);
   }
 
   [MANIFESTS](): Iterable<ManifestGroup> {

@@ -17,7 +17,7 @@ import {
   t,
   when,
 } from "../generators/parameters";
-import { type CellApplication, type CellTexts, cellApplication, LABELS, sourcesOf } from "./cell-application";
+import { type CellApplication, type CellTexts, cellApplication, LABELS } from "./cell-application";
 import { discoveredCell, type FactUse } from "./cell-references";
 import { membershipLabel } from "./cluster-labels";
 import { type Discovery, groupOf } from "./discovery";
@@ -27,6 +27,7 @@ import { commonPolicy } from "./form-checks";
 import type { CellSettings, MatrixModel } from "./model";
 import { type GeneratedSet, setFinalizers, setPolicy } from "./sets-form";
 import type { Workload } from "./workload";
+import { sourcesOf } from "./workload-sources";
 
 export interface WorkloadToDiscover {
   readonly model: MatrixModel;

@@ -3,7 +3,7 @@
 /** Where the environments are found. */
 export interface Discovery {
   readonly repoURL: string;
-  /** @default "HEAD" */
+  /** Branch, tag or commit. @default "HEAD" */
   readonly revision?: string;
   /**
    * The folder of the repository whose directories are the environments, without a slash at its ends. Synthesis writes the files to

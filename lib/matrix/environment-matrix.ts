@@ -5,15 +5,24 @@
 
 import { ApiObject } from "cdk8s";
 import { Construct } from "constructs";
-import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
+import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
-import { FileChart, type ManifestGroup, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { isPlainObject } from "../plain-data";
+import {
+  FileChart,
+  type ManifestGroup,
+  PROBLEMS,
+  type ProblemSource,
+  refuseOwnSynthesis,
+  validateByProblems,
+} from "../synth";
 import { ApplicationBatch } from "./application-batch";
 import { LABELS } from "./cell-application";
 import { type FactUse, noFactUse } from "./cell-references";
 import { cellsOf } from "./cells";
+import { checkAxes } from "./checks";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
 import { DataFile } from "./data-file";
@@ -24,38 +33,32 @@ import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import { checkExplicit } from "./form-checks";
+import { catching, propsProblems, settled } from "./given";
+import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
+import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
-import { environmentProjects, guardProject, newEnvironmentsProject } from "./projects";
+import { environmentProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
+import { checkNamespaces } from "./reserved-namespaces";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
 
-/** How a matrix becomes Argo CD's objects. All forms of one matrix make the same Applications, so that moving between them changes none. */
-export type MatrixForm =
-  /** One Application per cell. Everything is in Git; for thousands of cells that is many objects. */
-  | "applications"
-  /** One ApplicationSet per workload and environment: it asks the clusters generator where. */
-  | "applicationSets"
-  /** One ApplicationSet per workload that finds the environments in a repository. */
-  | Discovery;
-
-export interface EnvironmentMatrixProps extends Omit<MatrixModel, "name" | "syncPolicy"> {
-  /** Part of the names of projects and labels: a DNS label. @default the construct's id */
-  readonly name?: string;
-  /** How Applications sync, for all cells that say nothing themselves. @default automated, with prune and selfHeal */
-  readonly syncPolicy?: SyncPolicy;
-  readonly form: MatrixForm;
-  /** The namespace of Argo CD. @default "argocd" */
-  readonly argocdNamespace?: string;
-  /** What isolates each namespace. Its objects are deployed by Applications of their own, from `output`. @default nothing */
-  readonly guard?: NamespaceGuard;
-  /** Where the output of synthesis is committed: needed with a guard. */
-  readonly output?: OutputLocation;
-}
-
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
 
+const NO_CELLS: ReturnType<typeof cellsOf> = { cells: [], problems: [] };
+const NO_PROPS: EnvironmentMatrixProps = {
+  fleet: { name: "", clusters: [] },
+  environments: [],
+  workloads: [],
+  form: "applicationSets",
+};
+
+/**
+ * Environments × clusters × workloads as Argo CD's objects: an Application for each cell, an AppProject for each environment, and the Secrets of the
+ * clusters.
+ * @throws {EnvMatrixError} at synthesis, with everything that is wrong with the matrix; nothing is written then
+ */
 export class EnvironmentMatrix extends Construct implements ProblemSource {
   readonly model: MatrixModel;
   /** Every cell. Empty where the model itself has problems. */
@@ -68,13 +71,23 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   constructor(scope: Construct, id: string, props: EnvironmentMatrixProps) {
     super(scope, id);
     validateByProblems(this);
-    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = props;
-    this.model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
+    const where = this.node.path;
+    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = readable(props);
+    const model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
-    const { cells, problems } = cellsOf(this.model, this.node.path);
+    this.problems.push(...wrongProps(props, model, where));
+    this.model = this.problems.length === 0 ? settled(model) : model;
+    const { cells, problems } = this.problems.length === 0 ? cellsOf(this.model, where) : NO_CELLS;
     this.problems.push(...problems);
-    this.cells = problems.length === 0 ? cells : [];
-    if (problems.length > 0) return;
+    if (this.problems.length === 0) {
+      const added = typeof form === "string" ? undefined : form.newEnvironments;
+      this.problems.push(...checkNamespaces(this.model, this.namespace, added, where));
+    }
+    this.cells = this.problems.length === 0 ? cells : [];
+    if (this.problems.length === 0) catching(this.problems, where, () => this.build(form, guard, output));
+  }
+
+  private build(form: MatrixForm, guard: NamespaceGuard | undefined, output: OutputLocation | undefined): void {
     const registry = ClusterRegistry.of(this, { fleet: this.model.fleet, namespace: this.namespace });
     for (const cluster of this.model.fleet.clusters)
       registry.addLabels(cluster.name, matrixLabels(this.model, cluster.name));
@@ -85,6 +98,9 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       (cluster) => registry.factsOf(cluster),
       (workload) => this.use(workload),
     );
+    explicit.compileAll(this.cells);
+    this.problems.push(...explicit.problems);
+    if (this.problems.length > 0) return;
     this.addProjects(explicit, form, guard, output);
     if (guard !== undefined) this.addGuards(guard, output);
     if (form === "applications") {
@@ -93,10 +109,11 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     } else if (form === "applicationSets")
       this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
     else this.addDiscoveredForm(form, registry);
-    this.problems.push(...explicit.problems);
     if (this.problems.length > 0) return;
     registry.addDeployed({ applications: () => objectsOf(this.cells, explicit), objects: () => this.guardObjects() });
     this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
+    if (form === "applications" && this.problems.length === 0)
+      this.problems.push(...explicit.check(this.cells, argocdVersionOf(this)));
   }
 
   [PROBLEMS](): readonly Problem[] {
@@ -139,6 +156,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     }
     for (const project of projects) {
       const metadata = { ...project.metadata, annotations: PROJECT_ANNOTATIONS };
+      this.problems.push(...unlikeItself(project.spec.sourceRepos ?? [], this.node.path));
       new AppProject(chart, metadata.name as string, { ...project, metadata });
     }
   }
@@ -195,6 +213,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   /** The guard of each environment's namespace, and an Application per cluster that deploys it. */
   private addGuards(guard: NamespaceGuard, output: OutputLocation | undefined): void {
+    refuseOwnSynthesis(this, "the guard's Applications read folders that cdk8s's own synthesis does not write");
     if (output === undefined) {
       this.problems.push(
         problem(
@@ -222,6 +241,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         protected: true,
         ...(environment.quota === undefined ? {} : { quota: environment.quota }),
       });
+      this.problems.push(...unnamedKinds(chart, guard));
       for (const cluster of new Set(environment.clusters)) {
         const name = `guard-${this.model.name}-${environment.name}-${cluster}`;
         new Application(applications, name, {
@@ -251,6 +271,28 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   private chart(id: string, file: string): FileChart {
     return new FileChart(this, id, { file });
+  }
+}
+
+/** Props that can be taken apart; what is wrong with others is said by their check. */
+function readable(props: EnvironmentMatrixProps): EnvironmentMatrixProps {
+  try {
+    return isPlainObject(props) ? { ...props } : NO_PROPS;
+  } catch {
+    return NO_PROPS;
+  }
+}
+
+/** What is wrong with props of callers without types; of what can be read, also what is wrong with the names. */
+function wrongProps(props: unknown, model: MatrixModel, where: string): Problem[] {
+  const wrong = propsProblems(props, MATRIX_PROPS, where);
+  if (wrong.length === 0) return [];
+  try {
+    const axes = checkAxes(model, where);
+    return [...wrong, ...axes.filter((one) => !wrong.some((other) => one.where.startsWith(other.where)))];
+  } catch {
+    // an axis cannot be read, which is said already
+    return wrong;
   }
 }
 

@@ -1,6 +1,7 @@
 /** An environment: a stage such as dev, test, staging or prod. Pure data. */
 import type { ApplicationsSync, SyncPolicy } from "../argocd/application-spec";
 
+/** One environment: where its workloads run, what keeps it apart from others, and how it syncs. */
 export interface Environment {
   /** A DNS label, unique in the matrix: part of the names of Applications, projects and (by default) of the namespace. */
   readonly name: string;
@@ -13,6 +14,11 @@ export interface Environment {
   readonly isolation: "namespace" | "cluster";
   /** The namespace of its workloads on each cluster. @default the environment's name; with isolation `cluster` the matrix's name */
   readonly namespace?: string;
+  /**
+   * Lets its namespace be one of Kubernetes (`default`, `kube-…`), or on Argo CD's own cluster that of Argo CD, where its workloads could
+   * allow themselves everything. @default false
+   */
+  readonly allowSystemNamespace?: boolean;
   /** The revision of its workloads: branch, tag or commit. It wins over the workload's own. @default the workload's */
   readonly targetRevision?: string;
   /** How its Applications sync. Replaces the matrix's policy as a whole. @default the matrix's */
@@ -26,13 +32,15 @@ export interface Environment {
   readonly applicationsSync?: ApplicationsSync;
   /** The most that its namespace may use on each cluster: for the guard. @default no quota */
   readonly quota?: Quota;
-  /** Labels of its Applications. */
+  /** Labels of its Applications. @default none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Kubernetes quantities, such as `"4"` or `"500m"` for CPU and `"8Gi"` for memory. */
 export interface Quota {
+  /** The most CPU that pods may request in all. */
   readonly cpu: string;
+  /** The most memory that pods may request in all; their limits may add up to no more either. */
   readonly memory: string;
   /** The most pods. @default no limit */
   readonly pods?: number;

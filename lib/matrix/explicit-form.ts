@@ -2,8 +2,10 @@
  * The form with explicit Applications: one object per cell, made here by our own evaluator from the template that an ApplicationSet would
  * have; so both forms say the same. Of that template only the sources, which users write, are rendered for each cell.
  */
-import { type ApplicationSpec, textsCheck } from "../argocd";
-import { EnvMatrixError, type Problem, problem } from "../errors";
+import { type ApplicationSpec, applicationProblems, textsCheck } from "../argocd";
+import { literalSecrets } from "../argocd/literal-secrets";
+import type { ArgocdVersion } from "../argocd-facts";
+import { EnvMatrixError, formatProblem, type Problem, problem } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
 import type { ClusterFact } from "../generators";
@@ -11,11 +13,12 @@ import { clusterParams } from "../generators/clusters/expand";
 import { GenerationError } from "../generators/expansion";
 import type { GoMap } from "../go/values";
 import type { JsonObject } from "../json";
-import { cellApplication, type JsonOf, LABELS, type Sources, sourcesOf, sourceUrls } from "./cell-application";
+import { cellApplication, type JsonOf, LABELS, type Sources } from "./cell-application";
 import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
 import type { Environment } from "./environment";
 import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement, projectOf } from "./model";
 import type { Workload } from "./workload";
+import { sourcesOf, sourceUrls } from "./workload-sources";
 
 /** What Argo CD's clusters generator knows of a cluster: what its Secret says. */
 export type FactsOf = (cluster: Cluster) => ClusterFact;
@@ -51,6 +54,25 @@ export class ExplicitApplications {
     private readonly facts: FactsOf,
     private readonly use: (workload: string) => FactUse,
   ) {}
+
+  /**
+   * Everything that Argo CD would have against the Applications of cells: one of each placement stands for the others.
+   * @param version the Argo CD that reads them
+   */
+  check(cells: readonly Cell[], version: ArgocdVersion): Problem[] {
+    const seen = new Set<CompiledPlacement>();
+    return cells.flatMap((cell) => {
+      const compiled = this.compiledOf(cell.placement);
+      if (seen.has(compiled)) return [];
+      seen.add(compiled);
+      return applicationProblems(this.of(cell), version, `${this.where}[${cellLabel(cell)}]`);
+    });
+  }
+
+  /** Makes everything that the sources of cells need, so that what is wrong with them shows. */
+  compileAll(cells: readonly Cell[]): void {
+    for (const cell of cells) this.compiledOf(cell.placement);
+  }
 
   /** @throws {TEMPLATE_EXECUTION} */
   of(cell: Cell): JsonObject {
@@ -113,14 +135,19 @@ export class ExplicitApplications {
   }
 
   private compile({ environment, workload, settings }: Placement): CompiledPlacement {
-    const sources = sourcesOf(workload, anyCell(cellReferences(), this.use(workload.name)), settings);
+    const place = `${this.where}/workloads/${workload.name}`;
+    const problems: Problem[] = [];
+    const cell = anyCell(cellReferences(), this.use(workload.name));
+    const sources = sourcesOf(workload, cell, settings, place, problems);
     const { name } = environment;
     const names = { name, environment: name, cluster: name, namespace: name, project: name };
     const template = cellApplication(this.model, workload, environment.labels, settings, names, sources);
-    const problems = Object.entries(sources).flatMap(([key, value]) =>
-      this.checkTexts(value, CELL_SHAPE, `${this.where}/workloads/${workload.name}, ${key}`),
-    );
-    this.problems.push(...problems);
+    for (const [key, value] of Object.entries(sources)) {
+      if (problems.length === 0) problems.push(...this.checkTexts(value, CELL_SHAPE, `${place}, ${key}`));
+    }
+    problems.push(...literalSecrets(template, place));
+    const known = new Set(this.problems.map(formatProblem));
+    this.problems.push(...problems.filter((one) => !known.has(formatProblem(one))));
     const urls = problems.length > 0 ? [] : sourceUrls(sources);
     const { preserveResourcesOnDeletion } = settings;
     const options = { namespace: this.namespace, preserveResourcesOnDeletion };

@@ -8,21 +8,31 @@ import type { Workload } from "./workload";
 
 /** The axes and rules: what an EnvironmentMatrix is made of, without its constructs. */
 export interface MatrixModel {
+  /** Part of the names of projects and labels: a DNS label. */
   readonly name: string;
+  /** The clusters. Those that no environment names have no cell. */
   readonly fleet: Fleet;
+  /** The first axis, at least one. Their names differ. */
   readonly environments: readonly Environment[];
+  /** The second axis, at least one. Their names differ. */
   readonly workloads: readonly Workload[];
+  /** Cells that do not exist. @default none @throws {RULE_MATCHES_NOTHING} where a rule takes out no cell */
   readonly exclude?: readonly ExcludeRule[];
+  /** Cells that differ; later rules win. @default none @throws {RULE_MATCHES_NOTHING} where a rule changes no cell */
   readonly override?: readonly OverrideRule[];
+  /** How Applications sync where neither rule, environment nor workload says it. */
   readonly syncPolicy: SyncPolicy;
 }
 
 /** What holds for a cell. Cells with the same settings share one object. */
 export interface CellSettings {
+  /** The revision of every source that names none. */
   readonly targetRevision: string;
+  /** How the Application syncs. */
   readonly syncPolicy: SyncPolicy;
-  /** Laid over the Helm values of the workload. */
+  /** Laid over the Helm values of the workload. @default none */
   readonly values?: JsonObject;
+  /** Deleting the Application leaves what it deployed. */
   readonly preserveResourcesOnDeletion: boolean;
 }
 
@@ -33,9 +43,13 @@ export interface Placement {
   readonly settings: CellSettings;
 }
 
+/** A workload in an environment on a cluster: one Application. */
 export interface Cell extends Placement {
+  /** What it shares with the same workload on the environment's other clusters. */
   readonly placement: Placement;
+  /** The cluster that it is deployed to. */
   readonly cluster: Cluster;
+  /** The namespace that it is deployed to. */
   readonly namespace: string;
   /** `<workload>-<environment>-<cluster>`: the cluster is always in it, so that a second cluster renames nothing. */
   readonly name: string;

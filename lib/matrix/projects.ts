@@ -1,5 +1,8 @@
 /** The AppProjects of a matrix: one per environment that allows exactly what its cells need, and one for the guards. */
-import type { AppProjectProps } from "../argocd";
+import type { AppProjectProps, GroupKind } from "../argocd";
+import { type Problem, problem, shown } from "../errors";
+import { isGlob } from "../match/generous-glob";
+import { withoutCredentials } from "../match/repository-url";
 import { groupOf, type NewEnvironments } from "./discovery";
 import type { Environment } from "./environment";
 import type { NamespaceGuard } from "./guarded-namespace";
@@ -24,8 +27,9 @@ export function environmentProjects(
         description: `Environment ${environment.name} of ${model.name}: its workloads on ${environment.clusters.join(", ")}`,
         sourceRepos: repositories(own),
         destinations: distinct(environment.clusters).map((name) => ({ name, namespace: target })),
-        clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: target }] : [],
-        ...(guard === undefined ? {} : { namespaceResourceBlacklist: guard.reserved }),
+        ...(guard === undefined
+          ? { clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: target }] : [] }
+          : { clusterResourceWhitelist: [], namespaceResourceBlacklist: reservedKinds(guard) }),
       },
     };
   });
@@ -79,6 +83,30 @@ export function newEnvironmentsProject(
       clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: `${of.prefix}*` }] : [],
     },
   };
+}
+
+/** What the guard alone may write, in which its labels, quotas and bindings stand. */
+function reservedKinds({ kinds, reserved }: NamespaceGuard): GroupKind[] {
+  const all = [...reserved, ...kinds];
+  return all.filter((one, i) => all.findIndex(({ group, kind }) => group === one.group && kind === one.kind) === i);
+}
+
+/** What a resolver of the app will put an address for. */
+const TOKEN = /\$\{Token\[/;
+
+/**
+ * Addresses that a project would read as patterns, so that it would refuse its own Application, or allow another. There is no escape: Argo CD
+ * normalises patterns as addresses, in which a backslash is none.
+ */
+export function unlikeItself(repositories: readonly string[], where: string): Problem[] {
+  return repositories
+    .filter((url) => isGlob(url) && !TOKEN.test(url))
+    .map((url) =>
+      problem("PROJECT_INVALID", where, "a project would read the repository's address as a pattern", {
+        got: shown(withoutCredentials(url)),
+        hint: "write these characters as the server's URL has them (%5B for [), or rename the repository",
+      }),
+    );
 }
 
 function distinct(texts: readonly string[]): string[] {

@@ -15,9 +15,10 @@ import {
   withTemplate,
 } from "../generators";
 import { references, t } from "../generators/parameters";
-import { type CellApplication, cellApplication, LABELS, sourcesOf } from "./cell-application";
+import { type CellApplication, cellApplication, LABELS } from "./cell-application";
 import { type FactUse, generatedCell } from "./cell-references";
 import { type Cell, type CellSettings, type MatrixModel, projectOf } from "./model";
+import { sourcesOf } from "./workload-sources";
 
 /** The cells of one set: one workload in one environment, by settings. */
 interface SetOfCells {

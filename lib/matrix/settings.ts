@@ -1,5 +1,6 @@
 /** The settings of a cell: the matrix's, the workload's, the environment's, and the rules' that match, in this order. */
-import { isObject, type JsonObject } from "../json";
+import type { JsonObject } from "../json";
+import { isPlainObject } from "../plain-data";
 import type { Environment } from "./environment";
 import type { CellSettings, MatrixModel, Placement } from "./model";
 import type { OverrideRule } from "./rules";
@@ -76,7 +77,10 @@ export function overlay(base: JsonObject, top: JsonObject): JsonObject {
   const merged = new Map(Object.entries(base));
   for (const [key, over] of Object.entries(top)) {
     const under = merged.get(key);
-    merged.set(key, isObject(under) && isObject(over) ? overlay(under as JsonObject, over as JsonObject) : over);
+    merged.set(
+      key,
+      isPlainObject(under) && isPlainObject(over) ? overlay(under as JsonObject, over as JsonObject) : over,
+    );
   }
   return Object.fromEntries(merged);
 }

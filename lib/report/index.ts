@@ -11,5 +11,7 @@ export {
   type ReportedTransition,
   verdict,
 } from "./migration-report";
+export { type PlanJson, type PlanJsonInput, planJson } from "./plan-json";
+export { NO_PAINT, type Paint, type PlanTextInput, planText } from "./plan-text";
 export { sarifReport } from "./sarif-report";
 export { type SummaryInput, synthSummary } from "./synth-summary";

@@ -33,12 +33,12 @@ export interface JsonReport {
 }
 
 export function jsonReport(findings: readonly Finding[], tool: Tool): string {
-  const problems = findings.map(({ severity, problem }) => reported(severity, problem));
+  const problems = findings.map(({ severity, problem }) => reportedProblem(severity, problem));
   const report: JsonReport = { tool, problems };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function reported(severity: Severity, problem: Problem): ReportedProblem {
+export function reportedProblem(severity: Severity, problem: Problem): ReportedProblem {
   const { code, message, place, got, expected, hint, notes } = problem;
   return {
     severity,

@@ -1,6 +1,7 @@
 /** A matrix as a small table for the terminal: environments by clusters, workloads in the cells. Pure text; the caller adds colour. */
 import type { Cell } from "../matrix/model";
 
+/** How much room a table has. */
 export interface TableOptions {
   /** Columns of the terminal. Cells are shortened, never wrapped. @default 100 */
   readonly width?: number;

@@ -12,7 +12,8 @@ export interface SummaryInput {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
-  readonly warnings: readonly string[];
+  /** Files that an earlier run wrote, that somebody changed since, and that this run does not have. */
+  readonly kept: readonly string[];
   readonly milliseconds: number;
   /** Columns of the terminal. */
   readonly width: number;
@@ -42,7 +43,12 @@ export function synthSummary(input: SummaryInput, bold = plain, dim = plain): st
       .join(", ")}`,
   );
   lines.push(dim(`  ${input.written} written, ${input.unchanged} unchanged, ${input.removed} removed`));
-  lines.push(...input.warnings.map((warning) => `warning  ${warning}`), "");
+  lines.push(
+    ...input.kept.map(
+      (path) => `  kept     ${path}: no longer of this program, but changed since it was written; delete it`,
+    ),
+    "",
+  );
   return lines;
 }
 

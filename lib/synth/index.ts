@@ -1,5 +1,8 @@
+export type { WriteSummary } from "./commit";
 export { FileChart, type FileChartProps } from "./file-chart";
+export { patched } from "./json-patches";
 export {
+  EMITTED,
   isManifestSource,
   isProblemSource,
   isStreaming,
@@ -14,13 +17,16 @@ export {
   type WarningSource,
   whileStreaming,
 } from "./manifest-source";
+export { jsonOf, metadataJson } from "./object-json";
 export { outputFiles } from "./output-files";
-export { type SynthOptions, type SynthSummary, synth } from "./synth";
+export { refuseOwnSynthesis } from "./own-synthesis";
+export { noApp, type SynthOptions, type SynthSummary, synth } from "./synth";
 export { synthTo, type Writer } from "./synth-to";
+export { hasOwnResolvers, isToken, resolved } from "./tokens";
+export { EXISTING_CHILDREN, existingConstructs } from "./walk";
 export {
   type ManifestDocument,
   type ManifestFile,
   type WriteOptions,
-  type WriteSummary,
   writeManifests,
 } from "./write-manifests";

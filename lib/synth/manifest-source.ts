@@ -9,19 +9,23 @@ import type { JsonObject } from "../json";
 /** A method of a construct that returns its objects as data: for thousands of them, which as constructs would cost more than their bytes. */
 export const MANIFESTS: unique symbol = Symbol.for("cdk8s-env-matrix.manifests");
 
-/** A property of a chart: its file, relative to the output folder, with `/` and its ending. Without it the file has the name that cdk8s gives. */
+/** A property of a chart or an ApiObject: its file, relative to the output folder, with `/` and its ending. Without it the file has the name that cdk8s gives. */
 export const MANIFEST_FILE: unique symbol = Symbol.for("cdk8s-env-matrix.file");
 
 /** A method of a construct that returns what is wrong with it, for synthesis to collect: all problems of an app show in one run. */
 export const PROBLEMS: unique symbol = Symbol.for("cdk8s-env-matrix.problems");
 
+/** A method of an ApiObject that returns what it is written as. Its parts may be shared: whoever changes it makes a copy. */
+export const EMITTED: unique symbol = Symbol.for("cdk8s-env-matrix.emitted");
+
 /** Objects for one file. Without `file` they go into the file of the chart that the source stands in. */
 export interface ManifestGroup {
-  /** Relative to the output folder, with `/` and its ending. */
+  /** Relative to the output folder, with `/` and its ending. @default the file of the chart that the source stands in */
   readonly file?: string;
   readonly objects: Iterable<JsonObject>;
 }
 
+/** A construct that gives manifests without a construct for each of them: for thousands of objects. */
 export interface ManifestSource {
   [MANIFESTS](): Iterable<ManifestGroup>;
 }

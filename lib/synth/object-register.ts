@@ -1,21 +1,30 @@
 /**
  * Every object that is written, to count kinds and to refuse two of one name: the second would overwrite the first on the cluster. Argo CD's own
- * objects all go to one cluster; others only meet for certain in one file, since two files may be for two clusters.
+ * objects go to one cluster where they stand in one folder of the output, or beside the folders; two folders may be for two Argo CDs. Others
+ * only meet for certain in one file, since two files may be for two clusters.
  */
 import { type Problem, problem } from "../errors";
 import { isObject } from "../json";
 
-/** The names of one kind in one namespace, with where each stands. */
+/** The objects of one name: where the first one stands, and the folders that have one. */
+interface Named {
+  readonly where: string;
+  readonly folders: string[];
+}
+
+/** The names of one kind in one namespace. */
 interface Names {
   readonly file: string;
   readonly apiVersion: unknown;
   readonly kind: unknown;
   readonly namespace: unknown;
-  readonly wheres: Map<string, string>;
+  readonly byName: Map<string, Named>;
 }
 
 export class ObjectRegister {
   readonly kinds = new Map<string, number>();
+  /** Names that two folders have. */
+  readonly shared: string[] = [];
   private readonly names = new Map<string, Names>();
   /** That of the object before: objects of one kind stand together. */
   private last: Names | undefined;
@@ -28,16 +37,25 @@ export class ObjectRegister {
     if (typeof kind === "string") this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
     if (!isObject(metadata) || typeof metadata.name !== "string") return undefined;
     const { namespace = "", name } = metadata;
-    const { wheres } = this.namesOf(file, apiVersion, kind, namespace);
-    const other = wheres.get(name);
+    const { byName } = this.namesOf(file, apiVersion, kind, namespace);
+    const folder = folderOf(file);
+    const other = byName.get(name);
     if (other === undefined) {
-      wheres.set(name, where);
+      byName.set(name, { where, folders: [folder] });
       return undefined;
     }
-    return problem("NAME_COLLISION", other, "two objects would have one name", {
-      notes: other === where ? undefined : [where],
-      got: `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`,
-      hint: "rename one, or put it into another namespace",
+    const label = `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+    if (folder !== "" && !other.folders.includes(folder) && !other.folders.includes("")) {
+      this.shared.push(`${label} in ${[...other.folders, folder].map((one) => `${one}/`).join(" and ")}`);
+      other.folders.push(folder);
+      return undefined;
+    }
+    return problem("NAME_COLLISION", other.where, "two objects would have one name", {
+      notes: other.where === where ? undefined : [where],
+      got: label,
+      hint: isArgocds(apiVersion)
+        ? "rename one, or put it into another namespace; where two Argo CDs are meant, give each a folder or an App of its own"
+        : "rename one, or put it into another namespace",
     });
   }
 
@@ -46,11 +64,20 @@ export class ObjectRegister {
     if (last?.file === file && last.apiVersion === apiVersion && last.kind === kind && last.namespace === namespace) {
       return last;
     }
-    const scope = typeof apiVersion === "string" && apiVersion.startsWith("argoproj.io/") ? "" : file;
+    const scope = isArgocds(apiVersion) ? "" : file;
     const id = `${scope}\n${apiVersion}\n${kind}\n${namespace}`;
-    const wheres = this.names.get(id)?.wheres ?? new Map<string, string>();
-    this.last = { file, apiVersion, kind, namespace, wheres };
+    const byName = this.names.get(id)?.byName ?? new Map<string, Named>();
+    this.last = { file, apiVersion, kind, namespace, byName };
     this.names.set(id, this.last);
     return this.last;
   }
+}
+
+function isArgocds(apiVersion: unknown): boolean {
+  return typeof apiVersion === "string" && apiVersion.startsWith("argoproj.io/");
+}
+
+/** The first folder of a path; empty for a file beside the folders. */
+function folderOf(file: string): string {
+  return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { closeSync, lstatSync, openSync, readFileSync, readSync, type Stats, writeSync } from "node:fs";
+import { onDisk } from "./disk";
 
 const CHUNK = 1 << 20;
 
@@ -13,6 +14,13 @@ export interface StagedFile {
   readonly sha256: string;
   readonly bytes: number;
   readonly isUnchanged: boolean;
+}
+
+/** A file that waits for its place. */
+export interface StagedWrite {
+  readonly path: string;
+  readonly waiting: string;
+  readonly staged: StagedFile;
 }
 
 /** Puts the pieces into the file `waiting`, unless they are what `target` has. The iterable's errors pass through. */
@@ -36,25 +44,27 @@ export function stageFile(pieces: Iterable<string>, waiting: string, target: str
       parts.push(piece);
       length += piece.length;
       if (length < CHUNK) continue;
-      file ??= openSync(waiting, "w");
-      writeAll(file, flush());
+      const chunk = flush();
+      file = onDisk(target, () => writeTo(file, waiting, chunk));
     }
     const last = flush();
     const sha256 = hash.digest("hex");
     if (file === undefined) {
-      const isSame = isFileOf(existing, bytes) && readFileSync(target).equals(last);
+      const isSame = isFileOf(existing, bytes) && onDisk(target, () => readFileSync(target)).equals(last);
       if (isSame) return { existing, sha256, bytes, isUnchanged: true };
-      file = openSync(waiting, "w");
     }
-    writeAll(file, last);
-    return { existing, sha256, bytes, isUnchanged: isFileOf(existing, bytes) && hashFile(target) === sha256 };
+    file = onDisk(target, () => writeTo(file, waiting, last));
+    const isUnchanged = isFileOf(existing, bytes) && onDisk(target, () => hashFile(target)) === sha256;
+    return { existing, sha256, bytes, isUnchanged };
   } finally {
     if (file !== undefined) closeSync(file);
   }
 }
 
-function writeAll(file: number, chunk: Buffer): void {
+function writeTo(opened: number | undefined, path: string, chunk: Buffer): number {
+  const file = opened ?? openSync(path, "w");
   for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+  return file;
 }
 
 /** What stands at a path, links not followed; undefined for nothing. */

@@ -1,6 +1,7 @@
 /** Synthesis for people: an app is built and written, and what came of it is said by a writer that is passed in. */
 import type { App } from "cdk8s";
 import { EnvMatrixError, formatProblem } from "../errors";
+import { printableLine } from "../printable";
 import { type SynthOptions, type SynthSummary, synth } from "./synth";
 
 /** Where texts go; each is one or more whole lines. */
@@ -23,7 +24,10 @@ export function synthTo(
 ): boolean {
   try {
     const app = build();
-    writer.out(says(app, synth(app, optionsOf(app))).join("\n"));
+    const summary = synth(app, { ...optionsOf(app), warn: () => {} });
+    writer.out(says(app, summary).join("\n"));
+    // cdk8s-cli passes on nothing else
+    for (const warning of summary.warnings) writer.err(`warning  ${printableLine(warning)}`);
     return true;
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;

@@ -3,27 +3,37 @@
  * there is one. Objects become text one at a time.
  */
 import type { ApiObject, App } from "cdk8s";
-import { type Problem, problem, throwIfAny } from "../errors";
-import { filesOf } from "./chart-files";
+import { Construct } from "constructs";
+import { type Problem, problem, problemsBy, shown, throwIfAny } from "../errors";
+import { isObject } from "../json";
+import { printableLine } from "../printable";
+import { filesOf, groupsOf } from "./chart-files";
 import { type Content, collect } from "./collect";
-import { whileStreaming } from "./manifest-source";
+import type { WriteSummary } from "./commit";
+import { isWarningSource, WARNINGS, whileStreaming } from "./manifest-source";
 import { jsonOf } from "./object-json";
 import { ObjectRegister } from "./object-register";
+import { isUnreadEnding } from "./output-path";
+import { existingConstructs } from "./walk";
 import {
   type ManifestDocument,
   type ManifestFile,
+  type TextFile,
   type WriteOptions,
-  type WriteSummary,
   writeManifests,
 } from "./write-manifests";
 
+/** Where the manifests go, and the clock. */
 export interface SynthOptions extends Pick<WriteOptions, "review"> {
-  /** @default the app's own, which is `dist` unless said otherwise */
+  /** The folder that is written to; it is made if it is missing. @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
+  /** Takes each warning. @default written to standard error */
+  readonly warn?: (warning: string) => void;
   /** The clock, in milliseconds. @default the monotonic clock of the runtime */
   readonly now?: () => number;
 }
 
+/** What a synthesis has written. */
 export interface SynthSummary extends WriteSummary {
   readonly outdir: string;
   readonly charts: number;
@@ -37,37 +47,89 @@ export interface SynthSummary extends WriteSummary {
 }
 
 /**
- * Synthesises an app. Charts are independent here: their order, and the order of objects in a file, are those of the tree.
+ * Synthesises an app. Files are independent here; in a file, objects have the order of the tree, and come after those that they depend on.
+ * Warnings also go to the process's standard error, which `cdk8s synth` passes on.
  * @throws {CONSTRUCT_INVALID} what validations say, together with the problems of all other constructs
+ * @throws {DEPENDENCY_CYCLE}
  * @throws {NAME_COLLISION} two objects, or two files, of one name
  * @throws {VALUE_NOT_REPRESENTABLE}
  * @throws {OUTPUT_FOREIGN_FILE}
  * @throws {OUTPUT_PATH_ILLEGAL}
+ * @throws {OUTPUT_BUSY} while another process writes the folder
+ * @throws {OUTPUT_UNWRITABLE}
  */
 export function synth(app: App, options: SynthOptions = {}): SynthSummary {
-  const { outdir = app.outdir, now = () => performance.now() } = options;
+  throwIfAny(noApp(app));
+  const { outdir = app.outdir, now = () => performance.now(), warn = toStandardError } = options;
   const start = now();
-  return whileStreaming(app, () => {
-    const { charts, problems, warnings } = collect(app);
-    throwIfAny(problems);
-    const documents = new Documents();
-    const files = filesOf(app, charts, (contents) => documents.of(contents), documents.problems);
-    const summary = writeManifests(outdir, documents.counting(files), {
+  const summary = whileStreaming(app, () => {
+    const collected = collect(app);
+    const grouped = groupsOf(app, collected);
+    if (collected.problems.length > 0) throwIfAny([...collected.problems, ...grouped.problems]);
+    const documents = new Documents(app);
+    documents.problems.push(...grouped.problems);
+    const files = filesOf(app, grouped.groups, (contents, file) => documents.of(contents, file), documents.problems);
+    const charts = collected.charts.flatMap(({ chart }) => chart ?? []);
+    const written = writeManifests(outdir, documents.counting(files), {
       problems: documents.problems,
       ...(options.review === undefined ? {} : { review: options.review }),
+      charts: new Set(charts.map(({ node }) => node.path)),
     });
     return {
-      ...summary,
+      ...written,
       outdir,
-      charts: charts.filter(({ chart }) => chart !== undefined).length,
+      charts: charts.length,
       objects: documents.count,
       objectsPerFile: documents.perFile,
       kinds: documents.register.kinds,
-      warnings,
-      milliseconds: now() - start,
+      warnings: [
+        ...grouped.warnings,
+        ...[...existingConstructs(app)].flatMap((one) => (isWarningSource(one) ? one[WARNINGS]() : [])),
+        ...documents.warnings(),
+        ...written.kept.map(keptWarning),
+        ...(written.repaired === true ? [REPAIRED] : []),
+      ],
     };
   });
+  for (const warning of summary.warnings) warn(warning);
+  return { ...summary, milliseconds: now() - start };
 }
+
+/** What callers without types give instead of an App. */
+export function noApp(app: unknown): Problem[] {
+  if (
+    typeof app === "object" &&
+    app !== null &&
+    Construct.isConstruct(app) &&
+    typeof (app as App).outdir === "string"
+  ) {
+    return [];
+  }
+  const isPromise = typeof (app as { readonly then?: unknown } | undefined)?.then === "function";
+  return [
+    problem("PROPS_INVALID", "the app", isPromise ? "a promise stands where an App belongs" : "this is no App", {
+      got: shown(app),
+      expected: "an App of cdk8s",
+      hint: isPromise
+        ? "await the App first, and then give it to synth or runApp"
+        : "return the App from the function that builds it",
+    }),
+  ];
+}
+
+function toStandardError(warning: string): void {
+  process.stderr.write(`warning  ${printableLine(warning)}\n`);
+}
+
+const REPAIRED =
+  "an earlier run was interrupted while its files got their places, so that files of two runs were in the folder: now all are of this one";
+
+function keptWarning(path: string): string {
+  return `${path} is not of this program any more, but stays, because somebody changed it since it was written: Argo CD goes on deploying it; delete it`;
+}
+
+/** The metadata file that validation plugins of cdk8s-cli read. */
+const CONSTRUCT_METADATA = "construct-metadata.json";
 
 /** Makes the documents while they are written, and keeps count of them. */
 class Documents {
@@ -75,19 +137,25 @@ class Documents {
   readonly register = new ObjectRegister();
   readonly perFile = new Map<string, number>();
   count = 0;
-  private file = "";
+  /** By the name of the object; undefined where nobody asked. */
+  private readonly paths: Map<string, { readonly path: string }> | undefined;
+
+  constructor(app: App) {
+    const { recordConstructMetadata } = app as unknown as { readonly recordConstructMetadata?: boolean };
+    if (recordConstructMetadata === true) this.paths = new Map();
+  }
 
   /** The documents of contents, in order. What is wrong with one is noted, and the others follow. */
-  *of(contents: Iterable<Content>): Generator<ManifestDocument> {
+  *of(contents: Iterable<Content>, file: string): Generator<ManifestDocument> {
     for (const content of contents) {
       switch (content.kind) {
         case "object": {
           const value = this.jsonOf(content.construct);
-          if (value !== undefined) yield this.noted(value, content.construct.node.path);
+          if (value !== undefined) yield this.noted(value, file, content.construct.node.path);
           break;
         }
         case "bulk":
-          for (const value of content.objects) yield this.noted(value, content.where);
+          for (const value of content.objects) yield this.noted(value, file, content.where, true);
           break;
         default:
           content satisfies never;
@@ -95,30 +163,48 @@ class Documents {
     }
   }
 
-  /** The same files, of which the objects are counted. */
-  *counting(files: Iterable<ManifestFile>): Generator<ManifestFile> {
+  /** The same files, of which the objects are counted, and the one about them. */
+  *counting(files: Iterable<ManifestFile>): Generator<ManifestFile | TextFile> {
     for (const file of files) {
       const before = this.count;
-      this.file = file.path;
       yield file;
-      if (this.count > before) this.perFile.set(file.path, this.count - before);
+      const made = Array.isArray(file.documents) ? file.documents.length : this.count - before;
+      if (made > 0) this.perFile.set(file.path, made);
+    }
+    const { paths } = this;
+    if (paths !== undefined) {
+      const text = (): string => JSON.stringify({ version: "1.0.0", resources: Object.fromEntries(paths) });
+      yield { path: CONSTRUCT_METADATA, text };
     }
   }
 
-  private noted(value: unknown, where: string): ManifestDocument {
+  /** What is right only if it was meant so. */
+  *warnings(): Generator<string> {
+    const [first, ...more] = this.register.shared;
+    if (first !== undefined) {
+      const others = more.length === 0 ? "" : `, and ${more.length} more`;
+      yield `${first}${others}: objects of one name are right only where different Argo CDs read the folders`;
+    }
+    const unread = [...this.perFile.keys()].filter(isUnreadEnding);
+    if (unread.length > 0) yield `Argo CD does not read ${unread.join(", ")}: it reads files that end in .yaml or .yml`;
+  }
+
+  private noted(value: unknown, file: string, where: string, isBulk = false): ManifestDocument {
     this.count++;
-    const collision = this.register.add(value, where, this.file);
+    const collision = this.register.add(value, where, file);
     if (collision !== undefined) this.problems.push(collision);
+    if (this.paths !== undefined && isObject(value) && isObject(value.metadata)) {
+      const name = String(value.metadata.name);
+      this.paths.set(name, { path: isBulk ? `${where}/${name}` : where });
+    }
     return { value, where };
   }
 
-  /** cdk8s wraps whatever a token or a patch throws; to the user it is a mistake in that construct. */
   private jsonOf(construct: ApiObject): unknown {
     try {
       return jsonOf(construct);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.problems.push(problem("CONSTRUCT_INVALID", construct.node.path, message));
+      this.problems.push(...problemsBy(error, construct.node.path));
       return undefined;
     }
   }

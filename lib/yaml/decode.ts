@@ -6,7 +6,7 @@ import type { GoMap, GoValue } from "../go/values";
 import { binaryText } from "./base64";
 import { goSyntax } from "./go-syntax";
 import { floatKey, nonFiniteError } from "./json-limits";
-import { isPlainText, jsonScalar, plainValue, resolvePlain, resolveTagged, type Scalar } from "./resolve";
+import { exactValue, isPlainText, jsonScalar, plainValue, resolvePlain, resolveTagged, type Scalar } from "./resolve";
 import { isMergeKey, type Tape } from "./tape";
 import { YamlError } from "./yaml-error";
 
@@ -48,8 +48,8 @@ const NO_MAP: GoMap = new Map();
 const NO_PENDING: number[] = [];
 
 /** The value of a document. @throws {YamlError} without the first words, which depend on the caller */
-export function decode(tape: Tape, limits: YamlLimits = {}): Decoded {
-  return new Decoder(tape, limits.nodes ?? Number.POSITIVE_INFINITY).run();
+export function decode(tape: Tape, limits: YamlLimits = {}, exactIntegers = false): Decoded {
+  return new Decoder(tape, limits.nodes ?? Number.POSITIVE_INFINITY, exactIntegers).run();
 }
 
 class Decoder {
@@ -68,6 +68,7 @@ class Decoder {
   constructor(
     private readonly tape: Tape,
     private readonly maxNodes: number,
+    private readonly exactIntegers: boolean,
   ) {}
 
   run(): Decoded {
@@ -118,7 +119,7 @@ class Decoder {
         if (!wantsKey) {
           const value = plainValue(text);
           if (isNonFinite(value)) this.hasNonFinite = true;
-          this.deliver(value);
+          this.deliver(this.exactIntegers ? exactValue(value, () => resolvePlain(text)) : value);
         } else if (isPlainText(text)) top.key = text;
         else this.takeKey(resolvePlain(text), text);
         return;
@@ -165,7 +166,7 @@ class Decoder {
       return;
     }
     if (isNonFinite(value)) this.hasNonFinite = true;
-    this.deliver(value);
+    this.deliver(this.exactIntegers ? exactValue(value, () => scalar) : value);
   }
 
   /** The key that a scalar is. One that JSON cannot have is remembered: it matters only if its map is part of the result. */

@@ -3,38 +3,52 @@
  * refused with its place. The order of keys is the caller's.
  */
 import { EnvMatrixError } from "../errors";
+import { dataCopy, type Flaw, flawProblem, MAX_DEPTH } from "../plain-data";
 import { isLiteralText, keyLine, literalText, scalarText } from "./scalar-text";
-import { hasJsonForm, MAX_DEPTH, unrepresentable } from "./unrepresentable";
 
 /** A line break and the indentation of a level. */
 const LINE_STARTS: readonly string[] = Array.from({ length: MAX_DEPTH + 3 }, (_, level) => `\n${"  ".repeat(level)}`);
 /** The same, and the dash of a list. */
 const DASHES: readonly string[] = LINE_STARTS.map((start) => `${start}-`);
 
-/** Thrown where something has no YAML form; what and where is found out by a second, slower walk. */
+/** Thrown where something is no plain data at sight; a second, slower way finds out what it is, and where. */
 const REFUSED: unique symbol = Symbol("refused");
 
 /**
  * The YAML document of an object, with a line break at its end and without `---`. Keys whose value is undefined are left out; in a list,
  * undefined is null, as in JSON.
  * @param where what to call the object in errors: a construct path or a name
- * @throws {VALUE_NOT_REPRESENTABLE} naming every such value: NaN, infinity, a lone surrogate, a function, a cycle
+ * @param options whether whole numbers may be bigints, which not every reader reads back exactly. @default they are refused
+ * @throws {VALUE_NOT_REPRESENTABLE} naming every such value: NaN, infinity, a lone surrogate, a date, a Map, a function, a cycle
  */
-export function emitYaml(value: unknown, where = ""): string {
+export function emitYaml(value: unknown, where = "", options: { readonly takesBigints?: boolean } = {}): string {
   try {
-    const emitter = new Emitter();
-    emitter.value(value, 0, false);
-    // One character stands too many at the start: a line break, or the space before a scalar.
-    return `${emitter.out}\n`.slice(1);
-  } catch (error) {
-    if (error === REFUSED) throw new EnvMatrixError(unrepresentable(value, where));
-    throw error;
+    return textOf(value, options.takesBigints ?? false);
+  } catch {
+    // not plain at sight, or the code of others failed: a getter, a proxy
   }
+  const flaws: Flaw[] = [];
+  const copy = dataCopy(value, flaws);
+  if (flaws.length > 0) throw new EnvMatrixError(flaws.map((flaw) => flawProblem(flaw, placeOf(where, flaw.path))));
+  return textOf(copy, false);
+}
+
+function textOf(value: unknown, takesBigints: boolean): string {
+  const emitter = new Emitter(takesBigints);
+  emitter.value(value, 0, false);
+  // One character stands too many at the start: a line break, or the space before a scalar.
+  return `${emitter.out}\n`.slice(1);
+}
+
+function placeOf(where: string, path: string): string {
+  return [where, path].filter((part) => part !== "").join(" ") || "the document";
 }
 
 /** Appends few and long pieces: a string of many pieces costs more to put together than to think of. */
 class Emitter {
   out = "";
+
+  constructor(private readonly takesBigints: boolean) {}
 
   /**
    * @param level how far the entries of a collection are indented
@@ -47,6 +61,10 @@ class Emitter {
         return;
       case "number":
         this.out += numberText(value);
+        return;
+      case "bigint":
+        if (!this.takesBigints) throw REFUSED;
+        this.out += ` ${value}`;
         return;
       case "boolean":
         this.out += value ? " true" : " false";
@@ -67,14 +85,7 @@ class Emitter {
 
   private map(value: object, level: number, isInItem: boolean): void {
     const prototype = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) {
-      const { toJSON } = value as { toJSON?: unknown };
-      if (typeof toJSON === "function") {
-        this.value(toJSON.call(value, ""), level, isInItem);
-        return;
-      }
-      if (!hasJsonForm(value)) throw REFUSED;
-    }
+    if (prototype !== Object.prototype && prototype !== null) throw REFUSED;
     let isFirst = true;
     for (const key of Object.keys(value)) {
       const item = (value as Readonly<Record<string, unknown>>)[key];

@@ -15,6 +15,8 @@ import { YamlError } from "./yaml-error";
 export interface ParseOptions {
   /** Limits beside those of go-yaml (10,000 levels, and the share of nodes that aliases may make). */
   readonly limits?: YamlLimits;
+  /** Whole numbers beyond 2^53 come as `GoInt` instead of being rounded, as Kubernetes reads them. @default false */
+  readonly exactIntegers?: boolean;
 }
 
 /** One document of a stream. */
@@ -30,22 +32,22 @@ export interface YamlDocument {
 export function parseYaml(text: string, options: ParseOptions = {}): GoValue {
   const json = options.limits === undefined ? parseJson(text) : undefined;
   if (json !== undefined) return json;
-  const { value, depth } = parseFirst(text, options.limits);
+  const { value, depth } = parseFirst(text, options);
   if (depth > MAX_JSON_DEPTH) refuseDepth(value);
   return value;
 }
 
-function parseFirst(text: string, limits: YamlLimits | undefined): Decoded {
+function parseFirst(text: string, options: ParseOptions): Decoded {
   try {
-    return decodeFirst(text, limits, false);
+    return decodeFirst(text, options, false);
   } catch (error) {
-    throw withPrefix(hasPlace(error) ? error : located(error, text, limits), "error converting YAML to JSON: ");
+    throw withPrefix(hasPlace(error) ? error : located(error, text, options), "error converting YAML to JSON: ");
   }
 }
 
-function decodeFirst(text: string, limits: YamlLimits | undefined, withPlaces: boolean): Decoded {
+function decodeFirst(text: string, { limits, exactIntegers }: ParseOptions, withPlaces: boolean): Decoded {
   const tape = new Parser(new Scanner(openSource(text)), withPlaces).document();
-  return tape === undefined ? { value: null, depth: 0 } : decode(tape, limits);
+  return tape === undefined ? { value: null, depth: 0 } : decode(tape, limits, exactIntegers);
 }
 
 function hasPlace(error: unknown): boolean {
@@ -53,9 +55,9 @@ function hasPlace(error: unknown): boolean {
 }
 
 /** Finds out where an error is, which the fast way does not note. */
-function located(error: unknown, text: string, limits: YamlLimits | undefined): unknown {
+function located(error: unknown, text: string, options: ParseOptions): unknown {
   try {
-    decodeFirst(text, limits, true);
+    decodeFirst(text, options, true);
     return error;
   } catch (again) {
     return again;

@@ -2,6 +2,7 @@
  * The type of a plain scalar: the words and numbers of YAML 1.1 as go-yaml v2 knows them, which are neither those of the YAML 1.1
  * types nor those of YAML 1.2 (`0o17` and `017` are both 15, `1:20` is a string, `y` is true).
  */
+import { GoInt } from "../go/values";
 import { isTimestamp } from "./timestamp";
 import { YamlError } from "./yaml-error";
 
@@ -83,6 +84,13 @@ export function jsonScalar(scalar: Scalar, text: string): string | number | bool
     default:
       return scalar satisfies never;
   }
+}
+
+/** A value with its whole number beyond 2^53 kept: where a reader asks for exact integers. */
+export function exactValue<T>(value: T, resolve: () => Scalar): T | GoInt {
+  if (typeof value !== "number" || !Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+  const scalar = resolve();
+  return scalar.tag === "int" ? new GoInt(scalar.value < INT64 ? "int64" : "uint64", scalar.value) : value;
 }
 
 /** Whether a plain scalar with that text is its own text. */

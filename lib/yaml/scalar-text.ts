@@ -8,6 +8,8 @@ const READABLE = /^[A-Za-z_/](?:[\p{L}\p{M}\p{N}_./@+=~,;()<>[\]{}$^*&!%|'"?\\#`
 /** YAML 1.1 reads these as booleans or null, in some or all of their cases. */
 const WORDS: ReadonlySet<string> = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
 const LONGEST_WORD = 5;
+/** What the library of cdk8s reads as a number without digits before its exponent: short hashes of commits look like that. */
+const EXPONENT = /^[eE][-+]?[0-9]+$/;
 /** What double quotes must escape beyond JSON: readers refuse these characters or take them for line breaks. */
 const ESCAPED = /[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -61,8 +63,7 @@ function decideKey(key: string, level: number, lineStart: string): string | unde
 /** A space and the string on one line, plain or in double quotes. Undefined for one with a lone surrogate, which no YAML text can hold. */
 export function scalarText(text: string): string | undefined {
   if (isSafe(text)) {
-    const isWord = text.length <= LONGEST_WORD && WORDS.has(text.toLowerCase());
-    return isWord || isBareExponent(text) ? ` "${text}"` : ` ${text}`;
+    return isWord(text) ? ` "${text}"` : ` ${text}`;
   }
   if (LONE_SURROGATE.test(text)) return undefined;
   if (text.length > LONGEST_WORD && text.length <= LONGEST_PLAIN && READABLE.test(text)) return ` ${text}`;
@@ -72,13 +73,12 @@ export function scalarText(text: string): string | undefined {
   return ` ${quoted}`;
 }
 
-/** `e0`: some readers of YAML 1.1 take it for a number without digits before its exponent. */
-function isBareExponent(text: string): boolean {
-  const first = text.charCodeAt(0) | 0x20;
-  return first === 0x65 && BARE_EXPONENT.test(text);
+/** Whether a safe text is a boolean, null or a number to some reader. */
+function isWord(text: string): boolean {
+  if (text.length <= LONGEST_WORD && WORDS.has(text.toLowerCase())) return true;
+  const first = text.charCodeAt(0);
+  return (first === 0x65 || first === 0x45) && EXPONENT.test(text);
 }
-
-const BARE_EXPONENT = /^[eE][-+]?[0-9_]+$/;
 
 /** Whether nothing in a text means anything to YAML; most texts of manifests are of this kind. */
 function isSafe(text: string): boolean {

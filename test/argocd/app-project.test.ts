@@ -157,6 +157,120 @@ test.each(WIDE)("refuses %s, unless that is said by its name", (_, spec, word, w
   expect(problemsOf(project(spec, { [word]: true }))).toEqual([]);
 });
 
+const SPELLINGS: readonly (readonly [string, readonly string[], readonly string[], (pattern: string) => object])[] = [
+  [
+    "repositories",
+    [
+      ...[
+        "**",
+        "?**",
+        "{*,x}",
+        "*{,x}",
+        "http{s,}://**",
+        "https://*/**",
+        "[a-z]**",
+        "[!x]**",
+        "**.git",
+        "https://**/*.git",
+      ],
+      ...[
+        "*/**",
+        "**:**",
+        "https://*.com/**",
+        "https://git.*/**",
+        "{https,ssh}://**",
+        "git@*:*/*",
+        "ssh://git@*/*/*.git",
+      ],
+      ...["ht*://*/*", "oci://**", "https://*.*.*.*/**", "h**", "*://*/*/*"],
+    ],
+    [
+      ...[
+        "https://git.example.com/**",
+        "https://*.example.com/**",
+        "https://git.example.com/shop/*",
+        "git@git.example.com:**",
+      ],
+      ...["https://git.example.com/{shop,blog}.git", "**/git.example.com/**", "https://10.*/**"],
+    ],
+    (pattern) => ({ sourceRepos: [pattern] }),
+  ],
+  [
+    "servers",
+    [
+      "**",
+      "{*,x}",
+      "https://*",
+      "https://?*",
+      "https://[a-z]*",
+      "https://*:6443",
+      "h*s://*",
+      "*.com",
+      "https://*.io:*",
+      "*{,/}",
+    ],
+    ["https://prod-*.example.com", "https://10.*", "https://*.eks.example.com", "https://prod.example.com:*"],
+    (pattern) => ({ destinations: [{ server: pattern, namespace: "shop" }] }),
+  ],
+  [
+    "clusters and namespaces",
+    [
+      "**",
+      "?*",
+      "{*,x}",
+      "*{,x}",
+      "[a-z]*",
+      "[a-m]*",
+      "[!k]*",
+      "*-*",
+      "*[a-z]",
+      "????????",
+      "{a*,b*}",
+      "*e*",
+      "[0-9]*",
+    ],
+    ["shop-*", "*-shop", "team-?", "{dev,test}-*", "pr-[0-9]*", "\\*", "a*"],
+    (pattern) => ({
+      destinations: [
+        { name: "prod", namespace: pattern },
+        { name: pattern, namespace: "shop" },
+      ],
+    }),
+  ],
+  [
+    "namespaces of Applications",
+    ["?*", "{*,x}", "/.+/", "/.*/", "/^/", "/a/", "/^[a-z]/", "/(?i)[A-Z]/", "/^(?!kube-)/", "//", "/team|./"],
+    ["team-*", "/^team-.*$/", "/^(shop|blog)$/", "/-team$/"],
+    (pattern) => ({ sourceNamespaces: [pattern] }),
+  ],
+  [
+    "kinds",
+    ["[A-Z]*", "?*", "*[a-z]", "[^x]*", "**"],
+    ["Cluster*", "*Policy", "Namespace", "[NC]amespace"],
+    (pattern) => ({
+      clusterResourceWhitelist: ["*", "*.*", "?*", "*.io", "[a-z]*"].map((group) => ({ group, kind: pattern })),
+    }),
+  ],
+];
+
+describe.each(SPELLINGS)(
+  "%s: every pattern is judged by the matcher, not by how it is spelt",
+  (_, wide, narrow, spec) => {
+    const codes = (pattern: string): string[] => problemsOf(project(spec(pattern))).map(({ code }) => code);
+    test.each(wide)("%s is everything", (pattern) => {
+      const found = codes(pattern);
+      expect(new Set(found)).toEqual(new Set(["PROJECT_TOO_WIDE"]));
+    });
+    test.each(narrow)("%s says what it means", (pattern) => expect(codes(pattern)).toEqual([]));
+  },
+);
+
+test("a kind of every group is too wide only with every name", () => {
+  const kinds = (name: string): object => ({ clusterResourceWhitelist: [{ group: "*", kind: "[A-Z]*", name }] });
+  expect(problemsOf(project(kinds("shop-*")))).toEqual([]);
+  for (const name of ["", "*", "?*", "[a-z]*"]) expect(problemsOf(project(kinds(name)))).toHaveLength(1);
+});
+
 test("refuses a denied namespace of a cluster by name in any case: Argo CD allows all others and never denies that one", () => {
   const denial = { destinations: [{ name: "prod", namespace: "!kube-system" }] };
   expect(problemsOf(project(denial, { allowDenyItems: true })).map(({ code, where }) => [code, where])).toEqual([
@@ -181,6 +295,11 @@ const INVALID: readonly (readonly [string, object, ...string[]])[] = [
     "spec.destinations[1]",
   ],
   ["a destination without cluster", { destinations: [{ namespace: "shop" }] }, "spec.destinations[0]"],
+  [
+    "an address of IPv6 that would be a class of letters",
+    { destinations: [{ server: "https://[fd00::1]:6443", namespace: "shop" }] },
+    "spec.destinations[0].server",
+  ],
   ["a repository twice", { sourceRepos: [repository, repository] }, "spec.sourceRepos[1]"],
   ["a namespace twice", { sourceNamespaces: ["a", "a"] }, "spec.sourceNamespaces[1]"],
   ["an unpaired bracket", { sourceRepos: ["https://git.example.com/[a"] }, "spec.sourceRepos[0]"],

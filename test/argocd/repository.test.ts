@@ -179,7 +179,7 @@ const REFUSED: readonly (readonly [string, Partial<RepositoryProps>, string, str
   [
     "an id that is no number",
     { login: { kind: "githubApp", appID: Number.NaN, installationID: 1, privateKey: KEY } },
-    "SECRET_INVALID",
+    "VALUE_NOT_REPRESENTABLE",
     "login.appID",
   ],
   ["a path as URL", { url: "shop.git" }, "SECRET_INVALID", "url"],

@@ -327,8 +327,8 @@ const ROWS: readonly (readonly [string, Partial<Cluster>, readonly string[]])[] 
     },
     [
       "COMPONENT_INVALID clusters.c.base.argoCd.repositories[0].name",
-      "COMPONENT_INVALID clusters.c.base.argoCd.repositories[0].url",
       "COMPONENT_INVALID clusters.c.base.argoCd.repositories[0].password",
+      "SECRET_LITERAL clusters.c.base.argoCd.repositories[0].url",
     ],
   ],
   [
@@ -475,7 +475,7 @@ test.each<[string, Backend, string]>([
   [
     "a login in an address",
     { kind: "http", address: "https://me:secret@states.example.com" },
-    "BACKEND_INVALID backend.address",
+    "SECRET_LITERAL backend.address",
   ],
   ["an organization that is a path", { kind: "remote", organization: "a/b" }, "BACKEND_INVALID backend.organization"],
   ["a bucket without the account", { kind: "cos", bucket: "states", region: "r" }, "BACKEND_INVALID backend.bucket"],

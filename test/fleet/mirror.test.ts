@@ -94,12 +94,12 @@ const REFUSED: readonly (readonly [string, Cluster, readonly string[]])[] = [
   [
     "a mirror whose address holds a login",
     cluster({ openebs: {} }, { mirror: { charts: "https://me:secret@charts.example.com" } }),
-    ["COMPONENT_INVALID clusters.c.mirror.charts"],
+    ["COMPONENT_INVALID clusters.c.mirror.charts", "SECRET_LITERAL clusters.c.mirror.charts"],
   ],
   [
     "a repository whose address holds a login",
     cluster({ openebs: { repository: "https://me:secret@charts.example.com" } }, { mirror: {} }),
-    ["COMPONENT_INVALID clusters.c.base.openebs.repository"],
+    ["COMPONENT_INVALID clusters.c.base.openebs.repository", "SECRET_LITERAL clusters.c.base.openebs.repository"],
   ],
   [
     "half a login",

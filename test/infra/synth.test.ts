@@ -195,6 +195,27 @@ test("Terraform and the provider have the versions that are proved", () => {
   expect([required_version, required_providers]).toEqual([">= 1.11.0", { helm: { source: "helm", version: "3.1.2" } }]);
 });
 
+test("another version of the provider, and another place for it, are the fleet's to say", () => {
+  const configuration = synth({ ...demo, helmProvider: { source: "example.com/mirror/helm", version: "3.2.0" } });
+  expect(configuration.get("hub")?.terraform.required_providers).toEqual({
+    helm: { source: "example.com/mirror/helm", version: "3.2.0" },
+  });
+});
+
+test("in a fleet that is no demo, components that hold data are protected, unless somebody says otherwise", () => {
+  const backend: Backend = { kind: "pg" };
+  const [hub, eu, ap] = demo.clusters as [Cluster, Cluster, Cluster];
+  const unprotected = { ...eu, base: { ...eu.base, elasticsearch: { ...eu.base?.elasticsearch, protect: false } } };
+  const isProtected = (name: string, fleet: Fleet): string[] =>
+    Object.entries(synth(fleet).get(name)?.resource?.helm_release ?? {})
+      .filter(([, { lifecycle }]) => JSON.stringify(lifecycle) === '{"prevent_destroy":true}')
+      .map(([id]) => id);
+  const clusters = [hub, unprotected as Cluster, ap];
+  expect(isProtected("hub", { ...demo, demo: false, backend, clusters })).toEqual(["openebs", "kube-prometheus-stack"]);
+  expect(isProtected("prod-eu", { ...demo, demo: false, backend, clusters })).toEqual(["kube-prometheus-stack"]);
+  expect(isProtected("hub", demo)).toEqual([]);
+});
+
 test("a lock file that is there is copied into each stack", () => {
   const lockFile = join(folder, "lock");
   writeFileSync(lockFile, "# locked\n");

@@ -1,6 +1,6 @@
-import { App, Testing } from "cdk8s";
+import { ApiObject, App, Testing } from "cdk8s";
 import { AppProject } from "../../lib/argocd";
-import { EnvironmentMatrix } from "../../lib/matrix";
+import { EnvironmentMatrix, type NamespaceGuard } from "../../lib/matrix";
 import { type IsolationGuardProps, isolationGuard } from "../../lib/matrix/guard";
 import { FileChart, synth } from "../../lib/synth";
 import { environment, fleet, workload } from "./models";
@@ -70,7 +70,7 @@ test("workloads may not write what guards them, and the guard's Applications not
   const matrix = new EnvironmentMatrix(app, "shop", {
     fleet,
     environments: [environment("dev", ["hub"])],
-    workloads: [workload("web")],
+    workloads: [workload("web", { syncPolicy: { syncOptions: ["CreateNamespace=true"] } })],
     guard: isolationGuard(),
     output: { repoURL: "https://git.example.com/platform.git", path: "out" },
     form: "applicationSets",
@@ -80,7 +80,16 @@ test("workloads may not write what guards them, and the guard's Applications not
     projects.map((project) => [project.name, project.toJson().spec as Record<string, { kind: string }[]>]),
   );
   const kinds = (project: string, list: string) => specs.get(project)?.[list]?.map(({ kind }) => kind);
-  expect(kinds("shop-dev", "namespaceResourceBlacklist")).toEqual(["ResourceQuota", "LimitRange", "NetworkPolicy"]);
+  expect(kinds("shop-dev", "namespaceResourceBlacklist")).toEqual([
+    "Role",
+    "ResourceQuota",
+    "LimitRange",
+    "NetworkPolicy",
+    "ServiceAccount",
+    "RoleBinding",
+  ]);
+  // its labels are the Pod security of the namespace
+  expect(kinds("shop-dev", "clusterResourceWhitelist")).toEqual([]);
   expect(kinds("shop-guards", "namespaceResourceWhitelist")).toEqual([
     "ResourceQuota",
     "LimitRange",
@@ -89,6 +98,39 @@ test("workloads may not write what guards them, and the guard's Applications not
     "RoleBinding",
   ]);
   expect(kinds("shop-guards", "clusterResourceWhitelist")).toEqual(["Namespace"]);
+});
+
+test("the projects' lists permit what the guard writes, and to workloads none of it", () => {
+  const written = guardOf({ viewers: ["a"], ingressFrom: ["b"], egressTo: ["c"] }).map(({ kind }) => kind);
+  const { kinds, reserved } = isolationGuard();
+  const named = kinds.map(({ kind }) => kind);
+  expect(new Set([...named, "Namespace"])).toEqual(new Set(written));
+  expect(reserved.map(({ kind }) => kind)).toEqual(["Role"]);
+});
+
+test("where workloads bring their service accounts, the guard owns none", () => {
+  const guard = isolationGuard({ workloadServiceAccounts: true });
+  expect([...guard.kinds, ...guard.reserved].map(({ kind }) => kind)).not.toContain("ServiceAccount");
+  expect(guardOf({ workloadServiceAccounts: true }).map(({ kind }) => kind)).not.toContain("ServiceAccount");
+});
+
+test("refuses a guard that writes a kind which it does not name", () => {
+  const app = new App({ outdir: "unused" });
+  const secretive: NamespaceGuard = {
+    ...isolationGuard(),
+    build: (scope) => {
+      new ApiObject(scope, "extra", { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "a", namespace: "dev" } });
+    },
+  };
+  new EnvironmentMatrix(app, "shop", {
+    fleet,
+    environments: [environment("dev", ["hub"])],
+    workloads: [workload("web")],
+    guard: secretive,
+    output: { repoURL: "https://git.example.com/platform.git", path: "out" },
+    form: "applications",
+  });
+  expect(() => synth(app)).toThrow("PROJECT_INVALID  shop/guard-dev/extra");
 });
 
 test("refuses a guard where the matrix does not say where its output is committed", () => {

@@ -45,7 +45,7 @@ test("a summary says the axes, what went where, and what changed", () => {
     written: 2,
     unchanged: 1,
     removed: 0,
-    warnings: ["something"],
+    kept: ["argocd/old.yaml"],
     milliseconds: 12.4,
     width: 100,
   });
@@ -59,7 +59,7 @@ test("a summary says the axes, what went where, and what changed", () => {
     "",
     "  1200 Application, 2 AppProject",
     "  2 written, 1 unchanged, 0 removed",
-    "warning  something",
+    "  kept     argocd/old.yaml: no longer of this program, but changed since it was written; delete it",
     "",
   ]);
 });

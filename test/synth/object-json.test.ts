@@ -1,7 +1,10 @@
+import { runInNewContext } from "node:vm";
 import { ApiObject, App, Chart, type IResolver, JsonPatch, Lazy, type ResolutionContext } from "cdk8s";
 import * as kplus from "cdk8s-plus-27";
 import fc from "fast-check";
+import { EnvMatrixError } from "../../lib/errors";
 import { jsonOf } from "../../lib/synth/object-json";
+import { emitYaml } from "../../lib/yaml";
 
 /** A union class as `cdk8s import` generates them. */
 class IntOrString {
@@ -96,9 +99,41 @@ describe("jsonOf", () => {
     for (const made of objects) expect(JSON.stringify(jsonOf(made))).toBe(JSON.stringify(made.toJson()));
   });
 
-  test("refuses what cdk8s refuses", () => {
-    const made = object({ spec: { at: new Date(0) } }, {});
-    expect(() => made.toJson()).toThrow(/non-simple object of type 'Date'/);
-    expect(() => jsonOf(made)).toThrow("can't render non-simple object of type 'Date'");
+  test.each<[string, object, string]>([
+    ["a date", { spec: { at: new Date(0) } }, "spec.at"],
+    ["an instance", { spec: { at: new (class Port {})() } }, "spec.at"],
+    ["a value in a token", { spec: { at: Lazy.any({ produce: () => new Map() }) } }, "spec.at"],
+  ])("leaves %s to the emitter, which knows its path", (_, props, path) => {
+    const json = jsonOf(object(props, {}));
+    expect(() => emitYaml(json, "chart/object")).toThrow(`VALUE_NOT_REPRESENTABLE  chart/object ${path}`);
+  });
+
+  test("refuses what contains itself, however it branches, and what a token throws", () => {
+    const circle: Record<string, unknown> = {};
+    circle.a = { circle };
+    circle.b = [circle];
+    const code = (props: object) => {
+      try {
+        return jsonOf(object(props, {}));
+      } catch (error) {
+        return error instanceof EnvMatrixError ? error.problems.map(({ code, where }) => [code, where]) : error;
+      }
+    };
+    expect(code({ spec: circle })).toEqual([
+      ["VALUE_NOT_REPRESENTABLE", "chart/object spec.a.circle"],
+      ["VALUE_NOT_REPRESENTABLE", "chart/object spec.b[0]"],
+    ]);
+    expect(code({ spec: Lazy.any({ produce: () => circle }) })).toEqual([["VALUE_NOT_REPRESENTABLE", "chart/object"]]);
+    const failing = () => {
+      throw new TypeError("no such thing");
+    };
+    expect(code({ spec: Lazy.any({ produce: failing }) })).toEqual([["CONSTRUCT_INVALID", "chart/object"]]);
+  });
+
+  test("takes plain objects of another realm, and keys that JavaScript treats in its own way", () => {
+    const foreign = runInNewContext(`JSON.parse('{"a": {"__proto__": {"b": 1}, "constructor": "x"}}')`);
+    expect(JSON.stringify(jsonOf(object({ spec: foreign }, {})))).toContain(
+      '"spec":{"a":{"__proto__":{"b":1},"constructor":"x"}}',
+    );
   });
 });

@@ -26,7 +26,7 @@ describe("layout", () => {
     ["writes a list alone", [1, [2]], "- 1\n- - 2\n"],
     ["writes a scalar alone", "x\ny", '"x\\ny"\n'],
     ["writes a long key with a question mark", { ["k".repeat(600)]: 1 }, `? ${"k".repeat(600)}\n: 1\n`],
-    ["writes what toJSON returns", { at: new Date(0) }, 'at: "1970-01-01T00:00:00.000Z"\n'],
+    ["writes what toJSON returns", { at: { toJSON: () => ({ port: 80 }) } }, "at:\n  port: 80\n"],
   ])("%s", (_, value, text) => {
     expect(emitYaml(value)).toBe(text);
   });
@@ -66,6 +66,9 @@ describe("layout", () => {
     "1e3",
     "e0",
     "E+12",
+    "e1234567",
+    "E0",
+    "e-1",
     "=",
     "<<",
     "1:20",
@@ -133,7 +136,7 @@ describe("refusals", () => {
     ["a function", { a: () => 1 }, ["shop/app a"]],
     ["a bigint", { a: 1n }, ["shop/app a"]],
     ["a Map", { a: new Map() }, ["shop/app a"]],
-    ["a cycle", cycle, ["shop/app"]],
+    ["a cycle", cycle, ["shop/app self"]],
   ])("refuses %s with the place", (_, value, places) => {
     let problems: EnvMatrixError["problems"] | undefined;
     try {

@@ -4,14 +4,17 @@
  */
 import { dirname, relative } from "node:path";
 import type { Problem } from "../../errors";
-import { GitFailure, GitRepository, type RepositoryPath, withoutCredentials } from "../../inventory";
+import { GitFailure, GitRepository, type RepositoryPath, WORKTREE, withoutCredentials } from "../../inventory";
 import type { Terminal } from "../terminal";
 import { isFolder } from "./input-files";
+import type { Moment } from "./moment";
 
 export interface CheckoutOptions {
   /** Every revision is what the repository has under that name; only HEAD is what is checked out. */
   readonly exact: boolean;
   readonly environment: Terminal["environment"];
+  /** What is taken for checked out in its repository. @default HEAD */
+  readonly moment?: Moment;
 }
 
 /**
@@ -25,22 +28,34 @@ export function checkoutsAround(
   unreadable: Problem[],
 ): readonly RepositoryPath[] {
   const found = new Map<string, RepositoryPath>();
-  const folders = new Set(paths.filter((path) => path !== "-").map((path) => (isFolder(path) ? path : dirname(path))));
-  for (const folder of folders) {
-    const repository = GitRepository.around(folder);
+  const named = options.moment === undefined ? paths.filter((path) => path !== "-") : [];
+  const folders = new Set(named.map((path) => (isFolder(path) ? path : dirname(path))));
+  const { moment } = options;
+  const repositories = moment === undefined ? [...folders].map(GitRepository.around) : [moment.repository];
+  for (const repository of repositories) {
     const url = originOf(repository, unreadable);
     if (repository === undefined || url === undefined || found.has(url)) continue;
     const place = relative(process.cwd(), repository.folder) || ".";
     const reviewed = options.exact ? new Set<string>() : reviewedBranches(repository, options.environment);
-    const isCheckedOut = (revision: string): boolean => reviewed.has(revision.replace(/^refs\/heads\//, ""));
+    const isHead = (revision: string): boolean => moment !== undefined && (revision === "" || revision === "HEAD");
+    const isCheckedOut = (revision: string): boolean =>
+      isHead(revision) || reviewed.has(revision.replace(/^refs\/heads\//, ""));
     const onUse = (revision: string): void => {
+      if (moment !== undefined) return;
       const { branch } = repository;
       const stands = isCheckedOut(revision) && revision !== branch;
       const what = branch === undefined ? "the commit that is checked out" : `the branch ${branch}`;
       const said = stands ? `, as committed: ${what} stands for ${revision}` : ", as committed";
       notes.add(`${withoutCredentials(url)} is read from ${place}${said}`);
     };
-    found.set(url, { url, path: repository.folder, repository, isCheckedOut, onUse });
+    found.set(url, {
+      url,
+      path: repository.folder,
+      repository,
+      isCheckedOut,
+      onUse,
+      ...(moment && { head: moment.commit ?? WORKTREE }),
+    });
   }
   return [...found.values()];
 }

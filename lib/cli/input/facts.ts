@@ -18,10 +18,12 @@ import {
   memoryInventory,
   readInventory,
 } from "../../inventory";
+import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
 import { checkoutsAround } from "./checkouts";
-import type { Findings } from "./find";
+import type { Findings } from "./findings";
 import { readText } from "./input-files";
+import type { Moment } from "./moment";
 import { clusterLayer, foundLayer, type OpenCluster, objectLayer, readObjects } from "./object-layers";
 import type { InputOptions } from "./options";
 
@@ -31,6 +33,8 @@ export interface Facts {
   readonly local: LocalRepositories;
   /** Clusters of which objects leave something open, so that none are known. */
   readonly open: readonly OpenCluster[];
+  /** AppProjects, as far as their objects are known. */
+  readonly projects: readonly JsonObject[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: ReadonlySet<string>;
 }
@@ -41,27 +45,37 @@ export function gatherFacts(
   findings: Findings,
   options: InputOptions,
   terminal: Terminal,
+  moment?: Moment,
 ): Facts {
   const notes = new Set<string>();
   const files = options.inventories.map((file) => readInventory(readText(file), file));
   const namespace = options.namespace ?? files.find((file) => file.namespace)?.namespace ?? DEFAULT_NAMESPACE;
-  const checkoutOptions = { exact: options.exactRevisions, environment: terminal.environment };
+  const checkoutOptions = {
+    exact: options.exactRevisions,
+    environment: terminal.environment,
+    ...(moment && { moment }),
+  };
   const unreadable: Problem[] = [];
   const around = checkoutsAround(paths, notes, checkoutOptions, unreadable);
   const local = new LocalRepositories([...around, ...options.repositories], unreadable);
   const open: OpenCluster[] = [];
+  const named = options.objects.map(readObjects);
+  const running: JsonObject[] = [];
   const layers: Layer[] = [
     ...files.map(memoryInventory),
     { repository: (url, revision) => local.tree(url, revision) },
-    ...options.objects.map((path) => objectLayer(readObjects(path), namespace, open)),
+    ...named.map((objects) => objectLayer(objects, namespace, open)),
   ];
   if (options.kubectl !== undefined) {
     const access = { ...options.kubectl, namespace, environment: terminal.environment };
-    layers.push(clusterLayer(kubectlObjects(access), namespace));
+    running.push(...kubectlObjects(access));
+    layers.push(clusterLayer(running, namespace));
   }
   layers.push(foundLayer(findings.objects, namespace, notes, open));
+  const objects = [...running, ...[...named.flat(), ...findings.objects].map(({ object }) => object)];
+  const projects = objects.filter(({ kind }) => kind === "AppProject");
   const live = liveFacts(options, terminal, () => layered(namespace, layers).resources());
-  return { inventory: layered(namespace, [...layers, live]), live, local, open, notes };
+  return { inventory: layered(namespace, [...layers, live]), live, local, open, notes, projects };
 }
 
 function liveFacts(options: InputOptions, terminal: Terminal, resources: LiveFactsResources): LiveFacts {

@@ -9,28 +9,25 @@ import { EnvMatrixError, type Problem } from "../../errors";
 import { clusterIn, type FoundObject, objectsIn } from "../../inventory";
 import { isObject } from "../../json";
 import { doublestar } from "../../match/doublestar";
+import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
+import type { CommitFiles } from "./moment";
 import { Unbuilt } from "./unbuilt";
-
-export interface Findings {
-  readonly applicationSets: readonly FoundObject[];
-  /** Those that stand in files of their own. */
-  readonly applications: readonly FoundObject[];
-  /** AppProjects, cluster Secrets and what makes them, of folders. */
-  readonly objects: readonly FoundObject[];
-  readonly problems: readonly Problem[];
-  /** What was left out, and how it can be given. */
-  readonly notes: readonly string[];
-}
 
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
 const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL];
 
 /** @param excluded patterns (`**` for any folders) of paths below the given ones that are left out */
-export function find(paths: readonly string[], readInput: () => string, excluded: readonly string[] = []): Findings {
-  const finder = new Finder();
+export function find(
+  paths: readonly string[],
+  readInput: () => string,
+  excluded: readonly string[] = [],
+  /** @default the files as they are */
+  commit?: CommitFiles,
+): Findings {
+  const finder = new Finder(new Unbuilt(commit));
   for (const path of paths) {
-    for (const file of inputFiles(path, readInput, WANTED)) {
+    for (const file of inputFiles(path, readInput, WANTED, commit)) {
       if (file.isNamed || !isExcluded(file.path, excluded)) finder.add(file);
     }
   }
@@ -48,7 +45,8 @@ class Finder implements Findings {
   readonly objects: FoundObject[] = [];
   readonly problems: Problem[] = [];
   private readonly seen = new Set<string>();
-  private readonly unbuilt = new Unbuilt();
+
+  constructor(private readonly unbuilt: Unbuilt) {}
 
   get notes(): readonly string[] {
     return this.unbuilt.notes;

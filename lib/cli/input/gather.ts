@@ -10,8 +10,10 @@ import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
 import { withDefaultProject } from "./default-project";
 import { gatherFacts } from "./facts";
-import { type Findings, find } from "./find";
+import { find } from "./find";
+import type { Findings } from "./findings";
 import type { MissingFacts } from "./missing-facts";
+import { CommitFiles, type Moment, type Neighbour, repositoryPath } from "./moment";
 import type { InputOptions } from "./options";
 import { RecordingFile } from "./recording-file";
 
@@ -26,6 +28,12 @@ export interface Input {
   readonly problems: readonly Problem[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: readonly string[];
+  /** What was found in the files. */
+  readonly findings: Findings;
+  /** All facts. */
+  readonly inventory: Inventory;
+  /** AppProjects, as far as their objects are known. */
+  readonly projects: readonly JsonObject[];
   /** The facts as this ApplicationSet may see them. */
   inventoryFor(applicationSet: JsonObject): Inventory;
   /** The facts that are missing, each once, with the cause where it is known. */
@@ -35,10 +43,20 @@ export interface Input {
 }
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
-export async function gather(paths: readonly string[], options: InputOptions, terminal: Terminal): Promise<Input> {
+export async function gather(
+  paths: readonly string[],
+  options: InputOptions,
+  terminal: Terminal,
+  /** @default the folders as they are, and repositories as committed */
+  moment?: Moment,
+  /** Another moment whose files are known: those that are the same are not read again. */
+  neighbour?: Neighbour,
+): Promise<Input> {
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
-  const findings = find(paths, () => terminal.readInput(), options.excluded);
-  const facts = gatherFacts(paths, findings, options, terminal);
+  const commit = commitFiles(moment, neighbour);
+  const found = find(paths, () => terminal.readInput(), options.excluded, commit);
+  const findings = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
+  const facts = gatherFacts(paths, findings, options, terminal, moment);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = {
     argocdVersion: options.version,
@@ -59,6 +77,9 @@ export async function gather(paths: readonly string[], options: InputOptions, te
     get notes() {
       return [...findings.notes, ...facts.notes];
     },
+    findings,
+    inventory,
+    projects: facts.projects,
     inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
     missingProblems: (missing) =>
       missing.problems((need) => {
@@ -66,6 +87,23 @@ export async function gather(paths: readonly string[], options: InputOptions, te
         return facts.local.problemOf(need.repoURL, need.revision) ?? facts.live.problemOf(need);
       }, facts.open),
     record: (isComplete) => (recorder === undefined ? undefined : file?.write(recorder.recording(), isComplete)),
+  };
+}
+
+function commitFiles(moment: Moment | undefined, neighbour: Neighbour | undefined): CommitFiles | undefined {
+  if (moment?.commit === undefined || moment.isBuilt === true) return undefined;
+  return new CommitFiles(moment.repository, moment.commit, neighbour?.changed);
+}
+
+/** What was found in changed files, and beside it what stands in the same files as at the other moment. */
+function withSame(found: Findings, { input: { findings }, changed }: Neighbour, { repository }: Moment): Findings {
+  const isSame = ({ file }: { readonly file?: string }) => !changed.has(repositoryPath(repository, file ?? ""));
+  return {
+    applicationSets: [...findings.applicationSets.filter(isSame), ...found.applicationSets],
+    applications: [...findings.applications.filter(isSame), ...found.applications],
+    objects: [...findings.objects.filter(isSame), ...found.objects],
+    problems: [...findings.problems.filter(({ place }) => isSame(place)), ...found.problems],
+    notes: [...findings.notes, ...found.notes],
   };
 }
 

@@ -8,6 +8,7 @@ import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { filesMentioning, textOf } from "../../inventory";
 import { isRemote } from "../../match/repository-url";
 import { STANDARD_INPUT as INPUT_NAME } from "../run-report";
+import type { CommitFiles } from "./moment";
 
 export interface InputFile {
   /** As people write it. */
@@ -29,9 +30,14 @@ export function* inputFiles(
   path: string,
   readInput: () => string,
   words: readonly string[] = [],
+  commit?: CommitFiles,
 ): Generator<InputFile> {
   if (path === STANDARD_INPUT) {
     yield { path: INPUT_NAME, isNamed: true, read: readInput };
+    return;
+  }
+  if (commit !== undefined) {
+    yield* filesOfCommit(path, words, commit);
     return;
   }
   if (!isFolder(path)) {
@@ -41,6 +47,13 @@ export function* inputFiles(
   const mentioning = words.length === 0 ? undefined : filesMentioning(path, words, NAMES);
   const files = mentioning?.filter((file) => !isSkipped(file)).map((file) => join(path, file)) ?? filesBelow(path);
   for (const file of files) yield { path: file, isNamed: false, read: () => readText(file) };
+}
+
+/** What is not there at that moment may come later. */
+function* filesOfCommit(path: string, words: readonly string[], commit: CommitFiles): Generator<InputFile> {
+  const isNamed = commit.exists(path);
+  const files = isNamed ? [path] : commit.mentioning(path, words, NAMES).filter((file) => !isSkipped(file));
+  for (const file of files) yield { path: file, isNamed, read: () => commit.read(file) };
 }
 
 function isSkipped(path: string): boolean {

@@ -10,11 +10,21 @@ import { parseYaml, YamlError } from "../../yaml";
 
 const KUSTOMIZATIONS = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
+/** Where files are looked for. */
+export interface FileLook {
+  exists(path: string): boolean;
+  read(path: string): string;
+}
+
+const ON_DISK: FileLook = { exists: existsSync, read: (path) => readFileSync(path, "utf8") };
+
 export class Unbuilt {
   private readonly charts = new Set<string>();
   private readonly kustomizations = new Set<string>();
   private readonly chartOf = new Map<string, string | undefined>();
   private readonly patchesOf = new Map<string, ReadonlySet<string> | undefined>();
+
+  constructor(private readonly files: FileLook = ON_DISK) {}
 
   get notes(): string[] {
     const charts = [...this.charts].map(
@@ -45,7 +55,7 @@ export class Unbuilt {
   private chartAbove(folder: string): string | undefined {
     if (this.chartOf.has(folder)) return this.chartOf.get(folder);
     const above = dirname(folder);
-    const isTemplates = folder.split(sep).at(-1) === "templates" && existsSync(join(above, "Chart.yaml"));
+    const isTemplates = folder.split(sep).at(-1) === "templates" && this.files.exists(join(above, "Chart.yaml"));
     const chart = isTemplates ? above : above === folder ? undefined : this.chartAbove(above);
     this.chartOf.set(folder, chart);
     return chart;
@@ -54,19 +64,21 @@ export class Unbuilt {
   /** The files that the kustomization of a folder names as patches; undefined where it has none. */
   private patchesIn(folder: string): ReadonlySet<string> | undefined {
     if (this.patchesOf.has(folder)) return this.patchesOf.get(folder);
-    const file = KUSTOMIZATIONS.map((name) => join(folder, name)).find(existsSync);
+    const file = KUSTOMIZATIONS.map((name) => join(folder, name)).find((path) => this.files.exists(path));
     const patches =
-      file === undefined ? undefined : new Set(patchFiles(file).map((path) => normalize(join(folder, path))));
+      file === undefined
+        ? undefined
+        : new Set(patchFiles(file, this.files).map((path) => normalize(join(folder, path))));
     this.patchesOf.set(folder, patches);
     return patches;
   }
 }
 
 /** What cannot be read is nobody's patch. */
-function patchFiles(file: string): string[] {
+function patchFiles(file: string, files: FileLook): string[] {
   let content: Json;
   try {
-    content = jsonOf(parseYaml(readFileSync(file, "utf8")));
+    content = jsonOf(parseYaml(files.read(file)));
   } catch (error) {
     if (error instanceof YamlError || (error as NodeJS.ErrnoException).code !== undefined) return [];
     throw error;

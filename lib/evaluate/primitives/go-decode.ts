@@ -32,11 +32,19 @@ export class NumberLiteral {
   ) {}
 }
 
-/** Decodes a JSON value, in the order of its keys, or in byte order as in a text that Go has written. */
-export function decodeGo(type: StructType, json: unknown, keyOrder: "written" | "sorted" = "written"): Decoded {
+/**
+ * Decodes a JSON value, in the order of its keys, or in byte order as in a text that Go has written.
+ * @param existing what the variable holds already; it is changed. @default a zero value
+ */
+export function decodeGo(
+  type: StructType,
+  json: unknown,
+  keyOrder: "written" | "sorted" = "written",
+  existing: GoData = null,
+): Decoded {
   const decoder = new Decoder(keyOrder === "sorted");
   try {
-    const value = decoder.decode(type, json, null) ?? {};
+    const value = decoder.decode(type, json, existing) ?? {};
     return { value, error: decoder.error };
   } catch (failure) {
     if (failure instanceof FatalMismatch) return { value: {}, error: failure.message };

@@ -21,13 +21,35 @@ export function parseGoJson(text: string): JsonText {
   }
 }
 
+/** The value that begins at a place of a stream of JSON values, and where it ends; undefined where only white space is left. */
+export function nextGoJson(
+  text: string,
+  start: number,
+): { value: unknown; end: number } | { error: string } | undefined {
+  const reader = new Reader(text, start);
+  try {
+    return reader.next();
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return { error: error.message };
+    throw error;
+  }
+}
+
 class JsonSyntaxError extends Error {}
 
 class Reader {
-  private at = 0;
   private depth = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private at = 0,
+  ) {}
+
+  next(): { value: unknown; end: number } | undefined {
+    this.skipSpace();
+    if (this.at >= this.text.length) return undefined;
+    return { value: this.value(), end: this.at };
+  }
 
   document(): unknown {
     const value = this.value();

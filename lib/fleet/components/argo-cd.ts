@@ -22,24 +22,24 @@ export interface ArgoCdOptions extends ReleaseOptions {
   readonly ha?: boolean;
   /** Replicas of single parts, over what `ha` says. More than one controller shares the clusters among them. @default one of each, two with `ha` */
   readonly replicas?: {
-    /** @default 1 */
+    /** Application controllers; they share the clusters among them. @default 1 */
     readonly controller?: number;
-    /** @default 1, 2 with `ha` */
+    /** API servers. @default 1, 2 with `ha` */
     readonly server?: number;
-    /** @default 1, 2 with `ha` */
+    /** Repo servers, which render manifests. @default 1, 2 with `ha` */
     readonly repoServer?: number;
-    /** @default 1, 2 with `ha` */
+    /** ApplicationSet controllers, of which one works. @default 1, 2 with `ha` */
     readonly applicationSet?: number;
   };
   /** Requests and limits of its parts. @default the chart's */
   readonly resources?: {
-    /** @default 1 */
+    /** Of the application controller. @default the chart's */
     readonly controller?: Resources;
-    /** @default 1, 2 with `ha` */
+    /** Of the API server. @default the chart's */
     readonly server?: Resources;
-    /** @default 1, 2 with `ha` */
+    /** Of the repo server, which renders manifests. @default the chart's */
     readonly repoServer?: Resources;
-    /** @default 1, 2 with `ha` */
+    /** Of the ApplicationSet controller. @default the chart's */
     readonly applicationSet?: Resources;
   };
   /** Raw keys of argocd-cmd-params-cm: `server.insecure`, `applicationsetcontroller.policy`, `reposerver.parallelism.limit`. @default the chart's */
@@ -68,7 +68,7 @@ export interface ArgoCdOptions extends ReleaseOptions {
   readonly existingSecret?: boolean;
   /** The bundled identity provider. @default false */
   readonly dex?: boolean;
-  /** @default true */
+  /** The controller that sends notifications. @default true */
   readonly notifications?: boolean;
   /** Serve metrics and make ServiceMonitors. @default false */
   readonly metrics?: boolean;
@@ -78,7 +78,7 @@ export interface ArgoCdOptions extends ReleaseOptions {
   readonly applicationSetPolicy?: "sync" | "create-only" | "create-update" | "create-delete";
   /** Compare by a dry run in the API server. @default false */
   readonly serverSideDiff?: boolean;
-  /** @default no Ingress */
+  /** The Ingress of UI and API, at `domain`. @default no Ingress */
   readonly ingress?: Omit<Ingress, "host" | "tlsSecret"> & {
     /** The certificate is in the Secret `argocd-server-tls`. @default true */
     readonly tls?: boolean;
@@ -91,11 +91,11 @@ export interface RepositoryAccess {
   readonly name: string;
   /** As Applications name it; without any login in it. Of `credentials` what addresses begin with. */
   readonly url: string;
-  /** @default "git" */
+  /** What the repository is. @default "git" */
   readonly type?: "git" | "helm";
   /** One login for all repositories whose address begins with `url`. @default false */
   readonly credentials?: boolean;
-  /** @default none: with a key */
+  /** The name that goes with the password. @default none: with a key */
   readonly username?: string;
   /** A password or a token. @default none */
   readonly password?: SecretInput;
@@ -170,14 +170,11 @@ export const argoCd = defineComponent<ArgoCdOptions>({
           ),
         ]
       : []),
-    ...(options.repositories ?? []).flatMap(({ name, url, password, sshPrivateKey }, i) =>
+    ...(options.repositories ?? []).flatMap(({ name, password, sshPrivateKey }, i) =>
       [
         /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
           ? undefined
           : { field: "name", message: "the name is not a DNS label", got: name },
-        /^[a-z]+:\/\/[^/]*:[^/]*@/.test(url)
-          ? { field: "url", message: "an address holds a password, and addresses are in states and logs" }
-          : undefined,
         (password === undefined) === (sshPrivateKey === undefined)
           ? { field: "password", message: "one of password and sshPrivateKey, not none and not both" }
           : undefined,

@@ -9,7 +9,7 @@ import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 /** Options of cert-manager. */
 export interface CertManagerOptions extends ReleaseOptions {
-  /** @default 1 */
+  /** Controllers, of which one works. @default 1 */
   readonly replicas?: number;
   /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
@@ -17,7 +17,7 @@ export interface CertManagerOptions extends ReleaseOptions {
   readonly metrics?: boolean;
   /** Annotations of its service account: by which clouds let it answer DNS challenges. @default none */
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
-  /** @default true; they stay when it is uninstalled */
+  /** The release brings its CustomResourceDefinitions. @default true; they stay when it is uninstalled */
   readonly installCrds?: boolean;
 }
 

@@ -14,15 +14,15 @@ export interface EckOperatorOptions extends ReleaseOptions {
   readonly managedNamespaces?: readonly string[];
   /** A label selector of namespaces. @default all */
   readonly managedNamespaceSelector?: JsonObject;
-  /** @default true */
+  /** The release brings its CustomResourceDefinitions. @default true */
   readonly installCrds?: boolean;
-  /** @default 1 */
+  /** Operators, of which one works. @default 1 */
   readonly replicas?: number;
   /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
   /** `Ignore`: objects are accepted while the operator is away. @default { failurePolicy: "Ignore" } */
   readonly webhook?: { readonly failurePolicy: "Ignore" | "Fail" } | false;
-  /** @default no metrics */
+  /** Serve metrics, and make what scrapes them. @default no metrics */
   readonly metrics?: {
     readonly port: number;
     /** TLS and authorisation at the endpoint; only then the chart makes a ServiceMonitor. @default false: a PodMonitor */
@@ -40,7 +40,7 @@ export interface EckOperatorOptions extends ReleaseOptions {
   readonly telemetry?: boolean;
   /** Network policies between the stacks of namespaces; they need the IP address of the API server. @default off */
   readonly softMultiTenancy?: { readonly apiServerIp: string };
-  /** @default off */
+  /** Make a PodDisruptionBudget of the operator. @default off */
   readonly podDisruptionBudget?: boolean;
 }
 

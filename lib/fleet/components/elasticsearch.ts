@@ -33,7 +33,12 @@ export interface ElasticsearchOptions extends ReleaseOptions {
   /** Volumes when a node set shrinks or the cluster is deleted. @default "DeleteOnScaledownOnly" */
   readonly volumeClaimDeletePolicy?: "DeleteOnScaledownOnly" | "DeleteOnScaledownAndClusterDeletion";
   /** How many nodes may be away or too many while nodes change. @default ECK's: one away */
-  readonly changeBudget?: { readonly maxUnavailable?: number; readonly maxSurge?: number };
+  readonly changeBudget?: {
+    /** How many nodes may be away. @default ECK's: 1 */
+    readonly maxUnavailable?: number;
+    /** How many nodes there may be too many. @default ECK's: any number */
+    readonly maxSurge?: number;
+  };
 }
 
 /** Nodes of one kind. */
@@ -41,7 +46,7 @@ export interface NodeSet {
   /** Unique, at most 23 characters: part of the volume's name. */
   readonly name: string;
   readonly count: number;
-  /** @default all roles */
+  /** What the nodes do. @default all roles */
   readonly roles?: readonly NodeRole[];
   readonly storage: Storage;
   /** Requests and limits. @default the operator's */

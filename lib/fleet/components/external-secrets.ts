@@ -8,7 +8,7 @@ import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 /** Options of External Secrets. */
 export interface ExternalSecretsOptions extends ReleaseOptions {
-  /** @default 1 */
+  /** Controllers; of several one works, elected by the others. @default 1 */
   readonly replicas?: number;
   /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
@@ -16,7 +16,7 @@ export interface ExternalSecretsOptions extends ReleaseOptions {
   readonly metrics?: boolean;
   /** Annotations of its service account: by which clouds know it. @default none */
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
-  /** @default true */
+  /** The release brings its CustomResourceDefinitions. @default true */
   readonly installCrds?: boolean;
 }
 

@@ -23,13 +23,13 @@ export interface KubePrometheusStackOptions extends ReleaseOptions {
    * exporters begin with the release's name. Changing it later makes new volumes. @default "kps"
    */
   readonly fullname?: string;
-  /** @default one replica without a volume */
+  /** Prometheus itself. @default one replica without a volume */
   readonly prometheus?: PrometheusOptions;
-  /** @default one replica without a volume */
+  /** Alertmanager; `false` leaves it out. @default one replica without a volume */
   readonly alertmanager?: AlertmanagerOptions | false;
-  /** @default on, without a volume, with a random admin password */
+  /** Grafana; `false` leaves it out. @default on, without a volume, with a random admin password */
   readonly grafana?: GrafanaOptions | false;
-  /** @default true */
+  /** Metrics of the nodes, by a Pod on each. @default true */
   readonly nodeExporter?: boolean;
   /** Labels of objects that become labels of kube-state-metrics, such as `"pods=[app.kubernetes.io/name]"`. @default none */
   readonly metricLabelsAllowlist?: readonly string[];
@@ -48,19 +48,19 @@ export interface KubePrometheusStackOptions extends ReleaseOptions {
 
 /** Options of Prometheus itself. */
 export interface PrometheusOptions {
-  /** @default 1 */
+  /** Servers, each of which scrapes everything. @default 1 */
   readonly replicas?: number;
   /** A Prometheus duration. @default "10d" */
   readonly retention?: string;
   /** For instance `"45GB"`: less than the volume. @default no limit */
   readonly retentionSize?: string;
-  /** @default none: metrics are lost when the pod moves */
+  /** The volume of each server. @default none: metrics are lost when the pod moves */
   readonly storage?: Storage;
   /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
-  /** @default "30s" */
+  /** How often is scraped, a Prometheus duration. @default "30s" */
   readonly scrapeInterval?: string;
-  /** @default true */
+  /** The write-ahead log is compressed. @default true */
   readonly walCompression?: boolean;
   /** Labels of everything that leaves this Prometheus. `cluster` is always among them. @default only `cluster` */
   readonly externalLabels?: Readonly<Record<string, string>>;
@@ -68,17 +68,17 @@ export interface PrometheusOptions {
   readonly remoteWrite?: readonly JsonObject[];
   /** See monitors and rules of all releases, not only those with this release's label. @default true */
   readonly selectAll?: boolean;
-  /** @default none */
+  /** The Ingress of Prometheus, which itself asks for no login. @default none */
   readonly ingress?: Ingress;
 }
 
 /** Options of Alertmanager. */
 export interface AlertmanagerOptions {
-  /** @default 1 */
+  /** Servers, which tell each other what they have sent. @default 1 */
   readonly replicas?: number;
-  /** @default "120h" */
+  /** How long silences and notifications are kept, a Prometheus duration. @default "120h" */
   readonly retention?: string;
-  /** @default none: silences are lost when the Pod moves */
+  /** The volume of each server. @default none: silences are lost when the Pod moves */
   readonly storage?: Storage;
   /** Requests and limits. @default the chart's */
   readonly resources?: Resources;
@@ -93,10 +93,16 @@ export interface GrafanaOptions {
   /** The password of `admin`, from which Terraform makes the Secret `grafana-admin`. Not together with `adminSecret`. @default none */
   readonly adminPassword?: SecretInput;
   /** An existing Secret with user and password. @default a random password in the release's Secret */
-  readonly adminSecret?: { readonly name: string; readonly userKey?: string; readonly passwordKey?: string };
-  /** @default none: silences are lost when the Pod moves */
+  readonly adminSecret?: {
+    readonly name: string;
+    /** The key with the user's name. @default "admin-user" */
+    readonly userKey?: string;
+    /** The key with the password. @default "admin-password" */
+    readonly passwordKey?: string;
+  };
+  /** The volume. @default none: what people made in the UI is lost when the Pod moves */
   readonly storage?: Storage;
-  /** @default none */
+  /** The Ingress of Grafana. @default none */
   readonly ingress?: Ingress;
   /** Requests and limits. @default the chart's */
   readonly resources?: Resources;

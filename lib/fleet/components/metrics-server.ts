@@ -5,7 +5,7 @@ import { defineComponent } from "../define-component";
 
 /** Options of metrics-server. */
 export interface MetricsServerOptions extends ReleaseOptions {
-  /** @default 1 */
+  /** Servers, any of which answers. @default 1 */
   readonly replicas?: number;
   /** Requests and limits. @default the chart's */
   readonly resources?: Resources;

@@ -33,13 +33,13 @@ export interface OpenEbsOptions extends ReleaseOptions {
 
 /** Options of volumes that are folders of a node. */
 export interface HostpathOptions {
-  /** @default "openebs-hostpath" */
+  /** Name of the storage class. @default "openebs-hostpath" */
   readonly className?: string;
   /** The folder on each node. @default "/var/openebs/local" */
   readonly basePath?: string;
   /** It is the class of claims that name none. @default false */
   readonly isDefaultClass?: boolean;
-  /** @default "Delete" */
+  /** What becomes of a volume's folder when its claim goes. @default "Delete" */
   readonly reclaimPolicy?: "Delete" | "Retain";
 }
 

@@ -6,17 +6,19 @@ import type { LabelSelector } from "../selector";
 import { type ValuesParameter, valuesShape } from "../values";
 import type { ClusterDecisionResourceSpec } from "./spec";
 
+/** Which decision resource is read, and what its items say. */
 export interface ClusterDecisionResourceProps<V extends Readonly<Record<string, string>>, D extends object> {
+  /** Name of the ConfigMap in Argo CD's namespace that says apiVersion, kind (the plural resource name), statusListKey and matchKey. */
   readonly configMapRef: string;
   /** The decision resource by its name, or by its labels: exactly one of the two. */
   readonly resource:
     | { readonly name: string; readonly labelSelector?: never }
     | { readonly labelSelector: LabelSelector; readonly name?: never };
-  /** One item of the resource's list as an example: all its keys become texts. It is not emitted. */
+  /** One item of the resource's list as an example: all its keys become texts. It is not emitted. @default nothing is known of its keys */
   readonly decision?: D;
-  /** Further parameters, `values.<key>`. Argo CD does not render them: a template in them stays text. */
+  /** Further parameters, `values.<key>`. Argo CD does not render them: a template in them stays text. @default none */
   readonly values?: V;
-  /** @default 180 */
+  /** How often Argo CD looks again, in seconds; 0 never. @default Argo CD's: 180, or the controller's setting `requeue.after` */
   readonly requeueAfterSeconds?: number;
 }
 

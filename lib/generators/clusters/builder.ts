@@ -6,7 +6,9 @@ import type { LabelSelector } from "../selector";
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { ClustersSpec } from "./spec";
 
+/** What the clusters generator yields of each cluster. */
 export interface ClusterParameters {
+  /** The cluster's name in Argo CD. */
   readonly name: string;
   /** The name made DNS-safe; dots stay. */
   readonly nameNormalized: string;
@@ -14,14 +16,17 @@ export interface ClusterParameters {
   readonly server: string;
   /** The AppProject that the cluster is scoped to, or "". */
   readonly project: string;
+  /** Labels and annotations of the cluster's Secret. */
   readonly metadata: { readonly labels: Texts; readonly annotations: Texts };
 }
 
+/** Which clusters, and what is added to their parameters. */
 export interface ClustersProps<V extends Values> {
-  /** Labels of the cluster Secret. Together with matchExpressions, all must hold. */
+  /** Labels of the cluster Secret. Together with matchExpressions, all must hold. @default every cluster, the local one too */
   readonly matchLabels?: Readonly<Record<string, Text>>;
+  /** Conditions on labels of the cluster Secret; all must hold. @default none */
   readonly matchExpressions?: LabelSelector["matchExpressions"];
-  /** Further parameters, `values.<key>`. Each may use the cluster's own parameters and, in a matrix, the first child's. */
+  /** Further parameters, `values.<key>`. Each may use the cluster's own parameters and, in a matrix, the first child's. @default none */
   readonly values?: V;
 }
 

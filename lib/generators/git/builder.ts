@@ -4,9 +4,9 @@ import { type Generator, generator } from "../generator-value";
 import {
   type ObjectShape,
   objectShape,
+  objectShapeOf,
   overlayShape,
   printText,
-  shapeOfValue,
   TEXT,
   type Text,
   type Widen,
@@ -14,6 +14,7 @@ import {
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { GitPath, GitSpec } from "./spec";
 
+/** What the git generator yields of each directory. */
 export interface DirectoryPathParameters {
   /** The directory, `apps/web`. */
   readonly path: string;
@@ -21,11 +22,15 @@ export interface DirectoryPathParameters {
   readonly basename: string;
   /** The last segment made DNS-safe; dots stay. */
   readonly basenameNormalized: string;
+  /** The directory's names from the root down, `["apps", "web"]`. */
   readonly segments: readonly string[];
 }
 
+/** What the git generator yields of each file's place; `path` is the directory that it stands in. */
 export interface FilePathParameters extends DirectoryPathParameters {
+  /** The file's own name, `config.yaml`. */
   readonly filename: string;
+  /** The file's own name made DNS-safe; dots stay. */
   readonly filenameNormalized: string;
 }
 
@@ -34,19 +39,21 @@ type Prefixed<P, Prefix extends string> = Prefix extends ""
   : { readonly [K in Prefix]: { readonly path: P } };
 
 interface GitProps<V extends Values, Prefix extends string> {
+  /** URL of the repository. */
   readonly repoURL: Text;
   /** Branch, tag, commit or semver constraint. @default "HEAD", the default branch */
   readonly revision?: Text;
-  /** Paths that are taken away again; they win over `paths` whatever the order. For files since Argo CD 3.1. */
+  /** Paths that are taken away again; they win over `paths` whatever the order. For files since Argo CD 3.1. @default none */
   readonly exclude?: readonly Text[];
-  /** Puts `path` under this key: for two git generators in one matrix. */
+  /** Puts `path` under this key: for two git generators in one matrix. @default "", no key above it */
   readonly pathParamPrefix?: Prefix;
-  /** Further parameters, `values.<key>`. */
+  /** Further parameters, `values.<key>`. Each may use the directory's or file's own parameters. @default none */
   readonly values?: V;
-  /** How often Argo CD looks again, in seconds. @default 180 */
+  /** How often Argo CD looks again, in seconds; 0 never. @default Argo CD's: 180, or the controller's setting `requeue.after` */
   readonly requeueAfterSeconds?: number;
 }
 
+/** Which directories of which repository. */
 export interface GitDirectoriesProps<V extends Values, Prefix extends string> extends GitProps<V, Prefix> {
   /**
    * Patterns of Go's path.Match on the whole path: `*` does not cross `/`, `**` is the same as `*`, `{a,b}` is literal.
@@ -55,6 +62,7 @@ export interface GitDirectoriesProps<V extends Values, Prefix extends string> ex
   readonly paths: readonly Text[];
 }
 
+/** Which files of which repository, and what they hold. */
 export interface GitFilesProps<C extends object, V extends Values, Prefix extends string> extends GitProps<V, Prefix> {
   /** Git pathspecs: `*` also crosses a slash, so a pattern for `envs/a/env.yaml` finds `envs/a/b/env.yaml` as well. */
   readonly paths: readonly Text[];
@@ -79,7 +87,7 @@ export function gitFiles<
   const V extends Values = NoValues,
   const Prefix extends string = "",
 >(props: GitFilesProps<C, V, Prefix>): Generator<Widen<C> & Prefixed<FilePathParameters, Prefix> & ValuesParameter<V>> {
-  const content = props.content === undefined ? objectShape({}, true) : (shapeOfValue(props.content) as ObjectShape);
+  const content = props.content === undefined ? objectShape({}, true) : objectShapeOf(props.content);
   const paths = prefixed(objectShape(FILE_FIELDS), props.pathParamPrefix);
   return generator(
     { git: { ...gitSpec(props), files: gitPaths(props) } },

@@ -1,15 +1,16 @@
 /** The list generator: parameter sets written down one by one. Upstream: applicationset/generators/list.go. */
 
 import type { Json } from "../../json";
+import type { Data } from "../../plain-data";
 import { type Generator, generator } from "../generator-value";
 import {
   type Alternatives,
   alternativeShape,
-  type ObjectShape,
+  type Expression,
   objectShape,
+  objectShapeOf,
   printText,
   printTexts,
-  shapeOfValue,
   type Text,
 } from "../parameters";
 
@@ -20,9 +21,13 @@ export type ListElement = Readonly<Record<string, unknown>>;
  * One parameter set per element, with the elements' own keys and types. A key that some elements lack is optional in the template.
  * @example list([{ name: "dev", replicas: 1 }, { name: "prod", replicas: 3 }])
  */
-export function list<const E extends ListElement>(elements: readonly E[]): Generator<Alternatives<E>> {
+export function list<const E extends ListElement>(
+  elements: readonly (E & Data<E, Expression>)[],
+): Generator<Alternatives<E>> {
+  if (!Array.isArray(elements))
+    return generator({ list: { elements: elements as readonly Json[] } }, objectShape({}, true));
   const printed = elements.map((element) => printTexts(element) as Record<string, Json>);
-  const shapes = printed.map((element) => shapeOfValue(element) as ObjectShape);
+  const shapes = printed.map((element) => objectShapeOf(element));
   return generator({ list: { elements: printed } }, shapes.length === 0 ? objectShape({}) : alternativeShape(shapes));
 }
 
@@ -31,8 +36,5 @@ export function list<const E extends ListElement>(elements: readonly E[]): Gener
  * @param example one object as the list will have them: it gives the parameters their types and is not emitted.
  */
 export function listFromYaml<const E extends ListElement>(elementsYaml: Text, example: E): Generator<Alternatives<E>> {
-  return generator(
-    { list: { elements: [], elementsYaml: printText(elementsYaml) } },
-    shapeOfValue(example) as ObjectShape,
-  );
+  return generator({ list: { elements: [], elementsYaml: printText(elementsYaml) } }, objectShapeOf(example));
 }

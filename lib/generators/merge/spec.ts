@@ -7,5 +7,6 @@ export interface MergeOf<Child> {
   readonly generators: readonly Child[];
   /** Top-level parameters by which parameter sets are the same. */
   readonly mergeKeys: readonly string[];
+  /** Laid over the ApplicationSet's own template. Without effect where the merge is itself a child. @default none */
   readonly template?: ApplicationTemplatePatch;
 }

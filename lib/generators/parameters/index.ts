@@ -34,6 +34,7 @@ export {
   type Fields,
   type ObjectShape,
   objectShape,
+  objectShapeOf,
   optionalShape,
   overlayShape,
   type Shape,

@@ -3,6 +3,8 @@
  * References are made from a shape, so that each prints what its kind needs.
  */
 
+import { setKey } from "../../json";
+import { markedCopy, Unfit } from "../../plain-data";
 import type { Expression, Text, TextReference } from "./expression";
 import type { ObjectShape, Shape } from "./shape";
 import type { References } from "./types";
@@ -99,21 +101,17 @@ export function printText(text: Text): string {
   return typeof text === "string" ? text : text.toString();
 }
 
-/** A copy of plain data in which every reference has become its action. Undefined values are dropped. */
+/** A copy of data in which every reference has become its action. Undefined values are dropped; what is no data is refused where it is emitted. */
 export function printTexts(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(printTexts);
-  if (typeof value !== "object" || value === null) return value;
+  return printed(markedCopy(value, (one) => EXPRESSIONS.has(one)));
+}
+
+function printed(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || value instanceof Unfit) return value;
   if (EXPRESSIONS.has(value)) return String(value);
+  if (Array.isArray(value)) return value.map(printed);
   const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (item !== undefined)
-      Object.defineProperty(result, key, {
-        value: printTexts(item),
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
-  }
+  for (const [key, item] of Object.entries(value)) setKey(result, key, printed(item));
   return result;
 }
 

@@ -3,18 +3,40 @@
  * A shape decides how a reference prints, and which parameters a raw template may read.
  */
 
-export type Shape =
-  | { readonly kind: "text" | "number" | "boolean" | "list" | "unknown"; readonly optional?: true }
-  /** Go's map[string]string: any key may be asked for, a missing one is empty text. */
-  | { readonly kind: "texts"; readonly optional?: true }
-  /** `open`: keys that are not listed may exist as well. */
-  | { readonly kind: "object"; readonly fields: Fields; readonly open: boolean; readonly optional?: true };
+import { isPlainObject, markedCopy } from "../../plain-data";
 
+/** What is known of one parameter: what kind of value it is, and what is in it. */
+export type Shape =
+  | {
+      readonly kind: "text" | "number" | "boolean" | "list" | "unknown";
+      /** Some parameter sets lack it. @default none does */
+      readonly optional?: true;
+    }
+  /** Go's map[string]string: any key may be asked for, a missing one is empty text. */
+  | {
+      readonly kind: "texts";
+      /** Some parameter sets lack it. @default none does */
+      readonly optional?: true;
+    }
+  | {
+      readonly kind: "object";
+      readonly fields: Fields;
+      /** Keys that are not listed may exist as well. */
+      readonly open: boolean;
+      /** Some parameter sets lack it. @default none does */
+      readonly optional?: true;
+    };
+
+/** The parameters of an object by their keys. */
 export type Fields = ReadonlyMap<string, Shape>;
+/** What is known of an object. */
 export type ObjectShape = Extract<Shape, { kind: "object" }>;
 
+/** A text. */
 export const TEXT: Shape = { kind: "text" };
+/** Something of which nothing is known. */
 export const UNKNOWN: Shape = { kind: "unknown" };
+/** Labels, annotations or `values`: texts by any keys. */
 export const TEXTS: Shape = { kind: "texts" };
 
 /** An object of which nothing is known. */
@@ -36,7 +58,7 @@ export function shapeOfValue(value: unknown): Shape {
       return { kind: "boolean" };
     case "object":
       if (Array.isArray(value)) return { kind: "list" };
-      if (value === null) return UNKNOWN;
+      if (value === null || !isPlainObject(value)) return UNKNOWN;
       return {
         kind: "object",
         fields: new Map(Object.entries(value).map(([key, item]) => [key, shapeOfValue(item)])),
@@ -45,6 +67,12 @@ export function shapeOfValue(value: unknown): Shape {
     default:
       return UNKNOWN;
   }
+}
+
+/** The shape of an example that should be an object; of anything else nothing is known. */
+export function objectShapeOf(value: unknown): ObjectShape {
+  const shape = shapeOfValue(markedCopy(value));
+  return shape.kind === "object" ? shape : objectShape({}, true);
 }
 
 /** What holds for every one of several alternatives (the elements of a list): a key that some lack is optional. */

@@ -7,6 +7,7 @@ import type {
   ListReference,
   MapReference,
   NumberReference,
+  ObjectReference,
   OptionalReference,
   TextReference,
 } from "./expression";
@@ -96,7 +97,7 @@ export type Reference<T> = [T] extends [string]
         : [T] extends [object]
           ? IsTexts<T> extends true
             ? MapReference
-            : References<T>
+            : ObjectReference & References<T>
           : TextReference;
 
 /** The references for a parameter set: what a template function receives. */

@@ -6,21 +6,29 @@ import { objectShape, printTexts, TEXT, type Text } from "../parameters";
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { PullRequestFilter, PullRequestProviders, PullRequestSpec } from "./spec";
 
+/** What the pullRequest generator yields of each pull request. */
 export interface PullRequestParameters {
   /** The number, as text. */
   readonly number: string;
+  /** The title as people wrote it: not fit for names. Since Argo CD 2.13. */
   readonly title: string;
+  /** The name of who opened it, as the provider has it. Since Argo CD 2.13. */
   readonly author: string;
   /** The source branch as it is: not fit for names. */
   readonly branch: string;
   /** The source branch as at most 50 characters of a DNS label. Two branches may share one: the number is what is unique. */
   readonly branch_slug: string;
+  /** The branch that it would be merged into. */
   readonly target_branch: string;
+  /** That branch as at most 50 characters of a DNS label. */
   readonly target_branch_slug: string;
+  /** The newest commit. */
   readonly head_sha: string;
   /** The first 8 digits of the commit. */
   readonly head_short_sha: string;
+  /** The first 7 digits of the commit. */
   readonly head_short_sha_7: string;
+  /** The labels of the pull request. Go templates only. */
   readonly labels: readonly string[];
 }
 
@@ -29,12 +37,18 @@ type Templated<T> = {
   readonly [K in keyof T]: T[K] extends string | undefined ? Text | Extract<T[K], undefined> : T[K];
 };
 
+/** Which provider and repository, and which of its pull requests: exactly one provider. */
 export type PullRequestProps<V extends Values> = OneOf<{
   readonly [K in keyof PullRequestProviders]: Templated<PullRequestProviders[K]>;
 }> & {
+  /** Which pull requests; any filter may match. @default all */
   readonly filters?: readonly PullRequestFilter[];
-  /** How often Argo CD asks the provider, in seconds; each time is at least one API call per 100 open pull requests. @default 1800 */
+  /**
+   * How often Argo CD asks the provider, in seconds; 0 never. Each time is at least one API call per 100 open pull requests.
+   * @default Argo CD's: 1800
+   */
   readonly requeueAfterSeconds?: number;
+  /** Further parameters, `values.<key>`. Each may use the pull request's own. Since Argo CD 3.0. @default none */
   readonly values?: V;
   /**
    * Takes a missing repository for one without pull requests (since Argo CD 3.2): then every Application of the set is deleted.

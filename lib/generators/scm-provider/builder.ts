@@ -6,28 +6,39 @@ import { objectShape, TEXT, UNKNOWN } from "../parameters";
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { ScmFilter, ScmProviderSpec, ScmProviders } from "./spec";
 
+/** What the scmProvider generator yields of each branch of each repository. */
 export interface ScmProviderParameters {
+  /** The owner, group, project or account, as the provider has it. */
   readonly organization: string;
+  /** The repository's name. */
   readonly repository: string;
   /** The provider's own id; its type differs by provider. Since Argo CD 3.1. */
   readonly repository_id: string;
+  /** The URL to clone it from, by `cloneProtocol`. */
   readonly url: string;
+  /** The branch as it is: not fit for names. */
   readonly branch: string;
+  /** The branch made DNS-safe; dots stay. */
   readonly branchNormalized: string;
+  /** The newest commit of the branch; "" with AWS CodeCommit. */
   readonly sha: string;
   /** The first 8 digits of the commit. */
   readonly short_sha: string;
+  /** The first 7 digits of the commit. */
   readonly short_sha_7: string;
   /** Labels or topics, joined with `,`. */
   readonly labels: string;
 }
 
+/** Which provider, and which of its repositories and branches: exactly one provider. */
 export type ScmProviderProps<V extends Values> = OneOf<ScmProviders> & {
+  /** Which repositories and branches. @default all */
   readonly filters?: readonly ScmFilter[];
-  /** @default "ssh" */
+  /** How `url` is written; `https-fips` only with AWS CodeCommit. Azure DevOps ignores it. @default Argo CD's: "ssh" */
   readonly cloneProtocol?: "ssh" | "https" | "https-fips";
-  /** How often Argo CD asks the provider, in seconds; each time is at least one API call per 100 repositories. @default 1800 */
+  /** How often Argo CD asks the provider, in seconds; 0 never. Each time is at least one API call per 100 repositories. @default Argo CD's: 1800 */
   readonly requeueAfterSeconds?: number;
+  /** Further parameters, `values.<key>`. Each may use the repository's own. @default none */
   readonly values?: V;
 };
 

@@ -131,23 +131,34 @@ class CommitTree implements GitTree {
   }
 
   private store(ids: ReadonlySet<string>, maxBytes?: number): void {
-    const input = `${[...ids].join("\n")}\n`;
-    const output = runGit(this.place, ["cat-file", "--batch"], {
-      input,
-      ...(maxBytes === undefined ? {} : { maxBytes }),
-    });
-    // id SP type SP size LF content LF
-    for (let at = 0; at < output.length; ) {
-      const lineEnd = output.indexOf(10, at);
-      const [id = "", type, size = "0"] = output.toString("latin1", at, lineEnd).split(" ");
-      if (type !== "blob")
-        throw unreadable(id, this.where, `git has no content for it (${type}): is the clone partial?`);
-      const start = lineEnd + 1;
-      const end = start + Number(size);
-      this.contents.set(id, textOf(output.subarray(start, end)));
-      at = end + 1;
-    }
+    for (const [id, bytes] of readBlobs(this.place, ids, this.where, maxBytes)) this.contents.set(id, textOf(bytes));
   }
+}
+
+/** The contents of objects by their ids, in one go. @throws {GitFailure} where they are more bytes than is wanted */
+export function readBlobs(
+  place: GitPlace,
+  ids: Iterable<string>,
+  where: string,
+  maxBytes?: number,
+): Map<string, Buffer> {
+  const input = `${[...ids].join("\n")}\n`;
+  const output = runGit(place, ["cat-file", "--batch"], {
+    input,
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  });
+  const contents = new Map<string, Buffer>();
+  // id SP type SP size LF content LF
+  for (let at = 0; at < output.length; ) {
+    const lineEnd = output.indexOf(10, at);
+    const [id = "", type, size = "0"] = output.toString("latin1", at, lineEnd).split(" ");
+    if (type !== "blob") throw unreadable(id, where, `git has no content for it (${type}): is the clone partial?`);
+    const start = lineEnd + 1;
+    const end = start + Number(size);
+    contents.set(id, output.subarray(start, end));
+    at = end + 1;
+  }
+  return contents;
 }
 
 function baseName(path: string): string {

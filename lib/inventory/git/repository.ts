@@ -1,9 +1,12 @@
 /** A local repository: its top folder, its remotes, and the trees of its revisions. */
 import type { GitTree } from "../../generators";
+import type { FileTree } from "../files/file-tree";
 import { commitTree } from "./commit-tree";
+import { commitFiles, workFiles } from "./git-files";
 import { checkoutAt, type GitPlace, repositoryAt } from "./git-place";
-import { tryGit } from "./git-process";
-import { type Refs, readRefs, resolveRevision } from "./revision";
+import { runGit, tryGit } from "./git-process";
+import { isShallow, mentioningAt, mergeBase, namedCommit, pathsChanged } from "./history";
+import { type Refs, readCommits, readRefs, resolveRevision } from "./revision";
 import { workTree } from "./work-tree";
 
 export class GitRepository {
@@ -67,6 +70,60 @@ export class GitRepository {
     if (root === undefined) return undefined;
     this.files ??= workTree(this.place, root, where);
     return this.files;
+  }
+
+  /** The files of a commit with links and modes; undefined where there is no such commit. @throws {GitFailure} */
+  filesOf(commit: string, where = this.folder): FileTree | undefined {
+    const id = this.resolve(commit);
+    return id === undefined ? undefined : commitFiles(this.place, id, where);
+  }
+
+  /** The same of the checkout as it is now. @throws {GitFailure} */
+  workFiles(): FileTree | undefined {
+    const { workTree: root } = this.place;
+    return root === undefined ? undefined : workFiles(this.place, root);
+  }
+
+  /** All refs, tags as the commits that they mean; a branch that only the remote has counts as one of its own. @throws {GitFailure} */
+  allRefs(): { readonly commits: ReadonlyMap<string, string>; readonly head: string } {
+    const commits = readCommits(this.place);
+    const head = tryGit(this.place, ["symbolic-ref", "HEAD"]);
+    if (head !== undefined) return { commits, head };
+    const detached = this.resolve("HEAD");
+    return { commits: detached === undefined ? commits : new Map([["HEAD", detached], ...commits]), head: "HEAD" };
+  }
+
+  /** The commit that a person names, in any of git's notations; undefined where there is none. */
+  commit(text: string): string | undefined {
+    return namedCommit(this.place, text);
+  }
+
+  /** Where two commits parted; undefined where this clone does not show it. */
+  mergeBase(one: string, other: string): string | undefined {
+    return mergeBase(this.place, one, other);
+  }
+
+  /** Whether the clone has only the newest commits. */
+  get isShallow(): boolean {
+    return isShallow(this.place);
+  }
+
+  /** Files that differ between a commit and another one, or the checkout as it is now; both names of a renamed one. */
+  pathsChanged(from: string, to: string | undefined): string[] {
+    return pathsChanged(this.place, from, to);
+  }
+
+  /** Files of a commit whose text has one of the words, below a folder of it (`""`: all). */
+  mentioning(commit: string, folder: string, words: readonly string[], names: readonly string[]): string[] {
+    return mentioningAt(this.place, { commit, folder, words, names });
+  }
+
+  /** Puts the files of a commit into a folder that is not there yet. @returns what takes it away again @throws {GitFailure} */
+  addCheckout(commit: string, folder: string): () => void {
+    runGit(this.place, ["worktree", "add", "--detach", "--force", folder, commit]);
+    return () => {
+      tryGit(this.place, ["worktree", "remove", "--force", "--force", folder]);
+    };
   }
 
   /** The commit of a revision. */

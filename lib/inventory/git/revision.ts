@@ -24,6 +24,22 @@ export function readRefs(place: GitPlace): Refs {
   );
 }
 
+/** Commits by full name, tags as what they mean. A branch of `origin` stands for its own where that is not here. */
+export function readCommits(place: GitPlace): Refs {
+  const format = "--format=%(refname)%00%(objectname)%00%(*objectname)";
+  const commits = new Map<string, string>();
+  for (const line of runGit(place, ["for-each-ref", format]).toString("utf8").split("\n")) {
+    const [name = "", id = "", peeled = ""] = line.split("\0");
+    if (name !== "") commits.set(name, peeled === "" ? id : peeled);
+  }
+  const remote = "refs/remotes/origin/";
+  for (const [name, id] of [...commits]) {
+    const own = name.startsWith(remote) ? `refs/heads/${name.slice(remote.length)}` : undefined;
+    if (own !== undefined && !commits.has(own)) commits.set(own, id);
+  }
+  return commits;
+}
+
 /**
  * The id of the commit; undefined where the repository has no such revision.
  * @param readRefs called where the revision does not say it all

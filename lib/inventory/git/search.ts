@@ -26,7 +26,8 @@ export function filesMentioning(
   }
 }
 
-function inWalkOrder(output: string): string[] {
+/** Paths that end in NUL, in the order of a walk. */
+export function inWalkOrder(output: string): string[] {
   const keyed = output
     .split("\0")
     .filter((path) => path !== "")

@@ -14,11 +14,7 @@ import { resolveLink } from "./link";
 
 /** @param root the top folder of the checkout */
 export function workTree(place: GitPlace, root: string, where: string): GitTree {
-  const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
-  const deleted = new Set(listed(place, ["--deleted"]));
-  const links = new Set(gitLinks(place));
-  const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
-  const paths = sortedByBytes(new Set(present));
+  const paths = checkoutPaths(place);
   const files = new Set(paths);
   const checkout = new Files(root, files, where);
   let inner: readonly Submodule[] | undefined;
@@ -30,6 +26,15 @@ export function workTree(place: GitPlace, root: string, where: string): GitTree 
     },
     read: (wanted) => new Map(wanted.filter((path) => files.has(path)).map((path) => [path, checkout.read(path)])),
   };
+}
+
+/** What a checkout has now, in git's order. A repository inside of it stands as its `.git`. */
+export function checkoutPaths(place: GitPlace): string[] {
+  const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
+  const deleted = new Set(listed(place, ["--deleted"]));
+  const links = new Set(gitLinks(place));
+  const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
+  return sortedByBytes(new Set(present));
 }
 
 function listed(place: GitPlace, options: readonly string[]): string[] {

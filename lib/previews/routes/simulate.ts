@@ -37,6 +37,7 @@ interface ClientView {
   readonly sharedPorts: ReadonlySet<number>;
 }
 
+/** A mesh with its objects, for any number of requests. Upstream: Istio 1.30 with its sidecars or waypoints, Gateway API 1.6. */
 export class MeshSimulation {
   /** Objects that the API server or Istio's webhook does not take; they are left out. */
   readonly refused: readonly Refusal[];

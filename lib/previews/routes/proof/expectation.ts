@@ -13,6 +13,7 @@ export interface ExpectedService {
   readonly isEntry?: boolean;
 }
 
+/** One preview: its key, and which services it has of its own. */
 export interface ExpectedPreview {
   /** What the header says; also the name of the namespace. */
   readonly key: string;
@@ -24,10 +25,11 @@ export interface ExpectedPreview {
   readonly names?: "short" | "namespaced";
   /** Further domains of its pods' DNS search list. @default what `dnsConfig` of its Deployments says */
   readonly search?: readonly string[];
-  /** The host under which it is called from outside, where it has one. */
+  /** The host under which it is called from outside, where it has one. @default undefined: it is only called from inside the cluster */
   readonly host?: string;
 }
 
+/** What routes shall do: the services of the baseline, and the previews beside them. */
 export interface RouteExpectation {
   /** The namespace of the baseline. */
   readonly baseline: string;
@@ -43,8 +45,9 @@ export interface RouteExpectation {
   readonly gateway?: {
     readonly name: string;
     readonly namespace: string;
+    /** Labels of its pods, which the `selector` of an Istio Gateway looks at. @default none */
     readonly labels?: Readonly<Record<string, string>>;
-    /** @default 80 */
+    /** The port that requests come to. @default 80 */
     readonly port?: number;
   };
 }

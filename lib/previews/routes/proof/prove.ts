@@ -13,6 +13,7 @@ import { searchDomains } from "./search-list";
 import { proveServed, type Served } from "./served";
 import { proveWalks } from "./walk";
 
+/** What a proof found: what is wrong, and what was looked at. */
 export interface RouteProof {
   /** Empty when the routes do what is expected, in whatever order the objects are created. */
   readonly problems: readonly Problem[];

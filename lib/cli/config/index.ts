@@ -1,0 +1,2 @@
+export { readConfiguration } from "./read-config";
+export type { Configuration } from "./shape";

@@ -1,0 +1,14 @@
+/** What is in the given files, as data. */
+import type { Problem } from "../../errors";
+import type { FoundObject } from "../../inventory";
+
+export interface Findings {
+  readonly applicationSets: readonly FoundObject[];
+  /** Those that stand in files of their own. */
+  readonly applications: readonly FoundObject[];
+  /** AppProjects, cluster Secrets and what makes them, of folders. */
+  readonly objects: readonly FoundObject[];
+  readonly problems: readonly Problem[];
+  /** What was left out, and how it can be given. */
+  readonly notes: readonly string[];
+}

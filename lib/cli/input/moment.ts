@@ -1,0 +1,100 @@
+/**
+ * A moment of a repository: one of its commits, or its files as they are now. Paths that a person gives stand for what is there at that
+ * moment.
+ */
+import { realpathSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import type { GitTree } from "../../generators";
+import type { GitRepository } from "../../inventory";
+import type { Findings } from "./findings";
+
+/** Another moment of the same repository that has been looked at already. */
+export interface Neighbour {
+  readonly input: { readonly findings: Findings };
+  /** Files that are not the same there, by their paths from the top. */
+  readonly changed: ReadonlySet<string>;
+}
+
+export interface Moment {
+  readonly repository: GitRepository;
+  /** @default the files of the checkout as they are now */
+  readonly commit?: string;
+  /** Files are searched in folders, and only what sets read comes from the repository. @default false */
+  readonly isBuilt?: boolean;
+  /** Where its files are found under the paths that they have in the repository. @default the repository's folder */
+  readonly folder?: string;
+}
+
+/** The files of a commit by the paths that a person would use for them. */
+export class CommitFiles {
+  readonly tree: GitTree;
+  private readonly paths: ReadonlySet<string>;
+
+  /** @param only these files of it alone, by their paths from the top. @default all */
+  constructor(
+    private readonly repository: GitRepository,
+    private readonly commit: string,
+    private readonly only?: ReadonlySet<string>,
+  ) {
+    this.tree = repository.tree(commit) as GitTree;
+    this.paths = new Set(this.tree.paths);
+  }
+
+  /** The path from the top of the repository. */
+  inRepository(path: string): string {
+    return repositoryPath(this.repository, path);
+  }
+
+  exists(path: string): boolean {
+    return this.paths.has(this.inRepository(path));
+  }
+
+  read(path: string): string {
+    const wanted = this.inRepository(path);
+    return this.tree.read([wanted]).get(wanted) as string;
+  }
+
+  /** Files below a folder that mention one of the words, by the same kind of path as the folder's. */
+  mentioning(folder: string, words: readonly string[], names: readonly string[]): string[] {
+    const top = this.inRepository(folder);
+    const found =
+      this.only === undefined
+        ? this.repository.mentioning(this.commit, top, words, names)
+        : this.mentioningOf(this.only, top, words, names);
+    // what is searched next is read next, in one go
+    this.tree.read(found);
+    return found.map((path) => join(folder, top === "" ? path : path.slice(top.length + 1)));
+  }
+
+  private mentioningOf(
+    only: ReadonlySet<string>,
+    top: string,
+    words: readonly string[],
+    names: readonly string[],
+  ): string[] {
+    const endings = names.map((name) => name.replace(/^\*/, ""));
+    const wanted = [...only].filter(
+      (path) =>
+        this.paths.has(path) && endings.some((end) => path.endsWith(end)) && (top === "" || path.startsWith(`${top}/`)),
+    );
+    const texts = this.tree.read(wanted);
+    return wanted.filter((path) => words.some((word) => texts.get(path)?.includes(word))).sort();
+  }
+}
+
+/** Empty for the top itself. */
+export function repositoryPath(repository: GitRepository, path: string): string {
+  return relative(repository.folder, realpathOf(resolve(path)))
+    .split(sep)
+    .join("/");
+}
+
+/** Also of what is not there now. */
+function realpathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = resolve(path, "..");
+    return above === path ? path : join(realpathOf(above), relative(above, path));
+  }
+}

@@ -1,0 +1,9 @@
+/** The colours of the report on this terminal. */
+import { createColors } from "picocolors";
+import type { Paint } from "../../report/plan-text";
+import type { Terminal } from "../terminal";
+
+export function colours({ hasColors }: Terminal): Paint {
+  const { bold, dim, green, red, yellow, cyan } = createColors(hasColors);
+  return { bold, dim, good: green, bad: red, careful: yellow, other: cyan };
+}

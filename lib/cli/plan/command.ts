@@ -1,0 +1,66 @@
+/** How `plan` is called. */
+import type { ActionSpec } from "../command";
+import { INPUT_OPTIONS } from "../input/option-table";
+
+/** The range of versions is this command's own. */
+const SHARED = INPUT_OPTIONS.map((option) =>
+  option.flags.startsWith("--argocd-version")
+    ? { ...option, description: `${option.description}; 2.14..3.5: what an upgrade changes` }
+    : option,
+);
+
+export const PLAN: ActionSpec = {
+  name: "plan",
+  summary: "say what a change does to Applications and what they have deployed",
+  description:
+    "Says what a change creates, updates, moves, renames and deletes, by the rules of Argo CD's controllers, and what becomes of workloads. In a checkout without options: from where HEAD and the default branch parted to the files as they are now.",
+  argument: ["[path...]", "files and folders with ApplicationSets and Applications (default: the folder here)"],
+  options: [
+    {
+      flags: "--base <side>",
+      description: "before the change: a revision, a folder, worktree, or a file with an inventory",
+    },
+    { flags: "--head <side>", description: "after the change: the same (default: worktree)" },
+    { flags: "--live", description: "before the change is what a running Argo CD has, read by kubectl" },
+    {
+      flags: "--live-objects <file>",
+      description: "the same from a file: kubectl get applications,applicationsets -o yaml",
+    },
+    { flags: "-o, --output <format>", description: "text or json", default: "text" },
+    { flags: "--all", description: "show what is unchanged too" },
+    {
+      flags: "--max-deletes <n>",
+      description: "refuse more deletions of Applications: a number, or a share such as 10%",
+    },
+    {
+      flags: "--protect <selector>",
+      description: "refuse to delete, rename or move Applications with these labels",
+      isRepeatable: true,
+    },
+    {
+      flags: "--deny <words>",
+      description: "refuse delete, rename, move, project-change, …; several with commas",
+      isRepeatable: true,
+    },
+    { flags: "--fail-on <severity>", description: "refuse a change that has a warning" },
+    { flags: "--detailed-exitcode", description: "1 where there are changes" },
+    { flags: "--config <file>", description: "settings (default: env-matrix.yaml here or at the top of the checkout)" },
+    {
+      flags: "--synth",
+      description: "run the command that the configuration names as synth, in a checkout of each side",
+    },
+    { flags: "--timings", description: "say where the time went" },
+    ...SHARED,
+  ],
+  help: `Examples:
+  env-matrix plan                                 what this branch changes
+  env-matrix plan --base main --head HEAD appsets
+  env-matrix plan --base ../before --head ../after
+  env-matrix plan --live --context prod           against what stands
+  env-matrix plan --argocd-version 2.14..3.5      what an upgrade changes
+  env-matrix plan --max-deletes 0 --protect env=prod --deny move
+
+Exit codes: 0 evaluated, 1 there are changes (with --detailed-exitcode), 2 wrong input or incomplete facts, 3 a defect of this program,
+4 refused by a gate.`,
+  load: () => (require("./plan") as typeof import("./plan")).planCommand,
+};

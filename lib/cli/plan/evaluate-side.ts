@@ -1,0 +1,99 @@
+/** One side evaluated: what is in its files, what its sets make, and what keeps either from being the whole truth. */
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
+import { EnvMatrixError, type Problem } from "../../errors";
+import { type Evaluation, evaluate } from "../../evaluate";
+import type { FoundObject } from "../../inventory";
+import type { PlanSide, SideSet } from "../../plan";
+import { gather, type Input, type InputOptions, MissingFacts, type Neighbour, repositoryPath } from "../input";
+import type { Terminal } from "../terminal";
+import type { Source } from "./sides";
+
+export interface EvaluatedSide {
+  readonly side: PlanSide;
+  readonly input: Input;
+  /** Everything that is wrong, missing facts once each. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** An evaluation that is known already, for a set that reads what it read there. */
+export type Known = (found: FoundObject, input: Input) => Evaluation | undefined;
+
+export async function evaluateSide(
+  source: Source,
+  options: InputOptions,
+  terminal: Terminal,
+  shared?: { readonly neighbour: Neighbour; readonly known: Known },
+): Promise<EvaluatedSide> {
+  const { moment, paths, inventory } = source;
+  const inventories = [...(inventory === undefined ? [] : [inventory]), ...options.inventories];
+  // what is not there yet, or no longer, is on the other side
+  const there = moment !== undefined && moment.commit === undefined ? paths.filter(isThere) : paths;
+  const input = await gather(there, { ...options, inventories }, terminal, moment, shared?.neighbour);
+  const missing = new MissingFacts();
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  const pathOf = ({ file }: FoundObject) => {
+    if (moment === undefined) return {};
+    const { repository, folder } = moment;
+    return { path: folder === undefined ? repositoryPath(repository, file) : relative(folder, file) };
+  };
+  const sets = input.applicationSets.map((found): SideSet => {
+    const evaluation = shared?.known(found, input) ?? evaluated(found, input);
+    problems.push(...missing.take(evaluation.complete ? [] : evaluation.problems, found.object));
+    return { object: found.object, place: found.at(""), evaluation, ...pathOf(found) };
+  });
+  problems.push(...input.missingProblems(missing));
+  const { projects, clusters, inClusterEnabled } = input.inventory;
+  const unreadable = input.problems.filter(({ message }) => !message.startsWith(NOTHING_HERE));
+  const repoURL = moment?.repository.origin;
+  const side: PlanSide = {
+    sets,
+    applications: input.applications.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
+    projects: input.projects,
+    unreadable,
+    ...(projects && { projectNames: projects }),
+    ...(clusters && { clusters }),
+    ...(inClusterEnabled !== undefined && { inClusterEnabled }),
+    ...(repoURL !== undefined && { repoURL }),
+  };
+  return { side, input, problems: [...unreadable, ...problems], warnings };
+}
+
+function isThere(path: string): boolean {
+  return path === "-" || existsSync(path);
+}
+
+/** A side may be empty; that both are is said once. */
+const NOTHING_HERE = "there is no ApplicationSet";
+
+function evaluated({ object, at }: FoundObject, input: Input): Evaluation {
+  try {
+    return evaluate(object, input.inventoryFor(object), { ...input.evaluateOptions, locate: at, provenance: true });
+  } catch (error) {
+    // what an inventory cannot read is a problem of this set, and of no other
+    if (!(error instanceof EnvMatrixError)) throw error;
+    return unreadableSet(error.problems);
+  }
+}
+
+function unreadableSet(problems: readonly Problem[]): Evaluation {
+  const text = problems.map(({ message }) => message).join("; ");
+  return {
+    complete: false,
+    error: { text, stage: "inventory", where: "spec.generators" },
+    applications: [],
+    validation: new Map(),
+    refused: new Map(),
+    unwritable: new Map(),
+    pruned: [],
+    order: "defined",
+    needs: [],
+    nondeterministic: [],
+    empty: [],
+    leftPlaceholders: [],
+    problems,
+    warnings: [],
+  };
+}

@@ -1,0 +1,104 @@
+/** The words of `plan` as data, joined with env-matrix.yaml: what is given on the command line wins. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ControllerSettings } from "../../controller";
+import type { Problem } from "../../errors";
+import { GitRepository } from "../../inventory";
+import { type Gate, gatesOf } from "../../plan";
+import { type Configuration, readConfiguration } from "../config";
+import { type InputFlags, type InputOptions, parseInputFlags, readText } from "../input";
+import { usageProblem } from "../usage";
+import type { LiveFlags } from "./live";
+
+export interface PlanFlags extends InputFlags, LiveFlags {
+  readonly base?: string;
+  readonly head?: string;
+  readonly output: string;
+  readonly all?: true;
+  readonly maxDeletes?: string;
+  readonly protect?: readonly string[];
+  readonly deny?: readonly string[];
+  readonly failOn?: string;
+  readonly detailedExitcode?: true;
+  readonly config?: string;
+  readonly synth?: true;
+  readonly timings?: true;
+}
+
+export interface PlanOptions {
+  /** Before and after: an upgrade has two versions. */
+  readonly input: { readonly base: InputOptions; readonly head: InputOptions };
+  readonly base: string | undefined;
+  readonly head: string | undefined;
+  readonly isLive: boolean;
+  readonly isUpgrade: boolean;
+  readonly format: "text" | "json";
+  readonly gates: readonly Gate[];
+  readonly controller: ControllerSettings;
+  /** The command, where it is to be run. */
+  readonly synth: string | undefined;
+}
+
+const CONFIGURATION = "env-matrix.yaml";
+const FORMATS = ["text", "json"] as const;
+
+/** @throws {USAGE} @throws {CONFIG_INVALID} */
+export function parsePlanFlags(flags: PlanFlags): PlanOptions {
+  const configuration = configurationOf(flags.config);
+  const problems: Problem[] = [];
+  const { gates: configured = {} } = configuration;
+  const failOn = flags.failOn ?? configured.failOn;
+  const maxDeletes = flags.maxDeletes ?? configured.maxDeletes;
+  const gates = gatesOf(
+    {
+      protect: [...(configured.protect ?? []), ...(flags.protect ?? [])],
+      deny: [...new Set([...(configured.deny ?? []), ...(flags.deny ?? []).flatMap(words)])],
+      ...(maxDeletes !== undefined && { maxDeletes }),
+      ...(failOn !== undefined && { failOn: failOn as "warning" }),
+    },
+    problems,
+  );
+  const format = FORMATS.find((one) => one === flags.output);
+  if (format === undefined)
+    problems.push(usageProblem(`there is no output format ${flags.output}`, `known: ${FORMATS.join(", ")}`));
+  if (flags.synth === true && configuration.synth === undefined) {
+    problems.push(
+      usageProblem("there is no command to run for --synth", "name it in env-matrix.yaml: synth: npm run synth"),
+    );
+  }
+  const isLive = flags.live === true || flags.liveObjects !== undefined;
+  const [before = "", after] = flags.argocdVersion.split("..");
+  if (after !== undefined && (isLive || flags.base !== undefined)) {
+    problems.push(
+      usageProblem(
+        "an upgrade is shown for one state of the files",
+        "leave --base and --live out, or give one version",
+      ),
+    );
+  }
+  const withVersion = (argocdVersion: string, found: Problem[]) =>
+    parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found);
+  const base = withVersion(before, problems);
+  return {
+    input: { base, head: after === undefined ? base : withVersion(after, []) },
+    base: flags.base ?? (isLive ? undefined : configuration.base),
+    head: flags.head,
+    isLive,
+    isUpgrade: after !== undefined,
+    format: format as "text" | "json",
+    gates,
+    controller: configuration.controller ?? {},
+    synth: flags.synth === true ? configuration.synth : undefined,
+  };
+}
+
+function words(text: string): string[] {
+  return text.split(",").map((word) => word.trim());
+}
+
+function configurationOf(named: string | undefined): Configuration {
+  if (named !== undefined) return readConfiguration(readText(named), named);
+  const top = GitRepository.around(".")?.folder;
+  const file = [CONFIGURATION, ...(top === undefined ? [] : [join(top, CONFIGURATION)])].find(existsSync);
+  return file === undefined ? {} : readConfiguration(readText(file), file);
+}

@@ -1,0 +1,70 @@
+/**
+ * What a change between two moments of one repository cannot have touched: files that are the same are found once, and sets whose inputs
+ * are the same are evaluated once. What is not sure is done again.
+ */
+import type { Evaluation } from "../../evaluate";
+import type { FoundObject } from "../../inventory";
+import { equalJson, isObject, type Json } from "../../json";
+import { literalFolder } from "../../match/literal-folder";
+import { repositoryIdentity } from "../../match/repository-url";
+import type { Input, Neighbour } from "../input";
+import type { EvaluatedSide, Known } from "./evaluate-side";
+import type { Source } from "./sides";
+
+/** Files that say what other files are. */
+const DECIDING = /(?:^|\/)(?:Chart\.yaml|[Kk]ustomization(?:\.ya?ml)?|\.gitignore|\.gitattributes|\.gitmodules)$/;
+
+export interface Shared {
+  readonly neighbour: Neighbour;
+  readonly known: Known;
+}
+
+/** Undefined where the two sides have nothing in common that is known to be the same. */
+export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Shared | undefined {
+  const [from, to] = [base.moment, head.moment];
+  if (from?.commit === undefined || to === undefined || from.repository !== to.repository) return undefined;
+  if (from.isBuilt === true || to.isBuilt === true || base.paths !== head.paths) return undefined;
+  if (base.inventory !== undefined || head.inventory !== undefined || base.paths.includes("-")) return undefined;
+  const paths = from.repository.pathsChanged(from.commit, to.commit);
+  if (paths.some((path) => DECIDING.test(path))) return undefined;
+  const repository = from.repository.origin;
+  const url = repository === undefined ? undefined : repositoryIdentity(repository);
+  const evaluations = new Map<FoundObject, Evaluation>();
+  for (const [i, found] of side.input.applicationSets.entries()) {
+    const evaluation = side.side.sets[i]?.evaluation;
+    if (evaluation !== undefined && !isAffected(found.object.spec, paths, url)) evaluations.set(found, evaluation);
+  }
+  let sameFacts: boolean | undefined;
+  const known: Known = (found, input) => {
+    const evaluation = evaluations.get(found);
+    sameFacts ??= hasSameFacts(side.input, input);
+    return sameFacts ? evaluation : undefined;
+  };
+  return { neighbour: { input: side.input, changed: new Set(paths) }, known };
+}
+
+function hasSameFacts({ inventory: a }: Input, { inventory: b }: Input): boolean {
+  return (
+    equalJson(a.projects, b.projects) && equalJson(a.clusters, b.clusters) && a.inClusterEnabled === b.inClusterEnabled
+  );
+}
+
+/** Whether a git generator of the repository, at any depth, may look at one of the files. */
+function isAffected(value: Json | undefined, paths: readonly string[], url: string | undefined): boolean {
+  if (Array.isArray(value)) return value.some((item) => isAffected(item as Json, paths, url));
+  if (!isObject(value)) return false;
+  const { git, ...rest } = value as { readonly [key: string]: Json };
+  if (isObject(git) && reads(git as { readonly [key: string]: Json }, paths, url)) return true;
+  return Object.values(rest).some((item) => isAffected(item, paths, url));
+}
+
+function reads(git: { readonly [key: string]: Json }, paths: readonly string[], url: string | undefined): boolean {
+  const repository = String(git.repoURL ?? "");
+  if (!repository.includes("{{") && url !== undefined && repositoryIdentity(repository) !== url) return false;
+  const patterns = [git.files, git.directories].flatMap((list) => (Array.isArray(list) ? list : []));
+  return patterns.some((pattern) => {
+    const text = isObject(pattern) ? String(pattern.path ?? "") : "";
+    const folder = literalFolder(text.replace(/\{\{[\s\S]*$/, "*"));
+    return paths.some((path) => path.startsWith(folder));
+  });
+}

@@ -1,0 +1,90 @@
+/** The files of a local repository with links, sizes and modes, as rendering needs them: of a commit, or of a checkout as it is now. */
+import { lstatSync, readFileSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+import { FileTree, type TreeLeaf } from "../files/file-tree";
+import { readBlobs } from "./commit-tree";
+import type { GitPlace } from "./git-place";
+import { runGit, textOf } from "./git-process";
+import { checkoutPaths } from "./work-tree";
+
+/** @param commit an id. @throws {GitFailure} */
+export function commitFiles(place: GitPlace, commit: string, where: string): FileTree {
+  const ids = new Map<string, string>();
+  const leaves = new Map<string, TreeLeaf>();
+  const links = new Map<string, string>();
+  const submodules = new Set<string>();
+  // mode SP type SP id SP size TAB path NUL
+  for (const line of textOf(runGit(place, ["ls-tree", "-r", "-l", "-z", "--full-tree", commit])).split("\0")) {
+    const tab = line.indexOf("\t");
+    if (tab < 0) continue;
+    const path = line.slice(tab + 1);
+    const [mode, , id = "", size] = line.slice(0, tab).split(/ +/);
+    if (mode === "160000") submodules.add(path);
+    else if (mode === "120000") links.set(path, id);
+    else leaves.set(path, { kind: "file", size: Number(size), ...(mode === "100755" ? { executable: true } : {}) });
+    ids.set(path, id);
+  }
+  const targets = links.size === 0 ? new Map<string, Buffer>() : readBlobs(place, new Set(links.values()), where);
+  for (const [path, id] of links) leaves.set(path, { kind: "link", target: textOf(targets.get(id) as Buffer) });
+  const ahead = readAhead(leaves);
+  return new FileTree({
+    leaves,
+    submodules,
+    read(paths) {
+      const wanted = ahead(paths);
+      const blobs = readBlobs(place, new Set(wanted.map((path) => ids.get(path) as string)), where);
+      return new Map(wanted.map((path) => [path, blobs.get(ids.get(path) as string) as Buffer]));
+    },
+  });
+}
+
+/** What comes along unasked stays below this many bytes, or does not come. */
+const READ_AHEAD_BYTES = 48 * 2 ** 20;
+/** From then on files like those that are asked for come along: starting git costs more than reading a hundred of them. */
+const FIRST_AHEAD = 3;
+
+function readAhead(leaves: ReadonlyMap<string, TreeLeaf>): (paths: readonly string[]) => readonly string[] {
+  const known = new Set<string>();
+  let calls = 0;
+  return (paths) => {
+    for (const path of paths) known.add(path);
+    if (++calls < FIRST_AHEAD) return paths;
+    const endings = new Set(paths.map(ending));
+    let bytes = 0;
+    const further: string[] = [];
+    for (const [path, leaf] of leaves) {
+      if (leaf.kind !== "file" || known.has(path) || !endings.has(ending(path))) continue;
+      bytes += leaf.size;
+      further.push(path);
+    }
+    if (bytes > READ_AHEAD_BYTES) return paths;
+    for (const path of further) known.add(path);
+    return [...paths, ...further];
+  };
+}
+
+function ending(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("/")));
+}
+
+/** @param root the top folder of the checkout. @throws {GitFailure} */
+export function workFiles(place: GitPlace, root: string): FileTree {
+  const leaves = new Map<string, TreeLeaf>();
+  const submodules = new Set<string>();
+  for (const path of checkoutPaths(place)) {
+    if (path.endsWith("/.git")) {
+      submodules.add(path.slice(0, -"/.git".length));
+      continue;
+    }
+    const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+    if (stat?.isSymbolicLink()) leaves.set(path, { kind: "link", target: readlinkSync(join(root, path)) });
+    else if (stat?.isFile()) {
+      leaves.set(path, { kind: "file", size: stat.size, ...((stat.mode & 0o111) === 0 ? {} : { executable: true }) });
+    } else if (stat?.isDirectory()) submodules.add(path);
+  }
+  return new FileTree({
+    leaves,
+    submodules,
+    read: (paths) => new Map(paths.map((path) => [path, readFileSync(join(root, path))])),
+  });
+}

@@ -1,0 +1,50 @@
+/** What callers give to the constructs of this folder, judged as data, and what their code throws. */
+import { EnvMatrixError, type Problem, problemsBy } from "../errors";
+import { expressionFacts } from "../generators/parameters/reference";
+import { setKey } from "../json";
+import { dataCopy, type Flaw, flawProblem, isPlainObject, markedCopy } from "../plain-data";
+import { checkProps, type PropShape } from "../prop-shapes";
+
+/** Where functions may stand in props: they are asked, not written. */
+const FUNCTIONS = /^(workloads\[\d+\]\.sources?|guard\.build)$/;
+
+/** Everything that is wrong with props as such: values that are no data, and what the shape has against the others. */
+export function propsProblems(props: unknown, shape: PropShape, where: string): Problem[] {
+  const flaws: Flaw[] = [];
+  const isKnown = (value: object, path: string): boolean =>
+    typeof value === "function" ? FUNCTIONS.test(path) : expressionFacts(value) !== undefined;
+  const copy = markedCopy(props, isKnown, flaws);
+  const places = (path: string): string => (path === "" ? where : `${where}, ${path}`);
+  return [...flaws.map((flaw) => flawProblem(flaw, places(flaw.path))), ...checkProps(copy, shape, where)];
+}
+
+/**
+ * Judged props as plain JSON: the same object where it is that already, else what its `toJSON` methods say. Functions and references stay.
+ */
+export function settled<T>(value: T): T {
+  return isPlainThrough(value) ? value : (settledCopy(value) as T);
+}
+
+function isPlainThrough(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || expressionFacts(value) !== undefined) return true;
+  if (Array.isArray(value)) return value.every(isPlainThrough);
+  return isPlainObject(value) && typeof value.toJSON !== "function" && Object.values(value).every(isPlainThrough);
+}
+
+function settledCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(settled);
+  if (!isPlainObject(value) || typeof value.toJSON === "function") return dataCopy(value, []);
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) setKey(copy, key, settled(item));
+  return copy;
+}
+
+/** Runs what makes objects of props; what it cannot make anything of becomes a problem. Problems that it throws go on. */
+export function catching(problems: Problem[], where: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof EnvMatrixError) throw error;
+    problems.push(...problemsBy(error, where, "the props cannot be used"));
+  }
+}

@@ -1,0 +1,249 @@
+/** What stood and what will stand, with what the runs said → one change for each set and Application. */
+import type { JsonObject } from "../json";
+import type { Change, Resources, Trait } from "./change";
+import { fieldChanges } from "./field-changes";
+import { Reasons } from "./reasons";
+import type { RemovedObjects } from "./removed-objects";
+import { resourcesAtDeletion, resourcesAtRename, resourcesAtUpdate } from "./resources";
+import type { Held, SetRun } from "./set-run";
+import { keyOf, labelsOf, type PlanSide, type SideObject, type SideSet } from "./side";
+import { type Standing, setOf } from "./standing";
+import { traitsOf } from "./traits";
+import type { Unknowns } from "./unknowns";
+
+export interface ChangeContext {
+  readonly base: PlanSide;
+  readonly head: PlanSide;
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly unknowns: Unknowns;
+  readonly removed: RemovedObjects;
+  readonly runs: ReadonlyMap<string, SetRun>;
+  readonly namespace: string;
+}
+
+export function changesOf(context: ChangeContext): Change[] {
+  return [...new SetChanges(context).changes(), ...new ApplicationChanges(context).changes()];
+}
+
+/** What every change has. */
+function bare(kind: Change["kind"], name: string, object: JsonObject | undefined, place: SideObject["place"]) {
+  return {
+    kind,
+    name,
+    traits: [],
+    fields: [],
+    labels: object ? labelsOf(object) : {},
+    ...(place && { place }),
+  } as const;
+}
+
+class SetChanges {
+  private readonly base: ReadonlyMap<string, SideSet>;
+  private readonly head: ReadonlyMap<string, SideSet>;
+
+  constructor(private readonly context: ChangeContext) {
+    this.base = byKey(context.base.sets, context.namespace);
+    this.head = byKey(context.head.sets, context.namespace);
+  }
+
+  changes(): Change[] {
+    return [...new Set([...this.base.keys(), ...this.head.keys()])].flatMap((key) => this.change(key) ?? []);
+  }
+
+  private change(key: string): Change | undefined {
+    const { unknowns, removed, runs } = this.context;
+    const [old, now] = [this.base.get(key), this.head.get(key)];
+    const whole = bare("ApplicationSet", key, old?.object ?? now?.object, now?.place ?? old?.place);
+    const unknown =
+      unknowns.of(key) ?? (old === undefined ? unknowns.ofNovelty : now === undefined ? unknowns.ofAbsence : undefined);
+    if (unknown !== undefined) return { ...whole, action: "unknown", reason: unknown };
+    if (now === undefined) {
+      const removal = removed.sets.get(key);
+      // a set of a live cluster that is not of this repository
+      if (removal === undefined) return undefined;
+      const { pruning, rule } = removal;
+      if (rule === undefined) return { ...whole, action: "kept", reason: pruning.why };
+      return { ...whole, action: "delete", reason: `${pruning.why}; ${rule.rule}` };
+    }
+    const run = runs.get(key);
+    if (run?.error !== undefined) return { ...whole, action: "blocked", reason: run.error };
+    if (old === undefined) return { ...whole, action: "create" };
+    const fields = fieldChanges(old.object, now.object);
+    return {
+      ...whole,
+      action: fields.length === 0 ? "unchanged" : "update",
+      fields,
+      ...(run?.unknown && { reason: run.unknown }),
+    };
+  }
+}
+
+class ApplicationChanges {
+  private readonly held = new Map<string, Held & { readonly set: string }>();
+  private readonly deletedOnTheWay = new Set<string>();
+  private readonly baseSets: ReadonlyMap<string, SideSet>;
+  private readonly headSets: ReadonlyMap<string, SideSet>;
+  private readonly explicit: ReadonlyMap<string, SideObject>;
+  private readonly oldExplicit: ReadonlyMap<string, SideObject>;
+  private readonly reasons = new Map<string, Reasons | undefined>();
+
+  constructor(private readonly context: ChangeContext) {
+    const { base, head, runs, removed, namespace } = context;
+    this.baseSets = byKey(base.sets, namespace);
+    this.headSets = byKey(head.sets, namespace);
+    this.explicit = byKey(head.applications, namespace);
+    this.oldExplicit = byKey(base.applications, namespace);
+    for (const [set, run] of runs) {
+      for (const name of run.deleted) this.deletedOnTheWay.add(name);
+      for (const [name, held] of run.held) this.held.set(name, { ...held, set });
+    }
+    for (const [name, rule] of removed.withSet) if (rule.outcome !== "kept") this.deletedOnTheWay.add(name);
+  }
+
+  changes(): Change[] {
+    const { before, after } = this.context;
+    const keys = new Set([...before.keys, ...after.keys, ...this.held.keys()]);
+    const known = [...keys].flatMap((key) => this.change(key) ?? []);
+    return [...known, ...this.ofUnknownBase(keys)];
+  }
+
+  private change(key: string): Change | undefined {
+    const { before, after, unknowns } = this.context;
+    const [old, now] = [before.get(key), after.get(key)];
+    const held = this.held.get(key);
+    const owner = (now && setOf(now)) ?? held?.set ?? (old && setOf(old));
+    const place = (this.explicit.get(key) ?? this.oldExplicit.get(key))?.place ?? this.placeOfSet(owner);
+    const whole = { ...bare("Application", key, old ?? now, place), ...(owner !== undefined && { set: owner }) };
+    const unknown = this.unknownOf(key, owner, old, now);
+    if (unknown !== undefined) {
+      const stays = old === undefined ? "" : "kept as it is: ";
+      return { ...whole, action: "unknown", reason: `${stays}${unknown}` };
+    }
+    if (old !== undefined && this.isForeign(key, owner)) return undefined;
+    if (old === undefined && now === undefined) {
+      return { ...whole, action: "blocked", reason: held?.reason ?? "" };
+    }
+    if (old === undefined) {
+      return unknowns.ofNovelty !== undefined && owner === undefined
+        ? { ...whole, action: "unknown", reason: unknowns.ofNovelty }
+        : { ...whole, action: "create" };
+    }
+    if (now === undefined) return this.deletion(whole, key, old);
+    if (this.deletedOnTheWay.has(key)) return this.recreation(whole, old, now);
+    return this.update(whole, key, old, now, held);
+  }
+
+  private deletion(whole: Bare, key: string, old: JsonObject): Change {
+    return { ...whole, action: "delete", ...this.whyDeleted(key, old), resources: this.resourcesOf(old) };
+  }
+
+  private recreation(whole: Bare, old: JsonObject, now: JsonObject): Change {
+    const resources = resourcesAtRename(this.resourcesOf(old));
+    const traits = this.traits(old, now);
+    const reason = `${setOf(old) ?? "its old owner"} deletes it, ${setOf(now) ?? "its new owner"} makes it again`;
+    return { ...whole, action: "recreate", traits, fields: fieldChanges(old, now), reason, resources };
+  }
+
+  private update(whole: Bare, key: string, old: JsonObject, now: JsonObject, held: Held | undefined): Change {
+    const removal = this.context.removed.applications.get(key);
+    if (removal !== undefined) return { ...whole, action: "kept", reason: removal.pruning.why };
+    const keptSet = this.context.removed.sets.get(setOf(old) ?? "");
+    if (keptSet !== undefined && keptSet.rule === undefined) {
+      return { ...whole, action: "kept", reason: `its set stays: ${keptSet.pruning.why}` };
+    }
+    const fields = old === now ? [] : fieldChanges(old, now);
+    const traits = old === now ? [] : this.traits(old, now);
+    if (fields.length > 0 || traits.length > 0) {
+      const resources = resourcesAtUpdate(now, traits);
+      const orphan = this.context.removed.withSet.get(key);
+      return {
+        ...whole,
+        action: "update",
+        traits,
+        fields,
+        ...(orphan && { reason: orphan.rule }),
+        ...(resources && { resources }),
+      };
+    }
+    if (held !== undefined) {
+      const wanted = held.wanted === undefined ? [] : fieldChanges(old, held.wanted);
+      return { ...whole, action: held.action, fields: wanted, reason: held.reason };
+    }
+    return { ...whole, action: "unchanged" };
+  }
+
+  private traits(old: JsonObject, now: JsonObject): Trait[] {
+    return traitsOf(old, now, this.context.base, this.context.head);
+  }
+
+  private resourcesOf(old: JsonObject): Resources {
+    const set = setOf(old);
+    return resourcesAtDeletion(old, this.context.head, set === undefined ? undefined : this.baseSets.get(set)?.object);
+  }
+
+  private whyDeleted(key: string, old: JsonObject): Pick<Change, "reason"> {
+    const { removed } = this.context;
+    const explicit = removed.applications.get(key);
+    if (explicit !== undefined) return { reason: explicit.pruning.why };
+    const withSet = removed.withSet.get(key);
+    if (withSet !== undefined) return { reason: withSet.rule };
+    const set = setOf(old);
+    const reason = set === undefined ? undefined : this.reasonsOf(set)?.whyGone(key);
+    return reason === undefined ? {} : { reason };
+  }
+
+  private reasonsOf(set: string): Reasons | undefined {
+    if (!this.reasons.has(set)) {
+      const [base, head] = [this.baseSets.get(set), this.headSets.get(set)];
+      this.reasons.set(set, base && head && new Reasons(base, head, this.context.namespace));
+    }
+    return this.reasons.get(set);
+  }
+
+  private unknownOf(key: string, owner: string | undefined, old: JsonObject | undefined, now: JsonObject | undefined) {
+    const { unknowns } = this.context;
+    const set = owner === undefined ? undefined : (unknowns.of(owner) ?? (old && unknowns.of(setOf(old) ?? "")));
+    if (set !== undefined) return set;
+    const isExplicit = owner === undefined;
+    if (old !== undefined && isExplicit && !this.explicit.has(key) && this.oldExplicit.has(key))
+      return unknowns.ofAbsence;
+    if (owner !== undefined && !this.headSets.has(owner) && now !== undefined && old === now) {
+      return this.baseSets.has(owner) && !this.context.removed.sets.has(owner) ? unknowns.ofAbsence : undefined;
+    }
+    if (owner !== undefined && !this.baseSets.has(owner) && old === undefined) return unknowns.ofNovelty;
+    return undefined;
+  }
+
+  /** Applications of sets of which it is not known what they had made. */
+  private ofUnknownBase(seen: ReadonlySet<string>): Change[] {
+    const { head, unknowns, namespace } = this.context;
+    return head.sets.flatMap((set) => {
+      const owner = keyOf(set.object, namespace);
+      const reason = unknowns.of(owner);
+      if (reason === undefined || set.evaluation?.complete !== true) return [];
+      return set.evaluation.applications.flatMap(({ application }): Change[] => {
+        const key = keyOf(application, namespace);
+        if (seen.has(key)) return [];
+        return [{ ...bare("Application", key, application, set.place), set: owner, action: "unknown", reason }];
+      });
+    });
+  }
+
+  /** Of a running Argo CD, an Application that this repository does not speak of. */
+  private isForeign(key: string, owner: string | undefined): boolean {
+    const { removed } = this.context;
+    if (owner !== undefined) return !this.headSets.has(owner) && !removed.sets.has(owner) && !removed.withSet.has(key);
+    return !this.explicit.has(key) && !removed.applications.has(key) && !removed.withSet.has(key);
+  }
+
+  private placeOfSet(owner: string | undefined): SideObject["place"] {
+    return owner === undefined ? undefined : (this.headSets.get(owner) ?? this.baseSets.get(owner))?.place;
+  }
+}
+
+type Bare = ReturnType<typeof bare>;
+
+function byKey<T extends SideObject>(objects: readonly T[], namespace: string): ReadonlyMap<string, T> {
+  return new Map(objects.map((one) => [keyOf(one.object, namespace), one]));
+}

@@ -1,0 +1,44 @@
+/** Where an Application goes, and whether two of them are the same place. */
+import { LOCAL_CLUSTER, LOCAL_SERVER } from "../argocd-facts";
+import { Validator } from "../evaluate/validator";
+import { isObject, type JsonObject } from "../json";
+import type { PlanSide } from "./side";
+
+export interface Target {
+  readonly name: string;
+  readonly server: string;
+  readonly namespace: string;
+}
+
+export function targetOf({ spec }: JsonObject): Target {
+  const destination = isObject(spec) && isObject(spec.destination) ? spec.destination : {};
+  const text = (key: string): string => (typeof destination[key] === "string" ? (destination[key] as string) : "");
+  return { name: text("name"), server: text("server").replace(/\/+$/, ""), namespace: text("namespace") };
+}
+
+/** The cluster by its server where that is known, so that a name and a server can be compared. */
+export function clusterOf({ name, server }: Target, { clusters }: Pick<PlanSide, "clusters">): string {
+  if (server !== "") return server;
+  const known = clusters?.find((cluster) => cluster.name === name);
+  if (known !== undefined) return known.server.replace(/\/+$/, "");
+  return name === "" || name === LOCAL_CLUSTER.name ? LOCAL_SERVER : `name:${name}`;
+}
+
+export function isLocal(target: Target, side: Pick<PlanSide, "clusters">): boolean {
+  return clusterOf(target, side) === LOCAL_SERVER;
+}
+
+/** Whether Argo CD finds a cluster for the destination; undefined where the clusters are not known. */
+export function isReachable(application: JsonObject, side: PlanSide): boolean | undefined {
+  const validator = new Validator({
+    version: "3.5",
+    applicationSetName: "",
+    projects: undefined,
+    clusters: side.clusters,
+    inClusterEnabled: side.inClusterEnabled ?? true,
+  });
+  const { name, server } = targetOf(application);
+  const found = validator.destinationProblem({ name, server });
+  if (found !== undefined) return false;
+  return validator.unknown.size > 0 ? undefined : true;
+}

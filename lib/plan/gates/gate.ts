@@ -1,0 +1,31 @@
+/** What refuses a plan: each gate looks at the whole plan and says what it has against it. A new gate is a file, and a line in index.ts. */
+import { type Problem, problem } from "../../errors";
+import type { Change, Plan } from "../change";
+
+export type Gate = (plan: Plan) => Problem[];
+
+/** What may be given on the command line and in env-matrix.yaml. */
+export interface GateOptions {
+  /** `5`, or `10%` of the Applications that stand. */
+  readonly maxDeletes?: string;
+  /** Label selectors, such as `env=prod`. */
+  readonly protect?: readonly string[];
+  /** Actions and traits, see `DENIABLE`. */
+  readonly deny?: readonly string[];
+  readonly failOn?: "warning";
+}
+
+/** Whether an Application goes, be it only until it is made again. */
+export function isDeletion({ kind, action }: Change): boolean {
+  return kind === "Application" && (action === "delete" || action === "recreate");
+}
+
+/** A refusal at a change. */
+export function refusalOf(
+  code: "GATE_PROTECTED" | "GATE_DENIED",
+  { place, name }: Change,
+  message: string,
+  hint: string,
+): Problem {
+  return problem(code, place ?? name, `${name}: ${message}`, { hint });
+}

@@ -1,0 +1,29 @@
+/** `--max-deletes N|N%`: how many Applications a change may delete. Those that are made again count: their workloads go as well. */
+import { type Problem, problem } from "../../errors";
+import { type Gate, isDeletion } from "./gate";
+
+/** @returns the gate, or what is wrong with the text */
+export function maxDeletes(text: string): Gate | Problem {
+  const [, digits, percent] = /^(\d{1,9})(%?)$/.exec(text.trim()) ?? [];
+  if (digits === undefined) {
+    return problem("USAGE", "max-deletes", `${text} is no number`, {
+      hint: "write a number such as 5, or a share such as 10%",
+    });
+  }
+  const given = Number(digits);
+  return ({ changes, before }) => {
+    const names = changes.filter(isDeletion).map(({ name }) => name);
+    const most = percent === "%" ? Math.floor((before * given) / 100) : given;
+    if (names.length <= most) return [];
+    const share = percent === "%" ? ` (${text} of ${before})` : "";
+    const message = `${names.length} Applications are deleted, ${most} may be${share}: ${shortened(names)}`;
+    return [
+      problem("GATE_MAX_DELETES", "max-deletes", message, { hint: "split the change, or raise the limit for it" }),
+    ];
+  };
+}
+
+function shortened(names: readonly string[]): string {
+  const more = names.length - 5;
+  return names.slice(0, 5).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

@@ -1,0 +1,172 @@
+/**
+ * Base and head → what happens to each ApplicationSet and Application. Git's removals come first, then what Git applies, then the sets'
+ * controllers run until nothing moves; what stands before and after is compared. Of what a side does not know whole, nothing is concluded:
+ * it is unknown, and stays as it is.
+ */
+import type { ControllerSettings } from "../controller";
+import { compareText } from "../go/compare-text";
+import { equalJson, isObject, type Json, type JsonObject } from "../json";
+import type { Change, Plan } from "./change";
+import { type ChangeContext, changesOf } from "./changes";
+import { derivedStanding, made, sortedSets } from "./derived-standing";
+import { RemovedObjects } from "./removed-objects";
+import { withRenames } from "./renames";
+import { Roots } from "./roots";
+import { runSet, type SetRun } from "./set-run";
+import { keyOf, type LiveObjects, type PlanSide, placed, type SideSet } from "./side";
+import { Standing } from "./standing";
+import { Unknowns } from "./unknowns";
+import { planWarnings } from "./warnings";
+
+export interface PlanInput {
+  readonly base: PlanSide;
+  readonly head: PlanSide;
+  /** What stands now. @default what the base makes */
+  readonly live?: LiveObjects;
+  /** The ApplicationSet controller's. @default those of an installation without settings */
+  readonly settings?: ControllerSettings;
+  /** Where Argo CD runs. */
+  readonly namespace: string;
+  /** Milliseconds since 1970. @default 0 */
+  readonly now?: number;
+}
+
+/** A run that fails is repeated: so often, while others change what stands. */
+const ROUNDS = 4;
+
+export function plan(input: PlanInput): Plan {
+  const { head, live, namespace, settings = {}, now = 0 } = input;
+  const base = live === undefined ? input.base : withLiveSets(input.base, live, namespace);
+  const before = live === undefined ? derivedStanding(base, namespace) : liveStanding(live, namespace);
+  const after = before.copy();
+  const unknowns = new Unknowns(base, head, live !== undefined, namespace);
+  const roots = {
+    before: new Roots(base, standingObjects(before), namespace),
+    after: new Roots(head, [...head.applications.map(({ object }) => object), ...generatedOf(head)], namespace),
+  };
+  const removed = new RemovedObjects({ base, head, roots, unknowns, settings, namespace, isLive: live !== undefined });
+  removed.applyTo(after);
+  applyExplicit(head, after, namespace, live !== undefined);
+  const runs = runSets(unaffectedOut(base, head, live !== undefined, unknowns, namespace), after, {
+    head,
+    settings,
+    namespace,
+    now,
+  });
+  const context: ChangeContext = { base, head, before, after, unknowns, removed, runs, namespace };
+  const changes = withRenames(changesOf(context), context);
+  const uncertain = [...runs.values()].some(({ unknown }) => unknown !== undefined);
+  return {
+    changes: changes.sort(byKindAndName),
+    warnings: planWarnings({ changes, before, after, base, head, namespace }),
+    problems: unknowns.problems,
+    complete: unknowns.isEmpty && !uncertain,
+    before: before.size,
+  };
+}
+
+/** The sets whose run could do something: a set that makes what it made leaves what stands. */
+function unaffectedOut(
+  base: PlanSide,
+  head: PlanSide,
+  isLive: boolean,
+  unknowns: Unknowns,
+  namespace: string,
+): readonly SideSet[] {
+  const bases = new Map(base.sets.map((set) => [keyOf(set.object, namespace), set]));
+  return sortedSets(head.sets, namespace).filter((set) => {
+    const key = keyOf(set.object, namespace);
+    if (unknowns.of(key) !== undefined) return false;
+    const old = bases.get(key);
+    return isLive || old === undefined || !isSameSet(old, set, namespace);
+  });
+}
+
+function isSameSet(a: SideSet, b: SideSet, namespace: string): boolean {
+  if (!equalJson(a.object, b.object)) return false;
+  if (a.evaluation === b.evaluation) return true;
+  const [old, now] = [made(a, namespace), made(b, namespace)];
+  const refused = a.evaluation?.validation.size === 0 && b.evaluation?.validation.size === 0;
+  return refused && old.length === now.length && old.every((application, i) => equalJson(application, now[i]));
+}
+
+function runSets(
+  sets: readonly SideSet[],
+  standing: Standing,
+  context: Parameters<typeof runSet>[2],
+): ReadonlyMap<string, SetRun> {
+  const runs = new Map<string, SetRun>();
+  let waiting = sets;
+  for (let round = 0; round < ROUNDS && waiting.length > 0; round++) {
+    let hasChanged = false;
+    const failed: SideSet[] = [];
+    for (const set of waiting) {
+      const key = keyOf(set.object, context.namespace);
+      const run = runSet(set, standing, context);
+      const deleted = [...(runs.get(key)?.deleted ?? []), ...run.deleted];
+      runs.set(key, { ...run, deleted });
+      hasChanged ||= run.hasChanged;
+      if (run.error !== undefined) failed.push(set);
+    }
+    if (!hasChanged) break;
+    waiting = failed;
+  }
+  return runs;
+}
+
+/** What Git holds of Applications that stand by themselves. */
+function applyExplicit(head: PlanSide, after: Standing, namespace: string, isLive: boolean): void {
+  for (const { object } of head.applications) {
+    const key = keyOf(object, namespace);
+    const old = after.get(key);
+    const wanted = placed(object, namespace);
+    if (old === undefined) after.set(key, wanted);
+    else after.set(key, isLive ? (applied(old, wanted) as JsonObject) : withOwners(wanted, old));
+  }
+}
+
+function withOwners(wanted: JsonObject, { metadata }: JsonObject): JsonObject {
+  const owners = isObject(metadata) ? (metadata.ownerReferences as Json | undefined) : undefined;
+  if (owners === undefined) return wanted;
+  return { ...wanted, metadata: { ...(wanted.metadata as JsonObject), ownerReferences: owners } };
+}
+
+/** What a file does not speak of stays as it is. */
+function applied(live: Json | undefined, wanted: Json): Json {
+  if (!isObject(live) || !isObject(wanted)) return wanted;
+  const merged: { [key: string]: Json } = { ...(live as { readonly [key: string]: Json }) };
+  for (const [key, value] of Object.entries(wanted)) merged[key] = applied(merged[key], value as Json);
+  return merged;
+}
+
+/** Sets as they stand; what they make is not asked. */
+function withLiveSets(base: PlanSide, { sets, applications }: LiveObjects, namespace: string): PlanSide {
+  const known = new Map(base.sets.map((set) => [keyOf(set.object, namespace), set]));
+  const paths = new Map(base.applications.map((one) => [keyOf(one.object, namespace), one]));
+  const explicit = applications.filter(({ metadata }) => !(metadata as JsonObject).ownerReferences);
+  return {
+    ...base,
+    unreadable: [],
+    sets: sets.map((object) => ({ ...known.get(keyOf(object, namespace)), object })),
+    applications: explicit.map((object) => ({ ...paths.get(keyOf(object, namespace)), object })),
+  };
+}
+
+function liveStanding({ applications }: LiveObjects, namespace: string): Standing {
+  const standing = new Standing();
+  for (const object of applications) standing.set(keyOf(object, namespace), object);
+  return standing;
+}
+
+function* standingObjects(standing: Standing): Generator<JsonObject> {
+  for (const key of standing.keys) yield standing.get(key) as JsonObject;
+}
+
+function* generatedOf({ sets }: PlanSide): Generator<JsonObject> {
+  for (const { evaluation } of sets) for (const { application } of evaluation?.applications ?? []) yield application;
+}
+
+function byKindAndName(a: Change, b: Change): number {
+  if (a.kind !== b.kind) return a.kind === "ApplicationSet" ? -1 : 1;
+  return compareText(a.name, b.name);
+}

@@ -1,0 +1,56 @@
+/** One side of a plan: what Git, a folder or a cluster says at one moment, evaluated. Where it came from is not known here. */
+import type { Place, Problem } from "../errors";
+import type { Evaluation } from "../evaluate";
+import type { ClusterFact } from "../generators";
+import type { JsonObject } from "../json";
+
+export interface SideObject {
+  readonly object: JsonObject;
+  readonly place?: Place;
+  /** The path from the top of its repository. @default it is in none */
+  readonly path?: string;
+}
+
+export interface SideSet extends SideObject {
+  /** What the set makes; with provenance, reasons can name what is gone. @default it is only known that the set exists */
+  readonly evaluation?: Evaluation;
+}
+
+export interface PlanSide {
+  readonly sets: readonly SideSet[];
+  /** Applications that stand by themselves. */
+  readonly applications: readonly SideObject[];
+  /** AppProjects, as far as their objects are known. */
+  readonly projects: readonly JsonObject[];
+  /** Undefined: not known. */
+  readonly projectNames?: readonly string[];
+  readonly clusters?: readonly ClusterFact[];
+  /** @default true */
+  readonly inClusterEnabled?: boolean;
+  /** The repository in which the objects stand, by its URL: for Applications that sync its folders. @default not known */
+  readonly repoURL?: string;
+  /** Files that cannot be read: what is absent may stand in them. */
+  readonly unreadable: readonly Problem[];
+}
+
+/** What stands on a cluster. */
+export interface LiveObjects {
+  readonly applications: readonly JsonObject[];
+  readonly sets: readonly JsonObject[];
+}
+
+/** `namespace/name`. */
+export function keyOf({ metadata }: JsonObject, namespace: string): string {
+  const { namespace: own, name } = (metadata ?? {}) as { readonly namespace?: string; readonly name?: string };
+  return `${own || namespace}/${name ?? ""}`;
+}
+
+/** The object with the namespace that it gets where it names none. */
+export function placed(object: JsonObject, namespace: string): JsonObject {
+  const metadata = (object.metadata ?? {}) as JsonObject;
+  return metadata.namespace ? object : { ...object, metadata: { ...metadata, namespace } };
+}
+
+export function labelsOf({ metadata }: JsonObject): Readonly<Record<string, string>> {
+  return ((metadata as JsonObject | undefined)?.labels ?? {}) as Readonly<Record<string, string>>;
+}

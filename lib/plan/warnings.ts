@@ -1,0 +1,143 @@
+/** What a change does that is allowed and seldom meant. */
+
+import { destinationCluster } from "../controller/application/clusters";
+import { specConditions } from "../controller/application/project";
+import { type Place, type Problem, problem } from "../errors";
+import { isObject, type JsonObject } from "../json";
+import type { Change } from "./change";
+import { clusterOf, isLocal, targetOf } from "./destination";
+import { memberOf, projectOf } from "./resources";
+import { keyOf, type PlanSide } from "./side";
+import { type Standing, setOf } from "./standing";
+
+export interface Seen {
+  readonly changes: readonly Change[];
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly base: PlanSide;
+  readonly head: PlanSide;
+  readonly namespace: string;
+}
+
+export function planWarnings(seen: Seen): Problem[] {
+  return [...emptiedSets(seen), ...localClusters(seen), ...projects(seen), ...claims(seen), ...sharedNamespaces(seen)];
+}
+
+/** A set that had Applications and makes none now. */
+function emptiedSets({ head, before, namespace }: Seen): Problem[] {
+  return head.sets.flatMap((set) => {
+    const { evaluation } = set;
+    if (evaluation?.complete !== true || evaluation.applications.length > 0) return [];
+    const key = keyOf(set.object, namespace);
+    const count = before.ownedBy(key).length;
+    if (count === 0) return [];
+    const empty = evaluation.empty.map(({ path }) => path).join(", ") || "spec.generators";
+    const message = `${key} had ${count} Applications and makes none now: ${empty} gives nothing`;
+    const hint = "check the generator; a set is emptied on purpose by removing it";
+    return [problem("PLAN_EMPTIED", placeOf(set.place, "spec.generators"), message, { hint })];
+  });
+}
+
+function localClusters({ changes, after, head, namespace }: Seen): Problem[] {
+  const sets = new Map(head.sets.map((set) => [keyOf(set.object, namespace), set]));
+  return changes.flatMap((change) => {
+    if (change.kind !== "Application") return [];
+    const application = after.get(change.name);
+    const isMoved = change.action === "update" && change.traits.includes("local-cluster");
+    const isNew = change.action === "create" && application !== undefined && isLocal(targetOf(application), head);
+    if (!isMoved && !(isNew && fallsToLocal(change, sets.get(change.set ?? "")?.evaluation, head))) return [];
+    const message = `${change.name} goes to the cluster in which Argo CD runs`;
+    const hint = "name the cluster in spec.destination, or check the parameter that it comes from";
+    return [problem("PLAN_LOCAL_CLUSTER", placeOf(change.place, "spec.destination"), message, { hint })];
+  });
+}
+
+/** Whether the other Applications of the set go elsewhere. */
+function fallsToLocal(_: Change, evaluation: PlanSide["sets"][number]["evaluation"], head: PlanSide): boolean {
+  return evaluation?.applications.some(({ application }) => !isLocal(targetOf(application), head)) === true;
+}
+
+/** What a new project forbids. */
+function projects({ changes, after, head }: Seen): Problem[] {
+  const byName = new Map(head.projects.map((project) => [String(memberOf(project.metadata, "name")), project]));
+  return changes.flatMap((change) => {
+    if (change.kind !== "Application" || !change.traits.includes("project-change")) return [];
+    const application = after.get(change.name);
+    const name = application === undefined ? "" : projectOf(application);
+    const project = byName.get(name);
+    if (application === undefined || project === undefined) return [];
+    const { name: cluster, server, namespace } = targetOf(application);
+    const known = destinationCluster(
+      { name: cluster, server, namespace },
+      head.clusters ?? [],
+      head.inClusterEnabled ?? true,
+    );
+    const forbidden = specConditions(application as Kube, project as Kube, known);
+    return forbidden.map(({ message }) =>
+      problem("PLAN_PROJECT_FORBIDS", placeOf(change.place, "spec.project"), `${change.name}: ${message}`, {
+        hint: "until the project permits it, nothing of the Application is synced; what runs stays",
+      }),
+    );
+  });
+}
+
+type Kube = Parameters<typeof specConditions>[0];
+
+/** Names that two makers claim: Argo CD gives each to one, and the other fails and deletes nothing. */
+function claims({ head, namespace }: Seen): Problem[] {
+  const first = new Map<string, { readonly by: string; readonly place: Place | undefined }>();
+  const pairs = new Map<string, Problem>();
+  const claim = (key: string, by: string, place: Place | undefined): void => {
+    const other = first.get(key);
+    if (other === undefined) first.set(key, { by, place });
+    else if (other.by !== by && !pairs.has(`${other.by} ${by}`)) {
+      const message = `${other.by} and ${by} both make the Application ${key}`;
+      const hint =
+        "Argo CD gives it to one, and the other fails and deletes nothing any more: rename it in one of them";
+      const notes = other.place === undefined ? {} : { notes: [other.place] };
+      pairs.set(
+        `${other.by} ${by}`,
+        problem("NAME_COLLISION", placeOf(place, "metadata.name"), message, { ...notes, hint }),
+      );
+    }
+  };
+  for (const { object, place } of head.applications) claim(keyOf(object, namespace), "a file of its own", place);
+  for (const { object, place, evaluation } of head.sets) {
+    const by = keyOf(object, namespace);
+    for (const { application } of evaluation?.applications ?? []) claim(keyOf(application, namespace), by, place);
+  }
+  return [...pairs.values()];
+}
+
+/** Namespaces of a cluster that sets share now and did not before. */
+function sharedNamespaces({ before, after, base, head }: Seen): Problem[] {
+  const old = setsByNamespace(before, base);
+  const problems: Problem[] = [];
+  for (const [place, sets] of setsByNamespace(after, head)) {
+    const known = old.get(place);
+    if (sets.size < 2 || [...sets].every((set) => known?.has(set) === true)) continue;
+    const message = `${[...sets].sort().join(" and ")} now deploy to one namespace: ${place}`;
+    const hint = "objects of one name overwrite each other, and the one that is deleted takes them away";
+    problems.push(problem("PLAN_SHARED_NAMESPACE", place, message, { hint }));
+  }
+  return problems;
+}
+
+function setsByNamespace(standing: Standing, side: PlanSide): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const key of standing.keys) {
+    const application = standing.get(key) as JsonObject;
+    const set = setOf(application);
+    const target = targetOf(application);
+    if (set === undefined || target.namespace === "") continue;
+    const place = `${clusterOf(target, side)} ${target.namespace}`;
+    const sets = found.get(place);
+    if (sets === undefined) found.set(place, new Set([set]));
+    else sets.add(set);
+  }
+  return found;
+}
+
+function placeOf(place: Place | undefined, path: string): Place {
+  return place === undefined || !isObject(place) ? { path } : place;
+}

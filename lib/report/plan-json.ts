@@ -1,0 +1,69 @@
+/** A plan as JSON for programs: schemas/plan.schema.json. It grows by new fields only. */
+import type { Place, Problem } from "../errors";
+import type { Action, Change, Plan } from "../plan";
+import { ACTIONS } from "../plan";
+import { type ReportedPlace, type ReportedProblem, reportedProblem } from "./json-report";
+
+export interface PlanJsonInput {
+  readonly plan: Plan;
+  readonly titles: { readonly base: string; readonly head: string };
+  readonly problems: readonly Problem[];
+  /** What gates have against it. */
+  readonly refused: readonly Problem[];
+  /** Of this package. */
+  readonly version: string;
+  /** Whether what is unchanged is listed, too. */
+  readonly all: boolean;
+}
+
+export interface PlanJson {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly base: string;
+  readonly head: string;
+  /** Whether both sides are known whole; else what is unknown may be anything. */
+  readonly complete: boolean;
+  readonly refused: boolean;
+  /** Applications that stand before the change. */
+  readonly applicationsBefore: number;
+  readonly counts: { readonly applicationSets: Counts; readonly applications: Counts };
+  readonly changes: readonly ReportedChange[];
+  /** Errors, warnings, and what gates refuse. */
+  readonly problems: readonly ReportedProblem[];
+}
+
+type Counts = Readonly<Record<Action, number>>;
+type ReportedChange = Omit<Change, "place"> & { readonly place?: ReportedPlace };
+
+export function planJson({ plan, titles, problems, refused, version, all }: PlanJsonInput): PlanJson {
+  const tool = { name: "env-matrix", version };
+  const found = [
+    ...problems.map((problem) => reportedProblem("error", problem)),
+    ...plan.warnings.map((problem) => reportedProblem("warning", problem)),
+    ...refused.map((problem) => reportedProblem("error", problem)),
+  ];
+  const listed = all ? plan.changes : plan.changes.filter(({ action }) => action !== "unchanged");
+  return {
+    tool,
+    ...titles,
+    complete: plan.complete && problems.length === 0,
+    refused: refused.length > 0,
+    applicationsBefore: plan.before,
+    counts: { applicationSets: countsOf(plan, "ApplicationSet"), applications: countsOf(plan, "Application") },
+    changes: listed.map(reported),
+    problems: found,
+  };
+}
+
+function countsOf({ changes }: Plan, kind: Change["kind"]): Counts {
+  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<Action, number>;
+  for (const change of changes) if (change.kind === kind) counts[change.action]++;
+  return counts;
+}
+
+function reported({ place, ...change }: Change): ReportedChange {
+  return place === undefined ? change : { ...change, place: placeOf(place) };
+}
+
+function placeOf({ path, ...place }: Place): ReportedPlace {
+  return path === "" ? place : { ...place, path };
+}

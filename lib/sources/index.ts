@@ -1,0 +1,37 @@
+export { drive, type Host } from "./drive";
+export { type FieldChange, fieldChanges } from "./field-changes";
+export { type GitSource, refsSource, repositorySource, workTreeSource } from "./git-source";
+export { type ImageChange, imageChanges, type UsedImage, usedImages } from "./images";
+export { Machine, type MachineOptions } from "./machine";
+export { manifestFiles, type RenderedFiles } from "./manifest-files";
+export { MASK, masked, OTHER_MASK } from "./mask-secrets";
+export { renderProblem } from "./problems";
+export {
+  type RenderedApplication,
+  type RenderFailure,
+  type RenderInput,
+  renderApplication,
+  type SourceOutcome,
+} from "./render";
+export type { RenderedSource } from "./render-source";
+export { type RendererOptions, Renderers } from "./renderers";
+export { type Consequence, type ResourceChange, type ResourceIdentity, resourceChanges } from "./resource-changes";
+export type { GitRefs } from "./revision";
+export type { RenderSettings, RepositorySecret } from "./settings";
+export { SourceError } from "./source-error";
+export type { SourceType } from "./source-type";
+export {
+  type Answer,
+  type Argument,
+  type Command,
+  type FetchAnswer,
+  type FetchCall,
+  type Place,
+  type Plan,
+  printCommand,
+  type RootName,
+  type RunResult,
+  redacted,
+  type Step,
+} from "./steps";
+export type { Resource, Value } from "./value";

@@ -1,0 +1,16 @@
+/** Why an Application has no resources, as a problem that a user can fix. Never "no resources": what is not rendered is unknown. */
+import { type Problem, problem } from "../errors";
+import type { RenderFailure } from "./render";
+
+const HINTS: Readonly<Record<NonNullable<RenderFailure["unknown"]>, string>> = {
+  program: "install helm 4.2.1, kustomize 5.8.1 or jsonnet 0.22.0, or give the program's path",
+  network: "allow the host by its name, or vendor what is fetched",
+  limit: "give the program more time or memory, or look at what it does with them",
+  refused: "bring what is meant into the repository, or say that its files and settings are trusted",
+};
+
+/** @param application its name, as the place of the problem */
+export function renderProblem(application: string, { error, unknown }: RenderFailure): Problem {
+  if (unknown === undefined) return problem("MANIFESTS_FAIL", application, error);
+  return problem("MANIFESTS_UNKNOWN", application, error, { hint: HINTS[unknown] });
+}

@@ -1,0 +1,88 @@
+/**
+ * What renders Applications on this machine, opened once: the programs that were found, the way into the network that is allowed, and as
+ * many Applications at a time as the machine has cores.
+ */
+import { availableParallelism } from "node:os";
+import { type Problem, problem } from "../errors";
+import { AllowProxy } from "../inventory/programs/allow-proxy";
+import { type FoundProgram, findProgram, type ProgramName } from "../inventory/programs/find-program";
+import { canIsolateNetwork, type ProgramLimits } from "../inventory/programs/run-program";
+import { webFetch } from "../inventory/programs/web";
+import { drive } from "./drive";
+import { Machine, type MachineOptions } from "./machine";
+import { type RenderedApplication, type RenderInput, renderApplication } from "./render";
+
+export interface RendererOptions {
+  /** Files and folders where helm, kustomize and jsonnet are looked for, between the system's separators. */
+  readonly path: string;
+  /** Hosts that may be reached, by name. @default none */
+  readonly allowedHosts?: readonly string[];
+  readonly limits?: ProgramLimits;
+  /** How many Applications at a time. @default one for each core */
+  readonly atOnce?: number;
+}
+
+const NAMES: readonly ProgramName[] = ["helm", "kustomize", "jsonnet"];
+
+export class Renderers {
+  private constructor(
+    private readonly options: RendererOptions,
+    /** What was found of helm, kustomize and jsonnet. */
+    readonly programs: readonly FoundProgram[],
+    private readonly proxy: AllowProxy | undefined,
+    private readonly machine: MachineOptions,
+  ) {}
+
+  static async open(options: RendererOptions): Promise<Renderers> {
+    const hosts = options.allowedHosts ?? [];
+    const found = await Promise.all(NAMES.map((name) => findProgram(name, options.path)));
+    const programs = found.filter((program) => program !== undefined);
+    const proxy = hosts.length === 0 ? undefined : await AllowProxy.start(hosts);
+    return new Renderers(options, programs, proxy, {
+      programs: new Map(programs.map((program) => [program.name, program])),
+      ...(options.limits && { limits: options.limits }),
+      ...(proxy && { network: { proxy: proxy.url, refused: proxy.refused } }),
+      isolatesNetwork: proxy === undefined && (await canIsolateNetwork()),
+      fetch: webFetch({ hosts }),
+    });
+  }
+
+  /** Programs of another version than Argo CD 3.5.1 ships: they may render other resources. */
+  get problems(): Problem[] {
+    return this.programs.flatMap(({ name, file, version, expected }) => {
+      if (expected === undefined) return [];
+      const message = `${name} is another version than Argo CD 3.5.1 ships, which may render other resources`;
+      return [problem("MANIFESTS_PROGRAM", file, message, { got: version || "unknown", expected })];
+    });
+  }
+
+  async render(input: RenderInput): Promise<RenderedApplication> {
+    const machine = new Machine(this.machine);
+    try {
+      return await drive(renderApplication(input), machine);
+    } finally {
+      machine.dispose();
+    }
+  }
+
+  /** In the order of the inputs. @param onEach called as each is done */
+  async renderAll(
+    inputs: readonly RenderInput[],
+    onEach: (index: number) => void = () => {},
+  ): Promise<RenderedApplication[]> {
+    const results: RenderedApplication[] = [];
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let at = next++; at < inputs.length; at = next++) {
+        results[at] = await this.render(inputs[at] as RenderInput);
+        onEach(at);
+      }
+    };
+    await Promise.all(Array.from({ length: this.options.atOnce ?? availableParallelism() }, work));
+    return results;
+  }
+
+  close(): void {
+    this.proxy?.close();
+  }
+}

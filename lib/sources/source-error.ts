@@ -1,0 +1,25 @@
+/** What stops an Application's rendering: Argo CD's own text, which users search for. The door gives it back as data. */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+
+  constructor(
+    message: string,
+    /** Why nothing can be said about the resources, where that is not Argo CD's own verdict: a fact or a program is missing here. */
+    readonly unknown?: "program" | "network" | "limit" | "refused",
+  ) {
+    super(message);
+  }
+}
+
+/** Runs a step whose failure is told with words in front. */
+export function withPrefix<T>(prefix: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw prefixed(prefix, error);
+  }
+}
+
+export function prefixed(prefix: string, error: unknown): unknown {
+  return error instanceof SourceError ? new SourceError(prefix + error.message, error.unknown) : error;
+}

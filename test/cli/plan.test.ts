@@ -1,0 +1,391 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import Ajv from "ajv";
+import type { PlanJson } from "../../lib/report";
+import { set } from "../plan/sides";
+import { type Run, run } from "./run";
+
+const URL = "https://git.example.com/shop/envs.git";
+const FACTS = "clusters: []\nprojects: [default]\n";
+const here = process.cwd();
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "plan-"));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(here);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function git(...args: string[]): string {
+  const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  return execFileSync("git", ["-C", folder, ...who, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
+}
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function commit(message: string): string {
+  git("add", "-A");
+  git("commit", "-q", "-m", message);
+  return git("rev-parse", "HEAD");
+}
+
+const files = [{ git: { repoURL: URL, revision: "HEAD", files: [{ path: "envs/*.yaml" }] } }];
+const bySet = JSON.stringify(set({ generators: files }));
+
+function repository(): string {
+  git("init", "-q", "-b", "main");
+  git("remote", "add", "origin", URL);
+  write({ "sets/shop.yaml": bySet, "envs/a.yaml": "name: a\n", "envs/b.yaml": "name: b\n", "facts.yaml": FACTS });
+  return commit("one");
+}
+
+const plan = (...words: string[]): Promise<Run> => run(["plan", "-i", join(folder, "facts.yaml"), ...words]);
+const json = async (...words: string[]): Promise<PlanJson> =>
+  JSON.parse((await plan("-o", "json", ...words)).out) as PlanJson;
+const told = ({ changes }: PlanJson): string[] =>
+  changes.map(
+    ({ kind, action, name }) => `${action} ${kind === "ApplicationSet" ? "set " : ""}${name.replace("argocd/", "")}`,
+  );
+
+describe("in a checkout without options", () => {
+  test("the base is where the branch left the default branch, the head is what is on disk", async () => {
+    repository();
+    git("checkout", "-q", "-b", "change");
+    write({ "envs/c.yaml": "name: c\n" });
+    commit("two");
+    git("checkout", "-q", "main");
+    write({ "envs/later.yaml": "name: later\n" });
+    commit("later on main");
+    git("checkout", "-q", "change");
+    write({ "envs/d.yaml": "name: d\n" });
+    rmSync(join(folder, "envs/b.yaml"));
+    expect(told(await json())).toEqual(["delete b", "create c", "create d"]);
+  });
+
+  test("nothing has changed: nothing is told, 0 with and without --detailed-exitcode", async () => {
+    repository();
+    const { code, out } = await plan("--detailed-exitcode");
+    expect(code).toBe(0);
+    expect(out).toContain("Applications: 2 unchanged");
+  });
+});
+
+test("two revisions are compared without touching the checkout", async () => {
+  const first = repository();
+  write({ "envs/c.yaml": "name: c\n", "sets/shop.yaml": JSON.stringify(set({ generators: files, namespace: "x" })) });
+  commit("two");
+  rmSync(join(folder, "envs"), { recursive: true });
+  const report = await json("--base", first, "--head", "HEAD");
+  expect(told(report)).toEqual(["update set shop", "update a", "update b", "create c"]);
+  expect(report).toMatchObject({ complete: true, refused: false, applicationsBefore: 2, base: first, head: "HEAD" });
+  expect(report.changes[1]).toMatchObject({
+    fields: [{ path: "spec.destination.namespace", old: "a", new: "x" }],
+    place: { file: "sets/shop.yaml" },
+  });
+});
+
+test("a set that is gone, one that is new, in a folder that one side lacks", async () => {
+  repository();
+  rmSync(join(folder, "sets"), { recursive: true });
+  write({ "more/two.yaml": JSON.stringify(set({ name: "two", elements: [{ name: "z" }] })) });
+  expect(told(await json("sets", "more"))).toEqual([
+    "delete set shop",
+    "create set two",
+    "delete a",
+    "delete b",
+    "create z",
+  ]);
+});
+
+test("two folders are compared", async () => {
+  write({
+    "before/shop.yaml": JSON.stringify(set()),
+    "after/shop.yaml": JSON.stringify(set({ elements: [{ name: "a" }] })),
+    "facts.yaml": FACTS,
+  });
+  expect(told(await json("--base", "before", "--head", "after"))).toEqual(["update set shop", "delete b"]);
+});
+
+test("an inventory stands for the facts as they were", async () => {
+  repository();
+  const clusters = JSON.stringify(set({ generators: [{ clusters: {} }], server: "{{.server}}" }));
+  const facts = "clusters: [{name: eu, server: 'https://eu.example.com'}]\nprojects: [default]\n";
+  write({ "sets/shop.yaml": clusters, "before.yaml": facts });
+  const report = await json("--base", "before.yaml", "sets");
+  expect(told(report)).toEqual(["delete eu"]);
+});
+
+test("what stands is read from a file of kubectl", async () => {
+  write({ "sets/shop.yaml": JSON.stringify(set({ elements: [{ name: "a" }] })), "facts.yaml": FACTS });
+  const owner = {
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "ApplicationSet",
+    name: "shop",
+    uid: "1",
+    controller: true,
+  };
+  const app = (name: string) => ({
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "Application",
+    metadata: { name, namespace: "argocd", ownerReferences: [owner] },
+    spec: { project: "default", source: { repoURL: URL, path: "x" }, destination: { name: "in-cluster" } },
+  });
+  write({ "live.json": JSON.stringify({ apiVersion: "v1", kind: "List", items: [set(), app("a"), app("gone")] }) });
+  const report = await json("--live-objects", "live.json", "sets");
+  expect(told(report)).toEqual(["update set shop", "update a", "delete gone"]);
+});
+
+describe("an upgrade", () => {
+  test("the same files under two versions of Argo CD", async () => {
+    repository();
+    const doubled = set({ elements: [{ name: "a" }, { name: "a" }] });
+    write({ "sets/shop.yaml": JSON.stringify(doubled) });
+    const report = await json("--argocd-version", "3.1..3.5");
+    expect(told(report)).toEqual(["blocked a"]);
+    expect(report).toMatchObject({ base: "Argo CD 3.1", head: "Argo CD 3.5" });
+  });
+
+  test.each([["2.14..9.9"], ["3.5.."]])("%s is refused", async (range) => {
+    repository();
+    const { code, problems } = await plan("--argocd-version", range);
+    expect(code).toBe(2);
+    expect(problems).toEqual(["USAGE command line"]);
+  });
+});
+
+describe("an incomplete side", () => {
+  test("a file that is no YAML any more deletes nothing", async () => {
+    repository();
+    write({ "sets/shop.yaml": "kind: ApplicationSet\nspec: [\n" });
+    const { code, out, problems } = await plan();
+    expect(code).toBe(2);
+    expect(problems).toEqual([expect.stringContaining("YAML_SYNTAX sets/shop.yaml")]);
+    expect(out).toContain("Applications: 2 unknown");
+  });
+
+  test("a broken parameter file makes its set unknown, with the place", async () => {
+    repository();
+    write({ "envs/b.yaml": "name: [\n" });
+    const report = await json();
+    expect(told(report)).toEqual(["unknown set shop", "unknown a", "unknown b"]);
+    expect(report.complete).toBe(false);
+    expect(report.problems.map(({ code }) => code)).toEqual(["GENERATION"]);
+  });
+
+  test("facts that nobody gave are named once", async () => {
+    repository();
+    write({ "sets/shop.yaml": JSON.stringify(set({ generators: [{ clusters: {} }] })) });
+    commit("two");
+    const { code, problems } = await run(["plan", "sets"]);
+    expect(code).toBe(2);
+    expect(problems.map((one) => one.split(" ")[0])).toEqual(["INVENTORY_MISSING"]);
+  });
+});
+
+describe("mistakes are said with what to do", () => {
+  test("a revision that does not exist", async () => {
+    repository();
+    const { code, err, problems } = await plan("--base", "no-such-branch");
+    expect(code).toBe(2);
+    expect(problems[0]).toMatch(/^REVISION_UNKNOWN /);
+    expect(err).toContain("git fetch");
+  });
+
+  test("a shallow clone that does not show where the branches parted", async () => {
+    repository();
+    git("checkout", "-q", "-b", "change");
+    write({ "envs/c.yaml": "name: c\n" });
+    commit("two");
+    git("checkout", "-q", "main");
+    write({ "envs/d.yaml": "name: d\n" });
+    commit("three");
+    const clone = join(folder, "clone");
+    execFileSync("git", ["clone", "-q", "--depth=1", "--no-single-branch", "-b", "change", `file://${folder}`, clone], {
+      stdio: "ignore",
+    });
+    process.chdir(clone);
+    const { code, err, problems } = await plan();
+    expect(code).toBe(2);
+    expect(problems[0]).toMatch(/^REVISION_UNKNOWN /);
+    expect(err).toContain("git fetch --unshallow");
+  });
+
+  test.each([
+    [["--base", "facts.yaml"], "garbage: [", /^YAML_SYNTAX/],
+    [["--base", "facts.yaml"], "clusterz: []", /^INVENTORY_INVALID/],
+  ])("an inventory that cannot be read", async (words, text, expected) => {
+    repository();
+    write({ "other.yaml": text });
+    const { code, problems } = await run(["plan", ...words.map((word) => word.replace("facts", "other"))]);
+    expect(code).toBe(2);
+    expect(problems[0]).toMatch(expected);
+  });
+
+  test("outside of a checkout there is nothing to compare with", async () => {
+    write({ "sets/shop.yaml": JSON.stringify(set()), "facts.yaml": FACTS });
+    const { code, problems } = await plan("sets");
+    expect([code, problems]).toEqual([2, ["USAGE command line"]]);
+  });
+
+  test("no kubectl", async () => {
+    repository();
+    const { code, problems } = await run(["plan", "--live"], { environment: { PATH: join(folder, "nowhere") } });
+    expect(code).toBe(2);
+    expect(problems[0]).toMatch(/^PROGRAM_MISSING /);
+  });
+
+  test("a file of live objects that holds something else", async () => {
+    repository();
+    write({ "live.yaml": "kind: ConfigMap\n" });
+    const { code, problems } = await plan("--live-objects", "live.yaml");
+    expect([code, problems]).toEqual([2, ["INPUT_UNREADABLE live.yaml"]]);
+  });
+});
+
+test("a path that is on no side is a mistake", async () => {
+  repository();
+  const { code, problems } = await plan("sets", "setz");
+  expect([code, problems]).toEqual([2, ["INPUT_UNREADABLE setz"]]);
+});
+
+describe("gates and exit codes", () => {
+  async function codeOf(...words: string[]): Promise<number> {
+    return (await plan(...words)).code;
+  }
+
+  test("0 evaluated, 1 with changes where asked for, 4 refused, 2 incomplete", async () => {
+    repository();
+    rmSync(join(folder, "envs/b.yaml"));
+    expect(await codeOf()).toBe(0);
+    expect(await codeOf("--detailed-exitcode")).toBe(1);
+    expect(await codeOf("--max-deletes", "0")).toBe(4);
+    expect(await codeOf("--max-deletes", "50%", "--detailed-exitcode")).toBe(1);
+    expect(await codeOf("--deny", "create,delete")).toBe(4);
+    expect(await codeOf("--deny", "delet")).toBe(2);
+    rmSync(join(folder, "envs/a.yaml"));
+    expect(await codeOf("--fail-on", "warning")).toBe(4);
+    write({ "envs/a.yaml": "[" });
+    expect(await codeOf("--max-deletes", "0")).toBe(2);
+  });
+
+  test("the configuration of the checkout has them too, and the command line wins", async () => {
+    repository();
+    write({ "env-matrix.yaml": "gates:\n  maxDeletes: 0\n" });
+    rmSync(join(folder, "envs/b.yaml"));
+    expect(await codeOf()).toBe(4);
+    expect(await codeOf("--max-deletes", "1")).toBe(0);
+  });
+
+  test("a controller that only creates deletes nothing", async () => {
+    repository();
+    write({ "env-matrix.yaml": "controller: {policy: create-only}\n" });
+    rmSync(join(folder, "envs/b.yaml"));
+    expect(told(await json())).toEqual(["kept b"]);
+  });
+
+  test("what is not known in the configuration is refused with its place and a suggestion", async () => {
+    repository();
+    write({ "env-matrix.yaml": "gate: {}\ngates:\n  maxDelete: 3\n  deny: [deletes]\ncontroller: 5\n" });
+    const { code, problems, err } = await plan();
+    expect(code).toBe(2);
+    expect(problems).toEqual([
+      "CONFIG_INVALID env-matrix.yaml:1:1",
+      "CONFIG_INVALID env-matrix.yaml:3:3",
+      "CONFIG_INVALID env-matrix.yaml:4:3",
+      "CONFIG_INVALID env-matrix.yaml:5:1",
+    ]);
+    expect(err).toContain("did you mean maxDeletes?");
+  });
+});
+
+describe("sets that are code", () => {
+  const command =
+    "node -e \"require('fs').mkdirSync('out',{recursive:true});require('fs').copyFileSync('code.json','out/shop.yaml')\"";
+
+  test("the command runs in a checkout of each side, and only where it is asked for", async () => {
+    git("init", "-q", "-b", "main");
+    git("remote", "add", "origin", URL);
+    write({
+      "code.json": JSON.stringify(set()),
+      "facts.yaml": FACTS,
+      "env-matrix.yaml": `synth: ${JSON.stringify(command)}\n`,
+    });
+    commit("one");
+    write({ "code.json": JSON.stringify(set({ elements: [{ name: "a" }, { name: "c" }] })) });
+    expect(told(await json("--synth", "out"))).toEqual(["update set shop", "delete b", "create c"]);
+    expect(git("worktree", "list").split("\n")).toHaveLength(1);
+    expect((await plan("out")).code).toBe(2);
+  });
+
+  test("a command that fails is said", async () => {
+    repository();
+    write({ "env-matrix.yaml": "synth: exit 7\n" });
+    const { code, problems } = await plan("--synth");
+    expect(code).toBe(2);
+    expect(problems[0]).toMatch(/^SYNTH_FAILED /);
+  });
+});
+
+describe("the published schemas", () => {
+  const schema = (name: string) =>
+    new Ajv({ strict: false }).compile(JSON.parse(readFileSync(join(here, "schemas", name), "utf8")));
+
+  test("hold for the JSON of a plan with every kind of change", async () => {
+    const first = repository();
+    write({
+      "envs/a.yaml": "name: b\n",
+      "more/two.yaml": JSON.stringify(set({ name: "two", elements: [{ name: "z" }] })),
+    });
+    const report = await json("--base", first, "--all");
+    const validate = schema("plan.schema.json");
+    validate(report);
+    expect(validate.errors).toBeNull();
+    expect(report.counts.applications.blocked).toBe(1);
+  });
+
+  test.each([
+    ["gates: {maxDeletes: 10%, protect: [env=prod], deny: [move], failOn: warning}", true],
+    ["{base: main, synth: make, controller: {policy: sync, preservedLabels: [a]}}", true],
+    ["gates: {maxDeletes: many}", false],
+    ["gates: {deny: [deletes]}", false],
+    ["colour: blue", false],
+  ])("say of %s what the program says", async (text, isGood) => {
+    repository();
+    write({ "env-matrix.yaml": `${text}\n` });
+    const { parse } = await import("yaml");
+    expect(schema("env-matrix.schema.json")(parse(text))).toBe(isGood);
+    expect((await plan()).problems.some((one) => one.startsWith("CONFIG_INVALID"))).toBe(!isGood);
+  });
+});
+
+test("the report on a terminal", async () => {
+  repository();
+  write({ "envs/c.yaml": "name: c\n" });
+  rmSync(join(folder, "envs/b.yaml"));
+  const { out } = await plan();
+  expect(out.split("\n")).toEqual([
+    expect.stringMatching(/^Plan: main \(\w{10}\) → the files as they are$/),
+    "",
+    "- Application argocd/b  delete  of argocd/shop  sets/shop.yaml:1:1",
+    "    because spec.generators[0].git no longer gives the file envs/b.yaml",
+    "    resources are deleted: metadata.finalizers has resources-finalizer.argocd.argoproj.io: Argo CD deletes what the Application deployed",
+    "+ Application argocd/c  create  of argocd/shop  sets/shop.yaml:1:1",
+    "",
+    "ApplicationSets: 1 unchanged",
+    "Applications: 1 create, 1 delete, 1 unchanged",
+    "",
+  ]);
+});
