@@ -10,7 +10,8 @@ export class ByHand extends FileChart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { file: "argocd/talk/part-a-by-hand.yaml", namespace: "argocd" });
     new AppProject(this, "project", {
-      metadata: { name: "by-hand" },
+      // before the Applications that name it
+      metadata: { name: "by-hand", annotations: { "argocd.argoproj.io/sync-wave": "-10" } },
       spec: {
         description: "Part A: the environments written by hand",
         sourceRepos: [demoRepository],

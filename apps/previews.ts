@@ -17,7 +17,8 @@ export function previews(scope: Construct): void {
   previewFolder(scope);
   const chart = new FileChart(scope, "previews", { file: "argocd/talk/part-c-previews.yaml", namespace: "argocd" });
   new AppProject(chart, "project", {
-    metadata: { name: "previews" },
+    // before the sets that name it
+    metadata: { name: "previews", annotations: { "argocd.argoproj.io/sync-wave": "-10" } },
     spec: {
       description: "Environments of pull requests: their own namespaces on the hub, nothing else",
       sourceRepos: [output.repoURL],

@@ -6,11 +6,14 @@ import type { Construct } from "constructs";
 import { FileChart, Repository, RepositoryCredentials } from "../lib";
 import { chartRepository } from "./places";
 
+/** Before what reads from them. */
+const FIRST = { "argocd.argoproj.io/sync-wave": "-10" };
+
 export function repositories(scope: Construct): void {
   const chart = new FileChart(scope, "repositories", { file: "argocd/repositories.yaml", namespace: "argocd" });
   // one login for every repository of the host; Argo CD reaches it through a proxy, as sites do that cannot reach the host itself
   new RepositoryCredentials(chart, "git", {
-    metadata: { name: "git-example-com" },
+    metadata: { name: "git-example-com", annotations: FIRST },
     url: "https://git.example.com/",
     login: {
       kind: "githubApp",
@@ -22,7 +25,7 @@ export function repositories(scope: Construct): void {
     noProxy: ".internal.example.com",
   });
   new Repository(chart, "charts", {
-    metadata: { name: "charts" },
+    metadata: { name: "charts", annotations: FIRST },
     type: "helm",
     name: "charts",
     url: chartRepository,

@@ -22,7 +22,7 @@ export const CODES = {
   NAMESPACE_RESERVED: "an environment has a namespace that belongs to Argo CD or Kubernetes",
   CLUSTER_FACT_MISSING: "a workload reads a label, annotation or storage class that one of its clusters lacks",
   RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
-  DISCOVERED_FORM_UNFIT: "the matrix cannot be expressed by the discovered form without changing its Applications",
+  DISCOVERED_FORM_UNFIT: "the matrix says something that its form cannot express",
   // --- generators
   MATRIX_CHILDREN: "a matrix generator has exactly two children",
   MERGE_CHILDREN: "a merge generator has at least two children",
@@ -73,6 +73,8 @@ export const CODES = {
   PLACEHOLDER_LEFT: "a placeholder of a flat template stays in an Application, because its parameter is absent",
   LIMIT_EXCEEDED: "the evaluation exceeds a limit",
   WORLD_INVALID: "a world or its root Application lacks what a play needs",
+  TRANSITION_LOSS: "a change deletes or makes again workloads that both outputs have",
+  WAVE_ORDER: "an Application or a set names a project or cluster that root applies no earlier",
   // --- base components
   COMPONENT_REQUIREMENT: "a component needs something that neither another component nor the cluster provides",
   COMPONENT_INVALID: "a component's options contradict each other or the cluster",

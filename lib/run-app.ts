@@ -1,28 +1,93 @@
 /** The main of a user's app: the only place beside the command line that knows the process. */
 import type { App } from "cdk8s";
 import colors from "picocolors";
+import { EnvMatrixError, type Problem, problem } from "./errors";
+import { outputAt } from "./inventory";
 import { EnvironmentMatrix } from "./matrix";
+import type { Review } from "./migrate";
+import { migrationReport, migrationText } from "./report/migration-report";
 import { synthSummary } from "./report/synth-summary";
-import { existingConstructs, type SynthSummary, synthTo } from "./synth";
+import { existingConstructs, outputFiles, type SynthSummary, synthTo } from "./synth";
 
 /** What `runApp` prints besides its summary. */
 export interface RunAppOptions {
   /** What to do with the output: the last lines of the summary. @default no such lines */
   readonly next?: readonly string[];
+  /**
+   * What the output is compared with: what has been deployed. A folder, or REVISION:FOLDER of the repository around the working directory,
+   * such as `HEAD:out/manifests`. @default what the command line says behind --against, else what stands in the output folder
+   */
+  readonly against?: string;
+  /**
+   * Writes nothing where one commit of the output deletes or makes again workloads that it keeps. For CI.
+   * @default whether the command line says --fail-on-loss
+   */
+  readonly failOnLoss?: boolean;
 }
 
 /**
- * Builds an app, writes its manifests and prints the matrix, what went where and what to do next. Sets the process's exit code: 0, or 2
- * where the app has problems; nothing is written then. Anything else that is thrown is a defect and goes on.
+ * Builds an app, writes its manifests and prints the matrix, what went where, what the change does to what runs and what to do next. Sets the
+ * process's exit code: 0, or 2 where the app has problems or a loss is refused; nothing is written then. Anything else that is thrown is a
+ * defect and goes on.
  * @example runApp(() => { const app = new App({ outdir: "out" }); new EnvironmentMatrix(app, "shop", props); return app; });
  */
 export function runApp(build: () => App, options: RunAppOptions = {}): void {
   const writer = { out: (text: string) => console.log(text), err: (text: string) => console.error(text) };
-  const isWritten = synthTo(writer, build, (app, summary) => [
-    ...summaryOf(app, summary),
-    ...(options.next === undefined ? [] : [colors.bold("next"), ...options.next.map((line) => `  ${line}`)]),
-  ]);
+  const { failOnLoss = process.argv.includes("--fail-on-loss") } = options;
+  let change: Review = { kind: "nothing" };
+  const isWritten = synthTo(
+    writer,
+    build,
+    (app, summary) => [
+      ...summaryOf(app, summary),
+      ...changeLines(change),
+      ...(options.next === undefined ? [] : [colors.bold("next"), ...options.next.map((line) => `  ${line}`)]),
+    ],
+    (app) => ({
+      review: (next) => {
+        const against = options.against ?? wordBehind("--against");
+        const { review } = require("./migrate") as typeof import("./migrate");
+        change = review(against === undefined ? outputFiles(app.outdir) : outputAt(against), next);
+        return failOnLoss ? losses(change, app.outdir) : [];
+      },
+    }),
+  );
   if (!isWritten) process.exitCode = 2;
+}
+
+function wordBehind(flag: string): string | undefined {
+  const at = process.argv.indexOf(flag);
+  if (at < 0) return undefined;
+  const word = process.argv[at + 1];
+  if (word === undefined) throw new EnvMatrixError([problem("USAGE", "command line", `${flag} needs a value`)]);
+  return word;
+}
+
+/** What is refused with --fail-on-loss. */
+function losses(change: Review, outdir: string): Problem[] {
+  const place = { file: outdir, path: "" };
+  if (change.kind === "skipped") {
+    const hint = "ask env-matrix migrate";
+    return [problem("TRANSITION_LOSS", place, `it is not known what the change does: ${change.why}`, { hint })];
+  }
+  if (change.kind === "nothing" || isHarmless(change)) return [];
+  const text = migrationText(migrationReport(change.migration, change.oldFiles));
+  const hint = `env-matrix migrate OLD NEW --write writes the output of each step`;
+  return [problem("TRANSITION_LOSS", place, `one commit of this loses something\n${text.join("\n")}`, { hint })];
+}
+
+function isHarmless({ migration: { direct } }: Review & { readonly kind: "played" }): boolean {
+  return direct.lost.length === 0 && direct.isApplied;
+}
+
+/** What the change does to what runs. */
+function changeLines(change: Review): string[] {
+  if (change.kind === "nothing") return [];
+  const lines =
+    change.kind === "skipped"
+      ? [`not played: ${change.why}; ask env-matrix migrate`]
+      : migrationText(migrationReport(change.migration, change.oldFiles));
+  return [colors.bold("change"), ...lines.map((line) => (line === "" ? line : `  ${line}`)), ""];
 }
 
 function summaryOf(app: App, summary: SynthSummary): string[] {

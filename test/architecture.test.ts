@@ -23,6 +23,8 @@ const FLOORS = [
   "controller",
   "plan",
   "inventory",
+  "world",
+  "migrate",
   "argocd",
   "fleet",
   "infra",

@@ -94,6 +94,18 @@ function checkSyncPolicy(policy: unknown, where: string): Problem[] {
   if (!isObject(policy)) return [];
   const options: readonly unknown[] = Array.isArray(policy.syncOptions) ? policy.syncOptions : [];
   const problems = options.flatMap((option, i) => checkSyncOption(option, joinPath(joinPath(where, "syncOptions"), i)));
+  if (isObject(policy.automated) && policy.automated.prune !== true && options.includes("Prune=confirm")) {
+    problems.push(
+      applicationInvalid(
+        joinPath(where, "syncOptions"),
+        "every commit that removes something waits for a word, and then nothing is pruned",
+        {
+          got: "Prune=confirm beside an automated policy that does not prune",
+          hint: "leave Prune=confirm out, or let the policy prune",
+        },
+      ),
+    );
+  }
   if (isObject(policy.managedNamespaceMetadata) && !options.some(createsNamespace)) {
     problems.push(
       applicationInvalid(

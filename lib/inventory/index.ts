@@ -18,6 +18,7 @@ export { type Layer, layered } from "./layers";
 export { LiveFacts, type LiveOptions } from "./live-facts";
 export { LocalRepositories, type RepositoryPath, WORKTREE } from "./local-repositories";
 export { memoryInventory } from "./memory";
+export { outputAt } from "./output-at";
 export { programMissing } from "./program-missing";
 export { readInventory } from "./read-inventory";
 export { type Recorder, recordInventory } from "./recording";

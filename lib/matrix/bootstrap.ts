@@ -1,11 +1,12 @@
 /** The root Application: what a person applies once, by hand, and which then deploys everything else that Argo CD reads. */
 
-import { App } from "cdk8s";
+import { ApiObject, App } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
 import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
-import { object, TEXT } from "../prop-shapes";
+import type { JsonObject } from "../json";
+import { object, TEXT, word } from "../prop-shapes";
 import {
   existingConstructs,
   FileChart,
@@ -14,11 +15,15 @@ import {
   type ProblemSource,
   refuseOwnSynthesis,
   validateByProblems,
+  WARNINGS,
+  type WarningSource,
 } from "../synth";
 import { propsProblems } from "./given";
 import type { OutputLocation } from "./output-location";
 import { unlikeItself } from "./projects";
 import { type OptionalShapes, OUTPUT, type RequiredShapes } from "./props-shape";
+import { type Applied, checkNamedFirst, warnOfEarlySets } from "./wave-checks";
+import { COMPARE_OPTIONS } from "./waves";
 
 /** What the root Application deploys, and where it is written to. */
 export interface BootstrapProps {
@@ -28,17 +33,32 @@ export interface BootstrapProps {
   readonly argocdNamespace?: string;
   /** The folder of the output that the root Application deploys, folders below it included. @default "argocd" */
   readonly folder?: string;
+  /**
+   * What becomes of the Applications of an ApplicationSet that the output no longer has. `keep`: they stay with their workloads and without an
+   * owner, and a set of another name, or an explicit Application, takes them over untouched: renames and changes of form lose nothing.
+   * `delete`: they go with their workloads, unless the set's own policy forbids it; renamed sets have theirs made again.
+   * @default "keep"
+   */
+  readonly applicationsOfRemovedSets?: "keep" | "delete";
   /** File below the output folder. Keep it outside of `folder`: the root Application does not manage itself. @default "bootstrap.yaml" */
   readonly file?: string;
 }
 
 const PROPS = object(
   { output: OUTPUT } satisfies RequiredShapes<BootstrapProps>,
-  { argocdNamespace: TEXT, folder: TEXT, file: TEXT } satisfies OptionalShapes<BootstrapProps>,
+  {
+    argocdNamespace: TEXT,
+    applicationsOfRemovedSets: word("keep", "delete"),
+    folder: TEXT,
+    file: TEXT,
+  } satisfies OptionalShapes<BootstrapProps>,
 );
 
-/** `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it. */
-export class Bootstrap extends Construct implements ProblemSource {
+/**
+ * `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it.
+ * @throws {WAVE_ORDER} at synthesis, where something that root deploys names a project or cluster that comes no earlier
+ */
+export class Bootstrap extends Construct implements ProblemSource, WarningSource {
   private readonly folder: string;
   private readonly repoURL: string;
   private readonly wrong: readonly Problem[];
@@ -72,7 +92,12 @@ export class Bootstrap extends Construct implements ProblemSource {
       },
     });
     new Application(chart, "application", {
-      metadata: { name: "root", namespace },
+      metadata: {
+        name: "root",
+        namespace,
+        // what the API server and operators add by default is no difference
+        annotations: { [COMPARE_OPTIONS]: "ServerSideDiff=true" },
+      },
       spec: {
         project: "bootstrap",
         source: {
@@ -82,10 +107,16 @@ export class Bootstrap extends Construct implements ProblemSource {
           directory: { recurse: true },
         },
         destination: { server: LOCAL_SERVER, namespace },
-        // No finalizer, and nothing is pruned without a person's word: the root owns production's Applications.
+        // No finalizer: the root owns production's Applications. A prune that waits for a person's word would hold back every later commit.
         syncPolicy: {
-          automated: { prune: false, selfHeal: true },
-          syncOptions: ["Prune=confirm", "ServerSideApply=true"],
+          automated: { prune: true, selfHeal: true },
+          syncOptions: [
+            // a set that is in error, and that a commit does not touch, does not fail the commit
+            "ApplyOutOfSyncOnly=true",
+            // the default, foreground, makes a race of what a set's policy protects
+            `PrunePropagationPolicy=${props.applicationsOfRemovedSets === "delete" ? "background" : "orphan"}`,
+            "ServerSideApply=true",
+          ],
         },
       },
     });
@@ -94,15 +125,31 @@ export class Bootstrap extends Construct implements ProblemSource {
   /** The root Application would write a placeholder's text over the secret that somebody filled in; and it needs something to deploy. */
   [PROBLEMS](): readonly Problem[] {
     if (this.wrong.length > 0) return this.wrong;
-    const below = [...existingConstructs(App.of(this))].filter((one) =>
-      filesOf(one).some((file) => file.startsWith(`${this.folder}/`)),
-    );
+    const below = this.inFolder();
     const secrets = below.flatMap((one) =>
       one.node.findAll().filter((inner): inner is SecretObject => inner instanceof SecretObject),
     );
     const problems = secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
-    problems.push(...unlikeItself([this.repoURL], this.node.path));
+    problems.push(...unlikeItself([this.repoURL], this.node.path), ...checkNamedFirst(this.applied()));
     return below.length > 0 ? problems : [...problems, this.nothingBelow()];
+  }
+
+  [WARNINGS](): readonly string[] {
+    return this.wrong.length > 0 ? [] : warnOfEarlySets(this.applied());
+  }
+
+  /** The constructs whose files root deploys. */
+  private inFolder(): IConstruct[] {
+    return [...existingConstructs(App.of(this))].filter((one) =>
+      filesOf(one).some((file) => file.startsWith(`${this.folder}/`)),
+    );
+  }
+
+  private applied(): Applied[] {
+    return this.inFolder()
+      .flatMap((one) => [...existingConstructs(one)])
+      .filter((one): one is ApiObject => ApiObject.isApiObject(one))
+      .map((one) => ({ object: one.toJson() as JsonObject, where: one.node.path }));
   }
 
   private nothingBelow(): Problem {

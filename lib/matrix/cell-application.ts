@@ -5,6 +5,7 @@ import type { ApplicationSpec } from "../argocd/application-spec";
 import type { Json } from "../json";
 import type { Environment } from "./environment";
 import type { CellSettings, MatrixModel } from "./model";
+import { CELL_ANNOTATIONS } from "./waves";
 import type { Workload } from "./workload";
 
 /** Labels of every Application of a matrix, for selectors, RollingSync steps and people. */
@@ -31,7 +32,11 @@ export type JsonOf<T> = T extends Json ? T : { readonly [K in keyof T]: JsonOf<T
 export type Sources = Pick<ApplicationSpec, "source" | "sources">;
 
 export type CellApplication = JsonOf<{
-  metadata: { name: string; labels: Readonly<Record<string, string>> };
+  metadata: {
+    name: string;
+    labels: Readonly<Record<string, string>>;
+    annotations: Readonly<Record<string, string>>;
+  };
   spec: ApplicationSpec;
 }>;
 
@@ -54,6 +59,7 @@ export function cellApplication(
         [LABELS.environment]: texts.environment,
         [LABELS.workload]: workload.name,
       },
+      annotations: CELL_ANNOTATIONS,
     },
     spec: {
       project: texts.project,

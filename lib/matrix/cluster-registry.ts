@@ -16,6 +16,7 @@ import { existingConstructs, FileChart, jsonOf, PROBLEMS, type ProblemSource, va
 import { ApplicationBatch } from "./application-batch";
 import { catching, propsProblems } from "./given";
 import { FLEET, type OptionalShapes, type RequiredShapes } from "./props-shape";
+import { CLUSTER_ANNOTATIONS } from "./waves";
 
 /** By the name of the fleet. */
 const REGISTRIES = new WeakMap<App, Map<string, ClusterRegistry>>();
@@ -78,7 +79,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
       if (twin === undefined) servers.set(server, cluster.name);
       else this.problems.push(duplicate(this, cluster, `${twin} and ${cluster.name} have one API server, ${server}`));
       const labels: Record<string, string> = { ...clusterLabels(cluster) };
-      const annotations = clusterAnnotations(cluster);
+      const annotations = { ...clusterAnnotations(cluster), ...CLUSTER_ANNOTATIONS };
       this.labels.set(cluster.name, labels);
       this.secrets.set(
         cluster.name,
@@ -130,7 +131,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
       server: cluster.server,
       secretName: `cluster-${cluster.name}`,
       labels: { ...this.labels.get(cluster.name), [SECRET_TYPE_LABEL]: "cluster" },
-      annotations: clusterAnnotations(cluster),
+      annotations: { ...clusterAnnotations(cluster), ...CLUSTER_ANNOTATIONS },
     };
   }
 

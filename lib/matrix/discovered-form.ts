@@ -9,6 +9,7 @@ import { discoveredSet } from "./discovered-set";
 import type { Discovery } from "./discovery";
 import type { Environment } from "./environment";
 import { type EnvironmentFile, environmentFile } from "./environment-file";
+import { commonPolicy } from "./form-checks";
 import type { Cell, CellSettings, MatrixModel } from "./model";
 import type { GeneratedSet } from "./sets-form";
 import type { Workload } from "./workload";
@@ -33,7 +34,7 @@ export function discoveredForm(
   for (const workload of model.workloads) {
     const { found, unfit } = settingsByEnvironment(model, workload, cells, where);
     settings.set(workload, found);
-    problems.push(...unfit);
+    problems.push(...unfit, ...commonPolicy(found.keys(), where).problems);
   }
   if (discovery.newEnvironments !== undefined) problems.push(...checkNew(model, discovery.newEnvironments, where));
   if (discovery.by === "directories") problems.push(...alike(model, settings, where));

@@ -23,8 +23,9 @@ import { membershipLabel } from "./cluster-labels";
 import { type Discovery, groupOf } from "./discovery";
 import type { Environment } from "./environment";
 import { ENVIRONMENT_FILE, exampleFile } from "./environment-file";
+import { commonPolicy } from "./form-checks";
 import type { CellSettings, MatrixModel } from "./model";
-import { type GeneratedSet, setPolicy } from "./sets-form";
+import { type GeneratedSet, setFinalizers, setPolicy } from "./sets-form";
 import type { Workload } from "./workload";
 import { sourcesOf } from "./workload-sources";
 
@@ -48,16 +49,21 @@ export function discoveredSet(of: WorkloadToDiscover): GeneratedSet {
   const byFiles = of.discovery.by === "files";
   const application = applicationOf(of, parameters);
   const { syncPolicy: _, ...specInFile } = application.spec;
+  const { policy } = commonPolicy(found.keys(), "");
   const props = {
     metadata: {
       name: workload.name,
       namespace,
       labels: { [LABELS.matrix]: model.name, [LABELS.workload]: workload.name },
+      ...setFinalizers(policy),
     },
     generators: [where],
     template: byFiles ? { ...application, spec: specInFile } : application,
     ...(byFiles ? { templatePatch: patchFromFile(inFile(workload)) } : {}),
-    ...setPolicy([...found.values()].some((one) => one.preserveResourcesOnDeletion)),
+    ...setPolicy(
+      [...found.values()].some((one) => one.preserveResourcesOnDeletion),
+      policy,
+    ),
   };
   return { id: workload.name, workload: workload.name, props };
 }

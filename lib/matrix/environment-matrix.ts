@@ -32,6 +32,7 @@ import type { Environment } from "./environment";
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
+import { checkExplicit } from "./form-checks";
 import { catching, propsProblems, settled } from "./given";
 import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
@@ -41,6 +42,7 @@ import type { OutputLocation } from "./output-location";
 import { environmentProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
 import { checkNamespaces } from "./reserved-namespaces";
 import { type GeneratedSet, generatedSets } from "./sets-form";
+import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
 
@@ -101,8 +103,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     if (this.problems.length > 0) return;
     this.addProjects(explicit, form, guard, output);
     if (guard !== undefined) this.addGuards(guard, output);
-    if (form === "applications") this.addApplications(explicit);
-    else if (form === "applicationSets")
+    if (form === "applications") {
+      this.problems.push(...checkExplicit(this.model.environments, this.node.path));
+      this.addApplications(explicit);
+    } else if (form === "applicationSets")
       this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
     else this.addDiscoveredForm(form, registry);
     if (this.problems.length > 0) return;
@@ -151,8 +155,9 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       );
     }
     for (const project of projects) {
+      const metadata = { ...project.metadata, annotations: PROJECT_ANNOTATIONS };
       this.problems.push(...unlikeItself(project.spec.sourceRepos ?? [], this.node.path));
-      new AppProject(chart, project.metadata?.name as string, project);
+      new AppProject(chart, metadata.name as string, { ...project, metadata });
     }
   }
 
@@ -240,7 +245,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       for (const cluster of new Set(environment.clusters)) {
         const name = `guard-${this.model.name}-${environment.name}-${cluster}`;
         new Application(applications, name, {
-          metadata: { name, namespace: this.namespace, annotations: { "argocd.argoproj.io/sync-wave": "-5" } },
+          metadata: { name, namespace: this.namespace, annotations: GUARD_ANNOTATIONS },
           spec: {
             project: projectOf(this.model, "guards"),
             source: {

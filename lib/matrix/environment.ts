@@ -25,7 +25,10 @@ export interface Environment {
   readonly syncPolicy?: SyncPolicy;
   /** Deleting one of its Applications leaves the workload running. @default false: the workload is deleted as well */
   readonly preserveResourcesOnDeletion?: boolean;
-  /** What the controller may do to the Applications of its sets. Only for the forms with ApplicationSets. @default the controller's own policy */
+  /**
+   * What the controller may do to the Applications of its sets. Only for the forms with ApplicationSets; where one set serves several
+   * environments, they all have one policy. @default the controller's own policy @throws {DISCOVERED_FORM_UNFIT}
+   */
   readonly applicationsSync?: ApplicationsSync;
   /** The most that its namespace may use on each cluster: for the guard. @default no quota */
   readonly quota?: Quota;

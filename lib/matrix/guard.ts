@@ -8,6 +8,7 @@ import { throwIfAny } from "../errors";
 import { checkProps, FLAG, list, object, type PropShape, TEXT, word } from "../prop-shapes";
 import type { Quota } from "./environment";
 import type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";
+import { COMPARE_OPTIONS, SYNC_OPTIONS, SYNC_WAVE } from "./waves";
 
 /** How far a guarded namespace is closed. What is not said is closed, apart from DNS. */
 export interface IsolationGuardProps {
@@ -80,8 +81,11 @@ function build(scope: Construct, of: GuardedNamespace, props: IsolationGuardProp
     metadata: {
       name: of.namespace,
       annotations: {
-        "argocd.argoproj.io/sync-wave": "-1",
-        ...(of.protected ? { "argocd.argoproj.io/sync-options": "Prune=confirm,Delete=confirm" } : {}),
+        [SYNC_WAVE]: "-1",
+        // a prune that waits for a word would hold back the namespace that comes instead
+        ...(of.protected
+          ? { [COMPARE_OPTIONS]: "IgnoreExtraneous", [SYNC_OPTIONS]: "Prune=false,Delete=confirm" }
+          : {}),
       },
       labels: {
         ...of.labels,

@@ -13,7 +13,7 @@ export interface GuardedNamespace {
   readonly labels: Readonly<Record<string, string>>;
   /** The most that it may use on each cluster. @default no quota */
   readonly quota?: Quota;
-  /** Argo CD asks a person before it deletes the namespace, with everything in it. */
+  /** Argo CD never prunes the namespace with everything in it, and asks a person before it deletes it with its Application. */
   readonly protected: boolean;
 }
 

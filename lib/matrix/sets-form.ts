@@ -17,7 +17,6 @@ import {
 import { references, t } from "../generators/parameters";
 import { type CellApplication, cellApplication, LABELS } from "./cell-application";
 import { type FactUse, generatedCell } from "./cell-references";
-import { membershipLabel } from "./cluster-labels";
 import { type Cell, type CellSettings, type MatrixModel, projectOf } from "./model";
 import { sourcesOf } from "./workload-sources";
 
@@ -79,9 +78,10 @@ function generatedSet(model: MatrixModel, namespace: string, set: SetOfCells, us
           [LABELS.environment]: environment.name,
           [LABELS.workload]: workload.name,
         },
+        ...setFinalizers(environment.applicationsSync),
       },
       generators: groups.map((group) => {
-        const where = clustersOf(model, set.first, group.cells, groups.length === 1);
+        const where = clustersOf(group.cells);
         return varied ? withTemplate(where, ownTemplate(group.application, group.settings, anyPreserved)) : where;
       }),
       template: varied
@@ -106,19 +106,13 @@ function templateOf(model: MatrixModel, cell: Cell, settings: CellSettings, use:
   return cellApplication(model, workload, environment.labels, settings, texts, sources);
 }
 
-/** All clusters of the environment by its label; some of them by their names as well. */
-function clustersOf(
-  model: MatrixModel,
-  cell: Cell,
-  cells: readonly Cell[],
-  alone: boolean,
-): Generator<ClusterParameters> {
-  const matchLabels = { [membershipLabel(model.name, cell.environment.name)]: "true" };
-  if (alone && cells.length === new Set(cell.environment.clusters).size) return clusters({ matchLabels });
-  return clusters({
-    matchLabels,
-    matchExpressions: [{ key: LABELS.cluster, operator: "In", values: cells.map((one) => one.cluster.name) }],
-  });
+/**
+ * The clusters by their names, of which a Secret's label says one: no rename of the matrix or of an environment touches it. A label that says
+ * where an environment runs would change in another object than the selector, and between the two Argo CD deletes everything.
+ */
+function clustersOf(cells: readonly Cell[]): Generator<ClusterParameters> {
+  const values = [...new Set(cells.map((one) => one.cluster.name))];
+  return clusters({ matchExpressions: [{ key: LABELS.cluster, operator: "In", values }] });
 }
 
 /**
@@ -146,6 +140,12 @@ function ownTemplate(
 function sharedTemplate(application: CellApplication): CellApplication {
   const { source: _, sources: __, syncPolicy: ___, ...spec } = application.spec;
   return { ...application, spec: spec as CellApplication["spec"] };
+}
+
+/** A policy that forbids deletion protects the Applications of a set that goes only where the set has the finalizer. */
+export function setFinalizers(applicationsSync?: ApplicationsSync): { readonly finalizers?: string[] } {
+  const protects = applicationsSync === "create-only" || applicationsSync === "create-update";
+  return protects ? { finalizers: [RESOURCES_FINALIZER] } : {};
 }
 
 /** The policy of a set, where it says something. */

@@ -3,6 +3,14 @@ export type { Finding, Severity, Tool } from "./finding";
 export { githubAnnotation } from "./github-annotation";
 export { type JsonReport, jsonReport, type ReportedPlace, type ReportedProblem } from "./json-report";
 export { matrixTable, type TableOptions } from "./matrix-table";
+export {
+  type MigrationReport,
+  migrationReport,
+  migrationText,
+  type ReportedStep,
+  type ReportedTransition,
+  verdict,
+} from "./migration-report";
 export { type PlanJson, type PlanJsonInput, planJson } from "./plan-json";
 export { NO_PAINT, type Paint, type PlanTextInput, planText } from "./plan-text";
 export { sarifReport } from "./sarif-report";

@@ -13,9 +13,12 @@ export {
   PROBLEMS,
   type ProblemSource,
   validateByProblems,
+  WARNINGS,
+  type WarningSource,
   whileStreaming,
 } from "./manifest-source";
 export { jsonOf, metadataJson } from "./object-json";
+export { outputFiles } from "./output-files";
 export { refuseOwnSynthesis } from "./own-synthesis";
 export { noApp, type SynthOptions, type SynthSummary, synth } from "./synth";
 export { synthTo, type Writer } from "./synth-to";

@@ -30,12 +30,23 @@ export interface ManifestSource {
   [MANIFESTS](): Iterable<ManifestGroup>;
 }
 
+/** A method of a construct that returns what works, but hardly as it is meant. */
+export const WARNINGS: unique symbol = Symbol.for("cdk8s-env-matrix.warnings");
+
+export interface WarningSource {
+  [WARNINGS](): readonly string[];
+}
+
 export interface ProblemSource {
   [PROBLEMS](): readonly Problem[];
 }
 
 export function isManifestSource(construct: object): construct is ManifestSource {
   return MANIFESTS in construct;
+}
+
+export function isWarningSource(construct: object): construct is WarningSource {
+  return WARNINGS in construct;
 }
 
 export function isProblemSource(construct: object): construct is ProblemSource {

@@ -2,7 +2,7 @@
 import type { App } from "cdk8s";
 import { EnvMatrixError, formatProblem } from "../errors";
 import { printableLine } from "../printable";
-import { type SynthSummary, synth } from "./synth";
+import { type SynthOptions, type SynthSummary, synth } from "./synth";
 
 /** Where texts go; each is one or more whole lines. */
 export interface Writer {
@@ -13,16 +13,18 @@ export interface Writer {
 /**
  * Builds and writes an app. Anything but problems of the app is a defect and goes on.
  * @param says what to print of an app that was written
+ * @param optionsOf how an app is written
  * @returns whether it was written
  */
 export function synthTo(
   writer: Writer,
   build: () => App,
   says: (app: App, summary: SynthSummary) => readonly string[],
+  optionsOf: (app: App) => SynthOptions = () => ({}),
 ): boolean {
   try {
     const app = build();
-    const summary = synth(app, { warn: () => {} });
+    const summary = synth(app, { ...optionsOf(app), warn: () => {} });
     writer.out(says(app, summary).join("\n"));
     // cdk8s-cli passes on nothing else
     for (const warning of summary.warnings) writer.err(`warning  ${printableLine(warning)}`);

@@ -10,14 +10,21 @@ import { printableLine } from "../printable";
 import { filesOf, groupsOf } from "./chart-files";
 import { type Content, collect } from "./collect";
 import type { WriteSummary } from "./commit";
-import { whileStreaming } from "./manifest-source";
+import { isWarningSource, WARNINGS, whileStreaming } from "./manifest-source";
 import { jsonOf } from "./object-json";
 import { ObjectRegister } from "./object-register";
 import { isUnreadEnding } from "./output-path";
-import { type ManifestDocument, type ManifestFile, type TextFile, writeManifests } from "./write-manifests";
+import { existingConstructs } from "./walk";
+import {
+  type ManifestDocument,
+  type ManifestFile,
+  type TextFile,
+  type WriteOptions,
+  writeManifests,
+} from "./write-manifests";
 
 /** Where the manifests go, and the clock. */
-export interface SynthOptions {
+export interface SynthOptions extends Pick<WriteOptions, "review"> {
   /** The folder that is written to; it is made if it is missing. @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
   /** Takes each warning. @default written to standard error */
@@ -65,6 +72,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthSummary {
     const charts = collected.charts.flatMap(({ chart }) => chart ?? []);
     const written = writeManifests(outdir, documents.counting(files), {
       problems: documents.problems,
+      ...(options.review === undefined ? {} : { review: options.review }),
       charts: new Set(charts.map(({ node }) => node.path)),
     });
     return {
@@ -76,6 +84,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthSummary {
       kinds: documents.register.kinds,
       warnings: [
         ...grouped.warnings,
+        ...[...existingConstructs(app)].flatMap((one) => (isWarningSource(one) ? one[WARNINGS]() : [])),
         ...documents.warnings(),
         ...written.kept.map(keptWarning),
         ...(written.repaired === true ? [REPAIRED] : []),

@@ -2,7 +2,7 @@
  * Documents → files in an output folder. Everything is emitted to a waiting folder first; only when nothing is wrong do the files
  * get their places, by renaming. So an error or an interrupted run leaves the folder as it was. Files of others are never touched.
  */
-import { existsSync, mkdirSync, rmdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../errors";
 import { emitYaml } from "../yaml/emit-yaml";
@@ -42,6 +42,11 @@ export interface WriteOptions {
   readonly problems?: Problem[];
   /** The paths of the program's charts: a folder in which another program wrote is refused. @default not asked */
   readonly charts?: ReadonlySet<string>;
+  /**
+   * Looks at what is about to be written, before anything is; the run ends without writing when it finds a problem. Texts by path.
+   * @default nobody looks
+   */
+  readonly review?: (next: Readonly<Record<string, string>>) => readonly Problem[];
 }
 
 const MAX_PROBLEMS = 50;
@@ -90,6 +95,7 @@ function writeLocked(
     throwIfAny(problems);
     throwIfAny(otherProgram(outdir, earlier, options.charts));
     throwIfAny(foreignFiles(outdir, writes, earlier.files));
+    if (options.review !== undefined) throwIfAny(options.review(textsOf(outdir, writes)));
     lock.confirm();
     return commit({ outdir, staging, writes, earlier, charts: options.charts ?? earlier.charts });
   } finally {
@@ -150,4 +156,14 @@ function* texts(documents: Iterable<ManifestDocument>, problems: Problem[]): Gen
       if (problems.length > MAX_PROBLEMS) throw new EnvMatrixError(problems);
     }
   }
+}
+
+/** What is staged, and what stands already as it is. */
+function textsOf(outdir: string, writes: readonly StagedWrite[]): Record<string, string> {
+  return Object.fromEntries(
+    writes.map(({ path, waiting, staged }) => [
+      path,
+      readFileSync(staged.isUnchanged ? join(outdir, path) : waiting, "utf8"),
+    ]),
+  );
 }

@@ -295,6 +295,11 @@ const REFUSED: readonly (readonly [string, () => Application, ...(readonly [stri
     ["APPLICATION_INVALID", "spec.revisionHistoryLimit"],
   ],
   [
+    "a prune that waits for a word beside a policy that prunes nothing",
+    () => application({ syncPolicy: { automated: { prune: false }, syncOptions: ["Prune=confirm"] } }),
+    ["APPLICATION_INVALID", "spec.syncPolicy.syncOptions"],
+  ],
+  [
     "an unknown sync option",
     () => application({ syncPolicy: { syncOptions: ["CreateNamespace=True"] } }),
     ["APPLICATION_INVALID", "spec.syncPolicy.syncOptions[0]"],

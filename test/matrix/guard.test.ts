@@ -59,9 +59,9 @@ test("who may reach in, what may be reached and who may read are added by name",
   );
 });
 
-test("an environment's namespace is deleted only when a person says so; a preview's goes with it", () => {
+test("an environment's namespace is never pruned, and deleted only when a person says so; a preview's goes with it", () => {
   const options = "argocd.argoproj.io/sync-options";
-  expect(guardOf({})[0]?.metadata.annotations?.[options]).toBe("Prune=confirm,Delete=confirm");
+  expect(guardOf({})[0]?.metadata.annotations?.[options]).toBe("Prune=false,Delete=confirm");
   expect(guardOf({}, false)[0]?.metadata.annotations?.[options]).toBeUndefined();
 });
 

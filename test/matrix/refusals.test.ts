@@ -186,6 +186,10 @@ test("the clusters of a set are those of its environment, never all", () => {
   const [set] = matrix.node.findAll().filter((one) => one instanceof ApplicationSet);
   const { spec } = (set as ApplicationSet).toJson() as { spec: { generators: unknown } };
   expect(spec.generators).toEqual([
-    JSON.parse(JSON.stringify(clusters({ matchLabels: { "shop.matrix.fleet/dev": "true" } }))),
+    JSON.parse(
+      JSON.stringify(
+        clusters({ matchExpressions: [{ key: "matrix.fleet/cluster", operator: "In", values: ["hub"] }] }),
+      ),
+    ),
   ]);
 });

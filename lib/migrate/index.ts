@@ -1,0 +1,3 @@
+export { type Migration, migrate } from "./migrate";
+export { type Review, review } from "./review";
+export { type Deployed, deployed, type Loss, type PlannedStep, type Transition, transitionOf } from "./transition";

@@ -1,0 +1,1 @@
+export { committed, type OutputWorld, worldOfFiles } from "./world-of-files";

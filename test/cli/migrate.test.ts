@@ -1,0 +1,99 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { MigrationReport } from "../../lib/report";
+import { outputFiles } from "../../lib/synth";
+import { BASE } from "../migrate/changes";
+import { type Output, outputOf } from "../migrate/outputs";
+import { run } from "./run";
+
+let folder: string;
+let home: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "migrate-"));
+  home = process.cwd();
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function written(name: string, files: Output): string {
+  const target = join(folder, name);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(target, path)), { recursive: true });
+    writeFileSync(join(target, path), text);
+  }
+  return target;
+}
+
+const deleting = { ...BASE, applicationsOfRemovedSets: "delete" } as const;
+const sets = outputOf(deleting);
+const applications = outputOf({ ...deleting, form: "applications" });
+
+test("says what one commit would do, and the steps that lose nothing", async () => {
+  const { code, out, err } = await run(["migrate", written("old", sets), written("new", applications)]);
+  expect([code, err]).toEqual([0, ""]);
+  expect(out).toMatch(
+    /^in one commit\n {2}removes 4 sets that own 4 Applications\n {2}deletes or makes again 4 workloads: /,
+  );
+  expect(out).toMatch(
+    /in these steps[\s\S]*PrunePropagationPolicy=orphan[\s\S]*commit {2}write argocd[\s\S]*nothing is lost/,
+  );
+});
+
+test("-o json is for programs, and --write writes the output of each commit", async () => {
+  const steps = join(folder, "steps");
+  const words = ["migrate", written("old", sets), written("new", applications), "-o", "json", "--write", steps];
+  const { code, out } = await run(words);
+  const report = JSON.parse(out) as MigrationReport;
+  expect([code, report.safe, report.oneCommit.lost.length, report.result.lost]).toEqual([0, true, 4, []]);
+  expect(
+    report.steps.map(({ command, write }) => (command === undefined ? (write ?? []).length > 0 : "command")),
+  ).toEqual(["command", true, "command"]);
+  expect(outputFiles(join(steps, "2"))).toEqual(applications);
+});
+
+test("an output can be a folder of a revision", async () => {
+  const git = (...args: string[]): unknown =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: folder });
+  git("init", "-q");
+  written("out", sets);
+  git("add", ".");
+  git("commit", "-q", "-m", "sets");
+  rmSync(join(folder, "out"), { recursive: true });
+  written("out", applications);
+  process.chdir(folder);
+  const { code, out } = await run(["migrate", "HEAD:out", "out"]);
+  expect([code, out.split("\n")[1]]).toEqual([0, "  removes 4 sets that own 4 Applications"]);
+});
+
+describe("refuses", () => {
+  test.each<[string, (old: string) => string[], string]>([
+    ["one output", (old) => [old], "USAGE command line"],
+    ["a folder that does not exist", (old) => [old, "absent"], "INPUT_UNREADABLE absent"],
+    ["a revision outside of a repository", (old) => [old, "HEAD:out"], "INPUT_UNREADABLE HEAD:out"],
+    ["an unknown format", (old) => [old, old, "-o", "xml"], "USAGE command line"],
+  ])("%s", async (_, words, problem) => {
+    const old = written("old", sets);
+    process.chdir(folder);
+    const { code, problems } = await run(["migrate", ...words(old)]);
+    expect([code, problems]).toEqual([2, [problem]]);
+  });
+
+  test("what is no YAML, with its place", async () => {
+    const broken = written("new", { ...sets, "argocd/broken.yaml": "a: [1\nb: 2\n" });
+    const { code, problems } = await run(["migrate", written("old", sets), broken]);
+    expect(code).toBe(2);
+    expect(problems).toEqual([expect.stringMatching(/^YAML_SYNTAX .*new\/argocd\/broken\.yaml:\d+:\d+/)]);
+  });
+
+  test("to write over something", async () => {
+    const old = written("old", sets);
+    const { code, problems } = await run(["migrate", old, old, "--write", old]);
+    expect([code, problems]).toEqual([2, [`OUTPUT_FOREIGN_FILE ${old}`]]);
+    expect(existsSync(join(old, "1"))).toBe(false);
+    expect(readFileSync(join(old, "bootstrap.yaml"), "utf8")).toBe(sets["bootstrap.yaml"]);
+  });
+});
