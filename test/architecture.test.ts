@@ -30,6 +30,7 @@ const FLOORS = [
   "matrix",
   "previews",
   "sources",
+  "lint",
   "report",
   "run-app.ts",
   "cli",
