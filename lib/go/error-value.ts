@@ -8,7 +8,7 @@ import { GoInt, type GoMember, GoOpaque, type GoValue } from "./values";
 /** An error's exported fields, the names of the others, and the error that it wraps. */
 interface Parts {
   readonly fields?: Readonly<Record<string, GoValue>>;
-  readonly unexported?: readonly string[];
+  readonly unexported?: Readonly<Record<string, GoValue>>;
   readonly wraps?: GoErrorValue;
 }
 
@@ -25,11 +25,20 @@ export class GoErrorValue extends GoOpaque {
     return this.message;
   }
 
+  override structFields(): readonly (readonly [string, GoValue])[] {
+    return Object.entries({ ...this.parts.unexported, ...this.parts.fields });
+  }
+
+  /** What encoding/json writes: the fields that it can see. */
+  jsonValue(): GoValue {
+    return new Map(Object.entries(this.parts.fields ?? {}));
+  }
+
   override member(name: string): GoMember | undefined {
-    const { fields = {}, unexported = [], wraps } = this.parts;
+    const { fields = {}, unexported = {}, wraps } = this.parts;
     if (Object.hasOwn(fields, name)) return { kind: "field", value: fields[name] as GoValue };
     const methods: GoMethods<GoErrorValue> = wraps === undefined ? ERROR : { ...ERROR, Unwrap: getter(() => wraps) };
-    const hidden: GoHidden = { fields: new Set(unexported) };
+    const hidden: GoHidden = { fields: new Set(Object.keys(unexported)) };
     return bindMethod(methods, this, name) ?? hiddenMember(hidden, name);
   }
 }
@@ -47,14 +56,19 @@ class NilError extends GoOpaque {
 
 export const NIL_ERROR: GoOpaque = new NilError();
 
-/** errors.New. */
+const sentinels = new Map<string, GoErrorValue>();
+
+/** An error of errors.New that a package declares: each time it is the same pointer. */
 export function errorString(message: string): GoErrorValue {
-  return new GoErrorValue("*errors.errorString", message, { unexported: ["s"] });
+  const known =
+    sentinels.get(message) ?? new GoErrorValue("*errors.errorString", message, { unexported: { s: message } });
+  sentinels.set(message, known);
+  return known;
 }
 
 /** fmt.Errorf with `%w` at its end. */
 export function wrapError(message: string, wraps: GoErrorValue): GoErrorValue {
-  return new GoErrorValue("*fmt.wrapError", message, { unexported: ["msg", "err"], wraps });
+  return new GoErrorValue("*fmt.wrapError", message, { unexported: { msg: message, err: wraps }, wraps });
 }
 
 /** `*strconv.NumError`. */
@@ -70,12 +84,12 @@ export function numError(fn: string, text: string, reason: string): GoErrorValue
 /** `*json.SyntaxError`; the offset counts bytes. */
 export function jsonSyntaxError(message: string, offset: number): GoErrorValue {
   const fields = { Offset: new GoInt("int64", BigInt(offset)) };
-  return new GoErrorValue("*json.SyntaxError", message, { fields, unexported: ["msg"] });
+  return new GoErrorValue("*json.SyntaxError", message, { fields, unexported: { msg: message } });
 }
 
 /** `*json.UnmarshalTypeError` of a value that is to become a string. */
 export function jsonStringExpected(value: string, offset: number): GoErrorValue {
-  const fields = { Value: value, Offset: new GoInt("int64", BigInt(offset)), Struct: "", Field: "", Type: STRING_TYPE };
+  const fields = { Value: value, Type: STRING_TYPE, Offset: new GoInt("int64", BigInt(offset)), Struct: "", Field: "" };
   return new GoErrorValue("*json.UnmarshalTypeError", `json: cannot unmarshal ${value} into Go value of type string`, {
     fields,
   });

@@ -102,6 +102,16 @@ export abstract class GoOpaque {
     return undefined;
   }
 
+  /** Whether the pointers inside are those of the other one, which `eq` of structs wants beside equal fields. */
+  pointsAlike(_other: GoOpaque): boolean {
+    return true;
+  }
+
+  /** What its method GoString gives, which `%#v` prints; undefined for types without it. */
+  goString(): string | undefined {
+    return undefined;
+  }
+
   /** The field or method of that name, as `{{ $version.Major }}` and `{{ now.Format "2006" }}` ask for it. */
   member(_name: string): GoMember | undefined {
     return undefined;

@@ -105,6 +105,14 @@ export class GoTime extends GoOpaque {
     return difference;
   }
 
+  override pointsAlike(other: GoOpaque): boolean {
+    return other instanceof GoTime && other.zone === this.zone;
+  }
+
+  override goString(): string {
+    return goStringOf(this);
+  }
+
   override toString(): string {
     return this.format("2006-01-02 15:04:05.999999999 -0700 MST");
   }
@@ -143,6 +151,16 @@ export class GoLocation extends GoOpaque {
     return this.zone.name;
   }
 
+  /** None of its fields is exported. */
+  jsonValue(): GoValue {
+    return new Map();
+  }
+
+  /** What a deep copy is. */
+  blank(): GoLocation {
+    return new GoLocation({ ...this.zone, name: "" });
+  }
+
   override member(name: string): GoMember | undefined {
     const methods = { String: getter((location: GoLocation) => location.toString()) };
     return bindMethod(methods, this, name) ?? hiddenMember(LOCATION_HIDDEN, name);
@@ -160,6 +178,8 @@ function locationOf(zone: Zone): GoLocation {
 const LOCATION_HIDDEN: GoHidden = {
   fields: new Set(["name", "zone", "tx", "extend", "cacheStart", "cacheEnd", "cacheZone"]),
 };
+
+equalBy(GoLocation, ({ zone }) => `${zone.name} ${zone.at(0).offsetSeconds}`);
 
 equalBy(GoTime, ({ seconds, nanosecond, zone }) => {
   // Of the zones that print alike only those of the same offset are one.
@@ -211,16 +231,19 @@ function addDate(time: GoTime, years: bigint, months: bigint, days: bigint): GoT
   const monthsSum = BigInt.asIntN(64, BigInt(month) + months) - 1n;
   const monthOfYear = Number(((monthsSum % 12n) + 12n) % 12n);
   const wholeYear = BigInt.asIntN(64, BigInt(year) + years + (monthsSum - BigInt(monthOfYear)) / 12n);
-  const date = daysBefore(wholeYear, monthOfYear + 1) + BigInt.asIntN(64, BigInt(day) + days) - 1n;
+  const days64 = daysSinceEarliest(wholeYear, monthOfYear + 1, BigInt.asIntN(64, BigInt(day) + days));
   // The only zones of a time.Time that a template can make have one offset.
-  const seconds = date * DAY + BigInt(hour * 3600 + minute * 60 + second - offsetSeconds);
-  return new GoTime(seconds, time.nanosecond, time.zone);
+  const seconds = days64 * DAY + BigInt(hour * 3600 + minute * 60 + second - offsetSeconds);
+  return new GoTime(seconds - EARLIEST_TO_1970, time.nanosecond, time.zone);
 }
 
-/** Days from 1970 to the first of a month of any year that fits 64 bits. */
-function daysBefore(year: bigint, month: number): bigint {
-  const yearOfEra = ((year % 400n) + 400n) % 400n;
-  return ((year - yearOfEra) / 400n) * 146_097n + BigInt(daysOfDate(Number(yearOfEra), month, 1));
+/** Days since Go's calendar begins. Years before that, and far beyond, wrap around in the midst of the reckoning, as they do in Go. */
+function daysSinceEarliest(year: bigint, month: number, day: bigint): bigint {
+  const fromMarch = BigInt.asUintN(64, year - (month < 3 ? 1n : 0n) - EARLIEST_YEAR);
+  const ofCenturies = BigInt.asUintN(64, 146_097n * (fromMarch / 100n)) / 4n;
+  const ofYears = (1461n * (fromMarch % 100n)) / 4n;
+  const ofMonths = BigInt(Math.floor((153 * (month < 3 ? month + 12 : month) - 457) / 5));
+  return BigInt.asUintN(64, ofCenturies + ofYears + ofMonths + day - 1n);
 }
 
 /** time.Time.AppendBinary. */
@@ -273,7 +296,7 @@ const METHODS: GoMethods<GoTime> = {
     params: ["[]uint8"],
     call: (time, [bytes]) => new GoSlice("uint8", [...(bytes as GoSlice).items, ...byteSlice(binaryOf(time)).items]),
   },
-  GoString: getter(goStringOf),
+  GoString: getter((time) => time.goString()),
   MarshalBinary: getter((time) => byteSlice(binaryOf(time))),
   GobEncode: getter((time) => byteSlice(binaryOf(time))),
   Year: number((clock) => clock.year),
