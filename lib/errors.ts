@@ -104,6 +104,16 @@ export const CODES = {
   ROUTE_OLDER_WINS: "the result depends on which of several objects is older",
   ROUTE_PORT_MIXED: "routes with and without a parent port are never joined",
   ROUTE_PROPAGATION: "the key gets lost on the way to the preview",
+  // --- previews: temporary environments of changes
+  PREVIEWS_INVALID: "a Previews object asks for what cannot be, or lacks what it needs",
+  PREVIEW_GRAPH: "a service calls, or a preview changes, a service that the call graph lacks",
+  PREVIEW_UNREACHABLE: "no way from an entry leads to what a preview changes",
+  PREVIEW_KEY: "a preview gets no name that Kubernetes takes",
+  PREVIEW_PREFIX: "names of previews could be those of environments, of other previews, or of the system",
+  PREVIEW_FILE: "the file of a preview is not what the generator and the template need",
+  PREVIEW_CAPACITY: "figures of a cluster or of its previews are missing or make no sense",
+  PREVIEW_NO_ROOM: "previews do not fit on a cluster",
+  POLL_BUDGET: "generators ask a provider more often than its limit allows",
   // --- the command line and the machine
   PROGRAM_MISSING: "a program that is needed is not on the PATH",
   SYSTEM: "the operating system refuses: no space, no right, no such thing",

@@ -1,10 +1,12 @@
 /** The commands of the program, in the order of its help. Each can write what it says of problems to a file. */
+import { BUDGET } from "./budget/command";
+import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
 import { INFRA } from "./infra/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [RENDER, INFRA].map(withProblems);
+export const COMMANDS: readonly CommandSpec[] = [RENDER, CAPACITY, BUDGET, INFRA].map(withProblems);
 
 function withProblems(spec: CommandSpec): CommandSpec {
   if ("commands" in spec) return { ...spec, commands: spec.commands.map(withProblems) };

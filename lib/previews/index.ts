@@ -1,4 +1,47 @@
 export {
+  type AccountBudget,
+  type BudgetOptions,
+  type FoundSet,
+  type PollAuth,
+  type PollBudget,
+  type PollBudgetInput,
+  type Poller,
+  type PollingSet,
+  type PollProvider,
+  type PollSet,
+  pollBudget,
+  pollingOf,
+  type RepositoryBudget,
+  repositoryBudget,
+} from "./budget";
+export {
+  type CallGraph,
+  type Closure,
+  closure,
+  type GraphService,
+  graphProblems,
+  type Overlay,
+  overlay,
+} from "./call-graph";
+export {
+  type Amounts,
+  type ArgocdCluster,
+  type ArgocdLoad,
+  type ArgocdPlan,
+  bindingOf,
+  type CapacityCluster,
+  type CapacityConstraint,
+  type CapacityInput,
+  type CapacityPlan,
+  type CapacityShare,
+  capacityGate,
+  capacityText,
+  compareShares,
+  planArgocd,
+  planCapacity,
+} from "./capacity";
+export { type EnvKeyInput, type EnvKeyOptions, envKey, envKeyExpression, prefixCollisions } from "./env-key";
+export {
   type Backend,
   type Decision,
   type ExpectedPreview,
