@@ -40,7 +40,28 @@ export {
   planArgocd,
   planCapacity,
 } from "./capacity";
+export { type DeployedWhen, deployedOf, deployedWhen } from "./deployed-when";
 export { type EnvKeyInput, type EnvKeyOptions, envKey, envKeyExpression, prefixCollisions } from "./env-key";
+export { durationOf, expired } from "./life";
+export { type PreviewFile, type PreviewFileRules, type PreviewService, parsePreviewFile } from "./preview-file";
+export { Previews } from "./previews";
+export type {
+  ClosureShare,
+  FilesSource,
+  FullShare,
+  OverlayShare,
+  PluginSource,
+  PreviewEntry,
+  PreviewGuard,
+  PreviewImage,
+  PreviewPlace,
+  PreviewScm,
+  PreviewSource,
+  PreviewsProps,
+  PreviewWorkload,
+  PullRequestSource,
+  Share,
+} from "./previews-props";
 export {
   type Backend,
   type Decision,
@@ -60,3 +81,4 @@ export {
   type RuleOrigin,
   type Served,
 } from "./routes";
+export { filePreviews, type ProofSubject, proofObjects, proofProblems, samplePreviews } from "./sample-proof";
