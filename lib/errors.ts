@@ -180,6 +180,16 @@ export const CODES = {
   VALUES_OBJECT_CHANGES: "a value of valuesObject is rounded or vanishes",
   LABEL_KEYS_COLLIDE: "two keys of a map are rendered to one",
   DISABLE_WITHOUT_REASON: "a comment that switches rules off gives no reason, or names no rule",
+  // --- previews: temporary environments of changes
+  PREVIEWS_INVALID: "a Previews object asks for what cannot be, or lacks what it needs",
+  PREVIEW_GRAPH: "a service calls, or a preview changes, a service that the call graph lacks",
+  PREVIEW_UNREACHABLE: "no way from an entry leads to what a preview changes",
+  PREVIEW_KEY: "a preview gets no name that Kubernetes takes",
+  PREVIEW_PREFIX: "names of previews could be those of environments, of other previews, or of the system",
+  PREVIEW_FILE: "the file of a preview is not what the generator and the template need",
+  PREVIEW_CAPACITY: "figures of a cluster or of its previews are missing or make no sense",
+  PREVIEW_NO_ROOM: "previews do not fit on a cluster",
+  POLL_BUDGET: "generators ask a provider more often than its limit allows",
   // --- the command line and the machine
   PROGRAM_MISSING: "a program that is needed is not on the PATH",
   SYSTEM: "the operating system refuses: no space, no right, no such thing",

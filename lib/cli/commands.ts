@@ -1,4 +1,6 @@
 /** The commands of the program, in the order of its help. Each can write what it says of problems to a file. */
+import { BUDGET } from "./budget/command";
+import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
 import { INFRA } from "./infra/command";
 import { LINT } from "./lint/command";
@@ -7,7 +9,9 @@ import { PLAN } from "./plan/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, INFRA].map(withProblems);
+export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, CAPACITY, BUDGET, INFRA].map(
+  withProblems,
+);
 
 function withProblems(spec: CommandSpec): CommandSpec {
   if ("commands" in spec) return { ...spec, commands: spec.commands.map(withProblems) };

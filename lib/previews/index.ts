@@ -1,4 +1,68 @@
 export {
+  type AccountBudget,
+  type BudgetOptions,
+  type FoundSet,
+  type PollAuth,
+  type PollBudget,
+  type PollBudgetInput,
+  type Poller,
+  type PollingSet,
+  type PollProvider,
+  type PollSet,
+  pollBudget,
+  pollingOf,
+  type RepositoryBudget,
+  repositoryBudget,
+} from "./budget";
+export {
+  type CallGraph,
+  type Closure,
+  closure,
+  type GraphService,
+  graphProblems,
+  type Overlay,
+  overlay,
+} from "./call-graph";
+export {
+  type Amounts,
+  type ArgocdCluster,
+  type ArgocdLoad,
+  type ArgocdPlan,
+  bindingOf,
+  type CapacityCluster,
+  type CapacityConstraint,
+  type CapacityInput,
+  type CapacityPlan,
+  type CapacityShare,
+  capacityGate,
+  capacityText,
+  compareShares,
+  planArgocd,
+  planCapacity,
+} from "./capacity";
+export { type DeployedWhen, deployedOf, deployedWhen } from "./deployed-when";
+export { type EnvKeyInput, type EnvKeyOptions, envKey, envKeyExpression, prefixCollisions } from "./env-key";
+export { durationOf, expired } from "./life";
+export { type PreviewFile, type PreviewFileRules, type PreviewService, parsePreviewFile } from "./preview-file";
+export { Previews } from "./previews";
+export type {
+  ClosureShare,
+  FilesSource,
+  FullShare,
+  OverlayShare,
+  PluginSource,
+  PreviewEntry,
+  PreviewGuard,
+  PreviewImage,
+  PreviewPlace,
+  PreviewScm,
+  PreviewSource,
+  PreviewsProps,
+  PreviewWorkload,
+  PullRequestSource,
+  Share,
+} from "./previews-props";
+export {
   type Backend,
   type Decision,
   type ExpectedPreview,
@@ -17,3 +81,4 @@ export {
   type RuleOrigin,
   type Served,
 } from "./routes";
+export { filePreviews, type ProofSubject, proofObjects, proofProblems, samplePreviews } from "./sample-proof";

@@ -33,7 +33,8 @@ export class Tape {
 
   /** @throws {YamlError} for a document that would fill the memory */
   add(kind: EventKind, text: string, line: number, column: number): void {
-    if (this.kinds.length >= MAX_EVENTS) throw new YamlError(`the document has more than ${MAX_EVENTS} values and brackets`);
+    if (this.kinds.length >= MAX_EVENTS)
+      throw new YamlError(`the document has more than ${MAX_EVENTS} values and brackets`);
     this.kinds.push(kind);
     this.texts.push(text);
     if (this.withPlaces) {

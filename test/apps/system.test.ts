@@ -136,8 +136,8 @@ describe("the talk", () => {
   });
 
   test.each([
-    ["previews-polled", "preview-now", "pr-polled-8"],
-    ["previews", "preview", "pr-8"],
+    ["previews-polled-apps", "preview-now", "now-8"],
+    ["previews-apps", "preview", "pr-8"],
   ])(
     "part C: a labelled pull request is an environment named after its number, whatever its branch is called: %s",
     (set, label, key) => {
@@ -151,7 +151,7 @@ describe("the talk", () => {
         headSha: "0f1e2d3c4b5a69788796a5b4c3d2e1f001122334",
       });
       const pulls = [pull(8, "feature/Login", [label])];
-      expect(applicationsOf(set, inventory(environments, pulls))).toEqual([[`frontend-${key}`, "hub", key]]);
+      expect(applicationsOf(set, inventory(environments, pulls))).toEqual([[key, "hub", key]]);
     },
   );
 
@@ -184,21 +184,21 @@ test("nothing secret stands in the output, and nothing that the root Application
   }
 });
 
-test("the preview's folder is a kustomization that kubectl builds, into the namespace that Argo CD gives it", () => {
-  const previews = join(folder, "ours/previews/frontend");
+test("the previews' folders are kustomizations that kubectl builds", () => {
   try {
     execFileSync("kubectl", ["version", "--client"], { stdio: "ignore" });
   } catch {
-    saySkipped("apps/kustomize", "no kubectl on PATH; the previews' folder was not built");
+    saySkipped("apps/kustomize", "no kubectl on PATH; the previews' folders were not built");
     return;
   }
-  const built = execFileSync("kubectl", ["kustomize", previews], { encoding: "utf8" });
-  expect(
-    parseAllDocuments(built)
+  const kindsOf = (path: string): unknown[] => {
+    const built = execFileSync("kubectl", ["kustomize", join(folder, "ours", path)], { encoding: "utf8" });
+    return parseAllDocuments(built)
       .map((document) => document.get("kind"))
-      .sort(),
-  ).toEqual([
-    "Deployment",
+      .sort();
+  };
+  expect(kindsOf("workloads/preview-frontend")).toEqual(["Deployment", "Service"]);
+  expect(kindsOf("previews/previews/guard")).toEqual([
     "Ingress",
     "LimitRange",
     "Namespace",
@@ -207,7 +207,6 @@ test("the preview's folder is a kustomization that kubectl builds, into the name
     "NetworkPolicy",
     "NetworkPolicy",
     "ResourceQuota",
-    "Service",
     "ServiceAccount",
   ]);
 });

@@ -1,0 +1,87 @@
+/** The AppProjects of previews: what workloads may do, what only the trusted repository may, and what may be written into the baseline. */
+import type { AppProjectProps, GroupKind } from "../argocd";
+
+const ROUTE_KINDS: readonly GroupKind[] = [
+  { group: "gateway.networking.k8s.io", kind: "HTTPRoute" },
+  { group: "gateway.networking.k8s.io", kind: "ReferenceGrant" },
+  { group: "networking.istio.io", kind: "VirtualService" },
+  { group: "networking.k8s.io", kind: "Ingress" },
+];
+
+/** What only the guard may write in a preview's namespace: what keeps it to itself, and what leads requests. */
+export const RESERVED_KINDS: readonly GroupKind[] = [
+  { group: "", kind: "ResourceQuota" },
+  { group: "", kind: "LimitRange" },
+  { group: "networking.k8s.io", kind: "NetworkPolicy" },
+  { group: "rbac.authorization.k8s.io", kind: "Role" },
+  { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+  ...ROUTE_KINDS,
+];
+
+/** What the projects are made of. */
+export interface ProjectFacts {
+  readonly name: string;
+  readonly argocdNamespace: string;
+  readonly cluster: string;
+  readonly prefix: string;
+  /** The trusted repository. */
+  readonly repoURL: string;
+  /** The repositories of the workloads. */
+  readonly repositories: readonly string[];
+}
+
+/** The workloads of previews, whose folders may be of any of the services' repositories. */
+export function appsProject(facts: ProjectFacts): AppProjectProps {
+  return projectOf(facts, facts.name, "workloads of previews: their own namespaces, no routes, no guard", {
+    sourceRepos: facts.repositories,
+    destinations: ownNamespaces(facts),
+    clusterResourceWhitelist: [],
+    namespaceResourceBlacklist: RESERVED_KINDS,
+  });
+}
+
+/** Guards: the namespaces themselves, and what keeps them to themselves. */
+export function platformProject(facts: ProjectFacts): AppProjectProps {
+  return projectOf(facts, `${facts.name}-platform`, "guards of previews: namespaces, quotas, policies, ways in", {
+    sourceRepos: [facts.repoURL],
+    destinations: ownNamespaces(facts),
+    clusterResourceWhitelist: [{ group: "", kind: "Namespace", name: `${facts.prefix}-*` }],
+    namespaceResourceWhitelist: [{ group: "", kind: "ServiceAccount" }, ...RESERVED_KINDS],
+  });
+}
+
+/** Routes in the baseline's namespace: an HTTPRoute there without a header takes everybody's requests, so nobody else writes it. */
+export function routesProject(facts: ProjectFacts, baseline: string): AppProjectProps {
+  return projectOf(facts, `${facts.name}-routes`, `routes of previews in ${baseline}, nothing else`, {
+    sourceRepos: [facts.repoURL],
+    destinations: [{ name: facts.cluster, namespace: baseline }],
+    clusterResourceWhitelist: [],
+    namespaceResourceWhitelist: [
+      { group: "gateway.networking.k8s.io", kind: "HTTPRoute" },
+      { group: "networking.istio.io", kind: "VirtualService" },
+    ],
+  });
+}
+
+/** What stands once per cluster. */
+export function clusterProject(facts: ProjectFacts, priorityClass: string): AppProjectProps {
+  return projectOf(facts, `${facts.name}-cluster`, "the priority of previews' pods", {
+    sourceRepos: [facts.repoURL],
+    destinations: [{ name: facts.cluster, namespace: facts.argocdNamespace }],
+    clusterResourceWhitelist: [{ group: "scheduling.k8s.io", kind: "PriorityClass", name: priorityClass }],
+    namespaceResourceWhitelist: [],
+  });
+}
+
+function ownNamespaces({ cluster, prefix }: ProjectFacts) {
+  return [{ name: cluster, namespace: `${prefix}-*` }];
+}
+
+function projectOf(
+  { argocdNamespace }: ProjectFacts,
+  name: string,
+  description: string,
+  spec: Omit<AppProjectProps["spec"], "description">,
+): AppProjectProps {
+  return { metadata: { name, namespace: argocdNamespace }, spec: { description, ...spec } };
+}

@@ -1,0 +1,143 @@
+/** What is wrong with the props of previews before anything is emitted: names that could be taken over, a graph with holes, ways in that lead nowhere. */
+import { type Problem, problem, shown } from "../errors";
+import { isDnsLabel, isSubdomain } from "../k8s-names";
+import type { EnvironmentMatrix } from "../matrix";
+import { graphProblems } from "./call-graph";
+import { prefixCollisions, prefixProblems } from "./env-key";
+import { durationOf } from "./life";
+import { providerFields, providerOf } from "./preview-source";
+import type { PreviewsProps } from "./previews-props";
+
+const IMAGE = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?::[0-9]+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const HEADER = /^[a-z0-9][a-z0-9-]*$/;
+const PATH = /^(?:\/[A-Za-z0-9._~-]+)+$/;
+/** A dash and the digits of a number. */
+const NUMBER = 11;
+
+export function previewsProblems(props: PreviewsProps, name: string, where: string): Problem[] {
+  const at = (path: string): string => `${where}, ${path}`;
+  const wrong = (path: string, message: string, got: unknown, expected: string): Problem =>
+    problem("PREVIEWS_INVALID", at(path), message, { got: shown(got), expected });
+  const problems: Problem[] = [
+    ...prefixProblems(props, at("prefix")),
+    ...graphProblems(props.workloads, changedByName(props), at("workloads")),
+    ...placeProblems(props, at),
+  ];
+  if (!isDnsLabel(name) || name.length > 50)
+    problems.push(wrong("", "the id names Argo CD's objects", name, "a DNS label of at most 50 characters"));
+  if (!isSubdomain(props.domain))
+    problems.push(wrong("domain", "no domain", props.domain, "such as preview.example.com"));
+  const entries = Object.entries(props.workloads).filter(([, { entry }]) => entry === true);
+  if (entries.length === 0)
+    problems.push(wrong("workloads", "no service is an entry, so nobody reaches a preview", [], "entry: true at one"));
+  for (const [service, { image, path, paths = [] }] of Object.entries(props.workloads)) {
+    const longest = 62 - props.prefix.length - NUMBER;
+    if (!isDnsLabel(service) || service.length > longest)
+      problems.push(
+        wrong(`workloads.${service}`, "no name of a Service", service, `a DNS label of at most ${longest} characters`),
+      );
+    if (!IMAGE.test(image))
+      problems.push(
+        wrong(
+          `workloads.${service}.image`,
+          "no image without tag and digest",
+          image,
+          "such as registry.example.com/shop/web",
+        ),
+      );
+    if (path === "" || path.startsWith("/") || path.split("/").includes(".."))
+      problems.push(wrong(`workloads.${service}.path`, "no folder of a repository", path, "such as manifests/web"));
+    for (const [i, one] of paths.entries())
+      if (!PATH.test(one))
+        problems.push(wrong(`workloads.${service}.paths[${i}]`, "no path prefix", one, "such as /api/v2"));
+  }
+  if (durationOf(props.ttl ?? "7d") === undefined)
+    problems.push(wrong("ttl", "no duration", props.ttl, "days or hours: 7d, 12h"));
+  if (props.guard.priority !== undefined && !(Number.isInteger(props.guard.priority) && props.guard.priority < 0))
+    problems.push(
+      wrong("guard.priority", "previews would displace others", props.guard.priority, "a whole number below 0"),
+    );
+  return [...problems, ...sourceProblems(props, wrong), ...shareProblems(props, wrong)];
+}
+
+type Wrong = (path: string, message: string, got: unknown, expected: string) => Problem;
+
+function sourceProblems({ source, image }: PreviewsProps, wrong: Wrong): Problem[] {
+  if (source.kind === "files") {
+    const { folder = "previews" } = source;
+    const isFolder = /^[A-Za-z0-9_-]+(?:\/[A-Za-z0-9._-]+)*$/.test(folder);
+    return isFolder
+      ? []
+      : [wrong("source.folder", "no folder", folder, "such as previews: no pattern, no slash at its ends")];
+  }
+  if (source.kind !== "pullRequest") return [];
+  if (providerOf(source.scm) === undefined)
+    return [
+      wrong(
+        "source.scm",
+        "no provider that the pullRequest generator knows",
+        source.scm,
+        "or source.kind files, which any SCM can serve",
+      ),
+    ];
+  const { labels, project } = providerFields(source.scm);
+  const problems: Problem[] = [];
+  const hasLabels = Array.isArray(labels) && labels.length > 0;
+  if (image !== undefined && image.readyBy === "label" && !hasLabels)
+    problems.push(wrong("source.scm", "previews wait for a label, and none is named", labels, 'labels: ["preview"]'));
+  if (!hasLabels && source.filters === undefined)
+    problems.push(
+      wrong("source.scm", "every pull request gets a preview, those of strangers too", labels, "labels, or filters"),
+    );
+  if (source.webhook === true && providerOf(source.scm) === "gitlab" && !/^[0-9]+$/.test(String(project)))
+    problems.push(
+      wrong(
+        "source.scm.gitlab.project",
+        "a webhook does not wake a project by its path",
+        project,
+        "its number, as a text",
+      ),
+    );
+  return problems;
+}
+
+function shareProblems({ share, entry, workloads }: PreviewsProps, wrong: Wrong): Problem[] {
+  const problems: Problem[] = [];
+  if (share.mode !== "overlay") {
+    for (const [name, { paths }] of Object.entries(workloads))
+      if (paths !== undefined)
+        problems.push(wrong(`workloads.${name}.paths`, "only overlays have routes", paths, "no paths"));
+    return problems;
+  }
+  if (!("gateway" in entry))
+    problems.push(
+      wrong("entry", "an overlay needs a gateway: it puts the key on each request", entry, "gateway and namespace"),
+    );
+  if (share.header !== undefined && !HEADER.test(share.header))
+    problems.push(wrong("share.header", "no name of a header", share.header, "small letters, digits and dashes"));
+  return problems;
+}
+
+function placeProblems(props: PreviewsProps, at: (path: string) => string): Problem[] {
+  if (!("matrix" in props)) return prefixCollisions(props.prefix, new Map(), at("prefix"));
+  const names = props.matrix.model.environments.map(({ name }) => name);
+  const collisions = prefixCollisions(props.prefix, takenBy(props.matrix), at("prefix"));
+  if (names.includes(props.baseline)) return collisions;
+  const facts = { got: shown(props.baseline), expected: names.join(", ") };
+  return [...collisions, problem("UNKNOWN_ENVIRONMENT", at("baseline"), "the matrix has no such environment", facts)];
+}
+
+/** Namespaces of the environments, and of what its cells are deployed to. */
+function takenBy({ model, cells }: EnvironmentMatrix): ReadonlyMap<string, string> {
+  const environments = model.environments.map(
+    ({ name, namespace = name }) => [namespace, `environment ${name}`] as const,
+  );
+  return new Map([
+    ...environments,
+    ...cells.map(({ namespace, environment }) => [namespace, `environment ${environment.name}`] as const),
+  ]);
+}
+
+function changedByName({ source }: PreviewsProps): readonly string[] {
+  return source.kind === "pullRequest" && "service" in source.changes ? [source.changes.service] : [];
+}

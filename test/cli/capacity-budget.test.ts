@@ -1,0 +1,57 @@
+import { run } from "./run";
+
+const talk = "--cluster 10/40Gi --services 100 --start 2/4Gi --steady 500m/2Gi --environments 20".split(" ");
+
+test("capacity shows the three modes side by side, and fails only for the mode that is asked for", async () => {
+  const { code, out } = await run(["capacity", ...talk]);
+  expect(code).toBe(0);
+  expect(
+    out
+      .split("\n")
+      .slice(1, 4)
+      .map((line) => line.split(/\s+/).slice(0, 2)),
+  ).toEqual([
+    ["full", "100"],
+    ["closure", "1"],
+    ["overlay", "1"],
+  ]);
+  const refused = await run(["capacity", ...talk, "--share", "full"]);
+  expect([refused.code, refused.problems]).toEqual([2, ["PREVIEW_NO_ROOM command line"]]);
+  const fits = await run(["capacity", ...talk, "--share", "overlay", "--baseline-elsewhere", "--start", "500m/2Gi"]);
+  expect(fits.code).toBe(0);
+});
+
+test("capacity gives figures as JSON", async () => {
+  const { code, out } = await run(["capacity", ...talk, "-o", "json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)[0]).toMatchObject({ mode: "full", max: 0, bindingConstraint: "requested CPU" });
+});
+
+test("capacity refuses what is missing or no figure, all in one run", async () => {
+  const { code, problems } = await run(["capacity", "--cluster", "10", "--environments", "many", "--share", "half"]);
+  expect(code).toBe(2);
+  expect(problems.map((line) => line.split(" ")[0])).toEqual(["USAGE", "USAGE", "USAGE", "USAGE", "USAGE"]);
+});
+
+const set = (seconds: number): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: previews-${seconds}}
+spec:
+  generators:
+    - pullRequest: {github: {owner: demo-org, repo: frontend}, requeueAfterSeconds: ${seconds}}
+`;
+
+test("budget adds up what anybody's sets ask, and says which interval they can have", async () => {
+  const refused = await run(["budget", "-"], { readInput: () => set(10) });
+  expect(refused.code).toBe(2);
+  expect(refused.problems).toEqual(["POLL_BUDGET <stdin>:6:7"]);
+  expect(refused.out).toContain("540 calls an hour (limit 60, shortest interval 180 s): too fast");
+  const fits = await run(["budget", "-", "-o", "json"], { readInput: () => set(1800) });
+  expect(fits.code).toBe(0);
+  expect(JSON.parse(fits.out).accounts[0].budget.verdict).toBe("fits");
+});
+
+test("budget refuses a place without sets, and options that are none", async () => {
+  expect((await run(["budget", "-"], { readInput: () => "a: 1" })).problems).toEqual(["INPUT_UNREADABLE -"]);
+  expect((await run(["budget", "-", "--limit", "much", "-o", "xml"], { readInput: () => "" })).code).toBe(2);
+});

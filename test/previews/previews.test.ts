@@ -1,0 +1,445 @@
+import { ApiObject, App, JsonPatch } from "cdk8s";
+import { problemsOf } from "../../lib/argocd";
+import { evaluate } from "../../lib/evaluate";
+import { memoryInventory } from "../../lib/inventory";
+import type { JsonObject } from "../../lib/json";
+import { EnvironmentMatrix } from "../../lib/matrix";
+import { closure, overlay } from "../../lib/previews/call-graph";
+import { PLACEHOLDER } from "../../lib/previews/placeholder";
+import { Previews } from "../../lib/previews/previews";
+import type { FilesSource, PreviewsProps, PreviewWorkload, Share } from "../../lib/previews/previews-props";
+import { patched } from "../../lib/synth";
+import { environment, fleet, workload } from "../matrix/models";
+import { SHOP } from "./routes/shop";
+
+const repoURL = "https://git.example.com/platform.git";
+const digest = `sha256:${"ab".repeat(32)}`;
+const workloads: Readonly<Record<string, PreviewWorkload>> = Object.fromEntries(
+  SHOP.map(({ name, calls = [], isEntry = false }) => [
+    name,
+    { calls, entry: isEntry, image: `registry.example.com/shop/${name}`, path: `manifests/workloads/${name}` },
+  ]),
+);
+const files: FilesSource = { kind: "files", repoURL };
+const SHARES: Readonly<Record<string, Share>> = {
+  full: { mode: "full" },
+  dnsSearch: { mode: "closure", via: "dnsSearch" },
+  externalName: { mode: "closure", via: "externalName" },
+  overlay: { mode: "overlay", router: "gatewayApi" },
+};
+
+type Changes = Partial<Record<keyof PreviewsProps | "matrix" | "baseline", unknown>>;
+
+/** Previews beside the environment `staging` of a matrix. */
+function previewsOf(
+  changes: Changes = {},
+  id = "shop-previews",
+): { readonly objects: JsonObject[]; readonly problems: string[] } {
+  const app = new App({ outdir: "unused" });
+  const matrix = new EnvironmentMatrix(app, "shop", {
+    fleet,
+    environments: [environment("staging", ["hub"]), environment("prod", ["eu"])],
+    workloads: [workload("web")],
+    form: "applicationSets",
+  });
+  const props = {
+    matrix,
+    baseline: "staging",
+    share: SHARES.overlay as Share,
+    source: files,
+    prefix: "pr",
+    domain: "preview.example.com",
+    workloads,
+    guard: { quota: { cpu: "4", memory: "8Gi", pods: 20 } },
+    entry: { gateway: "public", namespace: "gateways" },
+    output: { repoURL, path: "manifests" },
+    ...changes,
+  } as PreviewsProps;
+  const previews = new Previews(app, id, props);
+  const problems = previews.node.findAll().flatMap((one) => problemsOf(one));
+  const objects = previews.node
+    .findAll()
+    .filter((one): one is ApiObject => ApiObject.isApiObject(one))
+    .map((one) => one.toJson() as JsonObject);
+  return { objects, problems: problems.map(({ code, where }) => `${code} ${where}`) };
+}
+
+interface Made {
+  readonly name: string;
+  readonly project: string;
+  readonly destination: { readonly namespace: string };
+  readonly sources: readonly {
+    readonly path: string;
+    readonly kustomize?: {
+      readonly namespace?: string;
+      readonly images?: readonly string[];
+      readonly patches?: readonly { readonly target: { readonly kind: string }; readonly patch: string }[];
+    };
+  }[];
+}
+
+/** What Argo CD makes of a set for preview files. */
+function made(objects: readonly JsonObject[], set: string, inventory: Parameters<typeof memoryInventory>[0]): Made[] {
+  const found = objects.find((one) => one.kind === "ApplicationSet" && nameOf(one) === set);
+  const { applications, complete, error } = evaluate(
+    found,
+    memoryInventory({
+      projects: objects.filter(({ kind }) => kind === "AppProject").map(nameOf),
+      clusters: [{ name: "hub", server: "https://kubernetes.default.svc" }],
+      ...inventory,
+    }),
+  );
+  expect([complete, error]).toEqual([true, undefined]);
+  return applications.map(({ application }) => {
+    const spec = application.spec as unknown as Omit<Made, "name"> & { readonly source: Made["sources"][number] };
+    return { ...spec, name: nameOf(application), sources: spec.sources ?? [spec.source] };
+  });
+}
+
+function fileOf(key: string, services: readonly string[], more: object = {}): string {
+  return JSON.stringify({ schema: "1", key, services: services.map((name) => ({ name, digest })), ...more });
+}
+
+function inFiles(texts: Readonly<Record<string, string>>) {
+  return { repositories: { [repoURL]: { HEAD: texts } } };
+}
+
+function nameOf(object: JsonObject): string {
+  return String((object.metadata as JsonObject).name);
+}
+
+const own = (one: Made): string[] =>
+  one.sources.flatMap(({ path }) => /^manifests\/workloads\/(.*)$/.exec(path)?.[1] ?? []).sort();
+const aliases = (one: Made): string[] =>
+  one.sources.flatMap(({ path }) => /\/alias\/(.*)$/.exec(path)?.[1] ?? []).sort();
+
+describe.each(Object.entries(SHARES))("share %s", (id, share) => {
+  const { objects, problems } = previewsOf({ share });
+  const changes = [["web"], ["api"], ["users"], ["stock"], ["ledger"], ["billing", "search"]];
+  const inventory = inFiles(
+    Object.fromEntries(changes.map((names, i) => [`previews/pr-${i + 1}.yaml`, fileOf(`pr-${i + 1}`, names)])),
+  );
+
+  test("has no problem, and its routes are proved", () => {
+    expect(problems).toEqual([]);
+  });
+
+  test("each preview deploys what the graph says, with the images of the change, and names what it calls", () => {
+    const apps = made(objects, "shop-previews-apps", inventory);
+    expect(apps.map(({ name, project, destination }) => [name, project, destination.namespace])).toEqual(
+      changes.map((_, i) => [`pr-${i + 1}`, "shop-previews", `pr-${i + 1}`]),
+    );
+    for (const [i, changed] of changes.entries()) {
+      const expected =
+        share.mode === "full"
+          ? Object.keys(workloads).sort()
+          : (share.mode === "closure" ? closure : overlay)(workloads, changed).deploy;
+      const app = apps[i] as Made;
+      expect(own(app)).toEqual(expected);
+      const images = app.sources.flatMap(({ kustomize }) => kustomize?.images ?? []);
+      expect([...images].sort()).toEqual(
+        [...changed].sort().map((name) => `registry.example.com/shop/${name}@${digest}`),
+      );
+      const called = new Set(
+        expected.flatMap((name) => workloads[name]?.calls ?? []).filter((name) => !expected.includes(name)),
+      );
+      expect(aliases(app)).toEqual(id === "externalName" || id === "overlay" ? [...called].sort() : []);
+      const searches = app.sources
+        .flatMap(({ kustomize }) => kustomize?.patches ?? [])
+        .filter(({ patch }) => patch.includes("searches"));
+      expect(searches.length > 0).toBe(id === "dnsSearch");
+    }
+  });
+
+  test("the guard is the trusted repository's, and knows its key", () => {
+    const [guard] = made(objects, "shop-previews-guard", inventory);
+    expect(guard).toMatchObject({
+      name: "pr-1-guard",
+      project: "shop-previews-platform",
+      destination: { namespace: "pr-1" },
+    });
+    expect(guard?.sources).toMatchObject([
+      { path: "manifests/previews/shop-previews/guard", kustomize: { namespace: "pr-1" } },
+    ]);
+    const patches = guard?.sources[0]?.kustomize?.patches ?? [];
+    expect(patches.every(({ patch }) => !patch.includes(PLACEHOLDER))).toBe(true);
+    expect(patches.some(({ patch }) => patch.includes("pr-1.preview.example.com"))).toBe(share.mode !== "overlay");
+  });
+});
+
+test("the routes of a preview are those that were proved: its folder with its patches", () => {
+  const { objects } = previewsOf();
+  const inventory = inFiles({
+    "previews/pr-12.yaml": fileOf("pr-12", ["orders"]),
+    "previews/pr-3.yaml": fileOf("pr-3", ["web"]),
+  });
+  const routes = made(objects, "shop-previews-routes", inventory);
+  expect(
+    routes.map(({ name, destination, sources }) => [
+      name,
+      destination.namespace,
+      sources.map(({ path }) => path.split("/").at(-1)),
+    ]),
+  ).toEqual([
+    ["pr-12-routes", "staging", ["orders", "entry-web-baseline"]],
+    ["pr-3-routes", "staging", ["web", "entry-web"]],
+  ]);
+  const kustomize = routes[0]?.sources[0]?.kustomize;
+  const base = objects.find((one) => one.kind === "HTTPRoute" && nameOf(one) === `orders-${PLACEHOLDER}`) as JsonObject;
+  const operations = JSON.parse(kustomize?.patches?.[0]?.patch ?? "[]") as { path: string; value: string }[];
+  const route = patched(
+    base,
+    operations.map(({ path, value }) => JsonPatch.replace(path, value)),
+    "route",
+  );
+  expect(route).toEqual(JSON.parse(JSON.stringify(base).replaceAll(PLACEHOLDER, "pr-12")));
+  expect(JSON.stringify(route)).toContain('"namespace":"pr-12"');
+});
+
+test("projects: workloads write no route and no guard, routes go into the baseline only, nothing is templated", () => {
+  const { objects } = previewsOf({ guard: { quota: { cpu: "4", memory: "8Gi" }, priority: -100 } });
+  const projects = new Map(
+    objects.filter(({ kind }) => kind === "AppProject").map((one) => [nameOf(one), one.spec as JsonObject]),
+  );
+  expect([...projects.keys()]).toEqual([
+    "shop-previews",
+    "shop-previews-platform",
+    "shop-previews-routes",
+    "shop-previews-cluster",
+  ]);
+  expect(projects.get("shop-previews")).toMatchObject({
+    destinations: [{ name: "hub", namespace: "pr-*" }],
+    clusterResourceWhitelist: [],
+  });
+  expect(JSON.stringify(projects.get("shop-previews")?.namespaceResourceBlacklist)).toContain("HTTPRoute");
+  expect(projects.get("shop-previews-routes")).toMatchObject({
+    sourceRepos: [repoURL],
+    destinations: [{ name: "hub", namespace: "staging" }],
+  });
+  for (const set of objects.filter(({ kind }) => kind === "ApplicationSet"))
+    expect(String(((set.spec as JsonObject).template as { spec: JsonObject }).spec.project)).not.toContain("{{");
+});
+
+test("labels of a pull request say which services are changed; what is no service is left out", () => {
+  const { objects, problems } = previewsOf({
+    source: {
+      kind: "pullRequest",
+      scm: { gitlab: { project: "7", labels: ["preview"] } },
+      changes: { labels: "svc/" },
+      filters: [{ targetBranchMatch: "main" }],
+    },
+    image: { tag: "headSha", readyBy: "label" },
+  });
+  expect(problems).toEqual([]);
+  const set = objects.find(({ kind }) => kind === "ApplicationSet") as JsonObject;
+  expect((set.spec as JsonObject).generators).toMatchObject([
+    {
+      pullRequest: {
+        gitlab: { pullRequestState: "opened" },
+        filters: [{ targetBranchMatch: "^(?:main)$" }],
+        requeueAfterSeconds: 60,
+      },
+    },
+  ]);
+  const sha = "0f1e2d3c4b5a69788796a5b4c3d2e1f001122334";
+  const pulls = [
+    {
+      number: 12,
+      branch: "x",
+      targetBranch: "main",
+      title: "",
+      author: "ann",
+      headSha: sha,
+      labels: ["preview", "svc/orders", "svc/unknown", "svc/"],
+    },
+    {
+      number: 13,
+      branch: "y",
+      targetBranch: "mainline",
+      title: "",
+      author: "ann",
+      headSha: sha,
+      labels: ["preview", "svc/orders"],
+    },
+  ];
+  const apps = made(objects, "shop-previews-apps", { pullRequests: pulls });
+  expect(apps.map((one) => [one.name, own(one)])).toEqual([["pr-12", ["orders"]]]);
+  expect(apps[0]?.sources.flatMap(({ kustomize }) => kustomize?.images ?? [])).toEqual([
+    `registry.example.com/shop/orders:${sha}`,
+  ]);
+});
+
+const HOSTILE = [
+  '"',
+  "'",
+  "\n  project: default\n",
+  "{{ fail `x` }}",
+  "a: b",
+  "$(id)",
+  "`id`",
+  "\\",
+  "- x",
+  "#",
+  "}}",
+  "\u2028",
+  "é",
+];
+
+test.each(HOSTILE)("text %j of a stranger changes no structure", (text) => {
+  const pull = (value: string) => ({
+    number: 12,
+    branch: value,
+    targetBranch: "main",
+    title: value,
+    author: value,
+    headSha: "0f1e2d3c4b5a69788796a5b4c3d2e1f001122334",
+    labels: ["preview", "svc/orders", value, `svc/${value}`],
+  });
+  const source = {
+    kind: "pullRequest",
+    scm: { github: { owner: "o", repo: "r", labels: ["preview"] } },
+    changes: { labels: "svc/" },
+  };
+  const { objects } = previewsOf({ source, image: { tag: "headSha", readyBy: "label" } });
+  const { objects: ofFiles } = previewsOf();
+  for (const set of ["guard", "apps", "routes"].map((one) => `shop-previews-${one}`)) {
+    expect(made(objects, set, { pullRequests: [pull(text)] })).toEqual(
+      made(objects, set, { pullRequests: [pull("plain")] }),
+    );
+    const withText = (value: string) =>
+      inFiles({
+        "previews/pr-12.yaml": fileOf("pr-12", ["orders", value], { branch: value, author: value, url: value }),
+      });
+    expect(made(ofFiles, set, withText(text))).toEqual(made(ofFiles, set, withText("plain")));
+  }
+});
+
+test("Istio's routes are made from the open previews, one VirtualService per service", () => {
+  const open = [
+    { schema: "1", key: "pr-12", services: [{ name: "orders", digest }] },
+    {
+      schema: "1",
+      key: "pr-1",
+      services: [
+        { name: "orders", digest },
+        { name: "web", digest },
+      ],
+    },
+  ];
+  const { objects, problems } = previewsOf({ share: { mode: "overlay", router: "istio", open } });
+  expect(problems).toEqual([]);
+  const services = objects.filter(({ kind }) => kind === "VirtualService");
+  expect(
+    services.map((one) => [
+      nameOf(one),
+      ((one.spec as JsonObject).http as { name: string }[]).map(({ name }) => name),
+    ])[2],
+  ).toEqual(["orders", ["pr-1", "pr-12", "baseline"]]);
+  expect(objects.filter(({ kind }) => kind === "HTTPRoute").map(nameOf)).toEqual(["entry-web-pr-12", "entry-web-pr-1"]);
+});
+
+test.each<[string, Changes, string[]]>([
+  ["a prefix of an environment", { prefix: "staging" }, ["PREVIEW_PREFIX shop-previews, prefix"]],
+  ["a prefix of the system", { prefix: "kube" }, Array(3).fill("PREVIEW_PREFIX shop-previews, prefix")],
+  ["no prefix", { prefix: "" }, ["PREVIEW_KEY shop-previews, prefix"]],
+  ["an unknown baseline", { baseline: "qa" }, ["UNKNOWN_ENVIRONMENT shop-previews, baseline"]],
+  [
+    "an overlay behind an Ingress",
+    { entry: { ingressClass: "nginx", namespace: "x" } },
+    ["PREVIEWS_INVALID shop-previews, entry"],
+  ],
+  ["no domain", { domain: "*.example.com" }, ["PREVIEWS_INVALID shop-previews, domain"]],
+  ["no duration", { ttl: "7 days" }, ["PREVIEWS_INVALID shop-previews, ttl"]],
+  [
+    "a priority that displaces",
+    { guard: { quota: { cpu: "1", memory: "1Gi" }, priority: 10 } },
+    ["PREVIEWS_INVALID shop-previews, guard.priority"],
+  ],
+  [
+    "a pattern for a folder",
+    { source: { ...files, folder: "previews/*" } },
+    ["PREVIEWS_INVALID shop-previews, source.folder"],
+  ],
+  [
+    "an image with a tag",
+    { workloads: { web: { ...workloads.web, calls: [], image: "web:latest" } } },
+    ["PREVIEWS_INVALID shop-previews, workloads.web.image"],
+  ],
+  [
+    "a call of nobody",
+    { workloads: { web: { ...workloads.web, calls: ["api"] } } },
+    ["PREVIEW_GRAPH shop-previews, workloads.web.calls"],
+  ],
+  [
+    "no entry",
+    { workloads: { web: { ...workloads.web, calls: [], entry: false } } },
+    ["PREVIEWS_INVALID shop-previews, workloads"],
+  ],
+  [
+    "everybody's pull requests",
+    {
+      source: { kind: "pullRequest", scm: { github: { owner: "o", repo: "r" } }, changes: { service: "web" } },
+      image: { tag: "headSha", readyBy: "nothing" },
+    },
+    ["PREVIEWS_INVALID shop-previews, source.scm"],
+  ],
+  [
+    "a change of an unknown service",
+    {
+      source: {
+        kind: "pullRequest",
+        scm: { github: { owner: "o", repo: "r", labels: ["x"] } },
+        changes: { service: "nope" },
+      },
+      image: { tag: "headSha", readyBy: "label" },
+    },
+    ["PREVIEW_GRAPH shop-previews, workloads"],
+  ],
+])("refuses %s", (_, changes, problems) => {
+  expect(previewsOf(changes).problems).toEqual(problems);
+});
+
+test("refuses a service on the way that drops the key, with the hop where it is lost", () => {
+  const lossy = { ...workloads, orders: { ...workloads.orders, propagates: false } };
+  expect(previewsOf({ workloads: lossy }).problems.every((one) => one === "ROUTE_PROPAGATION service orders")).toBe(
+    true,
+  );
+  expect(previewsOf({ workloads: lossy }).problems.length).toBeGreaterThan(0);
+  expect(previewsOf({ workloads: lossy, share: SHARES.externalName }).problems).toEqual([]);
+});
+
+test("paths of the baseline are repeated by every preview, so none is served by the baseline", () => {
+  const withPaths = { ...workloads, orders: { ...workloads.orders, paths: ["/orders", "/orders/bulk"] } };
+  expect(previewsOf({ workloads: withPaths }).problems).toEqual([]);
+});
+
+test("refuses two previews of one prefix on a cluster", () => {
+  const app = new App({ outdir: "unused" });
+  const props = (prefix: string): PreviewsProps => ({
+    cluster: "hub",
+    share: { mode: "full" },
+    source: files,
+    prefix,
+    domain: "preview.example.com",
+    workloads: { web: { entry: true, image: "registry.example.com/web", path: "web" } },
+    guard: { quota: { cpu: "1", memory: "1Gi" } },
+    entry: { ingressClass: "nginx", namespace: "ingress-nginx" },
+    output: { repoURL, path: "manifests" },
+  });
+  const [first, second, third] = [
+    new Previews(app, "a", props("pr")),
+    new Previews(app, "b", props("pr-x")),
+    new Previews(app, "c", props("x")),
+  ];
+  const codes = [first, second, third].map((one) =>
+    problemsOf(one as Previews).map(({ code, notes }) => [code, notes?.[0]?.path]),
+  );
+  expect(codes).toEqual([[["PREVIEW_PREFIX", "b"]], [], []]);
+});
+
+test("props that are nothing at all are a problem, not a crash", () => {
+  for (const props of [undefined, null, {}, { workloads: null }, 7]) {
+    const problems = problemsOf(new Previews(new App({ outdir: "unused" }), "p", props as never));
+    expect(problems.length).toBeGreaterThan(0);
+  }
+});
