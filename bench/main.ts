@@ -9,6 +9,7 @@ const SUITES: Readonly<Record<string, (quick: boolean) => Promise<Row[]> | Row[]
   synth: async (quick) => (await import("./synth.js")).synthRows(quick),
   evaluate: async (quick) => (await import("./evaluate.js")).evaluateRows(quick),
   render: async (quick) => (await import("./render-repository.js")).renderRepositoryRows(quick),
+  plan: async (quick) => (await import("./plan-repository.js")).planRepositoryRows(quick),
   infra: async () => (await import("./infra.js")).infraRows(),
 };
 

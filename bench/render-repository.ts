@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Row } from "./row";
 
-const MAIN = resolve(__dirname, "../lib/cli/main.js");
+export const MAIN = resolve(__dirname, "../lib/cli/main.js");
 const URL = "https://git.example.com/platform/fleet.git";
 /** Writes the peak of the process's memory where an environment variable says. */
 const PEAK = `process.on("exit", () => require("fs").writeFileSync(process.env.PEAK_FILE, String(process.resourceUsage().maxRSS)));`;
@@ -116,13 +116,13 @@ function largeSet(side: number): string {
   });
 }
 
-interface Measured {
+export interface Measured {
   readonly seconds: number;
   readonly megabytes: number;
   readonly errors: string;
 }
 
-function measure(args: readonly string[], folder: string, out = join(folder, ".git/out")): Measured {
+export function measure(args: readonly string[], folder: string, out = join(folder, ".git/out")): Measured {
   const peakFile = join(folder, ".git/peak");
   const preload = join(folder, ".git/peak.cjs");
   writeFileSync(preload, PEAK);
@@ -138,7 +138,7 @@ function measure(args: readonly string[], folder: string, out = join(folder, ".g
   return { seconds, megabytes: Number(readFileSync(peakFile, "utf8")) / 1024, errors };
 }
 
-function best(rounds: number, run: () => Measured): Measured {
+export function best(rounds: number, run: () => Measured): Measured {
   const all = Array.from({ length: rounds }, run);
   return all.reduce((a, b) => (b.seconds < a.seconds ? b : a));
 }

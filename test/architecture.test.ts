@@ -32,6 +32,7 @@ const FLOORS = [
   "matrix",
   "previews",
   "sources",
+  "lint",
   "report",
   "run-app.ts",
   "cli",

@@ -1,12 +1,13 @@
 /** The commands of the program, in the order of its help. Each can write what it says of problems to a file. */
 import type { ActionSpec, CommandSpec } from "./command";
 import { INFRA } from "./infra/command";
+import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
 import { PLAN } from "./plan/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, INFRA].map(withProblems);
+export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, INFRA].map(withProblems);
 
 function withProblems(spec: CommandSpec): CommandSpec {
   if ("commands" in spec) return { ...spec, commands: spec.commands.map(withProblems) };

@@ -10,6 +10,8 @@ import { GoInt, type GoMember, type GoOpaque, GoSlice, type GoValue } from "./va
 export interface GoMethod<Receiver> {
   readonly params: readonly GoType[];
   readonly variadic?: GoType;
+  /** The interface that Go declares as its result, if it is one. */
+  readonly yields?: string;
   readonly call: (receiver: Receiver, args: readonly GoValue[], run: FunctionRun) => GoValue;
 }
 
@@ -55,12 +57,17 @@ export function getter<Receiver>(read: (receiver: Receiver) => GoValue): GoMetho
   return { params: [], call: read };
 }
 
-/** A text as the `[]byte` that methods such as MarshalText give. */
-export function bytesValue(text: string): GoSlice {
+/** Bytes as a `[]byte`. */
+export function byteSlice(bytes: Iterable<number>): GoSlice {
   return new GoSlice(
     "uint8",
-    Array.from(toBytes(text), (byte) => new GoInt("uint8", BigInt(byte))),
+    Array.from(bytes, (byte) => new GoInt("uint8", BigInt(byte))),
   );
+}
+
+/** A text as the `[]byte` that methods such as MarshalText give. */
+export function bytesValue(text: string): GoSlice {
+  return byteSlice(toBytes(text));
 }
 
 /** Gives the values of a class their `equalKey`, which is made only when one is compared. */

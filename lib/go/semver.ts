@@ -16,14 +16,24 @@ export type SemverRelease = "3.3" | "3.4";
 export class SemverVersion extends GoOpaque {
   readonly goType: string = "*semver.Version";
   constructor(
-    readonly major: bigint,
-    readonly minor: bigint,
-    readonly patch: bigint,
-    readonly prerelease: string,
-    readonly metadata: string,
-    readonly original: string,
+    public major: bigint,
+    public minor: bigint,
+    public patch: bigint,
+    public prerelease: string,
+    public metadata: string,
+    public original: string,
   ) {
     super();
+  }
+
+  /** Takes the parts of another version, as methods of the pointer do that read one. */
+  become(other: SemverVersion): void {
+    this.major = other.major;
+    this.minor = other.minor;
+    this.patch = other.patch;
+    this.prerelease = other.prerelease;
+    this.metadata = other.metadata;
+    this.original = other.original;
   }
 
   /** What a deep copy is: none of the fields is exported, so it gets none of them. */
@@ -240,7 +250,7 @@ const METHODS: GoMethods<SemverVersion> = {
   Patch: getter((version) => uint64(version.patch)),
   Prerelease: getter((version) => version.prerelease),
   Metadata: getter((version) => version.metadata),
-  Value: getter((version) => version.toString()),
+  Value: { ...getter<SemverVersion>((version) => version.toString()), yields: "driver.Value" },
   MarshalText: getter((version) => bytesValue(version.toString())),
   MarshalJSON: getter((version) => bytesValue(`"${version}"`)),
   IncMajor: getter((version) => increment(version, "major")),

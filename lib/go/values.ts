@@ -73,8 +73,8 @@ export interface GoFunction {
   readonly variadic?: GoType;
   /** Arguments have been checked against the types. A Go `error` result and a Go panic are both thrown as `GoError`. */
   readonly call: (args: readonly GoValue[], run: FunctionRun) => GoValue;
-  /** Go declares its result as `interface {}`: shows in the error of `{{ concat.x }}` only. @default false */
-  readonly yieldsInterface?: boolean;
+  /** The interface that Go declares as its result: errors about `{{ concat.x }}` name it. @default none */
+  readonly yields?: string;
   /** One sentence for the reference page, our own words. */
   readonly doc?: string;
 }
@@ -99,6 +99,16 @@ export abstract class GoOpaque {
 
   /** The fields of the struct, which verbs such as `%d` and `%#v` print one by one; undefined when nobody knows them. */
   structFields(): readonly (readonly [name: string, value: GoValue])[] | undefined {
+    return undefined;
+  }
+
+  /** Whether the pointers inside are those of the other one, which `eq` of structs wants beside equal fields. */
+  pointsAlike(_other: GoOpaque): boolean {
+    return true;
+  }
+
+  /** What its method GoString gives, which `%#v` prints; undefined for types without it. */
+  goString(): string | undefined {
     return undefined;
   }
 

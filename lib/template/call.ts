@@ -3,6 +3,7 @@
  * when the template is compiled is decided there; a call that cannot succeed fails only when it runs, as in Go.
  */
 
+import { NIL_ERROR } from "../go/error-value";
 import type { GoType } from "../go/function";
 import { type GoFunction, GoInt, type GoValue, goInt, NilMap, StringMap } from "../go/values";
 import { GoComplex, goTypeOf } from "./format";
@@ -109,7 +110,7 @@ function checkOf(type: GoType): Check {
 
 function makeCheck(type: GoType): Check {
   if (type === REFLECTED) return (_state, value) => value;
-  if (type === "interface {}") return (_state, value) => (value === undefined ? null : value);
+  if (type === "interface {}") return (_state, value) => (value === undefined || value === NIL_ERROR ? null : value);
   if (type === "string") return (state, value) => (typeof value === "string" ? value : mismatch(state, value, type));
   return (state, value) => {
     if (value !== undefined && value !== null && goTypeOf(value) === type) return value;

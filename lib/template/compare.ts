@@ -1,5 +1,6 @@
 /** `eq ne lt le gt ge`: which values compare with each other, and Go's complaints about those that do not. */
 import { compareText } from "../go/compare-text";
+import { NIL_ERROR } from "../go/error-value";
 import { GoError } from "../go/go-error";
 import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../go/values";
 import { formatV, GoComplex, goTypeOf, namedInteger } from "./format";
@@ -84,7 +85,8 @@ function equalsByIdentity(first: Reflected, other: Reflected): boolean {
     goTypeOf(a) === goTypeOf(b) &&
     !goTypeOf(a).startsWith("*") &&
     a.equalKey !== undefined &&
-    a.equalKey === b.equalKey
+    a.equalKey === b.equalKey &&
+    a.pointsAlike(b)
   );
 }
 
@@ -95,7 +97,7 @@ function shapeOf(value: GoValue): "map" | "slice" | "pointer" | "struct" {
 }
 
 function isAbsent(value: Reflected): value is null | undefined {
-  return value === null || value === undefined;
+  return value === null || value === undefined || value === NIL_ERROR;
 }
 
 function isNil(value: Reflected): boolean {

@@ -3,6 +3,7 @@
  * package fmt are in printf.ts.
  */
 import { compareText } from "../go/compare-text";
+import { NIL_ERROR } from "../go/error-value";
 import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "../go/limit";
 import { GoInt, GoOpaque, GoSlice, type GoValue, StringMap } from "../go/values";
 
@@ -43,7 +44,7 @@ export function truth(value: GoValue | undefined): boolean {
       return false;
     default:
   }
-  if (value === null) return false;
+  if (value === null || value === NIL_ERROR) return false;
   if (value instanceof Map) return value.size > 0;
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof GoInt) return value.value !== 0n;

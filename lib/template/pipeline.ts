@@ -164,7 +164,7 @@ export class PipelineCompiler {
         };
       case "chain": {
         const { operand } = node;
-        const isInterface = operand.kind === "identifier" && this.functions.get(operand.name)?.yieldsInterface === true;
+        const isInterface = operand.kind === "identifier" && this.functions.get(operand.name)?.yields !== undefined;
         return { value: this.value(operand), isInterface: () => isInterface };
       }
       default:

@@ -62,6 +62,8 @@ function opaqueText(value: GoOpaque, verb: string, flags: Flags, depth: number):
     if (!FLOAT_VERBS.includes(verb)) return badVerb(value, verb, flags);
     return `(${floatText(value.real, verb, flags)}${floatText(value.imaginary, verb, { ...flags, plus: true })}i)`;
   }
+  const goString = flags.sharpV ? value.goString() : undefined;
+  if (goString !== undefined) return pad(goString, flags);
   const integer = namedInteger(value);
   if (integer !== undefined && (flags.sharpV || !TEXT_VERBS.includes(verb))) {
     return integerText(integer, false, value, verb, flags);
@@ -260,7 +262,11 @@ function pointerText(value: GoValue, flags: Flags): string {
 function badVerb(value: GoValue, verb: string, flags: Flags): string {
   if (value === null) return `%!${verb}(<nil>)`;
   // while it complains, Go asks no value for its own text
-  const text = (value instanceof GoOpaque && structText(value, "v", flags, 0)) || printValue(value, "v", flags);
+  const integer = value instanceof GoOpaque ? namedInteger(value) : undefined;
+  const text =
+    integer !== undefined
+      ? printValue(new GoInt("int64", integer), "v", flags)
+      : (value instanceof GoOpaque && structText(value, "v", flags, 0)) || printValue(value, "v", flags);
   return `%!${verb}(${goTypeOf(value)}=${text})`;
 }
 

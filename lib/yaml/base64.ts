@@ -6,11 +6,16 @@ const ALPHABET = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)
 
 /** The bytes as text, each byte that is not UTF-8 as U+FFFD; undefined when the input is not base64. Line breaks are ignored. */
 export function binaryText(base64: string): string | undefined {
-  const compact = base64.replace(/[\r\n]/g, "");
-  if (!ALPHABET.test(compact)) return undefined;
-  const bytes = fromBase64(compact);
+  const bytes = binaryBytes(base64);
+  if (bytes === undefined) return undefined;
   const text = decodeUtf8(bytes);
   return text.includes("\ufffd") ? decodeBytewise(bytes) : text;
+}
+
+/** The bytes themselves. */
+export function binaryBytes(base64: string): Uint8Array | undefined {
+  const compact = base64.replace(/[\r\n]/g, "");
+  return ALPHABET.test(compact) ? fromBase64(compact) : undefined;
 }
 
 /** One U+FFFD per bad byte, as Go does it; decoders of the web take several bytes together. */

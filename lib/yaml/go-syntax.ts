@@ -1,4 +1,6 @@
 /** A node as Go's `%#v` prints what go-yaml v2 decodes it to; only error texts show it. */
+import { fromBytes } from "../go/bytes";
+import { binaryBytes } from "./base64";
 import { formatFloat } from "./go-number";
 import { resolvePlain, resolveTagged, type Scalar } from "./resolve";
 import { isMergeKey, type Tape } from "./tape";
@@ -87,9 +89,10 @@ function scalarSyntax(scalar: Scalar): string {
       return scalar.value >= 1n << 63n ? `0x${scalar.value.toString(16)}` : String(scalar.value);
     case "str":
     case "timestamp":
-    case "binary":
     case "other":
       return goQuote(scalar.value);
+    case "binary":
+      return goQuote(fromBytes(binaryBytes(scalar.value) ?? new Uint8Array()));
     default:
       return scalar satisfies never;
   }
@@ -107,13 +110,14 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '"': '\\"',
 };
 
-/** Go's `strconv.Quote`. */
+/** Go's `strconv.Quote`; a byte that is not UTF-8 stands as a lone surrogate. */
 export function goQuote(text: string): string {
   let quoted = '"';
   for (const character of text) {
     const code = character.codePointAt(0) as number;
     const escaped = ESCAPED[character];
     if (escaped !== undefined) quoted += escaped;
+    else if (code >= 0xdc80 && code <= 0xdcff) quoted += `\\x${(code - 0xdc00).toString(16)}`;
     else if (character === " " || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character)) quoted += character;
     else if (code < 0x80) quoted += `\\x${code.toString(16).padStart(2, "0")}`;
     else if (code < 0x10000) quoted += `\\u${code.toString(16).padStart(4, "0")}`;

@@ -16,7 +16,11 @@ export function parseJson(text: string): GoValue | undefined {
   return value !== undefined && reader.isAtEnd() ? value : undefined;
 }
 
+/** A list of a million objects has fewer. */
+const MAX_VALUES = 4_000_000;
+
 class JsonReader {
+  private values = 0;
   private pos = 0;
 
   constructor(private readonly text: string) {}
@@ -36,6 +40,8 @@ class JsonReader {
   }
 
   value(depth: number): GoValue | undefined {
+    // a document that would fill the memory is for the YAML reader to refuse
+    if (++this.values > MAX_VALUES) return undefined;
     switch (this.next()) {
       case 0x7b:
         return depth < MAX_DEPTH ? this.object(depth + 1) : undefined;

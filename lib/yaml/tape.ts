@@ -13,6 +13,9 @@ export type EventKind =
   | "end" // of a sequence or mapping
   | "alias";
 
+/** A list of a million objects has fewer; each event costs some hundred bytes until its value is read. */
+const MAX_EVENTS = 6_000_000;
+
 export class Tape {
   readonly kinds: EventKind[] = [];
   /** The text of a scalar, the name of an alias; else empty. */
@@ -28,7 +31,9 @@ export class Tape {
 
   constructor(private readonly withPlaces: boolean) {}
 
+  /** @throws {YamlError} for a document that would fill the memory */
   add(kind: EventKind, text: string, line: number, column: number): void {
+    if (this.kinds.length >= MAX_EVENTS) throw new YamlError(`the document has more than ${MAX_EVENTS} values and brackets`);
     this.kinds.push(kind);
     this.texts.push(text);
     if (this.withPlaces) {

@@ -158,7 +158,7 @@ describe("the words", () => {
   test.each([
     [["rendr", "."], /unknown command 'rendr'/, /did you mean render\?.*commands: render, /],
     [["diff", "."], /unknown command 'diff'/, /commands: render, /],
-    [["lib", "."], /unknown command 'lib'/, /env-matrix render lib\?/],
+    [["docs", "."], /unknown command 'docs'/, /env-matrix render docs\?/],
     [["render", ".", "--objcts", "x"], /unknown option '--objcts'/, /--objects/],
     [["render"], /missing required argument 'path'/, /./],
     [["render", ".", "--repo"], /argument missing/, /./],

@@ -6,11 +6,14 @@ import { commitFiles, workFiles } from "./git-files";
 import { checkoutAt, type GitPlace, repositoryAt } from "./git-place";
 import { runGit, tryGit } from "./git-process";
 import { isShallow, mentioningAt, mergeBase, namedCommit, pathsChanged } from "./history";
+import { overlayTree } from "./overlay-tree";
 import { type Refs, readCommits, readRefs, resolveRevision } from "./revision";
 import { workTree } from "./work-tree";
 
 export class GitRepository {
   private refs: Refs | undefined;
+  private head: string | undefined;
+  private readonly changes = new Map<string, readonly string[]>();
   private readonly trees = new Map<string, GitTree>();
   private readonly commits = new Map<string, string | undefined>();
   private files: GitTree | undefined;
@@ -36,7 +39,9 @@ export class GitRepository {
 
   /** The branch that is checked out; undefined where a commit is. */
   get branch(): string | undefined {
-    return tryGit(this.place, ["symbolic-ref", "--quiet", "--short", "HEAD"]) || undefined;
+    // asked for once for every set that reads the checkout, and a process each time would take most of a run
+    this.head ??= tryGit(this.place, ["symbolic-ref", "--quiet", "--short", "HEAD"]) ?? "";
+    return this.head || undefined;
   }
 
   /** The default branch of `origin`, where a clone has noted it. */
@@ -68,7 +73,7 @@ export class GitRepository {
   workTree(where = this.folder): GitTree | undefined {
     const { workTree: root } = this.place;
     if (root === undefined) return undefined;
-    this.files ??= workTree(this.place, root, where);
+    this.files ??= this.overlaid(workTree(this.place, root, where), where);
     return this.files;
   }
 
@@ -93,6 +98,13 @@ export class GitRepository {
     return { commits: detached === undefined ? commits : new Map([["HEAD", detached], ...commits]), head: "HEAD" };
   }
 
+  private overlaid(now: GitTree, where: string): GitTree {
+    const head = this.resolve("HEAD");
+    const below = head === undefined ? undefined : this.tree(head, where);
+    if (head === undefined || below === undefined) return now;
+    return overlayTree(now, below, new Set(this.pathsChanged(head, undefined)));
+  }
+
   /** The commit that a person names, in any of git's notations; undefined where there is none. */
   commit(text: string): string | undefined {
     return namedCommit(this.place, text);
@@ -109,8 +121,11 @@ export class GitRepository {
   }
 
   /** Files that differ between a commit and another one, or the checkout as it is now; both names of a renamed one. */
-  pathsChanged(from: string, to: string | undefined): string[] {
-    return pathsChanged(this.place, from, to);
+  pathsChanged(from: string, to: string | undefined): readonly string[] {
+    const key = `${from} ${to ?? ""}`;
+    const known = this.changes.get(key) ?? pathsChanged(this.place, from, to);
+    this.changes.set(key, known);
+    return known;
   }
 
   /** Files of a commit whose text has one of the words, below a folder of it (`""`: all). */

@@ -3,6 +3,7 @@ import { GoError } from "../../go/go-error";
 import { DEFAULT_LIMITS, LimitReached } from "../../go/limit";
 import { SemverVersion } from "../../go/semver";
 import { type GoMap, GoSlice, type GoValue, StringMap } from "../../go/values";
+import { GoLocation } from "./go-time";
 import { isNilSlice, nilList, nilSlice } from "./slices";
 
 /** @throws {GoError} for nil, as Go's reflection does. */
@@ -25,7 +26,7 @@ function copy(value: GoValue, steps: (count: number) => void, depth: number): Go
   if (value instanceof GoSlice) {
     return isNilSlice(value) ? nilSlice(value.elem) : new GoSlice(value.elem, copyItems(value.items, steps, depth));
   }
-  return value instanceof SemverVersion ? value.blank() : value;
+  return value instanceof SemverVersion || value instanceof GoLocation ? value.blank() : value;
 }
 
 function copyItems(items: readonly GoValue[], steps: (count: number) => void, depth: number): GoValue[] {

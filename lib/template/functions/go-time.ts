@@ -1,40 +1,69 @@
-/** Go's time.Time: an instant in nanoseconds since 1970, in a zone. Its methods are those that a template can call. */
+/**
+ * Go's time.Time: an instant in a zone, as seconds of 64 bits that wrap and saturate where Go's do, and nanoseconds. Its methods are
+ * those of the value: templates never have the address that the methods of the pointer (Unmarshal…, GobDecode) need.
+ */
 import { GoError } from "../../go/go-error";
-import { bindMethod, bytesValue, equalBy, type GoHidden, type GoMethods, getter, hiddenMember } from "../../go/members";
+import {
+  bindMethod,
+  byteSlice,
+  bytesValue,
+  equalBy,
+  type GoHidden,
+  type GoMethods,
+  getter,
+  hiddenMember,
+} from "../../go/members";
 import { MAX_INT64, MIN_INT64 } from "../../go/strconv";
 import { GoInt, type GoMember, GoOpaque, GoSlice, type GoValue, goInt } from "../../go/values";
 import { type Clock, dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } from "./civil-date";
-import { durationValue } from "./duration";
+import { durationValue, quoteTime } from "./duration";
 import { SECOND } from "./duration-text";
 import { GoNamedInt } from "./named-int";
 import { formatTime } from "./time-layout";
-import { UTC, type Zone } from "./time-zone";
+import { LOCAL, UTC, type Zone } from "./time-zone";
 
-const DAY_SECONDS = 86_400;
+const DAY = 86_400n;
+const YEAR_ONE_TO_1970 = BigInt(-daysOfDate(1, 1, 1)) * DAY;
+/** The calendar of Go begins on the first of March of this year; its seconds have 64 bits without a sign. */
+const EARLIEST_YEAR = -292_277_022_400n;
+const EARLIEST_TO_1970 = BigInt(-daysOfDate(Number(EARLIEST_YEAR), 3, 1)) * DAY;
 
 export class GoTime extends GoOpaque {
   readonly goType = "time.Time";
 
+  /** Whole seconds since 1970, rounded down. */
+  readonly seconds: bigint;
+
   constructor(
-    /** Whole seconds since 1970, rounded down. */
-    readonly seconds: number,
+    seconds: bigint,
     /** From 0 to 999,999,999. */
     readonly nanosecond: number,
     readonly zone: Zone,
   ) {
     super();
+    this.seconds = BigInt.asIntN(64, seconds);
   }
 
-  /** Since 1970. */
+  /** Whole seconds since the first one of year 1, which Go counts in. */
+  get sinceYearOne(): bigint {
+    return BigInt.asIntN(64, this.seconds + YEAR_ONE_TO_1970);
+  }
+
+  /** Nanoseconds since 1970. */
   get nanoseconds(): bigint {
-    return BigInt(this.seconds) * SECOND + BigInt(this.nanosecond);
+    return this.seconds * SECOND + BigInt(this.nanosecond);
+  }
+
+  /** What times are compared by: nanoseconds since year 1. */
+  get order(): bigint {
+    return this.sinceYearOne * SECOND + BigInt(this.nanosecond);
   }
 
   clock(): Clock {
-    const { abbreviation, offsetSeconds } = this.zone.at(this.seconds);
-    const local = this.seconds + offsetSeconds;
-    const days = Math.floor(local / DAY_SECONDS);
-    const secondOfDay = local - days * DAY_SECONDS;
+    const { abbreviation, offsetSeconds } = this.zone.at(Number(this.seconds));
+    const sinceEarliest = BigInt.asUintN(64, this.seconds + BigInt(offsetSeconds) + EARLIEST_TO_1970);
+    const days = Number(sinceEarliest / DAY) - Number(EARLIEST_TO_1970 / DAY);
+    const secondOfDay = Number(sinceEarliest % DAY);
     const { year, month, day } = dateOfDays(days);
     return {
       year,
@@ -59,16 +88,29 @@ export class GoTime extends GoOpaque {
     return zone === this.zone ? this : new GoTime(this.seconds, this.nanosecond, zone);
   }
 
+  /** The seconds stay within 64 bits, at their ends. */
   add(nanoseconds: bigint): GoTime {
-    return timeOfNanoseconds(this.nanoseconds + nanoseconds, this.zone);
+    const sum = BigInt(this.nanosecond) + (nanoseconds % SECOND);
+    const carry = sum >= SECOND ? 1n : sum < 0n ? -1n : 0n;
+    const seconds = this.sinceYearOne + nanoseconds / SECOND + carry;
+    const held = seconds > MAX_INT64 ? MAX_INT64 : seconds <= MIN_INT64 ? -MAX_INT64 : seconds;
+    return new GoTime(held - YEAR_ONE_TO_1970, Number(sum - carry * SECOND), this.zone);
   }
 
   /** What lies between two times; Go saturates. */
   since(other: GoTime): bigint {
-    const difference = this.nanoseconds - other.nanoseconds;
+    const difference = this.order - other.order;
     if (difference > MAX_INT64) return MAX_INT64;
     if (difference < MIN_INT64) return MIN_INT64;
     return difference;
+  }
+
+  override pointsAlike(other: GoOpaque): boolean {
+    return other instanceof GoTime && other.zone === this.zone;
+  }
+
+  override goString(): string {
+    return goStringOf(this);
   }
 
   override toString(): string {
@@ -76,12 +118,14 @@ export class GoTime extends GoOpaque {
   }
 
   jsonValue(): string {
+    return this.rfc3339("json: error calling MarshalJSON for type time.Time: Time.MarshalJSON");
+  }
+
+  /** @throws {GoError} where the format has no way to write it, in the name of a method */
+  rfc3339(method: string): string {
     const { year, offsetSeconds } = this.clock();
-    const refuse = (reason: string): never => {
-      throw new GoError(`json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: ${reason}`);
-    };
-    if (year < 0 || year > 9999) refuse("year outside of range [0,9999]");
-    if (Math.abs(offsetSeconds) >= DAY_SECONDS) refuse("timezone hour outside of range [0,23]");
+    if (year < 0 || year > 9999) throw new GoError(`${method}: year outside of range [0,9999]`);
+    if (Math.abs(offsetSeconds) >= 24 * 3600) throw new GoError(`${method}: timezone hour outside of range [0,23]`);
     return this.format("2006-01-02T15:04:05.999999999Z07:00");
   }
 
@@ -95,7 +139,7 @@ const HIDDEN: GoHidden = {
   methods: { ISOWeek: "int", Zone: "int", ZoneBounds: "time.Time", Date: 3, Clock: 3 },
 };
 
-/** Go's `*time.Location`. */
+/** Go's `*time.Location`; a zone has one. */
 export class GoLocation extends GoOpaque {
   readonly goType = "*time.Location";
 
@@ -107,35 +151,58 @@ export class GoLocation extends GoOpaque {
     return this.zone.name;
   }
 
+  /** None of its fields is exported. */
+  jsonValue(): GoValue {
+    return new Map();
+  }
+
+  /** What a deep copy is. */
+  blank(): GoLocation {
+    return new GoLocation({ ...this.zone, name: "" });
+  }
+
   override member(name: string): GoMember | undefined {
     const methods = { String: getter((location: GoLocation) => location.toString()) };
     return bindMethod(methods, this, name) ?? hiddenMember(LOCATION_HIDDEN, name);
   }
 }
 
+const locations = new WeakMap<Zone, GoLocation>();
+
+function locationOf(zone: Zone): GoLocation {
+  const location = locations.get(zone) ?? new GoLocation(zone);
+  locations.set(zone, location);
+  return location;
+}
+
 const LOCATION_HIDDEN: GoHidden = {
   fields: new Set(["name", "zone", "tx", "extend", "cacheStart", "cacheEnd", "cacheZone"]),
 };
 
-equalBy(GoTime, ({ seconds, nanosecond, zone }) => `${seconds} ${nanosecond} ${zone.name}`);
+equalBy(GoLocation, ({ zone }) => `${zone.name} ${zone.at(0).offsetSeconds}`);
+
+equalBy(GoTime, ({ seconds, nanosecond, zone }) => {
+  // Of the zones that print alike only those of the same offset are one.
+  return `${seconds} ${nanosecond} ${zone.name} ${zone.at(0).offsetSeconds}`;
+});
 
 /** The zero time: the first second of year 1. */
-export const ZERO_TIME = new GoTime(daysOfDate(1, 1, 1) * DAY_SECONDS, 0, UTC);
+export const ZERO_TIME = new GoTime(-YEAR_ONE_TO_1970, 0, UTC);
 
 /** What a clock shows, without what follows from the date. */
 export type ClockReading = Omit<Clock, "weekday" | "yearDay" | "zoneName" | "offsetSeconds">;
 
 /** The time when a clock, so many seconds east of UTC, shows this; parts beyond their range carry over. */
 export function timeOf(clock: ClockReading, offsetSeconds: number, zone: Zone): GoTime {
-  const days = daysOfDate(clock.year, clock.month, clock.day);
-  const seconds = days * DAY_SECONDS + clock.hour * 3600 + clock.minute * 60 + clock.second - offsetSeconds;
-  return new GoTime(seconds, clock.nanosecond, zone);
+  const seconds = clock.hour * 3600 + clock.minute * 60 + clock.second - offsetSeconds;
+  const days = BigInt(daysOfDate(clock.year, clock.month, clock.day));
+  return new GoTime(days * DAY + BigInt(seconds), clock.nanosecond, zone);
 }
 
 /** A time from nanoseconds since 1970. */
 export function timeOfNanoseconds(nanoseconds: bigint, zone: Zone): GoTime {
   const nanosecond = ((nanoseconds % SECOND) + SECOND) % SECOND;
-  return new GoTime(Number((nanoseconds - nanosecond) / SECOND), Number(nanosecond), zone);
+  return new GoTime((nanoseconds - nanosecond) / SECOND, Number(nanosecond), zone);
 }
 
 function number(read: (clock: Clock) => number): GoMethods<GoTime>[string] {
@@ -154,32 +221,66 @@ function floorDivide(value: bigint, unit: bigint): bigint {
 function comparison(test: (difference: bigint) => GoValue): GoMethods<GoTime>[string] {
   return {
     params: ["time.Time"],
-    call: (time, [other]) => test(time.nanoseconds - (other as GoTime).nanoseconds),
+    call: (time, [other]) => test(time.order - (other as GoTime).order),
   };
 }
 
-/** The same clock time on a date that many years, months and days later. */
-function addDate(time: GoTime, years: number, months: number, days: number): GoTime {
-  const clock = time.clock();
-  const moved = { ...clock, year: clock.year + years, month: clock.month + months, day: clock.day + days };
-  const guess = timeOf(moved, clock.offsetSeconds, time.zone);
-  // The offset may differ on the new date.
-  return timeOf(moved, time.zone.at(guess.seconds).offsetSeconds, time.zone);
+/** The same clock time on a date that many years, months and days later; years and days wrap around at 64 bits. */
+function addDate(time: GoTime, years: bigint, months: bigint, days: bigint): GoTime {
+  const { year, month, day, hour, minute, second, offsetSeconds } = time.clock();
+  const monthsSum = BigInt.asIntN(64, BigInt(month) + months) - 1n;
+  const monthOfYear = Number(((monthsSum % 12n) + 12n) % 12n);
+  const wholeYear = BigInt.asIntN(64, BigInt(year) + years + (monthsSum - BigInt(monthOfYear)) / 12n);
+  const days64 = daysSinceEarliest(wholeYear, monthOfYear + 1, BigInt.asIntN(64, BigInt(day) + days));
+  // The only zones of a time.Time that a template can make have one offset.
+  const seconds = days64 * DAY + BigInt(hour * 3600 + minute * 60 + second - offsetSeconds);
+  return new GoTime(seconds - EARLIEST_TO_1970, time.nanosecond, time.zone);
 }
 
-/** Whether the clock is ahead of the other half of the year. */
-function isSummerTime(time: GoTime): boolean {
-  const halfYear = 182 * DAY_SECONDS;
-  const offset = time.zone.at(time.seconds).offsetSeconds;
-  return [time.seconds - halfYear, time.seconds + halfYear].every(
-    (other) => time.zone.at(other).offsetSeconds < offset,
-  );
+/** Days since Go's calendar begins. Years before that, and far beyond, wrap around in the midst of the reckoning, as they do in Go. */
+function daysSinceEarliest(year: bigint, month: number, day: bigint): bigint {
+  const fromMarch = BigInt.asUintN(64, year - (month < 3 ? 1n : 0n) - EARLIEST_YEAR);
+  const ofCenturies = BigInt.asUintN(64, 146_097n * (fromMarch / 100n)) / 4n;
+  const ofYears = (1461n * (fromMarch % 100n)) / 4n;
+  const ofMonths = BigInt(Math.floor((153 * (month < 3 ? month + 12 : month) - 457) / 5));
+  return BigInt.asUintN(64, ofCenturies + ofYears + ofMonths + day - 1n);
+}
+
+/** time.Time.AppendBinary. */
+function binaryOf(time: GoTime): number[] {
+  const { offsetSeconds } = time.clock();
+  const seconds = offsetSeconds % 60;
+  const minutes = time.zone === UTC ? -1 : Math.trunc(offsetSeconds / 60);
+  if (time.zone !== UTC && minutes === -1) throw new GoError("Time.MarshalBinary: unexpected zone offset");
+  const hasSeconds = time.zone !== UTC && seconds !== 0;
+  return [
+    hasSeconds ? 2 : 1,
+    ...bigEndian(time.sinceYearOne, 8),
+    ...bigEndian(BigInt(time.nanosecond), 4),
+    ...bigEndian(BigInt(minutes), 2),
+    ...(hasSeconds ? bigEndian(BigInt(seconds), 1) : []),
+  ];
+}
+
+function bigEndian(value: bigint, bytes: number): number[] {
+  return Array.from({ length: bytes }, (_, i) => Number((value >> BigInt(8 * (bytes - 1 - i))) & 255n));
+}
+
+/** The call of time.Date that makes it. */
+function goStringOf(time: GoTime): string {
+  const { year, month, day, hour, minute, second, nanosecond } = time.clock();
+  const zone = time.zone === UTC ? "time.UTC" : time.zone === LOCAL ? "time.Local" : namedZone(time.zone);
+  return `time.Date(${[year, `time.${MONTHS[month - 1]}`, day, hour, minute, second, nanosecond, zone].join(", ")})`;
+}
+
+function namedZone({ name }: Zone): string {
+  return `time.Location(${quoteTime(name)})`;
 }
 
 /** A whole multiple of a duration since the zero time, below or nearest. */
 function multiple(time: GoTime, unit: bigint, nearest: boolean): GoTime {
   if (unit <= 0n) return time;
-  const remainder = (((time.nanoseconds - ZERO_TIME.nanoseconds) % unit) + unit) % unit;
+  const remainder = ((time.order % unit) + unit) % unit;
   return time.add(nearest && remainder * 2n >= unit ? unit - remainder : -remainder);
 }
 
@@ -190,7 +291,14 @@ const METHODS: GoMethods<GoTime> = {
     params: ["[]uint8", "string"],
     call: (time, [bytes, layout]) => appended(bytes, time.format(layout as string)),
   },
-  AppendText: { params: ["[]uint8"], call: (time, [bytes]) => appended(bytes, time.jsonValue()) },
+  AppendText: { params: ["[]uint8"], call: (time, [bytes]) => appended(bytes, time.rfc3339("Time.AppendText")) },
+  AppendBinary: {
+    params: ["[]uint8"],
+    call: (time, [bytes]) => new GoSlice("uint8", [...(bytes as GoSlice).items, ...byteSlice(binaryOf(time)).items]),
+  },
+  GoString: getter((time) => time.goString()),
+  MarshalBinary: getter((time) => byteSlice(binaryOf(time))),
+  GobEncode: getter((time) => byteSlice(binaryOf(time))),
   Year: number((clock) => clock.year),
   Month: getter((time) => {
     const { month } = time.clock();
@@ -211,7 +319,7 @@ const METHODS: GoMethods<GoTime> = {
   UnixMicro: unix(1000n),
   UnixNano: unix(1n),
   UTC: getter((time) => time.in(UTC)),
-  Local: getter((time) => time.in(UTC)),
+  Local: getter((time) => time.in(LOCAL)),
   In: {
     params: ["*time.Location"],
     call: (time, [location]) => {
@@ -219,11 +327,11 @@ const METHODS: GoMethods<GoTime> = {
       throw new GoError("time: missing Location in call to Time.In");
     },
   },
-  Location: getter((time) => new GoLocation(time.zone)),
-  IsDST: getter(isSummerTime),
-  MarshalText: getter((time) => bytesValue(time.jsonValue())),
-  MarshalJSON: getter((time) => bytesValue(`"${time.jsonValue()}"`)),
-  IsZero: getter((time) => time.nanoseconds === ZERO_TIME.nanoseconds),
+  Location: getter((time) => locationOf(time.zone)),
+  IsDST: getter(() => false),
+  MarshalText: getter((time) => bytesValue(time.rfc3339("Time.MarshalText"))),
+  MarshalJSON: getter((time) => bytesValue(`"${time.rfc3339("Time.MarshalJSON")}"`)),
+  IsZero: getter((time) => time.order === 0n),
   Before: comparison((difference) => difference < 0n),
   After: comparison((difference) => difference > 0n),
   Equal: comparison((difference) => difference === 0n),
@@ -234,7 +342,7 @@ const METHODS: GoMethods<GoTime> = {
   Round: { params: ["time.Duration"], call: (time, [unit]) => multiple(time, (unit as GoNamedInt).value, true) },
   AddDate: {
     params: ["int", "int", "int"],
-    call: (time, [years, months, days]) => addDate(time, toNumber(years), toNumber(months), toNumber(days)),
+    call: (time, [years, months, days]) => addDate(time, intOf(years), intOf(months), intOf(days)),
   },
 };
 
@@ -242,6 +350,6 @@ function appended(bytes: GoValue | undefined, text: string): GoSlice {
   return new GoSlice("uint8", [...(bytes as GoSlice).items, ...bytesValue(text).items]);
 }
 
-function toNumber(value: GoValue | undefined): number {
-  return Number((value as GoInt).value);
+function intOf(value: GoValue | undefined): bigint {
+  return (value as GoInt).value;
 }

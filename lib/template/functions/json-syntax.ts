@@ -5,7 +5,14 @@ import { quote } from "../quote";
 
 /** The first error, undefined when the text is JSON after all. */
 export function findSyntaxError(text: string): string | undefined {
-  return new Scanner(asBinary(text)).error();
+  return syntaxErrorIn(text)?.message;
+}
+
+/** The first error with the number of bytes that Go had read when it found it. */
+export function syntaxErrorIn(text: string): { readonly message: string; readonly offset: number } | undefined {
+  const scanner = new Scanner(asBinary(text));
+  const message = scanner.error();
+  return message === undefined ? undefined : { message, offset: scanner.offset };
 }
 
 const END = "unexpected end of JSON input";
@@ -17,6 +24,11 @@ class Scanner {
   private readonly open: ("}" | "]")[] = [];
 
   constructor(private readonly bytes: string) {}
+
+  /** Bytes read, the one that breaks the syntax with them. */
+  get offset(): number {
+    return Math.min(this.pos + 1, this.bytes.length);
+  }
 
   error(): string | undefined {
     // Each turn reads one value, or the start of a container, and then as many ends and commas as follow.

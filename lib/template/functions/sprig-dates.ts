@@ -1,4 +1,4 @@
-/** sprig: dates. The local zone is UTC, as in Argo CD's containers; the present time comes from the run. */
+/** sprig: dates. The local zone keeps UTC, as in Argo CD's containers; the present time comes from the run. */
 import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
 import { parseInt64 } from "../../go/strconv";
@@ -8,12 +8,12 @@ import { parseDuration, roundToSeconds } from "./duration";
 import { formatDuration, SECOND } from "./duration-text";
 import { GoTime, timeOfNanoseconds, ZERO_TIME } from "./go-time";
 import { parseTime } from "./time-parse";
-import { loadZone, UTC } from "./time-zone";
+import { LOCAL, loadZone, UTC } from "./time-zone";
 
 const HTML_DATE = "2006-01-02";
 
 export const dateFunctions: readonly GoFunction[] = [
-  fn("now", [], (_, run) => timeOfNanoseconds(run.now(), UTC), "The present time."),
+  fn("now", [], (_, run) => timeOfNanoseconds(run.now(), LOCAL), "The present time."),
   fn("ago", ["interface {}"], ([date], run) => ago(date, run), "How long ago a time was, in whole seconds."),
   fn(
     "date",
@@ -94,8 +94,8 @@ export const dateFunctions: readonly GoFunction[] = [
 /** What sprig takes for a time: a time, or seconds since 1970 as an int, int64 or int32; anything else is now. */
 function timeOfValue(date: GoValue, kinds: readonly string[], run: FunctionRun): GoTime {
   if (date instanceof GoTime) return date;
-  if (date instanceof GoInt && kinds.includes(date.kind)) return new GoTime(Number(date.value), 0, UTC);
-  return timeOfNanoseconds(run.now(), UTC);
+  if (date instanceof GoInt && kinds.includes(date.kind)) return new GoTime(date.value, 0, LOCAL);
+  return timeOfNanoseconds(run.now(), LOCAL);
 }
 
 function inZone(layout: string, date: GoValue, zone: string, run: FunctionRun): string {

@@ -5,6 +5,7 @@ import { type ConstraintSet, parseConstraint, satisfies } from "../../go/semver-
 import type { GoFunction } from "../../go/values";
 import { remember } from "./cache";
 import { fn } from "./declare";
+import { SemverPointer } from "./go-semver";
 
 /** The functions as a release of the library behind them behaves. */
 export function semverFunctions(release: SemverRelease): readonly GoFunction[] {
@@ -12,7 +13,7 @@ export function semverFunctions(release: SemverRelease): readonly GoFunction[] {
   const parse = remember((text: string): SemverVersion => parseVersion(text, release));
   return [
     // Each call gives a pointer of its own, which eq tells apart.
-    fn("semver", ["string"], ([text]) => parseVersion(text, release), "A version, with its parts as methods."),
+    fn("semver", ["string"], ([text]) => new SemverPointer(text, release), "A version, with its parts as methods."),
     fn(
       "semverCompare",
       ["string", "string"],

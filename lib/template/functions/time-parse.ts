@@ -1,10 +1,10 @@
-/** Reading times by a Go layout (time.Parse with UTC as the local zone), with its errors. */
+/** Reading times by a Go layout (time.ParseInLocation in the local zone, which keeps UTC), with its errors. */
 import { GoError } from "../../go/go-error";
 import { dateOfDays, daysInMonth, daysOfDate, isLeapYear, MONTHS, WEEKDAYS } from "./civil-date";
 import { quoteTime } from "./duration";
 import { type ClockReading, type GoTime, timeOf } from "./go-time";
 import { type Element, layoutOf, type PlainElement } from "./time-layout";
-import { fixedZone, UTC } from "./time-zone";
+import { fixedZone, LOCAL, UTC } from "./time-zone";
 
 /** What has been read so far; parts that the layout lacks keep their defaults. */
 interface Fields {
@@ -263,10 +263,11 @@ class Reader {
     fields.day = day;
     const clock = fields as ClockReading;
     const { offsetSeconds, zoneName } = fields;
-    if (fields.isUtc || (offsetSeconds === undefined && zoneName === "")) return timeOf(clock, 0, UTC);
+    if (fields.isUtc) return timeOf(clock, 0, UTC);
+    if (offsetSeconds === undefined && zoneName === "") return timeOf(clock, 0, LOCAL);
     if (offsetSeconds !== undefined) {
       const isLocal = offsetSeconds === 0 && (zoneName === "" || zoneName === "UTC");
-      return timeOf(clock, offsetSeconds, isLocal ? UTC : fixedZone(zoneName, offsetSeconds));
+      return timeOf(clock, offsetSeconds, isLocal ? LOCAL : fixedZone(zoneName, offsetSeconds));
     }
     // A name alone says nothing, unless it is GMT with hours; even then Go does not move the clock.
     const hours = /^GMT[+-]/.test(zoneName) ? Number(zoneName.slice(3)) : 0;

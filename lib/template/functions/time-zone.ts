@@ -21,18 +21,31 @@ export interface Zone {
 
 const UTC_TIME: ZoneTime = { abbreviation: "UTC", offsetSeconds: 0 };
 export const UTC: Zone = { name: "UTC", at: () => UTC_TIME };
+/** The zone of Argo CD's containers: keeps the time of UTC, yet Go tells the two apart by name. */
+export const LOCAL: Zone = { name: "Local", at: () => UTC_TIME };
 
-/** A zone of one offset; with an empty name it prints as its offset. */
+const unnamed = new Map<number, Zone>();
+
+/** A zone of one offset; with an empty name it prints as its offset, and is one zone where Go has one for all: at whole hours. */
 export function fixedZone(name: string, offsetSeconds: number): Zone {
+  const hours = offsetSeconds / 3600;
+  if (name !== "" || !Number.isInteger(hours) || hours < -12 || hours > 14) return newZone(name, offsetSeconds);
+  const zone = unnamed.get(hours) ?? newZone(name, offsetSeconds);
+  unnamed.set(hours, zone);
+  return zone;
+}
+
+function newZone(name: string, offsetSeconds: number): Zone {
   const time: ZoneTime = { abbreviation: name === "" ? numericName(offsetSeconds, true) : name, offsetSeconds };
   return { name, at: () => time };
 }
 
 const zones = new Map<string, Zone>();
 
-/** Go's LoadLocation, with UTC as the local zone; undefined for what is no zone. */
+/** Go's LoadLocation; undefined for what is no zone. */
 export function loadZone(name: string): Zone | undefined {
-  if (name === "" || name === "UTC" || name === "Local") return UTC;
+  if (name === "" || name === "UTC") return UTC;
+  if (name === "Local") return LOCAL;
   // The zone of a machine that no one has set up.
   if (name === "Factory") return fixedZone("-00", 0);
   const known = zones.get(name);
@@ -44,8 +57,11 @@ export function loadZone(name: string): Zone | undefined {
   return zone;
 }
 
-/** The platform's Date ends here. */
-const FARTHEST_SECONDS = 8_640_000_000_000;
+/** The platform's Date begins here, long before there were zones. */
+const EARLIEST_SECONDS = -8_640_000_000_000;
+/** From this year on the rules of the last one repeat with the calendar, each 400 years; Date ends long before Go's times do. */
+const RULES_REPEAT_FROM = 7_258_118_400; // 2200
+const CALENDAR_SECONDS = 146_097 * 86_400;
 /** Since then clocks have changed only at whole quarters of an hour. */
 const QUARTERS_FROM = 315_532_800; // 1980
 const QUARTER = 900;
@@ -54,7 +70,10 @@ const MOST_QUARTERS = 4096;
 function ianaZone(name: string, abbreviations: Abbreviations): Zone {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: name, timeZoneName: "longOffset" });
   const ask = (seconds: number): ZoneTime => {
-    const inRange = Math.max(-FARTHEST_SECONDS, Math.min(FARTHEST_SECONDS, seconds));
+    const inRange =
+      seconds > RULES_REPEAT_FROM
+        ? RULES_REPEAT_FROM + ((seconds - RULES_REPEAT_FROM) % CALENDAR_SECONDS)
+        : Math.max(EARLIEST_SECONDS, seconds);
     const offsetSeconds = offsetOf(format.formatToParts(inRange * 1000));
     return { abbreviation: abbreviationOf(abbreviations, offsetSeconds, seconds), offsetSeconds };
   };
@@ -92,7 +111,7 @@ function abbreviationOf(abbreviations: Abbreviations, offsetSeconds: number, sec
 
 function numericName(offsetSeconds: number, withMinutes: boolean): string {
   const minutes = Math.floor(Math.abs(offsetSeconds) / 60);
-  const sign = offsetSeconds < 0 ? "-" : "+";
+  const sign = offsetSeconds <= -60 ? "-" : "+";
   const hours = String(Math.floor(minutes / 60)).padStart(2, "0");
   const rest = minutes % 60;
   return sign + hours + (rest === 0 && !withMinutes ? "" : String(rest).padStart(2, "0"));

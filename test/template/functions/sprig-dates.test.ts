@@ -60,6 +60,6 @@ test("names that times lack are no members", () => {
 });
 
 test("refuses JSON of years that RFC 3339 cannot write", () => {
-  const time = new GoTime(10 ** 12, 0, parseTime("2006", "2024").zone);
+  const time = new GoTime(10n ** 12n, 0, parseTime("2006", "2024").zone);
   expect(() => call("mustToJson", [time])).toThrow(GoError);
 });

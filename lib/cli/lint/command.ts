@@ -1,0 +1,29 @@
+/** How `lint` is called. */
+import type { ActionSpec } from "../command";
+import { INPUT_OPTIONS } from "../input/option-table";
+
+export const LINT: ActionSpec = {
+  name: "lint",
+  summary: "say what will hurt in ApplicationSets and Applications",
+  description:
+    "Looks at every ApplicationSet and Application in the files, and at what Argo CD makes of them, and says what is wrong or will hurt.",
+  argument: ["<path...>", "files, folders (all YAML and JSON files below), or - for the standard input"],
+  options: [
+    {
+      flags: "--rule <CODE=SEVERITY>",
+      description: "off, warning or error for one rule (docs/lint.md has all)",
+      isRepeatable: true,
+    },
+    { flags: "--fix", description: "write the fixes that leave every Application as it is" },
+    ...INPUT_OPTIONS,
+  ],
+  help: `Examples:
+  env-matrix lint .                                       all of a checkout
+  env-matrix lint appsets --rule DEFAULT_PROJECT=off --rule MUTABLE_TAG=error
+  env-matrix lint appsets --problems lint.sarif           for code scanning
+
+In a file: # env-matrix-disable RULE: reason              switches a rule off for the object around it
+
+Exit codes: 0 no error, 2 an error, or something is wrong with what was given, 3 a defect of this program.`,
+  load: () => (require("./lint") as typeof import("./lint")).lintCommand,
+};

@@ -1,0 +1,23 @@
+/**
+ * The files of a checkout as they are now, those that nobody has changed read from the commit below: many small files come out of git in one
+ * go, and from a disk one by one.
+ */
+import type { GitTree } from "../../generators";
+
+/** @param changed paths that are not as in the commit */
+export function overlayTree(now: GitTree, commit: GitTree, changed: ReadonlySet<string>): GitTree {
+  const committed = new Set(commit.paths);
+  const isSame = (path: string): boolean => committed.has(path) && !changed.has(path);
+  return {
+    paths: now.paths,
+    get submodules() {
+      return now.submodules ?? [];
+    },
+    read(paths) {
+      const known = new Set(paths.filter((path) => isSame(path)));
+      const others = paths.filter((path) => !known.has(path));
+      const same = commit.read([...known]);
+      return others.length === 0 ? same : new Map([...same, ...now.read(others)]);
+    },
+  };
+}

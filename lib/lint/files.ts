@@ -1,0 +1,27 @@
+/** The git files that the Applications of a set were made of, each once, with the text that the repository has. */
+import type { Inventory } from "../generators";
+import { leavesOf } from "../generators/provenance";
+import type { Subject } from "./subject";
+
+export interface ReadFile {
+  /** The JSON path of the generator that read it. */
+  readonly generatorPath: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+export function filesOf({ evaluation }: Subject, inventory: Inventory): ReadFile[] {
+  const files = new Map<string, ReadFile>();
+  for (const { origin } of evaluation?.applications ?? []) {
+    if (origin.source === undefined) continue;
+    for (const { generatorPath, source } of leavesOf(origin.source, origin.generatorPath)) {
+      if (source.kind !== "git" || !("file" in source.found)) continue;
+      const { file } = source.found;
+      const key = `${generatorPath}\n${source.repoURL}\n${source.revision}\n${file}`;
+      if (files.has(key)) continue;
+      const text = inventory.repository(source.repoURL, source.revision)?.read([file]).get(file);
+      if (text !== undefined) files.set(key, { generatorPath, file, text });
+    }
+  }
+  return [...files.values()];
+}

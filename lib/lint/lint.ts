@@ -1,0 +1,54 @@
+/** Runs the rules over objects: evaluation's own problems first, then what rules find, each weighed, less what the files switch off. */
+import type { Code, Problem } from "../errors";
+import type { EvaluationProblem } from "../evaluate";
+import type { Disabled } from "./disable";
+import { RULES } from "./registry";
+import type { LintContext, RuleSeverity } from "./rule";
+import type { Subject } from "./subject";
+
+export interface LintFinding {
+  readonly severity: "warning" | "error";
+  readonly problem: Problem;
+}
+
+export interface LintOptions {
+  /** What weighs otherwise than by default. */
+  readonly severities: ReadonlyMap<Code, RuleSeverity>;
+  /** What a file has switched off for an object. */
+  disabled(subject: Subject): readonly Disabled[];
+}
+
+export interface LintResult {
+  readonly findings: readonly LintFinding[];
+  /** Facts that are missing, so that what depends on them has not been looked at. */
+  readonly missing: readonly { readonly subject: Subject; readonly problems: readonly EvaluationProblem[] }[];
+}
+
+export function lint(
+  subjects: readonly Subject[],
+  contextOf: (subject: Subject) => Omit<LintContext, "subjects">,
+  options: LintOptions,
+): LintResult {
+  const findings: LintFinding[] = [];
+  const missing: { subject: Subject; problems: EvaluationProblem[] }[] = [];
+  for (const subject of subjects) {
+    const off = new Set(options.disabled(subject).map(({ code }) => code));
+    const add = (severity: RuleSeverity, found: readonly Problem[]): void => {
+      for (const one of found) {
+        const weight = options.severities.get(one.code) ?? severity;
+        if (weight !== "off" && !off.has(one.code)) findings.push({ severity: weight, problem: one });
+      }
+    };
+    const problems = subject.evaluation?.problems ?? [];
+    add(
+      "error",
+      problems.filter(({ need }) => need === undefined),
+    );
+    add("warning", subject.evaluation?.warnings ?? []);
+    const needed = problems.filter(({ need }) => need !== undefined);
+    if (needed.length > 0) missing.push({ subject, problems: needed });
+    const context: LintContext = { ...contextOf(subject), subjects };
+    for (const rule of RULES) add(rule.severity, rule.check(subject, context));
+  }
+  return { findings, missing };
+}

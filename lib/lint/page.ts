@@ -1,0 +1,46 @@
+/** The page of all rules, printed from their tables. */
+import { CODES } from "../errors";
+import { NOT_CHECKED, RULES } from "./registry";
+
+const INTRODUCTION = `# What \`env-matrix lint\` looks at
+
+\`\`\`sh
+env-matrix lint .                                    # all sets and Applications of a checkout
+env-matrix lint . --rule DEFAULT_PROJECT=off --rule MUTABLE_TAG=error
+env-matrix lint . --problems lint.sarif              # for code scanning
+env-matrix lint . --fix                              # writes what is certain, and keeps comments
+\`\`\`
+
+Errors of the evaluation itself (what Argo CD would refuse) are errors here, too, under their own codes; its warnings are warnings. Rules that look at
+what is rendered need the same facts as \`render\`; without them they are silent, and the run says which facts are missing. The exit code is 2 where
+there is an error.
+
+A comment in the YAML of an object switches rules off for that object: \`# env-matrix-disable DEFAULT_PROJECT, FLAT_TEMPLATE: shared by all teams\`.
+Without a reason it does not count, and \`DISABLE_WITHOUT_REASON\` says so.
+
+\`--fix\` changes a file only where the Applications stay what they are: the set is evaluated before and after, and the edit is made if both are equal.
+
+This page is printed from the tables that declare the rules (\`npm run docs\`).
+`;
+
+/** The page as Markdown. */
+export function lintPage(): string {
+  const rows = RULES.map(
+    ({ code, severity, hint }) => `| \`${code}\` | ${severity} | ${cell(CODES[code])} | ${cell(hint)} |`,
+  );
+  const notChecked = NOT_CHECKED.map((name) => `\`${name}\``).join(", ");
+  return [
+    INTRODUCTION,
+    `${RULES.length} rules.\n`,
+    "| rule | by default | what is wrong | what to do |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+    `Not looked at, for it takes a rendered chart or the repository of the code: ${notChecked}.`,
+    "",
+  ].join("\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("{{", "&#123;&#123;");
+}

@@ -1,0 +1,48 @@
+/**
+ * What one rule of `env-matrix lint` is. A rule looks at one object and the facts around it and says what will hurt; how much it weighs, and
+ * whether somebody has switched it off, others decide. A rule that is not certain stays silent: a false alarm is a defect.
+ */
+import type { Code, Problem } from "../errors";
+import { problem } from "../errors";
+import type { ArgocdVersion, Inventory } from "../generators";
+import type { Subject } from "./subject";
+
+export const SEVERITIES = ["off", "warning", "error"] as const;
+export type RuleSeverity = (typeof SEVERITIES)[number];
+
+/** What rules know beside the object. */
+export interface LintContext {
+  readonly version: ArgocdVersion;
+  readonly inventory: Inventory;
+  /** All objects of the run, this one included. */
+  readonly subjects: readonly Subject[];
+}
+
+export interface Rule {
+  /** Its sentence stands in `CODES`. */
+  readonly code: Code;
+  /** Where nobody says otherwise. */
+  readonly severity: RuleSeverity;
+  /** What to do, one line. */
+  readonly hint: string;
+  check(subject: Subject, context: LintContext): Problem[];
+}
+
+/** Where a rule finds something, as a JSON path of the object, and what. */
+export type Found = readonly [path: string, message: string];
+
+/** A rule from a function that only names paths. */
+export function rule(
+  code: Code,
+  severity: RuleSeverity,
+  hint: string,
+  find: (subject: Subject, context: LintContext) => Iterable<Found>,
+): Rule {
+  return {
+    code,
+    severity,
+    hint,
+    check: (subject, context) =>
+      [...find(subject, context)].map(([path, message]) => problem(code, subject.at(path), message, { hint })),
+  };
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "./run";
+
+jest.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), "env-matrix-lint-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const INVENTORY = join(folder, "facts.yaml");
+writeFileSync(INVENTORY, "projects: [default]\n");
+
+function set(name: string, lines = "  goTemplate: true # keep me\n", comment = ""): string {
+  return `${comment}apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: ${name}}
+spec:
+${lines}  generators:
+    - list: {elements: [{name: ${name}}]} # and me
+  template:
+    metadata: {name: '{{ .name }}-web'}
+    spec:
+      project: default
+      source: {repoURL: https://git.example.com/x.git, path: '{{ .name }}', targetRevision: v1}
+      destination: {server: https://kubernetes.default.svc, namespace: x}
+`;
+}
+
+async function lint(text: string, ...words: string[]) {
+  const file = join(folder, "sets.yaml");
+  writeFileSync(file, text);
+  const done = await run(["lint", file, "--inventory", INVENTORY, ...words]);
+  const warnings = [...done.err.matchAll(/^warning {2}(\S+) ([A-Z_]+) {2}/gm)].map(([, place, code]) => {
+    return `${code} ${place?.replace(/^.*sets\.yaml:/, "")}`;
+  });
+  return { ...done, file, warnings };
+}
+
+test("warnings have a rule, a place and a hint; only errors make the run fail", async () => {
+  const { code, warnings, err } = await lint(set("a"));
+  expect([code, warnings]).toEqual([0, ["DEFAULT_PROJECT 11:7", "MISSINGKEY_NOT_ERROR 5:3"]]);
+  expect(err).toMatch(/1 object, 0 errors, 2 warnings\n$/);
+});
+
+test("--rule gives a rule another weight", async () => {
+  const { code, warnings, problems } = await lint(
+    set("a"),
+    "--rule",
+    "default-project=error",
+    "--rule",
+    "MISSINGKEY_NOT_ERROR=off",
+  );
+  expect([code, warnings]).toEqual([2, []]);
+  expect(problems).toEqual([expect.stringMatching(/^DEFAULT_PROJECT .*sets\.yaml:11:7$/)]);
+});
+
+test.each(["DEFAULT_PROJECTS=off", "DEFAULT_PROJECT=loud", "DEFAULT_PROJECT"])("refuses --rule %s", async (rule) => {
+  const { code, problems } = await lint(set("a"), "--rule", rule);
+  expect([code, problems]).toEqual([2, ["USAGE command line"]]);
+});
+
+test("a comment with a reason switches a rule off for its object alone", async () => {
+  const { warnings } = await lint(
+    `${set("a", undefined, "# env-matrix-disable DEFAULT_PROJECT, missingkey-not-error: shared by all\n")}---\n${set("b")}`,
+  );
+  expect(warnings).toEqual(["DEFAULT_PROJECT 26:7", "MISSINGKEY_NOT_ERROR 20:3"]);
+});
+
+test.each([
+  "# env-matrix-disable DEFAULT_PROJECT\n",
+  "# env-matrix-disable DEFAULT_PROJECT:\n",
+  "# env-matrix-disable NOPE: because\n",
+])("a comment without a reason or a rule does not count: %j", async (comment) => {
+  const { warnings } = await lint(set("a", undefined, comment));
+  expect(warnings).toEqual(["DISABLE_WITHOUT_REASON 1:1", "DEFAULT_PROJECT 12:7", "MISSINGKEY_NOT_ERROR 6:3"]);
+});
+
+test("--fix inserts what leaves every Application as it is, and keeps comments", async () => {
+  const { file } = await lint(set("a"), "--fix");
+  const fixed = set("a", '  goTemplate: true # keep me\n  goTemplateOptions: ["missingkey=error"]\n');
+  expect(readFileSync(file, "utf8")).toBe(fixed);
+  expect((await lint(fixed, "--fix")).warnings).toEqual(["DEFAULT_PROJECT 12:7"]);
+  expect(readFileSync(file, "utf8")).toBe(fixed);
+});
+
+test("--fix leaves a set alone that would change", async () => {
+  const text = set("a").replace("{{ .name }}-web", '{{ .nope | default "x" }}-web');
+  const { file } = await lint(text, "--fix");
+  expect(readFileSync(file, "utf8")).toBe(text);
+});
+
+test("--problems writes SARIF with the rules and their weights", async () => {
+  const report = join(folder, "lint.sarif");
+  await lint(set("a"), "--problems", report, "--rule", "DEFAULT_PROJECT=error");
+  const { runs } = JSON.parse(readFileSync(report, "utf8"));
+  const results = runs[0].results.map((one: { ruleId: string; level: string }) => `${one.ruleId} ${one.level}`);
+  expect(results).toEqual(["DEFAULT_PROJECT error", "MISSINGKEY_NOT_ERROR warning"]);
+});
+
+test("facts that are missing are said, and what depends on them is not judged", async () => {
+  const { code, err, warnings } = await lint(
+    set("a").replace("list: {elements: [{name: a}]}", "clusters: {selector: {matchLabels: {a: b}}}"),
+  );
+  expect([code, warnings]).toEqual([0, ["DEFAULT_PROJECT 11:7", "MISSINGKEY_NOT_ERROR 5:3"]]);
+  expect(err).toContain("not looked at: ");
+});
