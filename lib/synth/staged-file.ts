@@ -3,14 +3,21 @@
  * that memory does not grow with the file. A file of one chunk that equals what stands at its place already is never written.
  */
 import { createHash } from "node:crypto";
-import { closeSync, lstatSync, openSync, readFileSync, readSync, type Stats, writeSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
 import { onDisk } from "./disk";
 
 const CHUNK = 1 << 20;
 
+/** What stands at a path, as the system says it; a type of our own, so that declarations name no module of Node. */
+export interface Standing {
+  readonly size: number;
+  isFile(): boolean;
+  isDirectory(): boolean;
+}
+
 export interface StagedFile {
   /** What stands at the file's place, links not followed. */
-  readonly existing: Stats | undefined;
+  readonly existing: Standing | undefined;
   readonly sha256: string;
   readonly bytes: number;
   readonly isUnchanged: boolean;
@@ -68,7 +75,7 @@ function writeTo(opened: number | undefined, path: string, chunk: Buffer): numbe
 }
 
 /** What stands at a path, links not followed; undefined for nothing. */
-export function statOf(path: string): Stats | undefined {
+export function statOf(path: string): Standing | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
@@ -77,7 +84,7 @@ export function statOf(path: string): Stats | undefined {
   }
 }
 
-function isFileOf(stat: Stats | undefined, bytes: number): boolean {
+function isFileOf(stat: Standing | undefined, bytes: number): boolean {
   return stat?.isFile() === true && stat.size === bytes;
 }
 

@@ -15,18 +15,17 @@ import { jsonOf } from "./object-json";
 import { ObjectRegister } from "./object-register";
 import { isUnreadEnding } from "./output-path";
 import { existingConstructs } from "./walk";
-import {
-  type ManifestDocument,
-  type ManifestFile,
-  type TextFile,
-  type WriteOptions,
-  writeManifests,
-} from "./write-manifests";
+import { type ManifestDocument, type ManifestFile, type TextFile, writeManifests } from "./write-manifests";
 
 /** Where the manifests go, and the clock. */
-export interface SynthOptions extends Pick<WriteOptions, "review"> {
+export interface SynthOptions {
   /** The folder that is written to; it is made if it is missing. @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
+  /**
+   * Looks at what is about to be written, by path, before anything is; nothing is written when it finds a problem.
+   * @default nobody looks
+   */
+  readonly review?: (next: Readonly<Record<string, string>>) => readonly Problem[];
   /** Takes each warning. @default written to standard error */
   readonly warn?: (warning: string) => void;
   /** The clock, in milliseconds. @default the monotonic clock of the runtime */

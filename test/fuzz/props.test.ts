@@ -149,7 +149,7 @@ const MATRIX = {
     },
   ],
   syncPolicy: spec.syncPolicy,
-  form: "applications",
+  form: "applicationSets",
   argocdNamespace: "argocd",
   guard: isolationGuard(),
   output,
@@ -292,7 +292,7 @@ const CONSTRUCTS: readonly (readonly [string, Make, object])[] = [
       });
       return new Bootstrap(app, "x", props);
     },
-    { output, argocdNamespace: "argocd", folder: "argocd", file: "bootstrap.yaml" },
+    { output, argocdNamespace: "argocd", applicationsOfRemovedSets: "keep", folder: "argocd", file: "bootstrap.yaml" },
   ],
   [
     "FileChart",
