@@ -37,6 +37,8 @@ export interface GitCall {
   readonly maxBytes?: number;
   /** The folder that paths are relative to. @default the top folder */
   readonly folder?: string;
+  /** More settings, such as `core.quotePath=false`. @default none */
+  readonly settings?: readonly string[];
 }
 
 /** Loaded here: many runs start no process. */
@@ -66,14 +68,18 @@ export function runGit(place: GitPlace, args: readonly string[], call: GitCall =
     ...(place.workTree === undefined ? [] : [`--work-tree=${place.workTree}`]),
   ];
   const cwd = call.folder ?? place.workTree ?? place.gitDir;
-  const done = processes().spawnSync("git", [...CONFIGURATION, ...folders, ...args], {
-    cwd,
-    input: call.input ?? "",
-    maxBuffer: call.maxBytes ?? MAX_BYTES,
-    timeout: LOCAL_MINUTES * 60_000,
-    env: { ...closedEnvironment(process.env), GIT_ALLOW_PROTOCOL: "", GIT_NO_LAZY_FETCH: "1" },
-    windowsHide: true,
-  });
+  const done = processes().spawnSync(
+    "git",
+    [...CONFIGURATION, ...(call.settings ?? []).flatMap((one) => ["-c", one]), ...folders, ...args],
+    {
+      cwd,
+      input: call.input ?? "",
+      maxBuffer: call.maxBytes ?? MAX_BYTES,
+      timeout: LOCAL_MINUTES * 60_000,
+      env: { ...closedEnvironment(process.env), GIT_ALLOW_PROTOCOL: "", GIT_NO_LAZY_FETCH: "1" },
+      windowsHide: true,
+    },
+  );
   const where = place.workTree ?? place.gitDir;
   if (done.error !== undefined) throw notRun(done.error, where, LOCAL_MINUTES, cwd);
   if (done.status === 0) return done.stdout;

@@ -20,7 +20,10 @@ export function isShallow(place: GitPlace): boolean {
 
 export function pathsChanged(place: GitPlace, from: string, to: string | undefined): string[] {
   const options = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"];
-  const changed = listed(runGit(place, ["diff", ...options, from, ...(to === undefined ? [] : [to]), "--"]));
+  const settings = to === undefined ? withoutFilters(place) : [];
+  const changed = listed(
+    runGit(place, ["diff", ...options, from, ...(to === undefined ? [] : [to]), "--"], { settings }),
+  );
   if (to !== undefined) return changed;
   return [...changed, ...listed(runGit(place, ["ls-files", "-z", "--others", "--exclude-standard"]))];
 }
@@ -56,4 +59,19 @@ function listed(output: Buffer): string[] {
   return textOf(output)
     .split("\0")
     .filter((path) => path !== "");
+}
+
+/**
+ * Settings under which git compares files of the checkout as they are: what the configuration of a checkout calls a filter is a program, and
+ * git would run it on every file whose times it does not trust.
+ */
+function withoutFilters(place: GitPlace): string[] {
+  const names = tryGit(place, ["config", "--null", "--name-only", "--get-regexp", "^filter\\."]) ?? "";
+  const drivers = new Set(names.split("\0").flatMap((name) => /^filter\.(.*)\.[^.]*$/s.exec(name)?.[1] ?? []));
+  return [...drivers].flatMap((driver) => [
+    `filter.${driver}.clean=`,
+    `filter.${driver}.smudge=`,
+    `filter.${driver}.process=`,
+    `filter.${driver}.required=false`,
+  ]);
 }
