@@ -43,8 +43,8 @@ export function plan(input: PlanInput): Plan {
   const after = before.copy();
   const unknowns = new Unknowns(base, head, live !== undefined, namespace);
   const roots = {
-    before: new Roots(base, standingObjects(before), namespace),
-    after: new Roots(head, [...head.applications.map(({ object }) => object), ...generatedOf(head)], namespace),
+    before: new Roots(base, head, standingObjects(before), namespace),
+    after: new Roots(head, base, [...head.applications.map(({ object }) => object), ...generatedOf(head)], namespace),
   };
   const removed = new RemovedObjects({ base, head, roots, unknowns, settings, namespace, isLive: live !== undefined });
   removed.applyTo(after);
