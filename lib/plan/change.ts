@@ -2,6 +2,7 @@
 import type { Place, Problem } from "../errors";
 import type { Json } from "../json";
 
+/** What can happen to a set or an Application. */
 export const ACTIONS = [
   "create",
   "update",
@@ -16,8 +17,10 @@ export const ACTIONS = [
   /** A side is incomplete. */
   "unknown",
 ] as const;
+/** One of `ACTIONS`. */
 export type Action = (typeof ACTIONS)[number];
 
+/** What a change is beside its action. */
 export const TRAITS = [
   "rename",
   "move-cluster",
@@ -29,12 +32,15 @@ export const TRAITS = [
   /** To the cluster in which Argo CD runs. */
   "local-cluster",
 ] as const;
+/** One of `TRAITS`. */
 export type Trait = (typeof TRAITS)[number];
 
-/** One field that is not the same; `old` is absent where it is new, `new` where it goes. */
+/** One field that is not the same. */
 export interface FieldChange {
   readonly path: string;
+  /** What it was. @default it is new */
   readonly old?: Json;
+  /** What it will be. @default it goes */
   readonly new?: Json;
 }
 
@@ -56,12 +62,14 @@ export type Fate =
   | "hang"
   | "unknown";
 
+/** What becomes of what an Application has deployed, and why. */
 export interface Resources {
   readonly fate: Fate;
   /** The rule of Argo CD by which it is so, with the field that decides. */
   readonly rule: string;
 }
 
+/** What happens to one ApplicationSet or Application. */
 export interface Change {
   readonly kind: "ApplicationSet" | "Application";
   /** `namespace/name`. */
@@ -72,21 +80,23 @@ export interface Change {
   readonly fields: readonly FieldChange[];
   /** `namespace/name` of the set that makes it. @default it stands by itself */
   readonly set?: string;
-  /** Why, one line. */
+  /** Why, one line. @default nothing is to be said of it */
   readonly reason?: string;
-  /** Where nothing of it is deleted or moved: absent. */
+  /** What becomes of its workloads. @default nothing of it is deleted or moved */
   readonly resources?: Resources;
-  /** Of a rename: the other name. */
+  /** Of a rename's new end, the old name. @default it is none */
   readonly renamedFrom?: string;
+  /** Of a rename's old end, the new name. @default it is none */
   readonly renamedTo?: string;
-  /** How the same can be had without harm, a commit each. */
+  /** How the same can be had without harm, a commit each. @default there is no such way, or no harm */
   readonly steps?: readonly string[];
-  /** Where the file says it. */
+  /** Where the file says it. @default it is not known */
   readonly place?: Place;
   /** Labels before the change, or after it where it is new. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** What a change does to everything that stands. */
 export interface Plan {
   /** Sets and Applications, each kind by name. */
   readonly changes: readonly Change[];

@@ -18,6 +18,7 @@ import { Standing } from "./standing";
 import { Unknowns } from "./unknowns";
 import { planWarnings } from "./warnings";
 
+/** What a plan is made of. */
 export interface PlanInput {
   readonly base: PlanSide;
   readonly head: PlanSide;
@@ -34,6 +35,7 @@ export interface PlanInput {
 /** A run that fails is repeated: so often, while others change what stands. */
 const ROUNDS = 4;
 
+/** What the head does to what stands. Pure: equal input gives an equal plan. */
 export function plan(input: PlanInput): Plan {
   const { head, live, namespace, settings = {}, now = 0 } = input;
   const base = live === undefined ? input.base : withLiveSets(input.base, live, namespace);
@@ -41,8 +43,8 @@ export function plan(input: PlanInput): Plan {
   const after = before.copy();
   const unknowns = new Unknowns(base, head, live !== undefined, namespace);
   const roots = {
-    before: new Roots(base, standingObjects(before), namespace),
-    after: new Roots(head, [...head.applications.map(({ object }) => object), ...generatedOf(head)], namespace),
+    before: new Roots(base, head, standingObjects(before), namespace),
+    after: new Roots(head, base, [...head.applications.map(({ object }) => object), ...generatedOf(head)], namespace),
   };
   const removed = new RemovedObjects({ base, head, roots, unknowns, settings, namespace, isLive: live !== undefined });
   removed.applyTo(after);

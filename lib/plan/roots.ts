@@ -24,10 +24,15 @@ interface Root {
 
 export class Roots {
   private readonly roots: readonly Root[];
+  /** Of the objects that are left. */
+  private readonly paths: readonly string[];
 
   /** @param applications all of the side, also those that sets make */
-  constructor(side: PlanSide, applications: Iterable<JsonObject>, namespace: string) {
-    const folders = new Set([...side.sets, ...side.applications].flatMap(({ path }) => foldersOf(path)));
+  constructor(side: PlanSide, other: PlanSide, applications: Iterable<JsonObject>, namespace: string) {
+    // what was in a folder on the other side is looked for here
+    const objects = [side, other].flatMap(({ sets, applications: explicit }) => [...sets, ...explicit]);
+    const folders = new Set(objects.flatMap(({ path }) => foldersOf(path)));
+    this.paths = [...side.sets, ...side.applications].flatMap(({ path }) => path ?? []);
     const own = side.repoURL === undefined ? undefined : repositoryIdentity(side.repoURL);
     this.roots =
       own === undefined || folders.size === 0
@@ -72,7 +77,8 @@ export class Roots {
     if (rootOptions.includes("Prune=false"))
       return { isPruned: "no", why: `${root.name} has Prune=false`, propagation };
     if (isObject(automated) && automated.enabled !== false && automated.prune === true) {
-      return { isPruned: "yes", why: `no longer in Git: ${root.name} prunes it`, propagation };
+      const empty = automated.allowEmpty !== true && !this.paths.some((one) => covers(root, one)) ? EMPTY : "";
+      return { isPruned: "yes", why: `no longer in Git: ${root.name} prunes it${empty}`, propagation };
     }
     return {
       isPruned: "by hand",
@@ -81,6 +87,10 @@ export class Roots {
     };
   }
 }
+
+/** What other kinds of objects are in the folder is not known here. */
+const EMPTY =
+  "; if nothing at all is left in its folder, the automated sync refuses (allowEmpty), and all stays until somebody syncs";
 
 /** Every folder above a path. */
 function foldersOf(path: string | undefined): string[] {

@@ -4,28 +4,33 @@ import type { Evaluation } from "../evaluate";
 import type { ClusterFact } from "../generators";
 import type { JsonObject } from "../json";
 
+/** An object as one side has it. */
 export interface SideObject {
   readonly object: JsonObject;
+  /** Where it stands. @default it is not known */
   readonly place?: Place;
   /** The path from the top of its repository. @default it is in none */
   readonly path?: string;
 }
 
+/** An ApplicationSet as one side has it. */
 export interface SideSet extends SideObject {
   /** What the set makes; with provenance, reasons can name what is gone. @default it is only known that the set exists */
   readonly evaluation?: Evaluation;
 }
 
+/** Everything of one side. */
 export interface PlanSide {
   readonly sets: readonly SideSet[];
   /** Applications that stand by themselves. */
   readonly applications: readonly SideObject[];
   /** AppProjects, as far as their objects are known. */
   readonly projects: readonly JsonObject[];
-  /** Undefined: not known. */
+  /** Names of all AppProjects. @default they are not known */
   readonly projectNames?: readonly string[];
+  /** Those that Argo CD has Secrets of. @default they are not known */
   readonly clusters?: readonly ClusterFact[];
-  /** @default true */
+  /** `cluster.inClusterEnabled` of argocd-cm. @default true */
   readonly inClusterEnabled?: boolean;
   /** The repository in which the objects stand, by its URL: for Applications that sync its folders. @default not known */
   readonly repoURL?: string;

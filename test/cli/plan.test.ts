@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Ajv from "ajv";
@@ -146,6 +146,40 @@ test("what stands is read from a file of kubectl", async () => {
   write({ "live.json": JSON.stringify({ apiVersion: "v1", kind: "List", items: [set(), app("a"), app("gone")] }) });
   const report = await json("--live-objects", "live.json", "sets");
   expect(told(report)).toEqual(["update set shop", "update a", "delete gone"]);
+});
+
+describe("a running Argo CD", () => {
+  /** A kubectl that answers from a table, and notes how it was called. */
+  function kubectl(answers: Readonly<Record<string, readonly unknown[]>>): string {
+    const script = `#!${process.execPath}
+const [verb, kind, ...rest] = process.argv.slice(2);
+require("fs").appendFileSync(${JSON.stringify(join(folder, "calls"))}, [verb, kind, ...rest].join(" ") + "\\n");
+const items = ${JSON.stringify(answers)}[kind];
+if (items === undefined) { console.error("Error from server (Forbidden): " + kind + " is forbidden"); process.exit(1); }
+console.log(JSON.stringify({ items }));
+`;
+    write({ "bin/kubectl": script });
+    chmodSync(join(folder, "bin/kubectl"), 0o755);
+    return join(folder, "bin");
+  }
+
+  test("is only read, in the context that was named", async () => {
+    write({ "sets/shop.yaml": JSON.stringify(set({ elements: [{ name: "new" }] })) });
+    const none = { secrets: [], "appprojects.argoproj.io": [], configmaps: [] };
+    const PATH = kubectl({ ...none, "applications.argoproj.io": [], "applicationsets.argoproj.io": [set()] });
+    const { code, out } = await run(["plan", "--live", "--context", "prod", "sets"], { environment: { PATH } });
+    expect(code).toBe(0);
+    expect(out).toContain("+ Application argocd/new");
+    const calls = readFileSync(join(folder, "calls"), "utf8").trim().split("\n");
+    expect(calls.every((call) => call.startsWith("get ") && call.includes("--context=prod"))).toBe(true);
+  });
+
+  test("that gives no access is said", async () => {
+    write({ "sets/shop.yaml": JSON.stringify(set()) });
+    const { code, problems, err } = await run(["plan", "--live", "sets"], { environment: { PATH: kubectl({}) } });
+    expect([code, problems]).toEqual([2, ["INVENTORY_INVALID kubectl get applications.argoproj.io"]]);
+    expect(err).toContain("is forbidden");
+  });
 });
 
 describe("an upgrade", () => {

@@ -125,6 +125,15 @@ describe("an app-of-apps", () => {
     expect(changeOf(plan, "alone")?.action).toBe(action);
   });
 
+  test("whose folder becomes empty may refuse to sync, which is said", () => {
+    const why = (automated: JsonObject) => {
+      const root = application({ name: "root", path: "apps", syncPolicy: { automated } });
+      return changeOf(planOf({ applications: [root, alone], paths }, { applications: [root], paths }), "alone")?.reason;
+    };
+    expect(why({ prune: true })).toContain("allowEmpty");
+    expect(why({ prune: true, allowEmpty: true })).not.toContain("allowEmpty");
+  });
+
   test("does not look into folders below without recurse", () => {
     const flat = application({ name: "root", path: "apps", syncPolicy: { automated: {} } });
     const tall = application({ name: "root", path: "apps", recurse: true, syncPolicy: { automated: {} } });

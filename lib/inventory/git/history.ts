@@ -18,14 +18,13 @@ export function isShallow(place: GitPlace): boolean {
   return tryGit(place, ["rev-parse", "--is-shallow-repository"]) === "true";
 }
 
+/** Of files that git knows; new ones of a checkout are not among them. */
 export function pathsChanged(place: GitPlace, from: string, to: string | undefined): string[] {
   const options = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"];
   const settings = to === undefined ? withoutFilters(place) : [];
-  const changed = listed(
+  return listed(
     runGit(place, ["diff", ...options, from, ...(to === undefined ? [] : [to]), "--"], { settings }),
   );
-  if (to !== undefined) return changed;
-  return [...changed, ...listed(runGit(place, ["ls-files", "-z", "--others", "--exclude-standard"]))];
 }
 
 interface Search {

@@ -102,7 +102,7 @@ export class GitRepository {
     const head = this.resolve("HEAD");
     const below = head === undefined ? undefined : this.tree(head, where);
     if (head === undefined || below === undefined) return now;
-    return overlayTree(now, below, new Set(this.pathsChanged(head, undefined)));
+    return overlayTree(now, below, new Set(pathsChanged(this.place, head, undefined)));
   }
 
   /** The commit that a person names, in any of git's notations; undefined where there is none. */
@@ -125,7 +125,13 @@ export class GitRepository {
     const key = `${from} ${to ?? ""}`;
     const known = this.changes.get(key) ?? pathsChanged(this.place, from, to);
     this.changes.set(key, known);
-    return known;
+    return to === undefined ? [...known, ...this.newSince(from)] : known;
+  }
+
+  /** Files of the checkout that a commit does not have: git lists new ones only by looking at every folder, which has been done already. */
+  private newSince(commit: string): string[] {
+    const old = new Set(this.tree(commit)?.paths ?? []);
+    return (this.workTree()?.paths ?? []).filter((path) => !old.has(path));
   }
 
   /** Files of a commit whose text has one of the words, below a folder of it (`""`: all). */

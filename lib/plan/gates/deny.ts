@@ -21,6 +21,7 @@ const TESTS: Readonly<Record<string, (change: Change) => boolean>> = {
   "local-cluster": ({ traits }) => traits.includes("local-cluster"),
 };
 
+/** The words that `deny` knows. */
 export const DENIABLE: readonly string[] = Object.keys(TESTS);
 
 /** @returns the gate, or what is wrong with the word */

@@ -2,16 +2,18 @@
 import { type Problem, problem } from "../../errors";
 import type { Change, Plan } from "../change";
 
+/** What one gate has against a plan; empty where it lets it pass. */
 export type Gate = (plan: Plan) => Problem[];
 
 /** What may be given on the command line and in env-matrix.yaml. */
 export interface GateOptions {
-  /** `5`, or `10%` of the Applications that stand. */
+  /** `5`, or `10%` of the Applications that stand. @default as many as there are */
   readonly maxDeletes?: string;
-  /** Label selectors, such as `env=prod`. */
+  /** Label selectors, such as `env=prod`. @default none */
   readonly protect?: readonly string[];
-  /** Actions and traits, see `DENIABLE`. */
+  /** Words of `DENIABLE`. @default none */
   readonly deny?: readonly string[];
+  /** Whether warnings are refused, too. @default they are not */
   readonly failOn?: "warning";
 }
 

@@ -10,7 +10,7 @@ import { protect } from "./protect";
 export { DENIABLE } from "./deny";
 export type { Gate, GateOptions } from "./gate";
 
-/** @param problems gets what is wrong with the options */
+/** The gates that the options ask for. @param problems gets what is wrong with the options */
 export function gatesOf(options: GateOptions, problems: Problem[]): Gate[] {
   const made = [
     ...(options.maxDeletes === undefined ? [] : [maxDeletes(options.maxDeletes)]),

@@ -1,0 +1,149 @@
+/** What the plan says is held to the model of a running Argo CD, which plays the same commit. */
+import { play } from "../../lib/controller";
+import { evaluate } from "../../lib/evaluate";
+import { memoryInventory } from "../../lib/inventory";
+import type { JsonObject } from "../../lib/json";
+import { type Change, type PlanSide, plan } from "../../lib/plan";
+import {
+  APPS_REPOSITORY,
+  application,
+  applicationSet,
+  applicationSpec,
+  configMap,
+  ROOT_REPOSITORY,
+  rootCommit,
+  smallWorld,
+} from "../controller/small-world";
+
+type Objects = Readonly<Record<string, JsonObject>>;
+
+interface Case {
+  readonly name: string;
+  readonly before: Objects;
+  readonly after: Objects;
+  readonly syncOptions?: readonly string[];
+}
+
+const FINALIZER = "resources-finalizer.argocd.argoproj.io";
+const set = (name: string, spec: JsonObject = {}, metadata: JsonObject = {}) =>
+  applicationSet(name, { spec, metadata });
+const policy = (applicationsSync: string) => ({ syncPolicy: { applicationsSync } });
+const named = (name: string): JsonObject => ({ template: { metadata: { name }, spec: applicationSpec() } });
+const kept: JsonObject = { syncPolicy: { preserveResourcesOnDeletion: true } };
+const none: JsonObject = { generators: [{ list: { elements: [] } }] };
+const background = ["PrunePropagationPolicy=background"];
+const orphan = ["PrunePropagationPolicy=orphan"];
+const bare = (name: string): JsonObject => {
+  const { metadata, ...rest } = application(name);
+  return { ...rest, metadata: { name: (metadata as JsonObject).name, namespace: "argocd" } };
+};
+
+const CASES: readonly Case[] = [
+  { name: "nothing", before: { a: set("one") }, after: { a: set("one") } },
+  { name: "a set removed", before: { a: set("one") }, after: {} },
+  { name: "a set removed that preserves", before: { a: set("one", kept) }, after: {} },
+  {
+    name: "create-update in the background",
+    before: { a: set("one", policy("create-update")) },
+    after: {},
+    syncOptions: background,
+  },
+  {
+    name: "create-update with the finalizer in the background",
+    before: { a: set("one", policy("create-update"), { finalizers: [FINALIZER] }) },
+    after: {},
+    syncOptions: background,
+  },
+  { name: "a set removed, orphan", before: { a: set("one") }, after: {}, syncOptions: orphan },
+  { name: "a set emptied", before: { a: set("one") }, after: { a: set("one", none) } },
+  {
+    name: "emptied under create-only",
+    before: { a: set("one", policy("create-only")) },
+    after: { a: set("one", { ...policy("create-only"), ...none }) },
+  },
+  { name: "a set renamed", before: { a: set("one") }, after: { b: set("two") } },
+  { name: "a set renamed, orphan", before: { a: set("one") }, after: { b: set("two") }, syncOptions: orphan },
+  { name: "a set renamed that preserves", before: { a: set("one", kept) }, after: { b: set("two", kept) } },
+  {
+    name: "an Application renamed by the template",
+    before: { a: set("one") },
+    after: { a: set("one", named("other")) },
+  },
+  {
+    name: "renamed that preserves",
+    before: { a: set("one", kept) },
+    after: { a: set("one", { ...kept, ...named("other") }) },
+  },
+  { name: "an explicit Application removed", before: { a: application("x") }, after: {} },
+  { name: "removed without a finalizer", before: { a: bare("x") }, after: {} },
+  { name: "renamed", before: { a: application("x") }, after: { b: application("y") } },
+  { name: "renamed without a finalizer", before: { a: bare("x") }, after: { b: bare("y") } },
+];
+
+test.each(CASES)("$name", ({ before, after, syncOptions = [] }) => {
+  const [old, now] = [inFiles(before), inFiles(after)];
+  // a folder that becomes empty is not synced automatically
+  const other = { "argocd/keep.json": { ...configMap("keep"), metadata: { name: "keep", namespace: "argocd" } } };
+  const removed = Object.keys(old).filter((path) => !(path in now));
+  const world = smallWorld({ ...old, ...other }, { syncOptions });
+  const rest = play(world, [rootCommit(removed, { ...now, ...other })])[1];
+  const { changes } = plan({ base: side(old, syncOptions), head: side(now, syncOptions), namespace: "argocd" });
+  const applications = changes.filter(({ kind, name }) => kind === "Application" && name !== "argocd/root");
+  const fates = Object.fromEntries(
+    applications.map(({ name, action }) => [name.replace("argocd/", ""), FATES[action]]),
+  );
+  const { root: _, ...played } = rest?.applications ?? {};
+  expect(fates).toEqual(Object.fromEntries(Object.entries(played).map(([name, [fate]]) => [name, content(fate)])));
+  const [workload] = Object.entries(rest?.workloads ?? {}).filter(([name]) => name.endsWith("/ConfigMap/web"));
+  expect(workloadFate(applications)).toBe(workload?.[1][0]);
+});
+
+const FATES: Readonly<Record<Change["action"], string>> = {
+  create: "created",
+  update: "kept",
+  delete: "deleted",
+  recreate: "recreated",
+  kept: "kept",
+  blocked: "kept",
+  unchanged: "kept",
+  unknown: "unknown",
+};
+
+function content(fate: string): string {
+  return fate === "updated" ? "kept" : fate;
+}
+
+function workloadFate(changes: readonly Change[]): string {
+  const fates = changes.map(({ resources }) => resources?.fate);
+  if (fates.includes("remade")) return "recreated";
+  return fates.includes("die") ? "deleted" : "kept";
+}
+
+function inFiles(objects: Objects): Objects {
+  return Object.fromEntries(Object.entries(objects).map(([name, object]) => [`argocd/${name}.json`, object]));
+}
+
+function side(files: Objects, syncOptions: readonly string[]): PlanSide {
+  const root: JsonObject = {
+    ...application("root", {
+      project: "default",
+      source: { repoURL: ROOT_REPOSITORY, targetRevision: "HEAD", path: "argocd" },
+      destination: { name: "in-cluster", namespace: "argocd" },
+      syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions },
+    }),
+  };
+  const repositories = { [APPS_REPOSITORY]: { HEAD: { "web/cm.yaml": JSON.stringify(configMap("web")) } } };
+  const inventory = memoryInventory({ clusters: [], projects: ["default"], repositories });
+  const all = Object.entries(files).map(([path, object]) => ({ path, object }));
+  return {
+    sets: all
+      .filter(({ object }) => object.kind === "ApplicationSet")
+      .map((one) => ({ ...one, evaluation: evaluate(one.object, inventory, { provenance: true }) })),
+    applications: [{ object: root }, ...all.filter(({ object }) => object.kind === "Application")],
+    projects: [],
+    projectNames: ["default"],
+    clusters: [],
+    repoURL: ROOT_REPOSITORY,
+    unreadable: [],
+  };
+}
