@@ -2,7 +2,7 @@
  * Go's `error` as a value: a method whose only result is an error gives it to the template instead of stopping it. Errors of packages
  * errors, fmt, strconv and encoding/json, with their fields. Where a message names the type of one, it is that of the result: `error`.
  */
-import { bindMethod, type GoHidden, type GoMethods, getter, hiddenMember } from "./members";
+import { bindMethod, equalBy, type GoHidden, type GoMethods, getter, hiddenMember } from "./members";
 import { GoInt, type GoMember, GoOpaque, type GoValue } from "./values";
 
 /** An error's exported fields, the names of the others, and the error that it wraps. */
@@ -29,6 +29,18 @@ export class GoErrorValue extends GoOpaque {
     return Object.entries({ ...this.parts.unexported, ...this.parts.fields });
   }
 
+  /** What a deep copy is: the fields that are exported. */
+  blank(): GoErrorValue {
+    const { fields } = this.parts;
+    return new GoErrorValue(
+      this.goType,
+      fields === undefined || this.goType === "*json.SyntaxError" ? "" : this.message,
+      {
+        ...this.parts,
+      },
+    );
+  }
+
   /** What encoding/json writes: the fields that it can see. */
   jsonValue(): GoValue {
     return new Map(Object.entries(this.parts.fields ?? {}));
@@ -42,6 +54,8 @@ export class GoErrorValue extends GoOpaque {
     return bindMethod(methods, this, name) ?? hiddenMember(hidden, name);
   }
 }
+
+equalBy(GoErrorValue, (error) => `${error.goType} ${error}`);
 
 const ERROR: GoMethods<GoErrorValue> = { Error: getter((error) => error.toString()) };
 

@@ -54,7 +54,14 @@ export function parseUint64(text: string, base: 0 | 8 | 10): Parsed<bigint> {
       digits = digits.replaceAll("_", "");
     }
   }
-  if (!(DIGITS[radix] as RegExp).test(digits)) return { value: 0n, error: "invalid syntax" };
+  if (!(DIGITS[radix] as RegExp).test(digits)) {
+    // Go reads digit by digit: a number that is too large is found before what follows it.
+    const start = /^[0-9]{20,}/.exec(digits)?.[0];
+    if (radix === 10 && start !== undefined && BigInt(start) > MAX_UINT64) {
+      return { value: MAX_UINT64, error: "value out of range" };
+    }
+    return { value: 0n, error: "invalid syntax" };
+  }
   if (radix === 10 && digits.length < 16) return { value: BigInt(Number(digits)) };
   const value = BigInt({ 2: "0b", 8: "0o", 10: "", 16: "0x" }[radix as 2 | 8 | 10 | 16] + digits);
   return value > MAX_UINT64 ? { value: MAX_UINT64, error: "value out of range" } : { value };

@@ -3,7 +3,7 @@
 import { byteLength, sliceBytes, toBytes } from "../go/bytes";
 import { GoError } from "../go/go-error";
 import { GoInt, GoOpaque, GoSlice, type GoValue, StringMap } from "../go/values";
-import { goTypeOf } from "./format";
+import { goTypeOf, namedInteger } from "./format";
 import { reslice } from "./functions/slices";
 import type { Reflected } from "./run-state";
 
@@ -57,8 +57,9 @@ function mapKey(index: Reflected): string {
 /** An index from 0 to `limit`, both allowed. */
 function position(index: Reflected, limit: number): number {
   if (index === undefined || index === null) throw new GoError("cannot index slice/array with nil");
-  if (!(index instanceof GoInt)) throw new GoError(`cannot index slice/array with type ${goTypeOf(index)}`);
-  const value = BigInt.asIntN(64, index.value);
+  const integer = index instanceof GoInt ? index.value : index instanceof GoOpaque ? namedInteger(index) : undefined;
+  if (integer === undefined) throw new GoError(`cannot index slice/array with type ${goTypeOf(index)}`);
+  const value = BigInt.asIntN(64, integer);
   if (value < 0n || value > BigInt(limit)) throw new GoError(`index out of range: ${value}`);
   return Number(value);
 }

@@ -2,6 +2,7 @@
 
 import { GoInt, GoSlice, goInt, StringMap } from "../go/values";
 import { formatV, sortedKeys } from "./format";
+import { GoNamedInt } from "./functions/named-int";
 import { type Reflected, type RunState, UNSET } from "./run-state";
 import type { Write } from "./variables";
 
@@ -46,6 +47,11 @@ export function iterate(
   if (value instanceof GoInt && rangeOverInt) {
     if (variables > 1) state.fail(`can't use ${formatV(value)} to iterate over more than one variable`);
     return overInteger(state, value, turn);
+  }
+  if (value instanceof GoNamedInt && rangeOverInt) {
+    if (variables > 1) state.fail(`can't use ${formatV(value)} to iterate over more than one variable`);
+    for (let i = 0n; i < value.value; i++) if (turn(state, undefined, value.with(i), false)) break;
+    return value.value <= 0n;
   }
   return state.fail(`range can't iterate over ${formatV(value)}`);
 }

@@ -6,6 +6,12 @@ import type { Json, JsonObject } from "../../lib/json";
 /** Bounded in `npm test`; `npm run fuzz` sets FUZZ_RUNS and goes on for long. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 150);
 
+const CONTENTS: Readonly<Record<string, string>> = {
+  "broken.yaml": "a: [b",
+  "bytes.yaml": "name: \udcff\u0000",
+  "keys.yaml": "null: !!binary /2E=\n",
+};
+
 const inventory: Inventory = {
   namespace: "argocd",
   projects: ["default"],
@@ -26,9 +32,8 @@ const inventory: Inventory = {
     },
   ],
   repository: () => ({
-    paths: ["apps/a/config.yaml", "apps/b/config.yaml", "broken.yaml"],
-    read: (paths) =>
-      new Map(paths.map((path) => [path, path === "broken.yaml" ? "a: [b" : "name: x\nlist: [1, two]\nmap: {k: v}\n"])),
+    paths: ["apps/a/config.yaml", "apps/b/config.yaml", "broken.yaml", "bytes.yaml", "keys.yaml"],
+    read: (paths) => new Map(paths.map((path) => [path, CONTENTS[path] ?? "name: x\nlist: [1, two]\nmap: {k: v}\n"])),
   }),
   pullRequests: () => [
     {
@@ -73,6 +78,25 @@ const action = fc.oneof(
     '{{ printf "%d" .a }}',
     "{{ until 3 }}",
     "{{ .a | upper | trunc 3 }}",
+    // methods and fields of Go's values, the ends of dates and numbers
+    '{{ (semver "1.2.3").Scan .a }}',
+    '{{ $v := semver "1.2.3-a" }}{{ $v.UnmarshalJSON $v.MarshalJSON }}{{ $v.IncMajor.Original }}',
+    '{{ with (semver "1.2.3").Scan "99999999999999999999" }}{{ .Unwrap.Err }}{{ .msg }}{{ end }}',
+    '{{ (toDate "2006" "2024").MarshalBinary }}{{ (toDate "2006" .k).GoString }}',
+    '{{ ((toDate "2006" "2024").AddDate 9223372036854775807 -14 9223372036854775807).Location.name }}',
+    '{{ date "Mon 06 002 MST" (int64 .a) }}{{ dateInZone "2006" (int64 9223372036854775807) "Europe/Berlin" }}',
+    '{{ range (toDate "2006" "2024").Month }}{{ . }}{{ end }}{{ durationRound .b }}{{ duration .a }}',
+    "{{ seq .a 9223372036854775807 }}",
+    "{{ seq 9223372036854775806 9223372036854775807 -9223372036854775808 }}{{ untilStep -3 3 2 }}",
+    '{{ printf "%#v %d %t" (semver "1") (toDate "2006" "2024") ((toDate "2006" "2024").Sub (toDate "2006" "2023")) }}',
+    // nesting
+    `{{ ${"(".repeat(60)}.a${")".repeat(60)} }}`,
+    `${"{{ if .a }}".repeat(40)}x${"{{ end }}".repeat(40)}`,
+    `${"{{ with . }}{{ range . }}".repeat(4)}{{ . }}${"{{ end }}{{ end }}".repeat(4)}`,
+    // odd bytes
+    '{{ "\\xff\\x00" }}{{ "\\xed\\xa0\\x80" | toJson }}',
+    "\ud800{{ .a }}\udfff\u0000\ufeff",
+    '{{ substr 0 1 "é" }}{{ b64dec "//8=" | quote }}',
     "{{",
     "{{ end }}",
     "{{name}}",
@@ -120,7 +144,7 @@ function leaf(): fc.Arbitrary<JsonObject> {
       .tuple(fc.constantFrom("apps/*", "*", "apps/[a", "**"), values)
       .map(([path, own]) => ({ git: { ...git, directories: [{ path }], ...(own && { values: own }) } })),
     fc
-      .constantFrom("apps/*/config.yaml", "*.yaml", "/x", ":(bad)x")
+      .constantFrom("apps/*/config.yaml", "*.yaml", "/x", ":(bad)x", "bytes.yaml", "keys.yaml")
       .map((path) => ({ git: { ...git, files: [{ path }] } })),
     values.map((own) => ({ pullRequest: { github: { owner: "o", repo: "r" }, ...(own && { values: own }) } })),
     values.map((own) => ({ plugin: { configMapRef: { name: "p" }, ...(own && { values: own }) } })),

@@ -381,8 +381,9 @@ test("Go 1.23 does not range over numbers", () => {
 test.each([
   [true, "interface {}"],
   [false, "string"],
-])("a function that yields an interface (%s) shows %s in errors", (yieldsInterface, type) => {
-  const functions = new Map([["thing", { name: "thing", params: [], yieldsInterface, call: () => "x" }]]);
+])("a function that yields an interface (%s) shows %s in errors", (isInterface, type) => {
+  const yields = isInterface ? { yields: "interface {}" } : {};
+  const functions = new Map([["thing", { name: "thing", params: [], ...yields, call: () => "x" }]]);
   expect(render("{{ thing.y }}", data(), [], { functions })).toBe(
     `template: base:1:3: executing "base" at <thing>: can't evaluate field y in type ${type}`,
   );

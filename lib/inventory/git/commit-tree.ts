@@ -4,6 +4,7 @@
  */
 import { EnvMatrixError, problem } from "../../errors";
 import type { GitTree, Submodule } from "../../generators";
+import { isAttributesFile, TreeAttributes, WrittenInAnotherEncoding } from "./attributes";
 import { type GitPlace, submoduleAt } from "./git-place";
 import { GitFailure, runGit, textOf, tryGit } from "./git-process";
 import { resolveLink } from "./link";
@@ -46,6 +47,7 @@ class CommitTree implements GitTree {
   readonly paths: readonly string[];
   private readonly contents = new Map<string, string>();
   private inner: readonly Submodule[] | undefined;
+  private attributes: TreeAttributes | "none" | undefined;
   private calls = 0;
   private readsAhead = true;
 
@@ -78,7 +80,7 @@ class CommitTree implements GitTree {
 
   private contentOf(path: string): string {
     const { kind, id } = this.entries.get(path) as Entry;
-    if (kind === "file") return this.contents.get(id) as string;
+    if (kind === "file") return this.checkedOut(path, id);
     if (kind === "submodule") throw unreadable(path, this.where, "it belongs to a submodule");
     const target = resolveLink(path, (of) => this.targetOf(of));
     const entry = target === undefined ? undefined : this.entries.get(target);
@@ -86,7 +88,28 @@ class CommitTree implements GitTree {
       throw unreadable(path, this.where, "it is a symbolic link that leads to no file of the repository");
     }
     this.fetch([target]);
-    return this.contents.get(entry.id) as string;
+    return this.checkedOut(target, entry.id);
+  }
+
+  /** A file as Argo CD's checkout has it. */
+  private checkedOut(path: string, id: string): string {
+    const content = this.contents.get(id) as string;
+    this.attributes ??= this.readAttributes();
+    try {
+      return this.attributes === "none" ? content : this.attributes.checkedOut(path, content, id);
+    } catch (error) {
+      if (error instanceof WrittenInAnotherEncoding) throw unreadable(path, this.where, error.message);
+      throw error;
+    }
+  }
+
+  private readAttributes(): TreeAttributes | "none" {
+    const files = this.paths.filter((path) => isAttributesFile(path) && this.entries.get(path)?.kind === "file");
+    if (files.length === 0) return "none";
+    this.store(this.unread(files));
+    return new TreeAttributes(
+      new Map(files.map((path) => [path, this.contents.get((this.entries.get(path) as Entry).id) as string])),
+    );
   }
 
   /** The text of a symbolic link; undefined for anything else. */
@@ -131,6 +154,7 @@ class CommitTree implements GitTree {
   }
 
   private store(ids: ReadonlySet<string>, maxBytes?: number): void {
+    if (ids.size === 0) return;
     for (const [id, bytes] of readBlobs(this.place, ids, this.where, maxBytes)) this.contents.set(id, textOf(bytes));
   }
 }

@@ -1,4 +1,5 @@
 /** sprig's deepCopy (mitchellh/copystructure 1.2): containers are copied at every depth, scalars are themselves. */
+import { GoErrorValue } from "../../go/error-value";
 import { GoError } from "../../go/go-error";
 import { DEFAULT_LIMITS, LimitReached } from "../../go/limit";
 import { SemverVersion } from "../../go/semver";
@@ -26,7 +27,8 @@ function copy(value: GoValue, steps: (count: number) => void, depth: number): Go
   if (value instanceof GoSlice) {
     return isNilSlice(value) ? nilSlice(value.elem) : new GoSlice(value.elem, copyItems(value.items, steps, depth));
   }
-  return value instanceof SemverVersion || value instanceof GoLocation ? value.blank() : value;
+  const isBlanked = value instanceof SemverVersion || value instanceof GoLocation || value instanceof GoErrorValue;
+  return isBlanked ? value.blank() : value;
 }
 
 function copyItems(items: readonly GoValue[], steps: (count: number) => void, depth: number): GoValue[] {

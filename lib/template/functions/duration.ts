@@ -67,7 +67,8 @@ function fractionOf(digits: string, unit: bigint): bigint {
 export function roundToSeconds(nanoseconds: bigint): bigint {
   const size = nanoseconds < 0n ? -nanoseconds : nanoseconds;
   const rounded = ((size + SECOND / 2n) / SECOND) * SECOND;
-  const clamped = rounded > MAX_INT64 ? MAX_INT64 : rounded;
+  const limit = nanoseconds < 0n ? LARGEST : MAX_INT64;
+  const clamped = rounded > limit ? limit : rounded;
   return nanoseconds < 0n ? -clamped : clamped;
 }
 

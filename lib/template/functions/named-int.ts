@@ -6,6 +6,7 @@
 import { bindMethod, type GoMethods, getter } from "../../go/members";
 import { MAX_INT64, MIN_INT64 } from "../../go/strconv";
 import { GoInt, type GoMember, GoOpaque, type GoValue } from "../../go/values";
+import { MONTHS, WEEKDAYS } from "./civil-date";
 import { formatDuration } from "./duration-text";
 
 export class GoNamedInt extends GoOpaque {
@@ -25,6 +26,11 @@ export class GoNamedInt extends GoOpaque {
     return this.goType === "time.Duration" ? "int64" : "int";
   }
 
+  /** Another value of the same type. */
+  with(value: bigint): GoNamedInt {
+    return new GoNamedInt(this.goType, value, textOf(this.goType, value));
+  }
+
   override toString(): string {
     return this.text;
   }
@@ -32,6 +38,12 @@ export class GoNamedInt extends GoOpaque {
   override member(name: string): GoMember | undefined {
     return bindMethod(this.goType === "time.Duration" ? DURATION_METHODS : NAME_METHODS, this, name);
   }
+}
+
+function textOf(type: GoNamedInt["goType"], value: bigint): string {
+  if (type === "time.Duration") return formatDuration(value);
+  const name = type === "time.Month" ? MONTHS[Number(value) - 1] : WEEKDAYS[Number(value)];
+  return name ?? `%!${type.slice("time.".length)}(${BigInt.asUintN(64, value)})`;
 }
 
 const NAME_METHODS: GoMethods<GoNamedInt> = { String: getter((named) => named.toString()) };

@@ -25,7 +25,7 @@ export const dateFunctions: readonly GoFunction[] = [
     "dateInZone",
     ["string", "interface {}", "string"],
     ([layout, date, zone], run) => inZone(layout, date, zone, run),
-    "A time by a layout in a time zone.",
+    "A time by a layout in a time zone, of the time zone data of Node.js (`process.versions.tz`), from 1970 on.",
   ),
   fn(
     "date_in_zone",

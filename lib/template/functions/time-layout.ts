@@ -149,7 +149,7 @@ function formatPlain(clock: Clock, element: PlainElement): string {
     case "2006":
       return pad(clock.year, 4);
     case "06":
-      return pad(Math.max(clock.year, 0) % 100, 2);
+      return pad(Math.abs(clock.year) % 100, 2);
     case "January":
       return MONTHS[clock.month - 1] as string;
     case "Jan":

@@ -232,7 +232,13 @@ class Reader {
     }
     const text = this.take(1 + 2 * parts + (colon ? parts - 1 : 0));
     const match = (colon ? OFFSETS_WITH_COLONS : OFFSETS)[parts - 1]?.exec(text) ?? null;
-    if (match === null) throw new Mismatch();
+    if (match === null) {
+      // Go looks at the range of the hours before it says that the minutes are none.
+      const isRead =
+        text.length === 1 + 2 * parts + (colon ? parts - 1 : 0) && (!colon || parts === 1 || text[3] === ":");
+      if (isRead && Number(/^.([0-9]{2})/s.exec(text)?.[1] ?? 0) > 24) throw new Mismatch("time zone offset hour");
+      throw new Mismatch();
+    }
     const [hours = 0, minutes = 0, seconds = 0] = match.slice(2).map(Number);
     if (hours > 24) throw new Mismatch("time zone offset hour");
     if (minutes > 60) throw new Mismatch("time zone offset minute");

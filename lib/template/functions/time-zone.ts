@@ -1,6 +1,7 @@
 /**
  * Time zones: UTC, fixed offsets as parsed times have them, and the IANA zones. Offsets come from the platform; the
- * abbreviations, which it does not know as Go does, from zone-names.ts.
+ * abbreviations, which it does not know as Go does, from zone-names.ts. All zones equal those of Go 1.26 (tz data 2025c) from 1970 on
+ * where the platform's data are as new (`process.versions.tz`); before, Go's data keep more of the past than ICU's.
  */
 import { type Abbreviation, abbreviationsOf } from "./zone-names";
 
