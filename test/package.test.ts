@@ -51,7 +51,9 @@ function run(command: string, args: readonly string[], cwd: string): string {
 test("the package holds the library and its papers, no test, bench, example or infra file", () => {
   const outside = files.filter(
     (path) =>
-      !/^(dist\/lib\/.*\.(js|d\.ts|json)|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(path),
+      !/^(schemas\/.*\.json|dist\/lib\/.*\.(js|d\.ts|json)|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+        path,
+      ),
   );
   expect(outside).toEqual([]);
 });

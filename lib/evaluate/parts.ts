@@ -6,6 +6,8 @@ import { NEWEST_SCHEMAS, OLDER_SCHEMAS } from "../crd/kinds";
 import type { Crypto } from "../go/crypto";
 import { RE2 } from "../go/re2";
 import { CRYPTO } from "../template/functions/crypto/crypto-part";
+import { TIMES } from "../template/functions/sprig-dates";
+import { URLS } from "../template/functions/sprig-urls";
 import { LETTERS, READINGS } from "../template/functions/transliterate";
 import { ZONES } from "../template/functions/zone-names";
 
@@ -21,6 +23,10 @@ export interface Parts {
   readonly readings: string;
   /** `ZONE_TABLE` of template/functions/zone-table: for dates in zones by name. */
   readonly zones: string;
+  /** template/functions/time-parse: for functions that read dates. */
+  readonly times: ReturnType<typeof TIMES.get>;
+  /** template/functions/go-url: for urlParse and urlJoin. */
+  readonly urls: ReturnType<typeof URLS.get>;
   /** crd/schemas/older.json: for Argo CD before 3.5. */
   readonly olderSchemas: ReturnType<typeof OLDER_SCHEMAS.get>;
   /** crd/schemas/application.json. */
@@ -34,6 +40,8 @@ export function giveParts(parts: Partial<Parts>): void {
   if (parts.letters !== undefined) LETTERS.give(parts.letters);
   if (parts.readings !== undefined) READINGS.give(parts.readings);
   if (parts.zones !== undefined) ZONES.give(parts.zones);
+  if (parts.times !== undefined) TIMES.give(parts.times);
+  if (parts.urls !== undefined) URLS.give(parts.urls);
   if (parts.olderSchemas !== undefined) OLDER_SCHEMAS.give(parts.olderSchemas);
   if (parts.applicationSchema !== undefined) NEWEST_SCHEMAS.Application.give(parts.applicationSchema);
 }

@@ -1,5 +1,7 @@
 /** The AppProjects of previews: what workloads may do, what only the trusted repository may, and what may be written into the baseline. */
+
 import type { AppProjectProps, GroupKind } from "../argocd";
+import { SYNC_WAVE } from "../matrix/waves";
 
 const ROUTE_KINDS: readonly GroupKind[] = [
   { group: "gateway.networking.k8s.io", kind: "HTTPRoute" },
@@ -83,5 +85,9 @@ function projectOf(
   description: string,
   spec: Omit<AppProjectProps["spec"], "description">,
 ): AppProjectProps {
-  return { metadata: { name, namespace: argocdNamespace }, spec: { description, ...spec } };
+  // before the sets that name it
+  return {
+    metadata: { name, namespace: argocdNamespace, annotations: { [SYNC_WAVE]: "-10" } },
+    spec: { description, ...spec },
+  };
 }

@@ -17,6 +17,8 @@ const PARTS = [
   "./han-readings",
   "./script-letters",
   "./zone-table",
+  "./time-parse",
+  "./go-url",
   "./node-crypto",
   "./schemas/application.json",
   "./schemas/appproject.json",
@@ -97,7 +99,9 @@ pageTest("it evaluates in a page, where there is no require, process or Buffer",
 pageTest.each([
   ["cryptography", `{{ sha256sum .name }}`, {}],
   ["regular expressions", `{{ regexReplaceAll "a" .name "b" }}`, {}],
-  ["time zones", `{{ dateInZone "15:04" (toDate "2006-01-02" "2024-01-01") "Europe/Berlin" }}`, {}],
+  ["time zones", `{{ dateInZone "15:04" now "Europe/Berlin" }}`, {}],
+  ["dates that are read", `{{ toDate "2006-01-02" "2024-01-01" }}`, {}],
+  ["URLs", `{{ (urlParse .server).host }}`, {}],
   ["older schemas", `{{ .name }}`, { argocdVersion: "3.0" }],
 ] as const)("a part that was not given is a limit with a hint: %s", (_, name, options) => {
   expect(names(name, options)).toEqual(["limit", expect.stringContaining("cannot be loaded here"), expect.any(String)]);

@@ -22,9 +22,7 @@ export function isShallow(place: GitPlace): boolean {
 export function pathsChanged(place: GitPlace, from: string, to: string | undefined): string[] {
   const options = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"];
   const settings = to === undefined ? withoutFilters(place) : [];
-  return listed(
-    runGit(place, ["diff", ...options, from, ...(to === undefined ? [] : [to]), "--"], { settings }),
-  );
+  return listed(runGit(place, ["diff", ...options, from, ...(to === undefined ? [] : [to]), "--"], { settings }));
 }
 
 interface Search {

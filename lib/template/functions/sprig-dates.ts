@@ -1,16 +1,20 @@
 /** sprig: dates. The local zone keeps UTC, as in Argo CD's containers; the present time comes from the run. */
+
 import type { FunctionRun } from "../../go/function";
 import { GoError } from "../../go/go-error";
+import { Part } from "../../go/part";
 import { parseInt64 } from "../../go/strconv";
 import { type GoFunction, GoInt, type GoValue } from "../../go/values";
 import { fn } from "./declare";
 import { parseDuration, roundToSeconds } from "./duration";
 import { formatDuration, SECOND } from "./duration-text";
 import { GoTime, timeOfNanoseconds, ZERO_TIME } from "./go-time";
-import { parseTime } from "./time-parse";
 import { LOCAL, loadZone, UTC } from "./time-zone";
 
 const HTML_DATE = "2006-01-02";
+
+/** Reading of dates: rarer than writing them. */
+export const TIMES = new Part("the reading of dates", () => require("./time-parse") as typeof import("./time-parse"));
 
 export const dateFunctions: readonly GoFunction[] = [
   fn("now", [], (_, run) => timeOfNanoseconds(run.now(), LOCAL), "The present time."),
@@ -73,7 +77,7 @@ export const dateFunctions: readonly GoFunction[] = [
   fn(
     "mustToDate",
     ["string", "string"],
-    ([layout, text]) => parseTime(layout, text),
+    ([layout, text]) => TIMES.get().parseTime(layout, text),
     "The time of a text by a layout, or an error.",
   ),
   fn("unixEpoch", ["time.Time"], ([date]) => String((date as GoTime).seconds), "The seconds since 1970 as a text."),
@@ -120,7 +124,7 @@ function modify(duration: string, date: GoTime): GoTime {
 
 function parseOrZero(layout: string, text: string): GoTime {
   try {
-    return parseTime(layout, text);
+    return TIMES.get().parseTime(layout, text);
   } catch (error) {
     if (error instanceof GoError) return ZERO_TIME;
     throw error;

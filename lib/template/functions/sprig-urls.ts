@@ -1,10 +1,15 @@
 /** sprig: URLs as maps of their parts. Errors are panics. */
+
 import { GoError } from "../../go/go-error";
 import { NIL_POINTER } from "../../go/panics";
+import { Part } from "../../go/part";
 import type { GoFunction, GoMap } from "../../go/values";
 import { fn } from "./declare";
-import { formatUrl, formatUser, hostname, parseUrl, type UserInfo } from "./go-url";
+import type { UserInfo } from "./go-url";
 import { kindOf } from "./kinds";
+
+/** Go's net/url. */
+export const URLS = new Part("the functions of URLs", () => require("./go-url") as typeof import("./go-url"));
 
 export const urlFunctions: readonly GoFunction[] = [
   fn("urlParse", ["string"], ([text]) => parts(text), "The parts of a URL as a map."),
@@ -12,6 +17,7 @@ export const urlFunctions: readonly GoFunction[] = [
 ];
 
 function parts(text: string): GoMap {
+  const { formatUser, hostname, parseUrl } = URLS.get();
   const url = prefixed("unable to parse url: ", () => parseUrl(text));
   return new Map([
     ["scheme", url.scheme],
@@ -44,7 +50,7 @@ function join(map: GoMap): string {
     "userinfo",
   ].map((key) => part(map, key)) as [string, string, string, string, string, string, string];
   const user = info === "" ? undefined : userOf(info);
-  return formatUrl({ scheme, host, path, query, opaque, fragment, ...(user === undefined ? {} : { user }) });
+  return URLS.get().formatUrl({ scheme, host, path, query, opaque, fragment, ...(user === undefined ? {} : { user }) });
 }
 
 function part(map: GoMap, key: string): string {
@@ -56,5 +62,5 @@ function part(map: GoMap, key: string): string {
 }
 
 function userOf(info: string): UserInfo | undefined {
-  return prefixed("unable to parse userinfo in dict: ", () => parseUrl(`proto://${info}@host`)).user;
+  return prefixed("unable to parse userinfo in dict: ", () => URLS.get().parseUrl(`proto://${info}@host`)).user;
 }
