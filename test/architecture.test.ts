@@ -32,6 +32,7 @@ const FLOORS = [
   "matrix",
   "previews",
   "sources",
+  "explain",
   "lint",
   "report",
   "run-app.ts",

@@ -28,4 +28,5 @@ export type {
   Unwritable,
 } from "./evaluation";
 export { giveParts, type Parts } from "./parts";
+export { templateTexts } from "./template-texts";
 export { unwritable } from "./write-check";
