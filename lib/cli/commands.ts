@@ -2,6 +2,7 @@
 import { BUDGET } from "./budget/command";
 import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
+import { EXPLAIN } from "./explain/command";
 import { INFRA } from "./infra/command";
 import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
@@ -9,7 +10,7 @@ import { PLAN } from "./plan/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, CAPACITY, BUDGET, INFRA].map(
+export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, EXPLAIN, CAPACITY, BUDGET, INFRA].map(
   withProblems,
 );
 
