@@ -33,6 +33,7 @@ const FLOORS = [
   "previews",
   "sources",
   "explain",
+  "rehearse",
   "lint",
   "report",
   "run-app.ts",

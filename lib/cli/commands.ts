@@ -8,11 +8,20 @@ import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
 import { PLAN } from "./plan/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
+import { REHEARSE } from "./rehearse/command";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, EXPLAIN, CAPACITY, BUDGET, INFRA].map(
-  withProblems,
-);
+export const COMMANDS: readonly CommandSpec[] = [
+  RENDER,
+  PLAN,
+  MIGRATE,
+  LINT,
+  EXPLAIN,
+  REHEARSE,
+  CAPACITY,
+  BUDGET,
+  INFRA,
+].map(withProblems);
 
 function withProblems(spec: CommandSpec): CommandSpec {
   if ("commands" in spec) return { ...spec, commands: spec.commands.map(withProblems) };

@@ -1,0 +1,2 @@
+export { type Blast, type Rehearsal, rehearse } from "./rehearse";
+export { DAMAGES, type Damage, type Source } from "./sources";

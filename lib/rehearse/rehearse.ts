@@ -1,0 +1,119 @@
+/**
+ * What each source takes along when it is empty, fails or answers in part: the set is evaluated with that source damaged, and the controller
+ * runs once on the Applications that it had made before. Pure; nothing is guessed from the set's look.
+ */
+import { DEFAULT_NAMESPACE } from "../argocd-facts";
+import { reconcile, type SyncPolicy } from "../controller/application-set";
+import { type EvaluateOptions, type Evaluation, evaluate } from "../evaluate";
+import type { Inventory } from "../generators";
+import { leavesOf } from "../generators/provenance";
+import { isObject, type JsonObject } from "../json";
+import { DAMAGES, type Damage, damaged, nameOfRepository, type Source, watched } from "./sources";
+
+/** One source in one damage, and what becomes of the Applications of one set. */
+export interface Blast {
+  readonly source: Source;
+  readonly damage: Damage;
+  readonly deleted: readonly string[];
+  readonly updated: readonly string[];
+  readonly created: readonly string[];
+  readonly unchanged: number;
+  /** Why Argo CD stops, so that nothing changes. */
+  readonly error?: string;
+  /** The fields that would keep what goes. @default none: nothing goes */
+  readonly heldBy?: readonly string[];
+}
+
+export interface Rehearsal {
+  /** Applications before. */
+  readonly applications: number;
+  readonly blasts: readonly Blast[];
+  /** Undefined where the set is complete; else why there is nothing to damage. */
+  readonly incomplete?: Evaluation["problems"];
+}
+
+export function rehearse(
+  given: JsonObject,
+  inventory: Inventory,
+  options: EvaluateOptions = {},
+  policy?: SyncPolicy,
+): Rehearsal {
+  const applicationSet = withIdentity(given, inventory.namespace);
+  const sources = new Map<string, Source>();
+  const watching = watched(inventory, (source) => sources.set(`${source.kind} ${source.name}`, source));
+  const before = evaluate(applicationSet, watching, { ...options, provenance: true });
+  if (!before.complete) return { applications: before.applications.length, blasts: [], incomplete: before.problems };
+  if (usesClusters(applicationSet.spec)) sources.set("clusters", { kind: "clusters", name: "cluster Secrets" });
+  const now = 0;
+  const settings = policy === undefined ? {} : { policy };
+  const clusters = inventory.clusters ?? [];
+  const first = reconcile({ applicationSet, evaluation: before, live: [], clusters, now, settings });
+  const blasts = [...sources.values()].flatMap((source) => {
+    const found = foundIn(before, source);
+    return DAMAGES.map((damage): Blast => {
+      const world = damaged(inventory, source, damage, found);
+      const evaluation = evaluate(applicationSet, world, options);
+      const isMissing = damage === "failing" && evaluation.needs.length > 0;
+      const after = reconcile({
+        applicationSet: first.applicationSet ?? applicationSet,
+        evaluation,
+        live: first.after,
+        clusters: world.clusters ?? clusters,
+        now,
+        settings,
+      });
+      const deleted = [...after.deleted, ...after.deleting];
+      const error = isMissing ? "the generator fails" : (evaluation.error?.text ?? after.error);
+      return {
+        source,
+        damage,
+        deleted,
+        updated: after.updated,
+        created: after.created,
+        unchanged: after.unchanged.length,
+        ...(error !== undefined && { error }),
+        ...(deleted.length > 0 && { heldBy: holders(applicationSet) }),
+      };
+    });
+  });
+  return { applications: before.applications.length, blasts };
+}
+
+/** The fields that keep Applications, or at least what they have deployed. */
+function holders({ spec }: JsonObject): string[] {
+  const own = isObject(spec) && isObject(spec.syncPolicy) ? spec.syncPolicy : {};
+  return [
+    "spec.syncPolicy.applicationsSync: create-update keeps the Applications",
+    ...(own.preserveResourcesOnDeletion === true
+      ? []
+      : ["spec.syncPolicy.preserveResourcesOnDeletion: true keeps what they deployed"]),
+  ];
+}
+
+/** What a repository gave to generators, sorted. */
+function foundIn({ applications }: Evaluation, source: Source): string[] {
+  const found = new Set<string>();
+  for (const { origin } of applications) {
+    if (origin.source === undefined) continue;
+    for (const { source: leaf } of leavesOf(origin.source, origin.generatorPath)) {
+      if (leaf.kind !== "git" || nameOfRepository(leaf.repoURL, leaf.revision) !== source.name) continue;
+      found.add("file" in leaf.found ? leaf.found.file : leaf.found.directory);
+    }
+  }
+  return [...found].sort();
+}
+
+function usesClusters(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(usesClusters);
+  if (!isObject(value)) return false;
+  return isObject(value.clusters) || isObject(value.clusterDecisionResource) || Object.values(value).some(usesClusters);
+}
+
+/** As the API server holds it: the Applications point to their set by these. */
+function withIdentity(given: JsonObject, namespace: string): JsonObject {
+  const metadata = isObject(given.metadata) ? (given.metadata as JsonObject) : {};
+  return {
+    ...given,
+    metadata: { uid: "00000000-0000-0000-0000-000000000001", namespace: namespace || DEFAULT_NAMESPACE, ...metadata },
+  };
+}
