@@ -10,7 +10,15 @@ export interface ReadFile {
   readonly text: string;
 }
 
-export function filesOf({ evaluation }: Subject, inventory: Inventory): ReadFile[] {
+const known = new WeakMap<Subject, readonly ReadFile[]>();
+
+export function filesOf(subject: Subject, inventory: Inventory): readonly ReadFile[] {
+  const files = known.get(subject) ?? read(subject, inventory);
+  known.set(subject, files);
+  return files;
+}
+
+function read({ evaluation }: Subject, inventory: Inventory): readonly ReadFile[] {
   const files = new Map<string, ReadFile>();
   for (const { origin } of evaluation?.applications ?? []) {
     if (origin.source === undefined) continue;

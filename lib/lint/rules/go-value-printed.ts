@@ -11,6 +11,8 @@ export const GO_VALUE_PRINTED = rule(
   function* ({ evaluation, texts }) {
     if (texts.some(({ text }) => MARKS.test(text))) return;
     for (const { application } of evaluation?.applications ?? []) {
+      // most have none, and looking at one text is faster than at many
+      if (!MARKS.test(JSON.stringify(application))) continue;
       for (const { path, text } of textsIn(application, "")) {
         const mark = MARKS.exec(text)?.[0];
         if (mark === undefined) continue;
