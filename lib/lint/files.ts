@@ -18,7 +18,8 @@ export function filesOf(subject: Subject, inventory: Inventory): readonly ReadFi
   return files;
 }
 
-function read({ evaluation }: Subject, inventory: Inventory): readonly ReadFile[] {
+function read({ evaluation, generators }: Subject, inventory: Inventory): readonly ReadFile[] {
+  if (!generators.some(({ kind }) => kind === "git")) return [];
   const files = new Map<string, ReadFile>();
   for (const { origin } of evaluation?.applications ?? []) {
     if (origin.source === undefined) continue;

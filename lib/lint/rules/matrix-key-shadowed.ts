@@ -7,8 +7,8 @@ export const MATRIX_KEY_SHADOWED = rule(
   "MATRIX_KEY_SHADOWED",
   "warning",
   "rename the key in one of them; two git generators need a pathParamPrefix",
-  function* ({ goTemplate, evaluation }) {
-    if (!goTemplate) return;
+  function* ({ goTemplate, generators, evaluation }) {
+    if (!goTemplate || !generators.some(({ kind }) => kind === "matrix")) return;
     const seen = new Set<string>();
     for (const { origin } of evaluation?.applications ?? []) {
       const { source } = origin;

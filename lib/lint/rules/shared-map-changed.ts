@@ -5,8 +5,8 @@ export const SHARED_MAP_CHANGED = rule(
   "SHARED_MAP_CHANGED",
   "warning",
   "give the override keys of its own, without nesting",
-  function* ({ goTemplate, evaluation }) {
-    if (!goTemplate) return;
+  function* ({ goTemplate, generators, evaluation }) {
+    if (!goTemplate || !generators.some(({ kind }) => kind === "merge")) return;
     const seen = new Set<string>();
     for (const { origin } of evaluation?.applications ?? []) {
       if (origin.source?.kind !== "merge") continue;
