@@ -28,5 +28,4 @@ export type {
   Unwritable,
 } from "./evaluation";
 export { giveParts, type Parts } from "./parts";
-export { templateTexts } from "./template-texts";
 export { unwritable } from "./write-check";

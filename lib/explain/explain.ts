@@ -3,7 +3,8 @@
  * texts are rendered once more with parameters that remember what is read, so nothing is guessed from their look. Costs nothing until it is asked.
  */
 import type { Place } from "../errors";
-import { type GeneratedApplication, templateTexts } from "../evaluate";
+import type { GeneratedApplication } from "../evaluate";
+import { templateTexts } from "../evaluate/template-texts";
 import type { ArgocdVersion, Inventory } from "../generators";
 import type { GoValue } from "../go/values";
 import { isObject, type Json, type JsonObject, joinPath } from "../json";
