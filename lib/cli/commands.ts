@@ -6,10 +6,11 @@ import { INFRA } from "./infra/command";
 import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
 import { PLAN } from "./plan/command";
+import { PREVIEWS } from "./previews/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, CAPACITY, BUDGET, INFRA].map(
+export const COMMANDS: readonly CommandSpec[] = [RENDER, PLAN, MIGRATE, LINT, CAPACITY, BUDGET, PREVIEWS, INFRA].map(
   withProblems,
 );
 

@@ -8,9 +8,11 @@ import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../arg
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
+import { DataFile } from "../matrix/data-file";
 import { catching } from "../matrix/given";
 import { isolationGuard } from "../matrix/guard";
 import { namespaceOf } from "../matrix/model";
+import { GUARD_ANNOTATIONS } from "../matrix/waves";
 import {
   existingConstructs,
   FileChart,
@@ -19,6 +21,7 @@ import {
   refuseOwnSynthesis,
   validateByProblems,
 } from "../synth";
+import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
 import { guardObjects } from "./guard-objects";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
@@ -97,6 +100,11 @@ export class Previews extends Construct implements ProblemSource {
     this.addGuard(chart, parts);
     this.addApps(chart, parts);
     if (share.mode === "overlay") this.addRoutes(chart, parts, share);
+    new DataFile(
+      this.chart("definition", `previews/${this.name}/${DEFINITION_FILE}`),
+      "file",
+      definitionOf(props, this.target.baseline),
+    );
     if (props.guard.priority !== undefined) this.addPriority(chart, props.guard.priority);
   }
 
@@ -317,7 +325,7 @@ export class Previews extends Construct implements ProblemSource {
   private addApplication(chart: Construct, folder: string, project: string, namespace: string): void {
     const name = `${this.name}-${folder}`;
     new Application(chart, `application-${folder}`, {
-      metadata: { name, namespace: this.argocdNamespace },
+      metadata: { name, namespace: this.argocdNamespace, annotations: GUARD_ANNOTATIONS },
       spec: {
         project,
         source: this.sourceOf(this.folder(folder)),
@@ -347,7 +355,8 @@ export class Previews extends Construct implements ProblemSource {
         },
         spec: {
           project: of.project,
-          source: of.source,
+          // the patch replaces the list; a source beside it would be ignored
+          ...(of.patch === undefined ? { source: of.source } : { sources: [of.source] }),
           destination: { name: this.target.cluster, namespace: of.namespace },
           syncPolicy: of.syncPolicy,
           ...(url !== undefined && { info: [{ name: "URL", value: url }] }),
