@@ -54,6 +54,7 @@ export { type DeployedWhen, deployedOf, deployedWhen } from "./deployed-when";
 export { type DoctorInput, doctor } from "./doctor";
 export { type EnvKeyInput, type EnvKeyOptions, envKey, envKeyExpression, prefixCollisions } from "./env-key";
 export { durationOf, expired } from "./life";
+export { PREVIEW_ANNOTATIONS, type PreviewCommentProps, previewNotifications } from "./notifications";
 export { type PreviewFile, type PreviewFileRules, type PreviewService, parsePreviewFile } from "./preview-file";
 export { Previews } from "./previews";
 export type {

@@ -24,6 +24,7 @@ import {
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
 import { guardObjects } from "./guard-objects";
+import { PREVIEW_ANNOTATIONS, PREVIEW_SERVICE, PREVIEW_TRIGGER } from "./notifications";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
 import { appsProject, clusterProject, type ProjectFacts, platformProject, routesProject } from "./preview-projects";
 import { type SourceParts, sourceParts } from "./preview-source";
@@ -42,6 +43,7 @@ import { filePreviews, proofProblems, samplePreviews } from "./sample-proof";
 import { type ConditionalSource, sourcesPatch } from "./sources-patch";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
+const SUBSCRIPTION = `notifications.argoproj.io/subscribe.${PREVIEW_TRIGGER}.${PREVIEW_SERVICE}`;
 const retry = (limit: number): NonNullable<SyncPolicy["retry"]> => ({
   limit,
   backoff: { duration: "5s", factor: 2, maxDuration: "3m" },
@@ -215,6 +217,7 @@ export class Previews extends Construct implements ProblemSource {
       name: `{{ ${key} }}`,
       key,
       ...(number !== undefined && { number }),
+      isSubscribed: this.isCommented,
       project: this.name,
       namespace: `{{ ${key} }}`,
       source: { ...this.sourceOf(this.folder("info")), kustomize: { namespace: `{{ ${key} }}` } },
@@ -348,8 +351,12 @@ export class Previews extends Construct implements ProblemSource {
           labels: { preview: `{{ ${of.key} }}`, "app.kubernetes.io/part-of": this.name },
           ...(url !== undefined && {
             annotations: {
-              "preview.example.com/url": url,
-              ...(of.number !== undefined && { "preview.example.com/number": `{{ ${of.number} }}` }),
+              [PREVIEW_ANNOTATIONS.url]: url,
+              ...(of.number !== undefined && {
+                [PREVIEW_ANNOTATIONS.number]: `{{ ${of.number} }}`,
+                [PREVIEW_ANNOTATIONS.revision]: "{{ .head_sha }}",
+                ...(of.isSubscribed === true && { [SUBSCRIPTION]: "" }),
+              }),
             },
           }),
         },
@@ -400,6 +407,11 @@ export class Previews extends Construct implements ProblemSource {
     return Object.entries(this.props.workloads).filter(([, { entry }]) => entry === true);
   }
 
+  private get isCommented(): boolean {
+    const { source } = this.props;
+    return source.kind === "pullRequest" && source.comment === true;
+  }
+
   private get argocdNamespace(): string {
     return this.props.argocdNamespace ?? DEFAULT_NAMESPACE;
   }
@@ -417,6 +429,7 @@ interface SetFacts {
   readonly name: string;
   readonly key: string;
   readonly number?: string;
+  readonly isSubscribed?: boolean;
   readonly project: string;
   readonly namespace: string;
   readonly source: NonNullable<ConstructorParameters<typeof Application>[2]["spec"]["source"]>;
