@@ -187,6 +187,7 @@ export const CODES = {
   PREVIEW_KEY: "a preview gets no name that Kubernetes takes",
   PREVIEW_PREFIX: "names of previews could be those of environments, of other previews, or of the system",
   PREVIEW_FILE: "the file of a preview is not what the generator and the template need",
+  PREVIEW_LEFTOVER: "something of a preview is left over, stuck or expired",
   PREVIEW_CAPACITY: "figures of a cluster or of its previews are missing or make no sense",
   PREVIEW_NO_ROOM: "previews do not fit on a cluster",
   POLL_BUDGET: "generators ask a provider more often than its limit allows",

@@ -7,6 +7,7 @@ import { INFRA } from "./infra/command";
 import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
 import { PLAN } from "./plan/command";
+import { PREVIEWS } from "./previews/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { REHEARSE } from "./rehearse/command";
 import { RENDER } from "./render/command";
@@ -20,6 +21,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   REHEARSE,
   CAPACITY,
   BUDGET,
+  PREVIEWS,
   INFRA,
 ].map(withProblems);
 

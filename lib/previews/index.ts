@@ -40,9 +40,21 @@ export {
   planArgocd,
   planCapacity,
 } from "./capacity";
+export { type CheckedFolder, checkFolder, type FolderFile, proveFolder } from "./check-folder";
+export {
+  githubActions,
+  gitlabCi,
+  type PipelineFile,
+  type PipelineProps,
+  type PreviewScriptProps,
+  previewScript,
+} from "./ci";
+export { DEFINITION_FILE, type PreviewsDefinition, parseDefinition } from "./definition";
 export { type DeployedWhen, deployedOf, deployedWhen } from "./deployed-when";
+export { type DoctorInput, doctor } from "./doctor";
 export { type EnvKeyInput, type EnvKeyOptions, envKey, envKeyExpression, prefixCollisions } from "./env-key";
 export { durationOf, expired } from "./life";
+export { PREVIEW_ANNOTATIONS, type PreviewCommentProps, previewNotifications } from "./notifications";
 export { type PreviewFile, type PreviewFileRules, type PreviewService, parsePreviewFile } from "./preview-file";
 export { Previews } from "./previews";
 export type {

@@ -3,9 +3,9 @@
  * act. One invalid file freezes all previews of a set, so it is checked before it is written. Pure: text in, preview or problems out.
  */
 import { type Place, type Problem, problem, shown } from "../errors";
+import { objectsIn } from "../inventory";
 import { isObject } from "../json";
 import { isDnsLabel } from "../k8s-names";
-import { parseDocuments } from "../yaml";
 
 /** A service that a preview changes. */
 export interface PreviewService {
@@ -46,21 +46,18 @@ export function parsePreviewFile(
   file: string,
   rules: PreviewFileRules,
 ): PreviewFile | readonly Problem[] {
-  const at = (path: string): Place => ({ file, path });
-  let documents: readonly unknown[];
-  try {
-    documents = parseDocuments(text);
-  } catch (error) {
-    return [fault(at(""), "the file is no YAML", { got: error instanceof Error ? error.message : String(error) })];
-  }
-  const [object, ...more] = documents;
-  if (!isObject(object) || more.length > 0) {
+  const found = objectsIn(text, file);
+  if (!Array.isArray(found)) return [fault(found.place, "the file is no YAML", { got: found.message })];
+  const [first, ...more] = found;
+  if (first === undefined || more.length > 0) {
+    const place = more[0]?.at("") ?? { file, path: "" };
     return [
-      fault(at(""), more.length > 0 ? "the file has several documents" : "the file is no object", {
+      fault(place, more.length > 0 ? "the file has several documents" : "the file is no object", {
         expected: "one object: a list makes several previews, and a second document is left out silently",
       }),
     ];
   }
+  const { object, at } = first;
   const problems = [
     ...fieldProblems(object, at),
     ...keyProblems(object.key, file, rules, at),
@@ -87,7 +84,7 @@ function fieldProblems(object: Readonly<Record<string, unknown>>, at: (path: str
       problems.push(
         fault(at(key), "the value is no text", {
           got: shown(value),
-          hint: "quote it: YAML reads 1234e567 as a number",
+          hint: "quote it: YAML reads 1234e56 as a number",
         }),
       );
   }

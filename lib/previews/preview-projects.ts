@@ -1,7 +1,6 @@
 /** The AppProjects of previews: what workloads may do, what only the trusted repository may, and what may be written into the baseline. */
-
 import type { AppProjectProps, GroupKind } from "../argocd";
-import { SYNC_WAVE } from "../matrix/waves";
+import { PROJECT_ANNOTATIONS } from "../matrix/waves";
 
 const ROUTE_KINDS: readonly GroupKind[] = [
   { group: "gateway.networking.k8s.io", kind: "HTTPRoute" },
@@ -85,9 +84,8 @@ function projectOf(
   description: string,
   spec: Omit<AppProjectProps["spec"], "description">,
 ): AppProjectProps {
-  // before the sets that name it
   return {
-    metadata: { name, namespace: argocdNamespace, annotations: { [SYNC_WAVE]: "-10" } },
+    metadata: { name, namespace: argocdNamespace, annotations: PROJECT_ANNOTATIONS },
     spec: { description, ...spec },
   };
 }

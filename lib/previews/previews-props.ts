@@ -41,6 +41,8 @@ export interface PullRequestSource {
   readonly webhook?: boolean;
   /** All open pull requests of the repository, for the interval of polling. @default up to 100 */
   readonly openPullRequests?: number;
+  /** Whether Applications subscribe to the comment of `previewNotifications`. Each comment re-runs the sets once. @default false */
+  readonly comment?: boolean;
 }
 
 /** Each file that CI writes is a preview: any SCM, any CI, no token, and only after the image is there. */

@@ -8,9 +8,11 @@ import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../arg
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
+import { DataFile } from "../matrix/data-file";
 import { catching } from "../matrix/given";
 import { isolationGuard } from "../matrix/guard";
 import { namespaceOf } from "../matrix/model";
+import { GUARD_ANNOTATIONS } from "../matrix/waves";
 import {
   existingConstructs,
   FileChart,
@@ -19,8 +21,10 @@ import {
   refuseOwnSynthesis,
   validateByProblems,
 } from "../synth";
+import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
 import { guardObjects } from "./guard-objects";
+import { PREVIEW_ANNOTATIONS, PREVIEW_SERVICE, PREVIEW_TRIGGER } from "./notifications";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
 import { appsProject, clusterProject, type ProjectFacts, platformProject, routesProject } from "./preview-projects";
 import { type SourceParts, sourceParts } from "./preview-source";
@@ -39,6 +43,7 @@ import { filePreviews, proofProblems, samplePreviews } from "./sample-proof";
 import { type ConditionalSource, sourcesPatch } from "./sources-patch";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
+const SUBSCRIPTION = `notifications.argoproj.io/subscribe.${PREVIEW_TRIGGER}.${PREVIEW_SERVICE}`;
 const retry = (limit: number): NonNullable<SyncPolicy["retry"]> => ({
   limit,
   backoff: { duration: "5s", factor: 2, maxDuration: "3m" },
@@ -97,6 +102,11 @@ export class Previews extends Construct implements ProblemSource {
     this.addGuard(chart, parts);
     this.addApps(chart, parts);
     if (share.mode === "overlay") this.addRoutes(chart, parts, share);
+    new DataFile(
+      this.chart("definition", `previews/${this.name}/${DEFINITION_FILE}`),
+      "file",
+      definitionOf(props, this.target.baseline),
+    );
     if (props.guard.priority !== undefined) this.addPriority(chart, props.guard.priority);
   }
 
@@ -207,6 +217,7 @@ export class Previews extends Construct implements ProblemSource {
       name: `{{ ${key} }}`,
       key,
       ...(number !== undefined && { number }),
+      isSubscribed: this.isCommented,
       project: this.name,
       namespace: `{{ ${key} }}`,
       source: { ...this.sourceOf(this.folder("info")), kustomize: { namespace: `{{ ${key} }}` } },
@@ -317,7 +328,7 @@ export class Previews extends Construct implements ProblemSource {
   private addApplication(chart: Construct, folder: string, project: string, namespace: string): void {
     const name = `${this.name}-${folder}`;
     new Application(chart, `application-${folder}`, {
-      metadata: { name, namespace: this.argocdNamespace },
+      metadata: { name, namespace: this.argocdNamespace, annotations: GUARD_ANNOTATIONS },
       spec: {
         project,
         source: this.sourceOf(this.folder(folder)),
@@ -340,14 +351,19 @@ export class Previews extends Construct implements ProblemSource {
           labels: { preview: `{{ ${of.key} }}`, "app.kubernetes.io/part-of": this.name },
           ...(url !== undefined && {
             annotations: {
-              "preview.example.com/url": url,
-              ...(of.number !== undefined && { "preview.example.com/number": `{{ ${of.number} }}` }),
+              [PREVIEW_ANNOTATIONS.url]: url,
+              ...(of.number !== undefined && {
+                [PREVIEW_ANNOTATIONS.number]: `{{ ${of.number} }}`,
+                [PREVIEW_ANNOTATIONS.revision]: "{{ .head_sha }}",
+                ...(of.isSubscribed === true && { [SUBSCRIPTION]: "" }),
+              }),
             },
           }),
         },
         spec: {
           project: of.project,
-          source: of.source,
+          // the patch replaces the list; a source beside it would be ignored
+          ...(of.patch === undefined ? { source: of.source } : { sources: [of.source] }),
           destination: { name: this.target.cluster, namespace: of.namespace },
           syncPolicy: of.syncPolicy,
           ...(url !== undefined && { info: [{ name: "URL", value: url }] }),
@@ -391,6 +407,11 @@ export class Previews extends Construct implements ProblemSource {
     return Object.entries(this.props.workloads).filter(([, { entry }]) => entry === true);
   }
 
+  private get isCommented(): boolean {
+    const { source } = this.props;
+    return source.kind === "pullRequest" && source.comment === true;
+  }
+
   private get argocdNamespace(): string {
     return this.props.argocdNamespace ?? DEFAULT_NAMESPACE;
   }
@@ -408,6 +429,7 @@ interface SetFacts {
   readonly name: string;
   readonly key: string;
   readonly number?: string;
+  readonly isSubscribed?: boolean;
   readonly project: string;
   readonly namespace: string;
   readonly source: NonNullable<ConstructorParameters<typeof Application>[2]["spec"]["source"]>;

@@ -9,6 +9,7 @@ import { evaluate } from "../../lib/evaluate";
 import type { GitTree, Inventory, PullRequestFact } from "../../lib/generators";
 import { factsOf } from "../../lib/inventory/argocd-objects";
 import type { JsonObject } from "../../lib/json";
+import { parseDefinition } from "../../lib/previews";
 import { synth } from "../../lib/synth";
 import { saySkipped } from "../skip";
 
@@ -182,6 +183,15 @@ test("nothing secret stands in the output, and nothing that the root Application
   for (const text of secrets.flatMap((data) => Object.values(data))) {
     expect(text).not.toMatch(/PRIVATE KEY|ey[A-Za-z0-9_-]{20,}\.|\$\{/);
   }
+});
+
+test("commands read what synthesis says of the previews", () => {
+  const file = join(folder, "ours/previews/previews/definition.yaml");
+  expect(parseDefinition(readFileSync(file, "utf8"), file)).toMatchObject({
+    prefix: "pr",
+    ttl: "7d",
+    share: { mode: "full" },
+  });
 });
 
 test("the previews' folders are kustomizations that kubectl builds", () => {

@@ -443,3 +443,35 @@ test("props that are nothing at all are a problem, not a crash", () => {
     expect(problems.length).toBeGreaterThan(0);
   }
 });
+
+test("combinations that cannot work do not compile", () => {
+  const common = {
+    prefix: "pr",
+    domain: "preview.example.com",
+    workloads,
+    guard: { quota: { cpu: "1", memory: "1Gi" } },
+    entry: { ingressClass: "nginx", namespace: "ingress-nginx" },
+    output: { repoURL, path: "manifests" },
+  } as const;
+  const requests = { kind: "pullRequest", changes: { service: "web" } } as const;
+  const github = { github: { owner: "o", repo: "r", labels: ["preview"] } } as const;
+  const props: PreviewsProps[] = [
+    // @ts-expect-error an overlay needs a baseline
+    { ...common, cluster: "hub", share: { mode: "overlay", router: "gatewayApi" }, source: files },
+    // @ts-expect-error a router belongs to an overlay
+    { ...common, cluster: "hub", share: { mode: "full", router: "istio" }, source: files },
+    // @ts-expect-error files come after the image, so there is no tag to wait for
+    { ...common, cluster: "hub", share: { mode: "full" }, source: files, image: { tag: "headSha", readyBy: "label" } },
+    // @ts-expect-error pull requests need a tag
+    { ...common, cluster: "hub", share: { mode: "full" }, source: { ...requests, scm: github } },
+    {
+      ...common,
+      cluster: "hub",
+      share: { mode: "full" },
+      // @ts-expect-error Bitbucket has no labels
+      source: { ...requests, scm: { bitbucket: { owner: "o", repo: "r", labels: ["preview"] } } },
+      image: { tag: "headSha", readyBy: "label" },
+    },
+  ];
+  expect(props).toHaveLength(5);
+});

@@ -316,13 +316,13 @@ function notesOf(
   }
   if (slowdown > 1) {
     notes.push(
-      `${startingPods} starting pods want ${Math.round(slowdown * 100) / 100} times the CPU there is: startupProbe must wait ${startSeconds} s`,
+      `starting pods (${startingPods} at one time) want ${Math.round(slowdown * 100) / 100} times the CPU there is: startupProbe must wait ${startSeconds} s`,
     );
   }
   if (input.cluster.nodes === undefined) {
     const needs = input.environments * podsPerEnvironment;
-    if (needs > 0) {
-      const per = input.cluster.podsPerNode ?? 110;
+    const per = input.cluster.podsPerNode ?? 110;
+    if (needs > per) {
       notes.push(`${needs} pods of previews need at least ${Math.ceil(needs / per)} nodes at ${per} pods each`);
     }
   }

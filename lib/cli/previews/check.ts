@@ -1,0 +1,22 @@
+/** `env-matrix previews check`: the folder's files one by one, then the routes of all of them together. */
+import { checkFolder, proveFolder } from "../../previews";
+import type { CommandAction } from "../command";
+import { counted, printProblems } from "../diagnostics";
+import { EXIT } from "../terminal";
+import { type PreviewFlags, readFolder } from "./preview-folder";
+
+/** @throws {EnvMatrixError} for what keeps the run from starting */
+export const checkCommand: CommandAction = async (words, flags, terminal) => {
+  const { files, definition } = readFolder(words, flags as PreviewFlags);
+  const { previews, problems } = checkFolder(files, definition);
+  const all = [...problems, ...proveFolder(previews, definition)];
+  printProblems(all, terminal);
+  for (const { key, services } of previews) {
+    terminal.out.write(`${key}  ${services.map(({ name }) => name).join(", ")}\n`);
+  }
+  const routes = definition.share.mode === "full" ? "no routes to prove" : "routes proved";
+  terminal.err.write(
+    `${counted(previews.length, "preview")}, ${all.length === 0 ? routes : counted(all.length, "error")}\n`,
+  );
+  return all.length === 0 ? EXIT.ok : EXIT.userError;
+};

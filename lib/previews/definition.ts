@@ -1,0 +1,75 @@
+/**
+ * What commands need to know of a Previews object: written beside its folders at synthesis, read by `previews check`, `gc` and `doctor`. So a pipeline
+ * needs the output of synthesis only, not the program that made it.
+ */
+import { type Problem, problem, shown } from "../errors";
+import { objectsIn } from "../inventory";
+import { isObject, type JsonObject } from "../json";
+import { checkProps, FLAG, list, map, NUMBER, object, openObject, TEXT, word } from "../prop-shapes";
+import type { PreviewsProps, PreviewWorkload, Share } from "./previews-props";
+
+/** Its name, beside the folders of a Previews object. */
+export const DEFINITION_FILE = "definition.yaml";
+
+/** The part of a Previews object that commands know. */
+export interface PreviewsDefinition {
+  readonly prefix: string;
+  /** The baseline's namespace. @default undefined: there is none */
+  readonly baseline?: string;
+  readonly ttl: string;
+  readonly share: Share;
+  readonly workloads: Readonly<Record<string, PreviewWorkload>>;
+}
+
+export function definitionOf(
+  { prefix, share, ttl = "7d", workloads }: PreviewsProps,
+  baseline: string | undefined,
+): JsonObject {
+  const { open: _, ...shared } = share as unknown as Readonly<Record<string, string>>;
+  return {
+    prefix,
+    ...(baseline !== undefined && { baseline }),
+    ttl,
+    share: shared,
+    workloads: workloads as unknown as JsonObject,
+  };
+}
+
+const SHAPE = object(
+  {
+    prefix: TEXT,
+    ttl: TEXT,
+    share: openObject({ mode: word("full", "closure", "overlay"), router: word("gatewayApi", "istio") }),
+    workloads: map(
+      object(
+        { image: TEXT, path: TEXT },
+        {
+          calls: list(TEXT),
+          entry: FLAG,
+          repoURL: TEXT,
+          targetRevision: TEXT,
+          port: NUMBER,
+          paths: list(TEXT),
+          propagates: FLAG,
+        },
+      ),
+    ),
+  },
+  { baseline: TEXT },
+);
+
+/** The definition in a file, or what is wrong with it. */
+export function parseDefinition(text: string, file: string): PreviewsDefinition | readonly Problem[] {
+  const found = objectsIn(text, file);
+  if (!Array.isArray(found)) return [found];
+  const [first, ...more] = found;
+  const hint = `give the ${DEFINITION_FILE} that synthesis writes beside the folders of the previews`;
+  if (first === undefined || more.length > 0)
+    return [problem("INPUT_UNREADABLE", { file, path: "" }, "the file is no definition of previews", { hint })];
+  const problems = checkProps(first.object, SHAPE, file);
+  if (problems.length > 0) return problems;
+  const { share } = first.object;
+  if (!isObject(share) || typeof share.mode !== "string")
+    return [problem("INPUT_UNREADABLE", first.at("share"), "the share has no mode", { got: shown(share), hint })];
+  return first.object as unknown as PreviewsDefinition;
+}

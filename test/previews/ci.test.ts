@@ -1,0 +1,139 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { githubActions, gitlabCi, previewScript } from "../../lib/previews/ci";
+import { parsePreviewFile } from "../../lib/previews/preview-file";
+
+jest.setTimeout(60_000);
+const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** A bare repository with one commit, and the script beside it. */
+function repository() {
+  const folder = mkdtempSync(join(tmpdir(), "ci-"));
+  folders.push(folder);
+  const bare = join(folder, "bare.git");
+  const git = (...words: string[]) =>
+    execFileSync("git", words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  git("init", "--quiet", "--bare", "--initial-branch=main", bare);
+  const work = join(folder, "work");
+  git("clone", "--quiet", bare, work);
+  writeFileSync(join(work, "README.md"), "previews\n");
+  git("-C", work, "checkout", "--quiet", "-B", "main");
+  git("-C", work, "add", ".");
+  git("-C", work, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "first");
+  git("-C", work, "push", "--quiet", "origin", "main");
+  const script = join(folder, "preview.sh");
+  writeFileSync(script, previewScript({ prefix: "pr", services: ["orders", "web"] }));
+  const environment = (action: string, number: string, images = "") => ({
+    ...process.env,
+    PREVIEW_ACTION: action,
+    PREVIEW_NUMBER: number,
+    PREVIEW_IMAGES: images,
+    PREVIEW_REPOSITORY: bare,
+  });
+  return {
+    folder,
+    bare,
+    run: (...of: Parameters<typeof environment>) =>
+      spawnSync("sh", [script], { env: environment(...of), encoding: "utf8" }).status,
+    start: (...of: Parameters<typeof environment>) =>
+      new Promise<number | null>((resolve) => {
+        spawn("sh", [script], { env: environment(...of), stdio: "ignore" }).on("close", resolve);
+      }),
+    files: () => git("-C", bare, "ls-tree", "-r", "--name-only", "main").trim().split("\n"),
+    file: (path: string) => git("-C", bare, "show", `main:${path}`),
+    commits: () => Number(git("-C", bare, "rev-list", "--count", "main")),
+  };
+}
+
+test("the script creates, updates and deletes a preview, and its file is valid", () => {
+  const { run, file, files, commits } = repository();
+  expect(run("open", "12", `orders ${digest("a")}`)).toBe(0);
+  const parsed = parsePreviewFile(file("previews/pr-12.yaml"), "previews/pr-12.yaml", {
+    prefix: "pr",
+    services: ["orders", "web"],
+  });
+  expect(parsed).toMatchObject({ key: "pr-12", services: [{ name: "orders", digest: digest("a") }] });
+  expect(run("open", "12", `orders ${digest("b")}\nweb ${digest("c")}`)).toBe(0);
+  expect(file("previews/pr-12.yaml")).toContain(digest("c"));
+  expect(run("close", "12")).toBe(0);
+  expect([files(), commits()]).toEqual([["README.md"], 4]);
+  // closing what is not there is no commit
+  expect([run("close", "12"), commits()]).toEqual([0, 4]);
+});
+
+test("pipelines that push at the same time all succeed: a rejected push starts from the newest state", async () => {
+  const { start, files } = repository();
+  expect(await Promise.all(["1", "2", "3"].map((number) => start("open", number, `web ${digest("d")}`)))).toEqual([
+    0, 0, 0,
+  ]);
+  expect(files()).toEqual(["README.md", "previews/pr-1.yaml", "previews/pr-2.yaml", "previews/pr-3.yaml"]);
+});
+
+test.each([
+  ["open", "12; touch HACKED", `web ${digest("d")}`],
+  ["open", "$(touch HACKED)", `web ${digest("d")}`],
+  ["open", "", `web ${digest("d")}`],
+  ["open", "012", `web ${digest("d")}`],
+  ["open", "12", "web latest"],
+  ["open", "12", `web ${digest("d")} more`],
+  ["open", "12", `../x ${digest("d")}`],
+  ["open", "12", `"$(touch HACKED)" ${digest("d")}`],
+  ["open", "12", ""],
+  ["delete", "12", ""],
+])("the script refuses %s %j %j, runs nothing of it and commits nothing", (action, number, images) => {
+  const { run, commits, folder } = repository();
+  expect([run(action, number, images), commits()]).toEqual([2, 1]);
+  expect(existsSync(join(folder, "HACKED")) || existsSync("HACKED")).toBe(false);
+});
+
+const props = {
+  prefix: "pr",
+  service: "orders",
+  image: "registry.example.com/shop/orders",
+  repository: "https://git.example.com/shop/platform.git",
+};
+
+test("the workflow builds the head commit, not the merge commit, and gives forks nothing", () => {
+  const [workflow, script] = githubActions(props);
+  const { on, jobs, permissions } = parse(workflow?.text ?? "");
+  expect(on.pull_request.types).toEqual(["opened", "synchronize", "reopened", "closed"]);
+  expect(permissions).toEqual({ contents: "read" });
+  expect(jobs.open.if).toContain("head.repo.full_name == github.repository");
+  expect(jobs.open.steps[1].env.TAG).toBe(`\${{ github.event.pull_request.head.sha }}`);
+  expect(script?.path).toBe(".ci/preview.sh");
+  // expressions stand in environment variables, where a shell takes them for text
+  const runs = [...jobs.open.steps, ...jobs.close.steps].flatMap((step: { run?: string }) => step.run ?? []);
+  expect(runs).toHaveLength(3);
+  expect(runs.some((text: string) => text.includes("$" + "{{"))).toBe(false);
+  for (const text of runs) expect(spawnSync("sh", ["-n"], { input: text }).status).toBe(0);
+});
+
+test("the pipeline of GitLab stops what it opens, and takes the source branch's commit", () => {
+  const [pipeline] = gitlabCi(props);
+  const { "preview-open": open, "preview-close": close } = parse(pipeline?.text ?? "");
+  expect(open.environment.on_stop).toBe("preview-close");
+  expect(close.environment).toMatchObject({ name: open.environment.name, action: "stop" });
+  expect(open.script[0]).toContain("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA");
+  for (const text of [...open.script, ...close.script]) expect(spawnSync("sh", ["-n"], { input: text }).status).toBe(0);
+});
+
+test.each([
+  [{ service: "x; rm -rf /" }, "services[0]"],
+  [{ branch: "main'; id; '" }, "branch"],
+  [{ folder: "../x" }, "folder"],
+  [{ image: "$(id)" }, "image"],
+  [{ repository: "https://user:token@git.example.com/x.git" }, "repository"],
+  [{ context: "a b" }, "context"],
+])("refuses %j in a pipeline", (more, where) => {
+  for (const emit of [githubActions, gitlabCi])
+    expect(() => emit({ ...props, ...more })).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ code: "PREVIEWS_INVALID", where })] }),
+    );
+});
