@@ -6,7 +6,7 @@ import { type ArgocdVersion, DEFAULT_ARGOCD_VERSION, SECRET_TYPE_LABEL } from ".
 import { EnvMatrixError, problem, shown } from "../errors";
 import { TemplateTexts } from "../evaluate";
 import { type Cluster, clusterAnnotations, clusterLabels } from "../fleet";
-import type { ClusterParameters } from "../generators";
+import type { ClusterFact, ClusterParameters } from "../generators";
 import { clusterParams } from "../generators/clusters/expand";
 import type { ParamSet } from "../generators/expansion";
 import { equal, go, literal, printText, references, type Text, t, trimPrefix, when } from "../generators/parameters";
@@ -84,20 +84,22 @@ export class CellTexts {
   private parametersOf(cluster: Cluster): ParamSet {
     let parameters = this.parameters.get(cluster);
     if (parameters === undefined) {
-      parameters = clusterParams(
-        {
-          name: cluster.name,
-          server: cluster.server,
-          secretName: `cluster-${cluster.name}`,
-          labels: { ...clusterLabels(cluster), [SECRET_TYPE_LABEL]: "cluster" },
-          annotations: clusterAnnotations(cluster),
-        },
-        true,
-      );
+      parameters = clusterParams(plainFacts(cluster), true);
       this.parameters.set(cluster, parameters);
     }
     return parameters;
   }
+}
+
+/** What a cluster's Secret says, but for labels that a matrix adds. */
+export function plainFacts(cluster: Cluster): ClusterFact {
+  return {
+    name: cluster.name,
+    server: cluster.server,
+    secretName: `cluster-${cluster.name}`,
+    labels: { ...clusterLabels(cluster), [SECRET_TYPE_LABEL]: "cluster" },
+    annotations: clusterAnnotations(cluster),
+  };
 }
 
 /** What stands where nobody names something. */

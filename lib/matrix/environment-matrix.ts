@@ -21,6 +21,7 @@ import {
 } from "../synth";
 import { ApplicationBatch } from "./application-batch";
 import { type FactUse, noFactUse } from "./cell-references";
+import { plainFacts } from "./cell-texts";
 import { type Cells, cellsOf } from "./cells";
 import { checkAxes } from "./checks";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
@@ -83,6 +84,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const isReadable = this.problems.length === 0;
     this.model = isReadable ? withClusters(settled(named)) : { ...named, environments: [] };
     const found = isReadable ? cellsOf(this.model, where, (workload) => this.use(workload)) : undefined;
+    if (found !== undefined) this.problems.push(...missingFacts(found.cells, this.uses, plainFacts, where));
     this.problems.push(...(found?.problems ?? []));
     if (this.problems.length === 0 && found !== undefined) {
       const added = typeof form === "string" ? undefined : form.newEnvironments;

@@ -50,8 +50,9 @@ export interface CellSettings extends Omit<CellChanges, "chartVersion" | "labels
   readonly values?: JsonObject;
   /** Deleting the Application leaves what it deployed. */
   readonly preserveResourcesOnDeletion: boolean;
-  /** Labels and annotations of rules. */
+  /** Labels of rules. @default none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of rules. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
   /** How it names its cluster. */
   readonly destination: DestinationBy;

@@ -21,19 +21,28 @@ export type ProjectSettings = Pick<
   | "destinationServiceAccounts"
 >;
 
-/** How Applications are shared out to projects. */
-export type Projects =
-  /** One per environment: `<matrix>-<environment>`. */
-  | { readonly by: "environment"; readonly settings?: Readonly<Record<string, ProjectSettings>> }
-  /** One per team: `<matrix>-<team>`. Every workload names its team. */
-  | { readonly by: "team"; readonly settings?: Readonly<Record<string, ProjectSettings>> }
-  /** One per team and environment: `<matrix>-<team>-<environment>`. Settings by team, then by environment. */
-  | {
-      readonly by: "teamAndEnvironment";
-      readonly settings?: Readonly<Record<string, Readonly<Record<string, ProjectSettings>>>>;
-    }
-  /** Projects that others write: the matrix writes none. */
-  | { readonly by: "given"; readonly name: TextOf<NameReferences> };
+/** How Applications are shared out to projects. Made by `perEnvironment`, `perTeam`, `perTeamAndEnvironment` and `givenProject`. */
+export type Projects = PerPart | PerTeamAndEnvironment | Given;
+
+/** One per environment, `<matrix>-<environment>`; or one per team, `<matrix>-<team>`: then every workload names its team. */
+interface PerPart {
+  readonly by: "environment" | "team";
+  /** By environment or team. @default none */
+  readonly settings?: Readonly<Record<string, ProjectSettings>>;
+}
+
+/** One per team and environment: `<matrix>-<team>-<environment>`. */
+interface PerTeamAndEnvironment {
+  readonly by: "teamAndEnvironment";
+  /** By team, then by environment. @default none */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, ProjectSettings>>>>;
+}
+
+/** Projects that others write: the matrix writes none. */
+interface Given {
+  readonly by: "given";
+  readonly name: TextOf<NameReferences>;
+}
 
 /** A project per environment. @param settings by environment */
 export function perEnvironment(settings: Readonly<Record<string, ProjectSettings>> = {}): Projects {

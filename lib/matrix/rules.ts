@@ -46,7 +46,12 @@ export interface CellChanges {
   /** The value files of the first source with a `helm` block, or of the only source. @default the source's */
   readonly valueFiles?: readonly Text[] | ((cell: CellReferences) => readonly Text[]);
   /** Helm parameters of the first source with a `helm` block, or of the only source: they replace those of their names. @default the source's */
-  readonly parameters?: readonly { readonly name: string; readonly value: Text; readonly forceString?: boolean }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly value: Text;
+    /** Keeps a value that looks like a number or a truth a text. @default Argo CD's: false */
+    readonly forceString?: boolean;
+  }[];
   /**
    * Laid over the Helm values (`valuesObject`) of the workload's first source that has a `helm` block: objects merge, lists and texts are replaced.
    * @default none
