@@ -7,7 +7,7 @@ import { ApiObject } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import { type Problem, problem } from "../errors";
+import { type Problem, problem, problemsBy } from "../errors";
 import type { Fleet } from "../fleet";
 import type { JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
@@ -121,7 +121,8 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const use = (workload: string): FactUse => this.use(workload);
     const where = this.node.path;
     const of = { model: this.model, namespace: this.namespace, cut, texts, use, where };
-    const sets = form === "applicationSets" ? generatedSets(of, this.cells) : [];
+    const sets = form === "applicationSets" ? this.collected(() => generatedSets(of, this.cells)) : [];
+    if (sets === undefined) return;
     for (const { name } of this.model.fleet.clusters) registry.addLabels(name, matrixLabels(this.model, name));
     if (typeof form !== "string") this.addDiscoveredForm(form, texts, registry);
     this.addProjects(explicit, form, guard, output);
@@ -140,6 +141,16 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   [PROBLEMS](): readonly Problem[] {
     return this.problems;
+  }
+
+  /** What the work makes; nothing where it ends in problems, which are said then. */
+  private collected<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.problems.push(...problemsBy(error, this.node.path, "the function fails"));
+      return undefined;
+    }
   }
 
   private use(workload: string): FactUse {
@@ -213,15 +224,18 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const added = discovery.newEnvironments;
     for (const cluster of added?.clusters ?? [])
       registry.addLabels(cluster, { [membershipLabel(name, groupOf(added as NewEnvironments), labelDomain)]: "true" });
-    const form = discoveredForm(
-      this.model,
-      this.namespace,
-      discovery,
-      this.cells,
-      texts,
-      (workload) => this.use(workload),
-      this.node.path,
+    const form = this.collected(() =>
+      discoveredForm(
+        this.model,
+        this.namespace,
+        discovery,
+        this.cells,
+        texts,
+        (workload) => this.use(workload),
+        this.node.path,
+      ),
     );
+    if (form === undefined) return;
     this.problems.push(...form.problems);
     if (form.problems.length > 0) return;
     this.addSets(form.sets);
