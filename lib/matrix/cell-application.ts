@@ -64,7 +64,7 @@ export function cellApplication(
       project: texts.project,
       ...sources,
       destination: destinationOf(settings, texts),
-      syncPolicy: settings.syncPolicy,
+      ...(Object.keys(settings.syncPolicy).length === 0 ? {} : { syncPolicy: settings.syncPolicy }),
       ...(ignoreDifferences === undefined ? {} : { ignoreDifferences }),
       ...(info === undefined ? {} : { info }),
       ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
@@ -86,9 +86,10 @@ export function ownLabels(
 export function destinationOf(
   settings: CellSettings,
   texts: Pick<CellTexts, "cluster" | "server" | "namespace">,
-): { name: string; namespace: string } | { server: string; namespace: string } {
-  const { cluster, server, namespace } = texts;
-  return settings.destination === "server" ? { server, namespace } : { name: cluster, namespace };
+): { name: string; namespace?: string } | { server: string; namespace?: string } {
+  const { cluster, server } = texts;
+  const namespace = texts.namespace === "" ? {} : { namespace: texts.namespace };
+  return settings.destination === "server" ? { server, ...namespace } : { name: cluster, ...namespace };
 }
 
 /** The finalizers of a cell's Application. */

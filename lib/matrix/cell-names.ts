@@ -24,7 +24,7 @@ export class CellNames {
     if (cell.name.length > MAX_NAME_LENGTH) this.say(cell, this.tooLong(cell));
     else if (!isSubdomain(cell.name))
       this.say(cell, this.illegal(cell, "the Application's name", cell.name, "a DNS subdomain"));
-    if (!this.isLegal(cell.namespace, isDnsLabel))
+    if (cell.namespace !== "" && !this.isLegal(cell.namespace, isDnsLabel))
       this.say(cell, this.illegal(cell, "its namespace", cell.namespace, "a DNS label"));
     if (!this.isLegal(cell.project, isSubdomain))
       this.say(cell, this.illegal(cell, "its project", cell.project, "a DNS subdomain"));
@@ -72,6 +72,7 @@ export class CellNames {
 
   private isolate(cell: Cell): void {
     const { cluster, namespace, environment } = cell;
+    if (environment.isolation === "none" || namespace === "") return;
     const here = this.byPlace.get(cluster.name) ?? new Map<string, Cell>();
     this.byPlace.set(cluster.name, here);
     const twin = here.get(namespace);

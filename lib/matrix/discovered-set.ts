@@ -183,7 +183,7 @@ function patchFromFile(inFile: string): string {
     "  labels: {{ toJson .labels }}",
     `  finalizers: {{ toJson ${inFile}.finalizers }}`,
     "spec:",
-    `  syncPolicy: {{ toJson ${inFile}.syncPolicy }}`,
+    `  {{ with ${inFile}.syncPolicy }}syncPolicy: {{ toJson . }}{{ end }}`,
     "",
   ].join("\n");
 }

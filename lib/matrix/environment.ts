@@ -12,9 +12,10 @@ export interface Environment {
   readonly clusters: readonly string[];
   /**
    * What keeps it apart from other environments. `namespace`: it shares its clusters, and has a namespace, an AppProject and (with a guard)
-   * quota and network policies of its own. `cluster`: no other environment of the matrix may use its clusters.
+   * quota and network policies of its own. `cluster`: no other environment of the matrix may use its clusters. `none`: it may share its namespaces
+   * as well, as in an estate that was so before.
    */
-  readonly isolation: "namespace" | "cluster";
+  readonly isolation: "namespace" | "cluster" | "none";
   /** The namespace of its workloads on each cluster. @default the environment's name; with isolation `cluster` the matrix's name */
   readonly namespace?: string;
   /**

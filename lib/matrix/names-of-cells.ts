@@ -44,7 +44,7 @@ export interface NamesOfCell {
    * @default `<workload>-<environment>-<cluster>`, without `<environment>-` where the cluster's name begins with it
    */
   readonly application?: TextOf<NameReferences>;
-  /** The namespace that the cell is deployed to: a DNS label. @default the environment's */
+  /** The namespace that the cell is deployed to: a DNS label, or "" where its objects name theirs. @default the environment's */
   readonly namespace?: TextOf<NameReferences>;
   /** The AppProject. @default as `projects` says */
   readonly project?: TextOf<NameReferences>;

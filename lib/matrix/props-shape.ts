@@ -79,7 +79,11 @@ export const FLEET = object(
 );
 
 export const ENVIRONMENT = object(
-  { name: TEXT, clusters: CLUSTERS, isolation: word("namespace", "cluster") } satisfies RequiredShapes<Environment>,
+  {
+    name: TEXT,
+    clusters: CLUSTERS,
+    isolation: word("namespace", "cluster", "none"),
+  } satisfies RequiredShapes<Environment>,
   {
     namespace: TEXT,
     allowSystemNamespace: FLAG,

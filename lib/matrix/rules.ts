@@ -37,7 +37,7 @@ export interface CellChanges {
   readonly source?: SourceOfCell<ApplicationSource<Text>>;
   /** In place of where the workload's manifests come from. @default the workload's */
   readonly sources?: SourceOfCell<readonly ApplicationSource<Text>[]>;
-  /** The revision of every source that names none. @default the environment's, else the workload's */
+  /** The revision of every source that names none; "" leaves it out, which is HEAD to Argo CD. @default the environment's, else the workload's */
   readonly targetRevision?: string;
   /** The version of the first source that is a chart, whatever that says itself. @default the source's */
   readonly chartVersion?: string;

@@ -74,6 +74,7 @@ function helmSource(sources: readonly Source[]): number {
  */
 function withRevision(source: Source, isOnly: boolean, settings: CellSettings): Source {
   if (source.targetRevision !== undefined) return source;
+  if (source.chart === undefined && settings.targetRevision === "") return source;
   if (source.chart === undefined) return { ...source, targetRevision: settings.targetRevision };
   return isOnly && settings.ownRevision !== undefined ? { ...source, targetRevision: settings.ownRevision } : source;
 }
