@@ -1,3 +1,5 @@
+export { type AddOn, byLabel, type VersionByLabel } from "./add-on";
+export { AddOns, type AddOnsProps } from "./add-ons";
 export { ApplicationBatch } from "./application-batch";
 export { Bootstrap, type BootstrapProps } from "./bootstrap";
 export { membershipLabel } from "./cluster-labels";

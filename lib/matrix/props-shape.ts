@@ -97,20 +97,19 @@ export const ENVIRONMENT = object(
   } satisfies OptionalShapes<Environment>,
 );
 
-export const WORKLOAD = object(
-  { name: TEXT } satisfies RequiredShapes<Workload>,
-  {
-    source: either(FUNCTION, SOURCE),
-    sources: either(FUNCTION, list(SOURCE)),
-    targetRevision: TEXT,
-    team: TEXT,
-    names: object({}, NAMES_OF_CELL),
-    ignoreDifferences: list(openObject()),
-    syncPolicy: POLICY_OF,
-    labels: TEXTS,
-    info: list(object({ name: TEXT, value: TEXT })),
-  } satisfies OptionalShapes<Workload>,
-);
+export const WORKLOAD_OPTIONS = {
+  source: either(FUNCTION, SOURCE),
+  sources: either(FUNCTION, list(SOURCE)),
+  targetRevision: TEXT,
+  team: TEXT,
+  names: object({}, NAMES_OF_CELL),
+  ignoreDifferences: list(openObject()),
+  syncPolicy: POLICY_OF,
+  labels: TEXTS,
+  info: list(object({ name: TEXT, value: TEXT })),
+} satisfies OptionalShapes<Workload>;
+
+export const WORKLOAD = object({ name: TEXT } satisfies RequiredShapes<Workload>, WORKLOAD_OPTIONS);
 
 const NAMES = either(TEXT, list(TEXT));
 export const SELECTOR: PropShapes = {

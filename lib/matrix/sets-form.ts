@@ -41,6 +41,8 @@ export interface SetsForm {
   readonly use: (workload: string) => FactUse;
   /** The matrix's construct path. */
   readonly where: string;
+  /** The clusters of cells that are alike. @default by the label of their environment */
+  readonly clustersOf?: (cells: readonly [Cell, ...Cell[]]) => Generator<ClusterParameters>;
 }
 
 /** The sets, in the order of the cells. @throws {EnvMatrixError} */
@@ -87,7 +89,7 @@ function generatedSet(form: SetsForm, set: SetOfCells): GeneratedSet {
         ...setFinalizers(applicationsSync),
       },
       generators: groups.map((group, i) => {
-        const where = clustersOf(model, group);
+        const where = (form.clustersOf ?? ((cells) => clustersOf(model, cells)))(group);
         const patch = own?.[i];
         return patch === undefined ? where : withTemplate(where, patch);
       }),
