@@ -33,7 +33,7 @@ export const estate: Fleet = {
 };
 
 const CREATE: SyncPolicy = { syncOptions: ["CreateNamespace=true"] };
-const SHARED = { fleet: estate, form: "applications", ownLabels: false } as const;
+const SHARED = { fleet: estate, form: "applications", ownMetadata: false } as const;
 const PRODUCTION = ["prod-eu", "prod-us"];
 
 /** Long names, labels of their own, destinations by server, production by hand. */

@@ -7,7 +7,6 @@ import { ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "..
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problemsBy } from "../errors";
 import type { Fleet } from "../fleet";
-import type { GeneratorItem } from "../generators";
 import { literal, t } from "../generators/parameters";
 import { either, FLAG, list, object, openObject, TEXT, TEXTS } from "../prop-shapes";
 import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
@@ -15,7 +14,6 @@ import { type AddOn, addOnProblems, clustersWith, selectorOf, versionOn } from "
 import { type FactUse, noFactUse } from "./cell-references";
 import { plainFacts } from "./cell-texts";
 import { cellsOf } from "./cells";
-import { labelsThatAreRead } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
@@ -28,6 +26,7 @@ import { cellProjects } from "./projects";
 import { FLEET, type OptionalShapes, type RequiredShapes, SYNC_POLICY, WORKLOAD_OPTIONS } from "./props-shape";
 import type { OverrideRule } from "./rules";
 import { generatedSets } from "./sets-form";
+import { PROJECT_ANNOTATIONS } from "./waves";
 
 /** What goes on which clusters. */
 export interface AddOnsProps {
@@ -47,8 +46,8 @@ export interface AddOnsProps {
   readonly argocdNamespace?: string;
   /** The domain of the labels that are written. @default "matrix.fleet" */
   readonly labelDomain?: string;
-  /** Labels of our own at the Applications. @default true */
-  readonly ownLabels?: boolean;
+  /** Labels and annotations of our own at the Applications and sets. @default true */
+  readonly ownMetadata?: boolean;
 }
 
 const ADD_ON = object(
@@ -69,7 +68,7 @@ const PROPS = object(
     syncPolicy: SYNC_POLICY,
     argocdNamespace: TEXT,
     labelDomain: TEXT,
-    ownLabels: FLAG,
+    ownMetadata: FLAG,
   } satisfies OptionalShapes<AddOnsProps>,
 );
 
@@ -138,15 +137,17 @@ export class AddOns extends Construct implements ProblemSource {
       const addOn = byName.get(workload.name) as AddOn;
       return selectorOf(addOn, versionOn(addOn, cluster), model);
     }
-    const generators = sets.flatMap(({ props: { generators: own } }): readonly GeneratorItem[] => own);
     const key = labelKeys(model.labelDomain).cluster;
-    for (const { name } of fleet.clusters) registry.addLabels(name, labelsThatAreRead({ [key]: name }, generators));
+    for (const { name } of fleet.clusters) registry.addLabels(name, { [key]: name });
     this.problems.push(...missingFacts(cells, this.uses, (cluster) => registry.factsOf(cluster), where));
     if (this.problems.length > 0) return;
     this.problems.push(...explicit.check(cells, argocdVersionOf(this)));
     const chart = new FileChart(this, "project", { file: `argocd/${model.name}/projects.yaml` });
     for (const project of cellProjects(model, namespace, cells, (own) => explicit.repositoriesOf(own), undefined))
-      new AppProject(chart, project.metadata?.name as string, project);
+      new AppProject(chart, project.metadata?.name as string, {
+        ...project,
+        metadata: { ...project.metadata, annotations: PROJECT_ANNOTATIONS },
+      });
     for (const { id, file, props: set } of sets) {
       const own = new FileChart(this, `sets-${file}`, { file: `argocd/${model.name}/applicationsets/${file}.yaml` });
       new ApplicationSet(own, id, set);
@@ -201,6 +202,6 @@ function modelOf(props: AddOnsProps, id: string): MatrixModel {
     }),
     syncPolicy: props.syncPolicy ?? POLICY,
     ...(props.labelDomain === undefined ? {} : { labelDomain: props.labelDomain }),
-    ...(props.ownLabels === undefined ? {} : { ownLabels: props.ownLabels }),
+    ...(props.ownMetadata === undefined ? {} : { ownMetadata: props.ownMetadata }),
   };
 }

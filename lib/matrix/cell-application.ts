@@ -45,13 +45,13 @@ export function cellApplication(
   sources: Sources,
 ): CellApplication {
   const labels = {
-    ...(model.ownLabels === false ? {} : { [LABELS.matrix]: model.name }),
+    ...(model.ownMetadata === false ? {} : { [LABELS.matrix]: model.name }),
     ...workload.labels,
     ...environmentLabels,
     ...settings.labels,
-    ...(model.ownLabels === false ? {} : ownLabels(model, workload.name, texts)),
+    ...(model.ownMetadata === false ? {} : ownLabels(model, workload.name, texts)),
   };
-  const annotations = { ...(model.ownLabels === false ? {} : CELL_ANNOTATIONS), ...settings.annotations };
+  const annotations = { ...(model.ownMetadata === false ? {} : CELL_ANNOTATIONS), ...settings.annotations };
   const { finalizers = [], ignoreDifferences, info, revisionHistoryLimit } = settings;
   return {
     metadata: {

@@ -63,7 +63,7 @@ export function discoveredSet(of: WorkloadToDiscover): GeneratedSet {
     metadata: {
       name,
       namespace,
-      ...(model.ownLabels === false
+      ...(model.ownMetadata === false
         ? {}
         : { labels: { [LABELS.matrix]: model.name, [labelKeys(model.labelDomain).workload]: workload.name } }),
       ...setFinalizers(policy),
@@ -182,8 +182,8 @@ function patchFromFile(inFile: string): string {
     "metadata:",
     "  labels: {{ toJson .labels }}",
     `  finalizers: {{ toJson ${inFile}.finalizers }}`,
-    "spec:",
-    `  {{ with ${inFile}.syncPolicy }}syncPolicy: {{ toJson . }}{{ end }}`,
+    // a policy that says nothing is none: an empty spec would take away the template's
+    `{{ with ${inFile}.syncPolicy }}spec: {{ toJson (dict "syncPolicy" .) }}{{ end }}`,
     "",
   ].join("\n");
 }

@@ -85,7 +85,7 @@ export class ExplicitApplications {
       namespace: cell.namespace,
     };
     const labels =
-      model.ownLabels === false
+      model.ownMetadata === false
         ? {}
         : { labels: { ...metadata.labels, ...ownLabels(model, cell.workload.name, texts) } };
     return {

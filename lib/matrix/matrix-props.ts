@@ -77,7 +77,7 @@ export const MATRIX_PROPS: PropShape = object(
     ),
     destination: word("name", "server"),
     labelDomain: TEXT,
-    ownLabels: FLAG,
+    ownMetadata: FLAG,
     sets: word(...SET_CUTS),
     guard: object({ kinds: list(openObject()), reserved: list(openObject()), build: FUNCTION }, {}),
     output: OUTPUT,

@@ -30,8 +30,11 @@ export interface MatrixModel {
   readonly destination?: DestinationBy;
   /** The domain of the labels that the matrix writes: of Applications, and of the cluster Secrets that its sets select. @default "matrix.fleet" */
   readonly labelDomain?: string;
-  /** Labels of the matrix's own at its Applications: matrix, environment, workload, cluster. @default true */
-  readonly ownLabels?: boolean;
+  /**
+   * Labels of the matrix's own at its Applications and sets (matrix, environment, workload, cluster), and the annotation by which the root Application
+   * prunes Applications last. Without the annotation a move from explicit Applications to sets is not safe. @default true
+   */
+  readonly ownMetadata?: boolean;
   /** How Applications sync where neither rule, environment nor workload says it. */
   readonly syncPolicy: SyncPolicy;
 }

@@ -85,7 +85,7 @@ function generatedSet(form: SetsForm, set: SetOfCells): GeneratedSet {
       metadata: {
         name: set.name,
         namespace,
-        ...(model.ownLabels === false ? {} : { labels }),
+        ...(model.ownMetadata === false ? {} : { labels }),
         ...setFinalizers(applicationsSync),
       },
       generators: groups.map((group, i) => {

@@ -34,7 +34,7 @@ const facts: Workload = workload("facts", {
     repoURL: "https://git.example.com/facts.git",
     path: "deploy",
     helm: {
-      values: '{{ toJson .metadata.annotations }} {{ index .metadata.labels "base.fleet/region" }}',
+      values: "{{ toJson .metadata }}",
       valueFiles: ["{{ .name }} {{ .nameNormalized }} {{ .server }} {{ .project }}"],
     },
   },
@@ -231,8 +231,8 @@ describe("for any matrix", () => {
   test("with names of the user's the forms make the same Applications, however the sets are cut", () => {
     const cut = fc.constantFrom<SetCut>("perWorkloadAndEnvironment", "perWorkload", "perEnvironment", "one");
     fc.assert(
-      fc.property(axesOf, patterns, cut, fc.boolean(), (axes, names, sets, ownLabels) => {
-        const named = { ...axes, names, ownLabels };
+      fc.property(axesOf, patterns, cut, fc.boolean(), (axes, names, sets, ownMetadata) => {
+        const named = { ...axes, names, ownMetadata };
         const explicit = applications(named, "applications");
         expect(applications({ ...named, sets }, "applicationSets")).toEqual(explicit);
         expect(applications(named, byFiles)).toEqual(explicit);
@@ -276,7 +276,7 @@ describe("for any matrix", () => {
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(axesOf, fc.array(rule, { maxLength: 3 }), cut, fc.boolean(), (axes, rules, sets, ownLabels) => {
+      fc.property(axesOf, fc.array(rule, { maxLength: 3 }), cut, fc.boolean(), (axes, rules, sets, ownMetadata) => {
         const probe = (one: OverrideRule): boolean => {
           const app = new App({ outdir: "unused" });
           const exclude = [{ environment: one.environment, cluster: one.cluster }] as OverrideRule[];
@@ -285,7 +285,7 @@ describe("for any matrix", () => {
             ({ code }) => code !== "RULE_MATCHES_NOTHING" && code !== "UNKNOWN_ENVIRONMENT",
           );
         };
-        const changed = { ...axes, ownLabels, override: rules.filter(probe) };
+        const changed = { ...axes, ownMetadata, override: rules.filter(probe) };
         expect(applications({ ...changed, sets }, "applicationSets")).toEqual(applications(changed, "applications"));
       }),
       { numRuns: 60 },

@@ -63,17 +63,13 @@ test.each<[string, Partial<EnvironmentMatrixProps>, string[][]]>([
   expect(matrix(more).problems).toEqual(expected);
 });
 
-test("clusters have the labels that a selector reads, in the user's domain, and no other", () => {
-  expect(matrix({ form: "applications" }).labels).toEqual([[], [], ["example.com/zone"]]);
-  expect(matrix({}).labels).toEqual([
-    ["shop.matrix.fleet/dev"],
-    ["shop.matrix.fleet/prod"],
-    ["example.com/zone", "shop.matrix.fleet/prod"],
-  ]);
-  const rule = [{ cluster: "us", targetRevision: "canary" }];
-  expect(matrix({ labelDomain: "fleet.example.com", override: rule }).labels).toEqual([
+test("clusters have labels of the user's domain, and the same in every form: none goes before the sets that read it", () => {
+  const own = { labelDomain: "fleet.example.com" };
+  const labels = [
     ["fleet.example.com/cluster", "shop.fleet.example.com/dev"],
     ["fleet.example.com/cluster", "shop.fleet.example.com/prod"],
     ["example.com/zone", "fleet.example.com/cluster", "shop.fleet.example.com/prod"],
-  ]);
+  ];
+  for (const form of ["applications", "applicationSets"] as const)
+    expect(matrix({ ...own, form }).labels).toEqual(labels);
 });
