@@ -18,6 +18,7 @@ import {
   type ProblemSource,
   refuseOwnSynthesis,
   validateByProblems,
+  WARNINGS,
 } from "../synth";
 import { ApplicationBatch } from "./application-batch";
 import { type FactUse, noFactUse } from "./cell-references";
@@ -40,6 +41,7 @@ import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type GuardedPlace, guardedPlaces } from "./guarded-places";
 import { labelKeys } from "./labels";
+import { lostOptions } from "./lost-options";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
@@ -68,8 +70,11 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   readonly model: MatrixModel;
   /** Every cell. Empty where the model itself has problems. */
   readonly cells: readonly Cell[];
+  /** How its sets are cut. @default undefined: its form has no sets that are cut */
+  readonly cut: SetCut | undefined;
   private readonly problems: Problem[] = [];
   private readonly namespace: string;
+  private readonly hasGuard: boolean;
   private readonly uses = new Map<string, FactUse>();
   private readonly guards = new Map<GuardedPlace, FileChart>();
 
@@ -80,6 +85,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const { name, syncPolicy, form, sets, argocdNamespace, guard, output, ...axes } = readable(props);
     const named = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
+    this.hasGuard = guard !== undefined;
     this.problems.push(...wrongProps(props, named, where));
     const isReadable = this.problems.length === 0;
     this.model = isReadable ? withClusters(settled(named)) : { ...named, environments: [] };
@@ -93,6 +99,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         ...checkProjects(this.model, found.cells, where),
       );
     }
+    this.cut = form === "applicationSets" ? (sets ?? "perWorkloadAndEnvironment") : undefined;
     this.cells = this.problems.length === 0 ? (found?.cells ?? []) : [];
     if (this.problems.length > 0 || found === undefined) return;
     catching(this.problems, where, () =>
@@ -141,6 +148,11 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   [PROBLEMS](): readonly Problem[] {
     return this.problems;
+  }
+
+  /** With a guard the namespaces are the guard's. */
+  [WARNINGS](): readonly string[] {
+    return this.hasGuard ? [] : lostOptions(this.model, this.cells, this.node.path);
   }
 
   /** What the work makes; nothing where it ends in problems, which are said then. */

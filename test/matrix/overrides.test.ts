@@ -2,6 +2,7 @@ import { App } from "cdk8s";
 import { problemsOf } from "../../lib/argocd";
 import { equal, lower, t, when } from "../../lib/generators/parameters";
 import { EnvironmentMatrix, type OverrideRule, type Workload } from "../../lib/matrix";
+import { WARNINGS } from "../../lib/synth";
 import { applications } from "./applications";
 import { environment, fleet, workload } from "./models";
 
@@ -140,4 +141,20 @@ test.each<[string, OverrideRule]>([
   expect(problemsOf(matrix).map(({ code, where }) => [code, where])).toEqual([
     ["RULE_MATCHES_NOTHING", "shop/workloads/web"],
   ]);
+});
+
+test("a policy that loses the creation of the namespace is said, unless a function keeps it", () => {
+  const warnings = (syncPolicy: NonNullable<OverrideRule["syncPolicy"]>): readonly string[] => {
+    const matrix = new EnvironmentMatrix(new App({ outdir: "unused" }), "shop", {
+      fleet,
+      environments: [environment("dev", ["hub"]), environment("prod", ["eu", "us"], { syncPolicy })],
+      workloads: [workload("web")],
+      syncPolicy: { syncOptions: ["CreateNamespace=true"] },
+      form: "applications",
+    });
+    expect(problemsOf(matrix)).toEqual([]);
+    return matrix[WARNINGS]().map((one) => one.slice(0, one.indexOf("]") + 1));
+  };
+  expect(warnings({ syncOptions: ["PruneLast=true"] })).toEqual(["shop[prod × web]"]);
+  expect(warnings((all) => ({ ...all, retry: { limit: 1 } }))).toEqual([]);
 });
