@@ -87,9 +87,9 @@ export function destinationOf(
   settings: CellSettings,
   texts: Pick<CellTexts, "cluster" | "server" | "namespace">,
 ): { name: string; namespace?: string } | { server: string; namespace?: string } {
-  const { cluster, server } = texts;
-  const namespace = texts.namespace === "" ? {} : { namespace: texts.namespace };
-  return settings.destination === "server" ? { server, ...namespace } : { name: cluster, ...namespace };
+  const { cluster, server, namespace } = texts;
+  if (namespace === "") return settings.destination === "server" ? { server } : { name: cluster };
+  return settings.destination === "server" ? { server, namespace } : { name: cluster, namespace };
 }
 
 /** The finalizers of a cell's Application. */

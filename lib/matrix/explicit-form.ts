@@ -13,9 +13,10 @@ import { clusterParams } from "../generators/clusters/expand";
 import { GenerationError } from "../generators/expansion";
 import type { GoMap } from "../go/values";
 import type { JsonObject } from "../json";
-import { cellApplication, destinationOf, finalizersOf, type JsonOf, ownLabels, type Sources } from "./cell-application";
+import { cellApplication, destinationOf, finalizersOf, type JsonOf, type Sources } from "./cell-application";
 import { CELL_SHAPE, cellReferences, type FactUse, sourceReferences } from "./cell-references";
 import type { Environment } from "./environment";
+import { type LabelKeys, labelKeys } from "./labels";
 import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement } from "./model";
 import type { Workload } from "./workload";
 import { sourcesOf, sourceUrls } from "./workload-sources";
@@ -43,6 +44,7 @@ export class ExplicitApplications {
   private readonly clusters = new Map<Cluster, GoMap>();
   private readonly templates = new ApplicationTemplates();
   private readonly checkTexts = textsCheck();
+  private readonly keys: LabelKeys;
   /** What is wrong with the sources that were compiled so far. */
   readonly problems: Problem[] = [];
 
@@ -53,7 +55,9 @@ export class ExplicitApplications {
     private readonly namespace: string,
     private readonly facts: FactsOf,
     private readonly use: (workload: string) => FactUse,
-  ) {}
+  ) {
+    this.keys = labelKeys(model.labelDomain);
+  }
 
   /**
    * Everything that Argo CD would have against the Applications of cells: one of each placement stands for the others.
@@ -77,22 +81,19 @@ export class ExplicitApplications {
   /** @throws {TEMPLATE_EXECUTION} */
   of(cell: Cell): JsonObject {
     const { apiVersion, kind, metadata, spec } = this.render(cell);
-    const { model } = this;
-    const texts = {
-      cluster: cell.cluster.name,
-      environment: cell.environment.name,
-      server: cell.cluster.server,
-      namespace: cell.namespace,
-    };
+    const environment = cell.environment.name;
+    const { name: cluster, server } = cell.cluster;
+    const destination = destinationOf(cell.settings, { cluster, server, namespace: cell.namespace });
+    const { keys } = this;
     const labels =
-      model.ownMetadata === false
-        ? {}
-        : { labels: { ...metadata.labels, ...ownLabels(model, cell.workload.name, texts) } };
+      this.model.ownMetadata === false
+        ? metadata.labels
+        : { ...metadata.labels, [keys.cluster]: cluster, [keys.environment]: environment };
     return {
       apiVersion,
       kind,
-      metadata: { ...metadata, ...labels, name: cell.name },
-      spec: { ...spec, destination: destinationOf(cell.settings, texts), project: cell.project },
+      metadata: labels === undefined ? { ...metadata, name: cell.name } : { ...metadata, labels, name: cell.name },
+      spec: { ...spec, destination, project: cell.project },
     };
   }
 

@@ -11,14 +11,21 @@ export interface LabelKeys {
   readonly cluster: string;
 }
 
+/** By domain: every cell asks for them. */
+const KEYS = new Map<string, LabelKeys>();
+
 /** The keys in a domain. */
 export function labelKeys(domain = LABEL_DOMAIN): LabelKeys {
-  return {
+  const known = KEYS.get(domain);
+  if (known !== undefined) return known;
+  const keys = {
     matrix: "app.kubernetes.io/part-of",
     environment: `${domain}/environment`,
     workload: `${domain}/workload`,
     cluster: `${domain}/cluster`,
   };
+  KEYS.set(domain, keys);
+  return keys;
 }
 
 /** Labels of every Application of a matrix that names no domain of its own. */
