@@ -82,7 +82,7 @@ const POLICY: SyncPolicy = {
  * @throws {EnvMatrixError} at synthesis, with everything that is wrong with them; nothing is written then
  * @example
  * new AddOns(app, "platform", {
- *   fleet,
+ *   fleet: { name: "acme", clusters: [] },
  *   addOns: [
  *     {
  *       name: "metrics-server",

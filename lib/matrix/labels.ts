@@ -11,22 +11,24 @@ export interface LabelKeys {
   readonly cluster: string;
 }
 
-/** By domain: every cell asks for them. */
-const KEYS = new Map<string, LabelKeys>();
+/** The keys of the default domain, as texts of the program: they are keys of every Application. */
+const DEFAULT: LabelKeys = {
+  matrix: "app.kubernetes.io/part-of",
+  environment: "matrix.fleet/environment",
+  workload: "matrix.fleet/workload",
+  cluster: "matrix.fleet/cluster",
+};
 
 /** The keys in a domain. */
 export function labelKeys(domain = LABEL_DOMAIN): LabelKeys {
-  const known = KEYS.get(domain);
-  if (known !== undefined) return known;
-  const keys = {
-    matrix: "app.kubernetes.io/part-of",
+  if (domain === LABEL_DOMAIN) return DEFAULT;
+  return {
+    matrix: DEFAULT.matrix,
     environment: `${domain}/environment`,
     workload: `${domain}/workload`,
     cluster: `${domain}/cluster`,
   };
-  KEYS.set(domain, keys);
-  return keys;
 }
 
-/** Labels of every Application of a matrix that names no domain of its own. */
+/** The keys of a matrix that names no domain of its own. */
 export const LABELS = labelKeys();
