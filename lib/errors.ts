@@ -21,7 +21,8 @@ export const CODES = {
   ISOLATION_BROKEN: "two environments share what isolates them: a namespace on one cluster, or a cluster",
   NAMESPACE_RESERVED: "an environment has a namespace that belongs to Argo CD or Kubernetes",
   CLUSTER_FACT_MISSING: "a workload reads a label, annotation or storage class that one of its clusters lacks",
-  RULE_MATCHES_NOTHING: "an exclude or override rule matches no cell",
+  RULE_MATCHES_NOTHING: "a rule matches no cell, or changes what none of its cells has",
+  UNKNOWN_PROJECT_PART: "settings are given for a project of a team or an environment that does not exist",
   DISCOVERED_FORM_UNFIT: "the matrix says something that its form cannot express",
   // --- generators
   MATRIX_CHILDREN: "a matrix generator has exactly two children",

@@ -93,7 +93,7 @@ function changeLines(change: Review): string[] {
 function summaryOf(app: App, summary: SynthSummary): string[] {
   const matrices = [...existingConstructs(app)]
     .filter((construct) => construct instanceof EnvironmentMatrix)
-    .map((matrix) => ({ name: matrix.model.name, cells: matrix.cells }));
+    .map((matrix) => ({ name: matrix.model.name, cells: matrix.cells, cut: matrix.cut }));
   return synthSummary(
     {
       matrices,

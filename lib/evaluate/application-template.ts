@@ -14,19 +14,31 @@ export interface ApplicationTemplateOptions {
   readonly preserveResourcesOnDeletion: boolean;
 }
 
+/** Texts of templates as functions of one parameter set: Go mode, `missingkey=error`. Each distinct one is compiled once. */
+export class TemplateTexts {
+  private readonly texts: Texts;
+
+  constructor(version: ArgocdVersion = DEFAULT_ARGOCD_VERSION) {
+    this.texts = goTexts(version);
+  }
+
+  /** The text with its actions executed. @throws an error with Argo CD's text */
+  fill(text: string, params: ParamSet): string {
+    return this.texts.compile(text).render(params);
+  }
+}
+
+function goTexts(version: ArgocdVersion): Texts {
+  const run = new RunState({ clock: () => 0n, randomByte: () => 0 });
+  return new Texts({ goTemplate: true, options: ["missingkey=error"], version, functions: allFunctions(), run });
+}
+
 /** Compiles templates, each distinct text of them once. */
 export class ApplicationTemplates {
   private readonly texts: Texts;
 
   constructor(private readonly version: ArgocdVersion = DEFAULT_ARGOCD_VERSION) {
-    const run = new RunState({ clock: () => 0n, randomByte: () => 0 });
-    this.texts = new Texts({
-      goTemplate: true,
-      options: ["missingkey=error"],
-      version,
-      functions: allFunctions(),
-      run,
-    });
+    this.texts = goTexts(version);
   }
 
   /**

@@ -11,7 +11,7 @@ export type {
   ScmRepositoryFact,
 } from "../generators/inventory";
 export type { Crypto } from "../go/crypto";
-export { type ApplicationTemplateOptions, ApplicationTemplates } from "./application-template";
+export { type ApplicationTemplateOptions, ApplicationTemplates, TemplateTexts } from "./application-template";
 export { evaluate, evaluateStream } from "./evaluate";
 export type {
   EmptyGenerator,

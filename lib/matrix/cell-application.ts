@@ -2,25 +2,20 @@
  * The Application of a cell. All three emitted forms go through this one function, with literal texts or with templates, so they agree by construction.
  */
 import type { ApplicationSpec } from "../argocd/application-spec";
+import { RESOURCES_FINALIZER } from "../argocd-facts";
 import type { Json } from "../json";
 import type { Environment } from "./environment";
+import { LABELS, labelKeys } from "./labels";
 import type { CellSettings, MatrixModel } from "./model";
 import { CELL_ANNOTATIONS } from "./waves";
 import type { Workload } from "./workload";
-
-/** Labels of every Application of a matrix, for selectors, RollingSync steps and people. */
-export const LABELS = {
-  matrix: "app.kubernetes.io/part-of",
-  environment: "matrix.fleet/environment",
-  workload: "matrix.fleet/workload",
-  cluster: "matrix.fleet/cluster",
-} as const;
 
 /** The texts in which cells of one workload and settings differ. */
 export interface CellTexts {
   readonly name: string;
   readonly environment: string;
   readonly cluster: string;
+  readonly server: string;
   readonly namespace: string;
   readonly project: string;
 }
@@ -34,8 +29,9 @@ export type Sources = Pick<ApplicationSpec, "source" | "sources">;
 export type CellApplication = JsonOf<{
   metadata: {
     name: string;
-    labels: Readonly<Record<string, string>>;
-    annotations: Readonly<Record<string, string>>;
+    labels?: Readonly<Record<string, string>>;
+    annotations?: Readonly<Record<string, string>>;
+    finalizers?: readonly string[];
   };
   spec: ApplicationSpec;
 }>;
@@ -48,26 +44,55 @@ export function cellApplication(
   texts: CellTexts,
   sources: Sources,
 ): CellApplication {
+  const labels = {
+    ...(model.ownMetadata === false ? {} : { [LABELS.matrix]: model.name }),
+    ...workload.labels,
+    ...environmentLabels,
+    ...settings.labels,
+    ...(model.ownMetadata === false ? {} : ownLabels(model, workload.name, texts)),
+  };
+  const annotations = { ...(model.ownMetadata === false ? {} : CELL_ANNOTATIONS), ...settings.annotations };
+  const { finalizers = [], ignoreDifferences, info, revisionHistoryLimit } = settings;
   return {
     metadata: {
       name: texts.name,
-      labels: {
-        [LABELS.matrix]: model.name,
-        ...workload.labels,
-        ...environmentLabels,
-        [LABELS.cluster]: texts.cluster,
-        [LABELS.environment]: texts.environment,
-        [LABELS.workload]: workload.name,
-      },
-      annotations: CELL_ANNOTATIONS,
+      ...(Object.keys(labels).length === 0 ? {} : { labels }),
+      ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+      ...(finalizers.length === 0 ? {} : { finalizers }),
     },
     spec: {
       project: texts.project,
       ...sources,
-      destination: { name: texts.cluster, namespace: texts.namespace },
-      syncPolicy: settings.syncPolicy,
-      ...(workload.ignoreDifferences === undefined ? {} : { ignoreDifferences: workload.ignoreDifferences }),
-      ...(workload.info === undefined ? {} : { info: workload.info }),
+      destination: destinationOf(settings, texts),
+      ...(Object.keys(settings.syncPolicy).length === 0 ? {} : { syncPolicy: settings.syncPolicy }),
+      ...(ignoreDifferences === undefined ? {} : { ignoreDifferences }),
+      ...(info === undefined ? {} : { info }),
+      ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
     },
   };
+}
+
+/** The labels in which cells differ. */
+export function ownLabels(
+  model: MatrixModel,
+  workload: string,
+  texts: Pick<CellTexts, "cluster" | "environment">,
+): Record<string, string> {
+  const keys = labelKeys(model.labelDomain);
+  return { [keys.cluster]: texts.cluster, [keys.environment]: texts.environment, [keys.workload]: workload };
+}
+
+/** The cluster, in the way that the settings ask for, and the namespace. */
+export function destinationOf(
+  settings: CellSettings,
+  texts: Pick<CellTexts, "cluster" | "server" | "namespace">,
+): { name: string; namespace?: string } | { server: string; namespace?: string } {
+  const { cluster, server, namespace } = texts;
+  if (namespace === "") return settings.destination === "server" ? { server } : { name: cluster };
+  return settings.destination === "server" ? { server, namespace } : { name: cluster, namespace };
+}
+
+/** The finalizers of a cell's Application. */
+export function finalizersOf(settings: CellSettings): readonly string[] {
+  return settings.finalizers ?? (settings.preserveResourcesOnDeletion ? [] : [RESOURCES_FINALIZER]);
 }

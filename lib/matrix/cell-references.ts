@@ -1,4 +1,5 @@
 /** The references that a workload's source is a function of, for each of the ways in which a cell's parameters reach a template. */
+import { EnvMatrixError, problem } from "../errors";
 import { STORAGE_CLASS_ANNOTATION } from "../fleet";
 import type { ClusterParameters } from "../generators";
 import {
@@ -10,7 +11,8 @@ import {
   TEXTS,
   type TextReference,
 } from "../generators/parameters";
-import type { CellReferences } from "./workload";
+import type { NameReferences } from "./names-of-cells";
+import type { CellReferences, Workload } from "./workload";
 
 /** Labels and annotations of cluster Secrets that a source reads: every cluster of the workload must have them. */
 export interface FactUse {
@@ -22,26 +24,6 @@ export function noFactUse(): FactUse {
   return { labels: new Set(), annotations: new Set() };
 }
 
-/** References of one cell of a known environment, on the clusters that a clusters generator yields. */
-export function generatedCell(
-  environment: string,
-  namespace: string,
-  cluster: References<ClusterParameters>,
-  use: FactUse,
-): CellReferences {
-  return cell(literal(environment), literal(namespace), cluster, use);
-}
-
-/** References of a cell whose environment the template learns as well. */
-export function discoveredCell(
-  environment: TextReference,
-  namespace: TextReference,
-  cluster: References<ClusterParameters>,
-  use: FactUse,
-): CellReferences {
-  return cell(environment, namespace, cluster, use);
-}
-
 /** What a template of any cell reads: the cluster's parameters, and the environment's. */
 export interface CellParameters extends ClusterParameters {
   readonly environment: string;
@@ -50,11 +32,6 @@ export interface CellParameters extends ClusterParameters {
 
 export function cellReferences(): References<CellParameters> {
   return references<CellParameters>(CELL_SHAPE);
-}
-
-/** References of any cell: for explicit Applications, which are rendered here. */
-export function anyCell(p: References<CellParameters>, use: FactUse): CellReferences {
-  return cell(p.environment, p.namespace, p, use);
 }
 
 /** The parameters of any cell. */
@@ -68,19 +45,28 @@ export const CELL_SHAPE = objectShape({
   metadata: objectShape({ labels: TEXTS, annotations: TEXTS }),
 });
 
-function cell(
-  environment: TextReference,
-  namespace: TextReference,
-  cluster: References<ClusterParameters>,
-  use: FactUse,
-): CellReferences {
+/** The texts of a cell that are known, or are references, beside its cluster. */
+export interface CellPart {
+  readonly matrix: string;
+  readonly environment: TextReference;
+  readonly workload: Workload;
+  readonly cluster: References<ClusterParameters>;
+}
+
+/** What the names of a cell are functions of. @param use takes the labels and annotations that they read */
+export function nameReferences(part: CellPart, use: FactUse): NameReferences {
+  const { cluster, workload } = part;
   const annotation = (key: string): TextReference => {
     use.annotations.add(key);
     return cluster.metadata.annotations.get(key);
   };
   return {
-    environment,
-    namespace,
+    matrix: literal(part.matrix),
+    environment: part.environment,
+    workload: literal(workload.name),
+    get team() {
+      return teamOf(workload);
+    },
     cluster: {
       name: cluster.name,
       server: cluster.server,
@@ -94,4 +80,25 @@ function cell(
       },
     },
   };
+}
+
+/** What the sources of a cell are functions of. */
+export function sourceReferences(part: CellPart, namespace: TextReference, use: FactUse): CellReferences {
+  const names = nameReferences(part, use);
+  return Object.defineProperty(names, "namespace", { value: namespace, enumerable: true }) as CellReferences;
+}
+
+/** A reference to the workload's team. @throws {EnvMatrixError} */
+export function teamOf(workload: Workload): TextReference {
+  if (workload.team !== undefined) return literal(workload.team);
+  throw new EnvMatrixError([
+    problem(
+      "PROPS_INVALID",
+      `workloads/${workload.name}`,
+      "the workload names no team, which a name or a project reads",
+      {
+        hint: "give it a team",
+      },
+    ),
+  ]);
 }

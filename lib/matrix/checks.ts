@@ -2,7 +2,7 @@
 import { type Problem, problem } from "../errors";
 import { nearest } from "../json";
 import type { Environment } from "./environment";
-import { type MatrixModel, namespaceOf } from "./model";
+import type { MatrixModel } from "./model";
 import { checkName } from "./names";
 
 /** Empty axes, duplicates, illegal names, unknown clusters, workloads without a source. */
@@ -90,17 +90,15 @@ function duplicates(
   });
 }
 
-/** Isolation by cluster: nobody else on it. By namespace: no second environment in the same namespace of the same cluster. */
+/** Isolation by cluster: nobody else on it. */
 export function checkIsolation(model: MatrixModel, where: string): Problem[] {
   const problems: Problem[] = [];
   const onCluster = new Map<string, Occupied>();
   for (const environment of model.environments) {
-    const namespace = namespaceOf(model, environment);
     for (const cluster of new Set(environment.clusters)) {
-      const here: Occupied = onCluster.get(cluster) ?? { first: environment, byNamespace: new Map() };
+      const here: Occupied = onCluster.get(cluster) ?? { first: environment };
       onCluster.set(cluster, here);
       const other = environment.isolation === "cluster" ? here.first : here.alone;
-      const twin = here.byNamespace.get(namespace);
       if (other !== undefined && other.name !== environment.name) {
         const alone = environment.isolation === "cluster" ? environment : other;
         problems.push(
@@ -111,18 +109,8 @@ export function checkIsolation(model: MatrixModel, where: string): Problem[] {
             { notes: [placeOf(where, environment)], hint: "give it a cluster of its own, or isolate it by namespace" },
           ),
         );
-      } else if (twin !== undefined && twin.name !== environment.name) {
-        problems.push(
-          problem(
-            "ISOLATION_BROKEN",
-            placeOf(where, twin),
-            `both use namespace ${namespace} of cluster ${cluster}: their objects would overwrite each other`,
-            { notes: [placeOf(where, environment)], hint: "give one of them another namespace" },
-          ),
-        );
       }
       if (environment.isolation === "cluster") here.alone = environment;
-      here.byNamespace.set(namespace, environment);
     }
   }
   return problems;
@@ -133,7 +121,6 @@ interface Occupied {
   readonly first: Environment;
   /** The environment that wants the cluster for itself. */
   alone?: Environment;
-  readonly byNamespace: Map<string, Environment>;
 }
 
 function placeOf(where: string, environment: Environment): string {
@@ -156,7 +143,9 @@ export function idleRules(
     const place = `${where}/${kind}[${i}]`;
     const unknown = axes.flatMap(([axis, code, list]) => {
       const known = new Set(list.map((item) => item.name));
-      const wanted = rule[axis] === undefined ? [] : [rule[axis]].flat();
+      const given = rule[axis];
+      const isByLabel = typeof given === "object" && "labels" in given;
+      const wanted = given === undefined || isByLabel ? [] : [given].flat();
       return wanted
         .filter((name) => !known.has(name))
         .map((name) => unknownName(code, `${place}/${axis}`, name, known));

@@ -1,12 +1,25 @@
 /** What the discovering form cannot say: it must make the same Applications as the others, so anything else is refused. */
 import { type Problem, problem } from "../errors";
-import { equalJson } from "../json";
+import { equalJson, type Json } from "../json";
+import type { CellTexts, NameTexts } from "./cell-texts";
 import { unknownName } from "./checks";
 import { groupOf, type NewEnvironments } from "./discovery";
 import type { Environment } from "./environment";
-import { type Cell, type CellSettings, type MatrixModel, namespaceOf } from "./model";
+import { type Cell, type CellSettings, cellLabel, type MatrixModel, namespaceOf } from "./model";
 import { checkName } from "./names";
 import type { Workload } from "./workload";
+
+/** What the form can say of a workload in an environment, and what is the same in all of them. */
+const IN_FILES = new Set([
+  "targetRevision",
+  "ownRevision",
+  "syncPolicy",
+  "preserveResourcesOnDeletion",
+  "destination",
+  "names",
+  "ignoreDifferences",
+  "info",
+]);
 
 /** The settings of a workload in each environment that has it. On the clusters of one environment they must be the same. */
 export function settingsByEnvironment(
@@ -32,8 +45,8 @@ export function settingsByEnvironment(
     count.set(cell.environment, (count.get(cell.environment) ?? 0) + 1);
     if (settings !== cell.settings)
       say(cell.environment, `the cell on ${cell.cluster.name} differs from those on the environment's other clusters`);
-    if (cell.settings.values !== undefined)
-      say(cell.environment, `a rule changes the Helm values on ${cell.cluster.name}`);
+    const own = Object.keys(cell.settings).filter((key) => !IN_FILES.has(key));
+    if (own.length > 0) say(cell.environment, `a rule changes ${own.join(", ")} on ${cell.cluster.name}`);
   }
   for (const environment of model.environments) {
     const cellsHere = count.get(environment) ?? 0;
@@ -41,6 +54,56 @@ export function settingsByEnvironment(
       say(environment, "a rule excludes the workload from some of the environment's clusters");
   }
   return { found, unfit };
+}
+
+/** Cells whose names, asked of the environment that the template learns, are not those that they have in the other forms. */
+export function misnamed(texts: NameTexts, cells: readonly Cell[], cellTexts: CellTexts, where: string): Problem[] {
+  for (const cell of cells) {
+    for (const [what, own] of [
+      ["application", cell.name],
+      ["namespace", cell.namespace],
+      ["project", cell.project],
+    ] as const) {
+      const found = cellTexts.discovered(texts[what], cell);
+      if (found === own) continue;
+      return [
+        problem(
+          "DISCOVERED_FORM_UNFIT",
+          `${where}[${cellLabel(cell)}]`,
+          `the ${what} would be ${found}, and is ${own} in the other forms`,
+          {
+            hint: "give names by a pattern of the matrix or the workload; environments and rules give them in the other forms",
+          },
+        ),
+      ];
+    }
+  }
+  const [first] = cells;
+  const other = cells.find(
+    ({ settings }) => !equalJson(fixed(settings) as Json, fixed((first as Cell).settings) as Json),
+  );
+  return other === undefined
+    ? []
+    : [
+        problem(
+          "DISCOVERED_FORM_UNFIT",
+          `${where}[${cellLabel(other)}]`,
+          "the cell differs from other environments' in what files cannot say",
+          {
+            hint: 'use the form "applicationSets", which can say it',
+          },
+        ),
+      ];
+}
+
+/** What no file says, so that it is the same in all environments. */
+function fixed({ destination, ignoreDifferences, info, ownRevision }: CellSettings): object {
+  return {
+    destination,
+    ignoreDifferences: ignoreDifferences ?? null,
+    info: info ?? null,
+    ownRevision: ownRevision ?? null,
+  };
 }
 
 /** The prefix and the clusters of new environments. */
@@ -88,7 +151,7 @@ export function alike(
     );
   };
   for (const environment of model.environments) {
-    if (namespaceOf(model, environment) !== environment.name)
+    if (model.names?.namespace === undefined && namespaceOf(model, environment) !== environment.name)
       say(environment, `its namespace ${namespaceOf(model, environment)} is not its name`);
     if (!equalJson(environment.labels ?? {}, model.environments[0]?.labels ?? {}))
       say(environment, "its labels differ from other environments'");

@@ -4,8 +4,9 @@
  */
 import type { Problem } from "../errors";
 import type { FactUse } from "./cell-references";
-import { alike, checkNew, settingsByEnvironment } from "./discovered-checks";
-import { discoveredSet } from "./discovered-set";
+import type { CellTexts } from "./cell-texts";
+import { alike, checkNew, misnamed, settingsByEnvironment } from "./discovered-checks";
+import { discoveredNames, discoveredSet } from "./discovered-set";
 import type { Discovery } from "./discovery";
 import type { Environment } from "./environment";
 import { type EnvironmentFile, environmentFile } from "./environment-file";
@@ -26,11 +27,14 @@ export function discoveredForm(
   namespace: string,
   discovery: Discovery,
   cells: readonly Cell[],
+  cellTexts: CellTexts,
   use: (workload: string) => FactUse,
   where: string,
 ): DiscoveredForm {
   const problems: Problem[] = [];
   const settings = new Map<Workload, Map<Environment, CellSettings>>();
+  const namespaces = new Map<Environment, string>(cells.map((cell) => [cell.environment, cell.namespace]));
+  const isNamespaceOfEnvironment = cells.every((cell) => namespaces.get(cell.environment) === cell.namespace);
   for (const workload of model.workloads) {
     const { found, unfit } = settingsByEnvironment(model, workload, cells, where);
     settings.set(workload, found);
@@ -40,13 +44,15 @@ export function discoveredForm(
   if (discovery.by === "directories") problems.push(...alike(model, settings, where));
   const sets = model.workloads.flatMap((workload) => {
     const found = settings.get(workload) as Map<Environment, CellSettings>;
-    return found.size === 0
-      ? []
-      : [discoveredSet({ model, namespace, discovery, workload, found, use: use(workload.name) })];
+    if (found.size === 0) return [];
+    const of = { model, namespace, discovery, workload, found, use: use(workload.name), isNamespaceOfEnvironment };
+    const own = cells.filter((cell) => cell.workload === workload);
+    if (problems.length === 0) problems.push(...misnamed(discoveredNames(of), own, cellTexts, where));
+    return [discoveredSet(of)];
   });
   const files =
     discovery.by === "files"
-      ? new Map(model.environments.map((one) => [one.name, environmentFile(model, one, settings)]))
+      ? new Map(model.environments.map((one) => [one.name, environmentFile(model, one, settings, namespaces.get(one))]))
       : new Map();
   return { sets, files, problems };
 }

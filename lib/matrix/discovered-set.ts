@@ -15,16 +15,21 @@ import {
   references,
   type TextReference,
   t,
+  templateText,
   when,
 } from "../generators/parameters";
-import { type CellApplication, type CellTexts, cellApplication, LABELS } from "./cell-application";
-import { discoveredCell, type FactUse } from "./cell-references";
+import { type CellApplication, type CellTexts, cellApplication } from "./cell-application";
+import { type FactUse, sourceReferences } from "./cell-references";
+import { type NameTexts, namesOf } from "./cell-texts";
 import { membershipLabel } from "./cluster-labels";
 import { type Discovery, groupOf } from "./discovery";
 import type { Environment } from "./environment";
 import { ENVIRONMENT_FILE, exampleFile } from "./environment-file";
 import { commonPolicy } from "./form-checks";
+import { LABELS, labelKeys } from "./labels";
 import type { CellSettings, MatrixModel } from "./model";
+import { projectName } from "./project-choice";
+import { setName } from "./set-cut";
 import { type GeneratedSet, setFinalizers, setPolicy } from "./sets-form";
 import type { Workload } from "./workload";
 import { sourcesOf } from "./workload-sources";
@@ -37,6 +42,8 @@ export interface WorkloadToDiscover {
   /** At least one. */
   readonly found: ReadonlyMap<Environment, CellSettings>;
   readonly use: FactUse;
+  /** All workloads of each environment have one namespace: the environment's file says it. */
+  readonly isNamespaceOfEnvironment: boolean;
 }
 
 /** What the template reads. A namespace is there only where environments are files. */
@@ -47,14 +54,18 @@ export function discoveredSet(of: WorkloadToDiscover): GeneratedSet {
   const where = generatorOf(of);
   const parameters = references(shapeOf(where)) as Parameters;
   const byFiles = of.discovery.by === "files";
+  const [environment] = found.keys() as unknown as readonly [Environment];
+  const name = setName(model, "perWorkload", { workload, environment });
   const application = applicationOf(of, parameters);
   const { syncPolicy: _, ...specInFile } = application.spec;
   const { policy } = commonPolicy(found.keys(), "");
   const props = {
     metadata: {
-      name: workload.name,
+      name,
       namespace,
-      labels: { [LABELS.matrix]: model.name, [LABELS.workload]: workload.name },
+      ...(model.ownMetadata === false
+        ? {}
+        : { labels: { [LABELS.matrix]: model.name, [labelKeys(model.labelDomain).workload]: workload.name } }),
       ...setFinalizers(policy),
     },
     generators: [where],
@@ -65,7 +76,7 @@ export function discoveredSet(of: WorkloadToDiscover): GeneratedSet {
       policy,
     ),
   };
-  return { id: workload.name, workload: workload.name, props };
+  return { id: name, file: workload.name, props };
 }
 
 /** The environments that have the workload, and on each the clusters that belong to it. */
@@ -79,28 +90,77 @@ function generatorOf({ model, discovery, workload, found }: WorkloadToDiscover):
     ? gitFiles({ ...git, paths: [entry("*")], exclude: absent.map(entry), content: exampleFile(workload.name) })
     : gitDirectories({ ...git, paths: [entry("*")], exclude: absent.map(entry) });
   return matrix(here, ({ path }) =>
-    clusters({ matchLabels: { [membershipLabel(model.name, String(groupName(path.basename, discovery)))]: "true" } }),
+    clusters({
+      matchLabels: {
+        [membershipLabel(model.name, String(groupName(path.basename, discovery)), model.labelDomain)]: "true",
+      },
+    }),
   );
 }
 
 /** The template, for the settings of the first environment: what others differ in stands in their files. */
-function applicationOf({ model, discovery, workload, found, use }: WorkloadToDiscover, p: Parameters): CellApplication {
+function applicationOf(of: WorkloadToDiscover, p: Parameters): CellApplication {
+  const { model, discovery, workload, found, use } = of;
   const [[first, settings]] = found as unknown as [[Environment, CellSettings]];
   const byFiles = discovery.by === "files";
   const environment = p.path.basename;
-  const namespace: TextReference = byFiles ? p.namespace : environment;
   const revision = byFiles
     ? { ...settings, targetRevision: String(go(`${inFile(workload)}.targetRevision`)) }
     : settings;
+  const names = discoveredNames(of, p);
   const texts: CellTexts = {
-    name: t`${workload.name}-${environment}-${p.name}`,
+    name: names.application,
     environment: t`${environment}`,
     cluster: t`${p.name}`,
-    namespace: t`${namespace}`,
-    project: t`${model.name}-${groupName(environment, discovery)}`,
+    server: t`${p.server}`,
+    namespace: names.namespace,
+    project: names.project,
   };
-  const sources = sourcesOf(workload, discoveredCell(environment, namespace, p, use), revision);
+  const part = { matrix: model.name, environment, workload, cluster: p };
+  const sources = sourcesOf(workload, sourceReferences(part, templateText(names.namespace), use), revision);
   return cellApplication(model, workload, byFiles ? undefined : first.labels, settings, texts, sources);
+}
+
+/** The names of a workload's cells, as texts over the parameters of any environment. */
+export function discoveredNames(
+  of: WorkloadToDiscover,
+  p = references(shapeOf(generatorOf(of))) as Parameters,
+): NameTexts {
+  const { model, discovery, workload, found, use } = of;
+  const [[, settings]] = found as unknown as [[Environment, CellSettings]];
+  const environment = p.path.basename;
+  const part = { matrix: model.name, environment, workload, cluster: p };
+  const inFiles = discovery.by === "files" && of.isNamespaceOfEnvironment;
+  const names = namesOf(
+    model,
+    inFiles ? { settings: { ...settings, names: { ...settings.names, namespace: p.namespace } } } : { settings },
+    part,
+    use,
+    {
+      application: () => defaultName(of),
+      namespace: () => environment,
+      project: (cell) =>
+        model.projects === undefined || model.projects.by === "environment"
+          ? t`${model.name}-${groupName(environment, discovery)}`
+          : projectName(model.projects, cell),
+    },
+  );
+  return names;
+}
+
+/** `<workload>-<environment>-<cluster>`, without the environment where a cluster's name begins with it: as short as the clusters allow. */
+function defaultName({ model, workload, discovery: { newEnvironments: added } }: WorkloadToDiscover): string {
+  const onClusters = (is: (cluster: string, environment: string) => boolean): boolean =>
+    model.environments.some(({ name, clusters: own }) => own.some((cluster) => is(cluster, name)));
+  const equals = onClusters((cluster, environment) => cluster === environment);
+  const begins =
+    onClusters((cluster, environment) => cluster.startsWith(`${environment}-`)) ||
+    (added?.clusters ?? []).some((cluster) => cluster.startsWith(added?.prefix ?? ""));
+  const start = t`${workload.name}-${go(".path.basename")}`;
+  if (!equals && !begins) return `${start}-${go(".name")}`;
+  const rest = '(trimPrefix (printf "%s-" .path.basename) .name)';
+  if (!equals) return `${start}-${go(rest.slice(1, -1))}`;
+  return `${start}${go(`ternary "" (printf "-%s" ${rest}) (eq .name .path.basename)`)}`;
 }
 
 /** What an environment's file says of a workload. */
@@ -122,8 +182,8 @@ function patchFromFile(inFile: string): string {
     "metadata:",
     "  labels: {{ toJson .labels }}",
     `  finalizers: {{ toJson ${inFile}.finalizers }}`,
-    "spec:",
-    `  syncPolicy: {{ toJson ${inFile}.syncPolicy }}`,
+    // a policy that says nothing is none: an empty spec would take away the template's
+    `{{ with ${inFile}.syncPolicy }}spec: {{ toJson (dict "syncPolicy" .) }}{{ end }}`,
     "",
   ].join("\n");
 }

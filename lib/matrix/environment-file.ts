@@ -37,6 +37,7 @@ export function environmentFile(
   model: MatrixModel,
   environment: Environment,
   settings: ReadonlyMap<Workload, ReadonlyMap<Environment, CellSettings>>,
+  namespace = namespaceOf(model, environment),
 ): EnvironmentFile {
   const workloads: Record<string, WorkloadInFile> = {};
   for (const [workload, found] of settings) {
@@ -48,5 +49,5 @@ export function environmentFile(
       finalizers: own.preserveResourcesOnDeletion ? [] : [RESOURCES_FINALIZER],
     };
   }
-  return { namespace: namespaceOf(model, environment), labels: environment.labels ?? {}, workloads };
+  return { namespace, labels: environment.labels ?? {}, workloads };
 }

@@ -7,7 +7,8 @@ import { ApiObject } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import { type Problem, problem } from "../errors";
+import { type Problem, problem, problemsBy } from "../errors";
+import type { Fleet } from "../fleet";
 import type { JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
 import {
@@ -17,18 +18,20 @@ import {
   type ProblemSource,
   refuseOwnSynthesis,
   validateByProblems,
+  WARNINGS,
 } from "../synth";
 import { ApplicationBatch } from "./application-batch";
-import { LABELS } from "./cell-application";
 import { type FactUse, noFactUse } from "./cell-references";
-import { cellsOf } from "./cells";
+import { plainFacts } from "./cell-texts";
+import { type Cells, cellsOf } from "./cells";
 import { checkAxes } from "./checks";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
 import { DataFile } from "./data-file";
 import { discoveredForm } from "./discovered-form";
 import { type Discovery, groupOf, type NewEnvironments } from "./discovery";
-import type { Environment } from "./environment";
+
+import type { EnvironmentProps } from "./environment";
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
@@ -36,17 +39,21 @@ import { checkExplicit } from "./form-checks";
 import { catching, propsProblems, settled } from "./given";
 import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
+import { type GuardedPlace, guardedPlaces } from "./guarded-places";
+import { labelKeys } from "./labels";
+import { lostOptions } from "./lost-options";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
-import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
+import { type Cell, type MatrixModel, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
-import { environmentProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
+import { cellProjects, checkProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
 import { checkNamespaces } from "./reserved-namespaces";
+import { selectsCluster } from "./rules";
+import type { SetCut } from "./set-cut";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
 
-const NO_CELLS: ReturnType<typeof cellsOf> = { cells: [], problems: [] };
 const NO_PROPS: EnvironmentMatrixProps = {
   fleet: { name: "", clusters: [] },
   environments: [],
@@ -63,34 +70,51 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   readonly model: MatrixModel;
   /** Every cell. Empty where the model itself has problems. */
   readonly cells: readonly Cell[];
+  /** How its sets are cut. @default undefined: its form has no sets that are cut */
+  readonly cut: SetCut | undefined;
   private readonly problems: Problem[] = [];
   private readonly namespace: string;
+  private readonly hasGuard: boolean;
   private readonly uses = new Map<string, FactUse>();
-  private readonly guards = new Map<Environment, FileChart>();
+  private readonly guards = new Map<GuardedPlace, FileChart>();
 
   constructor(scope: Construct, id: string, props: EnvironmentMatrixProps) {
     super(scope, id);
     validateByProblems(this);
     const where = this.node.path;
-    const { name, syncPolicy, form, argocdNamespace, guard, output, ...axes } = readable(props);
-    const model = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
+    const { name, syncPolicy, form, sets, argocdNamespace, guard, output, ...axes } = readable(props);
+    const named = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
-    this.problems.push(...wrongProps(props, model, where));
-    this.model = this.problems.length === 0 ? settled(model) : model;
-    const { cells, problems } = this.problems.length === 0 ? cellsOf(this.model, where) : NO_CELLS;
-    this.problems.push(...problems);
-    if (this.problems.length === 0) {
+    this.hasGuard = guard !== undefined;
+    this.problems.push(...wrongProps(props, named, where));
+    const isReadable = this.problems.length === 0;
+    this.model = isReadable ? withClusters(settled(named)) : { ...named, environments: [] };
+    const found = isReadable ? cellsOf(this.model, where, (workload) => this.use(workload)) : undefined;
+    if (found !== undefined) this.problems.push(...missingFacts(found.cells, this.uses, plainFacts, where));
+    this.problems.push(...(found?.problems ?? []));
+    if (this.problems.length === 0 && found !== undefined) {
       const added = typeof form === "string" ? undefined : form.newEnvironments;
-      this.problems.push(...checkNamespaces(this.model, this.namespace, added, where));
+      this.problems.push(
+        ...checkNamespaces(this.model, found.cells, this.namespace, added, where),
+        ...checkProjects(this.model, found.cells, where),
+      );
     }
-    this.cells = this.problems.length === 0 ? cells : [];
-    if (this.problems.length === 0) catching(this.problems, where, () => this.build(form, guard, output));
+    this.cut = form === "applicationSets" ? (sets ?? "perWorkloadAndEnvironment") : undefined;
+    this.cells = this.problems.length === 0 ? (found?.cells ?? []) : [];
+    if (this.problems.length > 0 || found === undefined) return;
+    catching(this.problems, where, () =>
+      this.build(form, sets ?? "perWorkloadAndEnvironment", found.texts, guard, output),
+    );
   }
 
-  private build(form: MatrixForm, guard: NamespaceGuard | undefined, output: OutputLocation | undefined): void {
+  private build(
+    form: MatrixForm,
+    cut: SetCut,
+    texts: Cells["texts"],
+    guard: NamespaceGuard | undefined,
+    output: OutputLocation | undefined,
+  ): void {
     const registry = ClusterRegistry.of(this, { fleet: this.model.fleet, namespace: this.namespace });
-    for (const cluster of this.model.fleet.clusters)
-      registry.addLabels(cluster.name, matrixLabels(this.model, cluster.name));
     const explicit = new ExplicitApplications(
       this.model,
       this.node.path,
@@ -101,14 +125,20 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     explicit.compileAll(this.cells);
     this.problems.push(...explicit.problems);
     if (this.problems.length > 0) return;
+    const use = (workload: string): FactUse => this.use(workload);
+    const where = this.node.path;
+    const of = { model: this.model, namespace: this.namespace, cut, texts, use, where };
+    const sets = form === "applicationSets" ? this.collected(() => generatedSets(of, this.cells)) : [];
+    if (sets === undefined) return;
+    for (const { name } of this.model.fleet.clusters) registry.addLabels(name, matrixLabels(this.model, name));
+    if (typeof form !== "string") this.addDiscoveredForm(form, texts, registry);
     this.addProjects(explicit, form, guard, output);
     if (guard !== undefined) this.addGuards(guard, output);
     if (form === "applications") {
-      this.problems.push(...checkExplicit(this.model.environments, this.node.path));
+      this.problems.push(...checkExplicit(this.model.environments, where));
       this.addApplications(explicit);
-    } else if (form === "applicationSets")
-      this.addSets(generatedSets(this.model, this.namespace, this.cells, (workload) => this.use(workload)));
-    else this.addDiscoveredForm(form, registry);
+    }
+    this.addSets(sets);
     if (this.problems.length > 0) return;
     registry.addDeployed({ applications: () => objectsOf(this.cells, explicit), objects: () => this.guardObjects() });
     this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
@@ -118,6 +148,21 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   [PROBLEMS](): readonly Problem[] {
     return this.problems;
+  }
+
+  /** With a guard the namespaces are the guard's. */
+  [WARNINGS](): readonly string[] {
+    return this.hasGuard ? [] : lostOptions(this.model, this.cells, this.node.path);
+  }
+
+  /** What the work makes; nothing where it ends in problems, which are said then. */
+  private collected<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.problems.push(...problemsBy(error, this.node.path, "the function fails"));
+      return undefined;
+    }
   }
 
   private use(workload: string): FactUse {
@@ -133,7 +178,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     output: OutputLocation | undefined,
   ): void {
     const chart = this.chart("projects", `argocd/${this.model.name}/projects.yaml`);
-    const projects = environmentProjects(
+    const projects = cellProjects(
       this.model,
       this.namespace,
       this.cells,
@@ -141,7 +186,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       guard,
     );
     if (guard !== undefined && output !== undefined)
-      projects.push(guardProject(this.model, this.namespace, output.repoURL, guard));
+      projects.push(guardProject(this.model, this.namespace, output.repoURL, guard, this.guarded()));
     const added = typeof form === "string" ? undefined : form.newEnvironments;
     if (added !== undefined) {
       projects.push(
@@ -178,27 +223,31 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   private addSets(sets: readonly GeneratedSet[]): void {
     const charts = new Map<string, FileChart>();
-    for (const { id, workload, props } of sets) {
+    for (const { id, file, props } of sets) {
       const chart =
-        charts.get(workload) ??
-        this.chart(`sets-${workload}`, `argocd/${this.model.name}/applicationsets/${workload}.yaml`);
-      charts.set(workload, chart);
+        charts.get(file) ?? this.chart(`sets-${file}`, `argocd/${this.model.name}/applicationsets/${file}.yaml`);
+      charts.set(file, chart);
       new ApplicationSet(chart, id, props);
     }
   }
 
-  private addDiscoveredForm(discovery: Discovery, registry: ClusterRegistry): void {
+  private addDiscoveredForm(discovery: Discovery, texts: Cells["texts"], registry: ClusterRegistry): void {
+    const { name, labelDomain } = this.model;
     const added = discovery.newEnvironments;
-    for (const name of added?.clusters ?? [])
-      registry.addLabels(name, { [membershipLabel(this.model.name, groupOf(added as NewEnvironments))]: "true" });
-    const form = discoveredForm(
-      this.model,
-      this.namespace,
-      discovery,
-      this.cells,
-      (workload) => this.use(workload),
-      this.node.path,
+    for (const cluster of added?.clusters ?? [])
+      registry.addLabels(cluster, { [membershipLabel(name, groupOf(added as NewEnvironments), labelDomain)]: "true" });
+    const form = this.collected(() =>
+      discoveredForm(
+        this.model,
+        this.namespace,
+        discovery,
+        this.cells,
+        texts,
+        (workload) => this.use(workload),
+        this.node.path,
+      ),
     );
+    if (form === undefined) return;
     this.problems.push(...form.problems);
     if (form.problems.length > 0) return;
     this.addSets(form.sets);
@@ -229,21 +278,22 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       return;
     }
     const applications = this.chart("guards", `argocd/${this.model.name}/guards.yaml`);
-    for (const environment of this.model.environments) {
-      const folder = `guards/${this.model.name}/${environment.name}`;
-      const namespace = namespaceOf(this.model, environment);
-      const chart = this.chart(`guard-${environment.name}`, `${folder}/guard.yaml`);
-      this.guards.set(environment, chart);
+    const keys = labelKeys(this.model.labelDomain);
+    for (const guarded of this.guarded()) {
+      const { environment, namespace, id, clusters } = guarded;
+      const folder = `guards/${this.model.name}/${id}`;
+      const chart = this.chart(`guard-${id.replace("/", "-")}`, `${folder}/guard.yaml`);
+      this.guards.set(guarded, chart);
       guard.build(chart, {
         namespace,
         environment: environment.name,
-        labels: { [LABELS.matrix]: this.model.name, [LABELS.environment]: environment.name },
+        labels: { [keys.matrix]: this.model.name, [keys.environment]: environment.name },
         protected: true,
         ...(environment.quota === undefined ? {} : { quota: environment.quota }),
       });
       this.problems.push(...unnamedKinds(chart, guard));
-      for (const cluster of new Set(environment.clusters)) {
-        const name = `guard-${this.model.name}-${environment.name}-${cluster}`;
+      for (const cluster of clusters) {
+        const name = `guard-${this.model.name}-${id.replace("/", "-")}-${cluster}`;
         new Application(applications, name, {
           metadata: { name, namespace: this.namespace, annotations: GUARD_ANNOTATIONS },
           spec: {
@@ -261,11 +311,15 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     }
   }
 
+  /** The namespaces that a guard is for. */
+  private guarded(): GuardedPlace[] {
+    return guardedPlaces(this.model, this.cells);
+  }
+
   private *guardObjects(): Iterable<readonly [cluster: string, object: JsonObject]> {
-    for (const [environment, chart] of this.guards) {
+    for (const [{ clusters }, chart] of this.guards) {
       const objects = chart.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
-      for (const cluster of new Set(environment.clusters))
-        for (const one of objects) yield [cluster, one.toJson() as JsonObject];
+      for (const cluster of clusters) for (const one of objects) yield [cluster, one.toJson() as JsonObject];
     }
   }
 
@@ -273,6 +327,22 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     return new FileChart(this, id, { file });
   }
 }
+
+/** The model with clusters that environments select by labels named. */
+function withClusters(given: GivenModel): MatrixModel {
+  const environments = given.environments.map((environment) => ({
+    ...environment,
+    clusters: namesOfClusters(given.fleet, environment.clusters),
+  }));
+  return { ...given, environments };
+}
+
+function namesOfClusters(fleet: Fleet, wanted: EnvironmentProps["clusters"]): readonly string[] {
+  if (!("labels" in wanted)) return wanted;
+  return fleet.clusters.filter((cluster) => selectsCluster(wanted, cluster)).map(({ name }) => name);
+}
+
+type GivenModel = Omit<MatrixModel, "environments"> & Pick<EnvironmentMatrixProps, "environments">;
 
 /** Props that can be taken apart; what is wrong with others is said by their check. */
 function readable(props: EnvironmentMatrixProps): EnvironmentMatrixProps {
@@ -284,11 +354,11 @@ function readable(props: EnvironmentMatrixProps): EnvironmentMatrixProps {
 }
 
 /** What is wrong with props of callers without types; of what can be read, also what is wrong with the names. */
-function wrongProps(props: unknown, model: MatrixModel, where: string): Problem[] {
+function wrongProps(props: unknown, model: GivenModel, where: string): Problem[] {
   const wrong = propsProblems(props, MATRIX_PROPS, where);
   if (wrong.length === 0) return [];
   try {
-    const axes = checkAxes(model, where);
+    const axes = checkAxes(withClusters(model), where);
     return [...wrong, ...axes.filter((one) => !wrong.some((other) => one.where.startsWith(other.where)))];
   } catch {
     // an axis cannot be read, which is said already

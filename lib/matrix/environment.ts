@@ -1,5 +1,8 @@
 /** An environment: a stage such as dev, test, staging or prod. Pure data. */
-import type { ApplicationsSync, SyncPolicy } from "../argocd/application-spec";
+import type { ApplicationsSync } from "../argocd/application-spec";
+import type { NamesOfCell } from "./names-of-cells";
+import type { ClusterSelector } from "./rules";
+import type { PolicyOf } from "./workload";
 
 /** One environment: where its workloads run, what keeps it apart from others, and how it syncs. */
 export interface Environment {
@@ -9,9 +12,10 @@ export interface Environment {
   readonly clusters: readonly string[];
   /**
    * What keeps it apart from other environments. `namespace`: it shares its clusters, and has a namespace, an AppProject and (with a guard)
-   * quota and network policies of its own. `cluster`: no other environment of the matrix may use its clusters.
+   * quota and network policies of its own. `cluster`: no other environment of the matrix may use its clusters. `none`: it may share its namespaces
+   * as well, as in an estate that was so before.
    */
-  readonly isolation: "namespace" | "cluster";
+  readonly isolation: "namespace" | "cluster" | "none";
   /** The namespace of its workloads on each cluster. @default the environment's name; with isolation `cluster` the matrix's name */
   readonly namespace?: string;
   /**
@@ -19,10 +23,12 @@ export interface Environment {
    * allow themselves everything. @default false
    */
   readonly allowSystemNamespace?: boolean;
+  /** Names of its Applications; `namespace` wins over the one in here. @default the workload's, else the matrix's */
+  readonly names?: NamesOfCell;
   /** The revision of its workloads: branch, tag or commit. It wins over the workload's own. @default the workload's */
   readonly targetRevision?: string;
-  /** How its Applications sync. Replaces the matrix's policy as a whole. @default the matrix's */
-  readonly syncPolicy?: SyncPolicy;
+  /** How its Applications sync: in place of the workload's or the matrix's policy as a whole, or a function of that one. @default the matrix's */
+  readonly syncPolicy?: PolicyOf;
   /** Deleting one of its Applications leaves the workload running. @default false: the workload is deleted as well */
   readonly preserveResourcesOnDeletion?: boolean;
   /**
@@ -34,6 +40,12 @@ export interface Environment {
   readonly quota?: Quota;
   /** Labels of its Applications. @default none */
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** An environment as users write it: its clusters by name or by label. */
+export interface EnvironmentProps extends Omit<Environment, "clusters"> {
+  /** Names of the clusters that it runs on, at least one; or labels that they all have. */
+  readonly clusters: readonly string[] | ClusterSelector;
 }
 
 /** Kubernetes quantities, such as `"4"` or `"500m"` for CPU and `"8Gi"` for memory. */

@@ -13,10 +13,11 @@ import { clusterParams } from "../generators/clusters/expand";
 import { GenerationError } from "../generators/expansion";
 import type { GoMap } from "../go/values";
 import type { JsonObject } from "../json";
-import { cellApplication, type JsonOf, LABELS, type Sources } from "./cell-application";
-import { anyCell, CELL_SHAPE, cellReferences, type FactUse } from "./cell-references";
+import { cellApplication, destinationOf, finalizersOf, type JsonOf, type Sources } from "./cell-application";
+import { CELL_SHAPE, cellReferences, type FactUse, sourceReferences } from "./cell-references";
 import type { Environment } from "./environment";
-import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement, projectOf } from "./model";
+import { type LabelKeys, labelKeys } from "./labels";
+import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement } from "./model";
 import type { Workload } from "./workload";
 import { sourcesOf, sourceUrls } from "./workload-sources";
 
@@ -43,6 +44,7 @@ export class ExplicitApplications {
   private readonly clusters = new Map<Cluster, GoMap>();
   private readonly templates = new ApplicationTemplates();
   private readonly checkTexts = textsCheck();
+  private readonly keys: LabelKeys;
   /** What is wrong with the sources that were compiled so far. */
   readonly problems: Problem[] = [];
 
@@ -53,7 +55,9 @@ export class ExplicitApplications {
     private readonly namespace: string,
     private readonly facts: FactsOf,
     private readonly use: (workload: string) => FactUse,
-  ) {}
+  ) {
+    this.keys = labelKeys(model.labelDomain);
+  }
 
   /**
    * Everything that Argo CD would have against the Applications of cells: one of each placement stands for the others.
@@ -78,20 +82,18 @@ export class ExplicitApplications {
   of(cell: Cell): JsonObject {
     const { apiVersion, kind, metadata, spec } = this.render(cell);
     const environment = cell.environment.name;
-    const cluster = cell.cluster.name;
+    const { name: cluster, server } = cell.cluster;
+    const destination = destinationOf(cell.settings, { cluster, server, namespace: cell.namespace });
+    const { keys } = this;
+    const labels =
+      this.model.ownMetadata === false
+        ? metadata.labels
+        : { ...metadata.labels, [keys.cluster]: cluster, [keys.environment]: environment };
     return {
       apiVersion,
       kind,
-      metadata: {
-        ...metadata,
-        labels: { ...metadata.labels, [LABELS.cluster]: cluster, [LABELS.environment]: environment },
-        name: cell.name,
-      },
-      spec: {
-        ...spec,
-        destination: { name: cluster, namespace: cell.namespace },
-        project: projectOf(this.model, environment),
-      },
+      metadata: labels === undefined ? { ...metadata, name: cell.name } : { ...metadata, labels, name: cell.name },
+      spec: { ...spec, destination, project: cell.project },
     };
   }
 
@@ -137,10 +139,12 @@ export class ExplicitApplications {
   private compile({ environment, workload, settings }: Placement): CompiledPlacement {
     const place = `${this.where}/workloads/${workload.name}`;
     const problems: Problem[] = [];
-    const cell = anyCell(cellReferences(), this.use(workload.name));
+    const p = cellReferences();
+    const part = { matrix: this.model.name, environment: p.environment, workload, cluster: p };
+    const cell = sourceReferences(part, p.namespace, this.use(workload.name));
     const sources = sourcesOf(workload, cell, settings, place, problems);
     const { name } = environment;
-    const names = { name, environment: name, cluster: name, namespace: name, project: name };
+    const names = { name, environment: name, cluster: name, server: name, namespace: name, project: name };
     const template = cellApplication(this.model, workload, environment.labels, settings, names, sources);
     for (const [key, value] of Object.entries(sources)) {
       if (problems.length === 0) problems.push(...this.checkTexts(value, CELL_SHAPE, `${place}, ${key}`));
@@ -149,7 +153,7 @@ export class ExplicitApplications {
     const known = new Set(this.problems.map(formatProblem));
     this.problems.push(...problems.filter((one) => !known.has(formatProblem(one))));
     const urls = problems.length > 0 ? [] : sourceUrls(sources);
-    const { preserveResourcesOnDeletion } = settings;
+    const preserveResourcesOnDeletion = finalizersOf(settings).length === 0;
     const options = { namespace: this.namespace, preserveResourcesOnDeletion };
     return {
       render: this.templates.compile(template, options) as CompiledPlacement["render"],

@@ -1,15 +1,36 @@
+export { type AddOn, byLabel, type VersionByLabel } from "./add-on";
+export { AddOns, type AddOnsProps } from "./add-ons";
 export { ApplicationBatch } from "./application-batch";
 export { Bootstrap, type BootstrapProps } from "./bootstrap";
-export { LABELS } from "./cell-application";
 export { membershipLabel } from "./cluster-labels";
+export type { ClusterReferences } from "./cluster-references";
 export { ClusterRegistry, type ClusterRegistryProps } from "./cluster-registry";
 export type { Discovery, NewEnvironments } from "./discovery";
-export type { Environment, Quota } from "./environment";
+export type { Environment, EnvironmentProps, Quota } from "./environment";
 export { ENVIRONMENT_FILE, type EnvironmentFile } from "./environment-file";
 export { EnvironmentMatrix } from "./environment-matrix";
 export type { GuardedNamespace, NamespaceGuard } from "./guarded-namespace";
+export { LABELS } from "./labels";
 export type { EnvironmentMatrixProps, MatrixForm } from "./matrix-props";
 export { type Cell, type CellSettings, cellLabel, type MatrixModel } from "./model";
+export type { NameReferences, Names, NamesOfCell, SetReferences, TextOf } from "./names-of-cells";
 export type { OutputLocation } from "./output-location";
-export type { CellAddress, CellSelector, ExcludeRule, OverrideRule } from "./rules";
-export type { CellReferences, ClusterReferences, SourceOfCell, Workload } from "./workload";
+export {
+  givenProject,
+  type ProjectSettings,
+  type Projects,
+  perEnvironment,
+  perTeam,
+  perTeamAndEnvironment,
+} from "./project-choice";
+export type {
+  CellAddress,
+  CellChanges,
+  CellSelector,
+  ClusterSelector,
+  DestinationBy,
+  ExcludeRule,
+  OverrideRule,
+} from "./rules";
+export type { SetCut } from "./set-cut";
+export type { CellReferences, PolicyOf, SourceOfCell, Workload } from "./workload";

@@ -1,13 +1,16 @@
 /** The props of an environment matrix, as types and, for callers without types, as a shape. */
 import type { SyncPolicy } from "../argocd";
-import { either, FLAG, FUNCTION, list, object, openObject, type PropShape, TEXT, word } from "../prop-shapes";
+import { either, FLAG, FUNCTION, list, map, object, openObject, type PropShape, TEXT, word } from "../prop-shapes";
 import type { Discovery } from "./discovery";
+import type { EnvironmentProps } from "./environment";
 import type { NamespaceGuard } from "./guarded-namespace";
 import type { MatrixModel } from "./model";
 import type { OutputLocation } from "./output-location";
 import {
+  CHANGES,
   ENVIRONMENT,
   FLEET,
+  NAMES_OF_CELL,
   type OptionalShapes,
   OUTPUT,
   type RequiredShapes,
@@ -15,6 +18,7 @@ import {
   SYNC_POLICY,
   WORKLOAD,
 } from "./props-shape";
+import { SET_CUTS, type SetCut } from "./set-cut";
 
 /** How a matrix becomes Argo CD's objects. All forms of one matrix make the same Applications, so that moving between them changes none. */
 export type MatrixForm =
@@ -26,13 +30,17 @@ export type MatrixForm =
   | Discovery;
 
 /** The axes of a matrix, its rules, and how it becomes Argo CD's objects. */
-export interface EnvironmentMatrixProps extends Omit<MatrixModel, "name" | "syncPolicy"> {
+export interface EnvironmentMatrixProps extends Omit<MatrixModel, "name" | "syncPolicy" | "environments"> {
+  /** The first axis, at least one. Their names differ. */
+  readonly environments: readonly EnvironmentProps[];
   /** Part of the names of projects and labels: a DNS label. @default the construct's id */
   readonly name?: string;
   /** How Applications sync, for all cells that say nothing themselves. @default automated, with prune and selfHeal */
   readonly syncPolicy?: SyncPolicy;
   /** How the cells become Applications. */
   readonly form: MatrixForm;
+  /** How the cells are cut into sets, in the form with ApplicationSets. @default "perWorkloadAndEnvironment" */
+  readonly sets?: SetCut;
   /** The namespace of Argo CD. @default "argocd" */
   readonly argocdNamespace?: string;
   /** What isolates each namespace. Its objects are deployed by Applications of their own, from `output`. @default nothing */
@@ -59,18 +67,18 @@ export const MATRIX_PROPS: PropShape = object(
     syncPolicy: SYNC_POLICY,
     argocdNamespace: TEXT,
     exclude: list(object({}, { ...SELECTOR, reason: TEXT })),
-    override: list(
+    override: list(object({}, { ...SELECTOR, ...NAMES_OF_CELL, ...CHANGES })),
+    names: object({}, { ...NAMES_OF_CELL, set: NAMES_OF_CELL.application }),
+    projects: either(
       object(
-        {},
-        {
-          ...SELECTOR,
-          targetRevision: TEXT,
-          syncPolicy: SYNC_POLICY,
-          values: openObject(),
-          preserveResourcesOnDeletion: FLAG,
-        },
+        { by: word("environment", "team", "teamAndEnvironment", "given") },
+        { settings: map(openObject()), name: NAMES_OF_CELL.project },
       ),
     ),
+    destination: word("name", "server"),
+    labelDomain: TEXT,
+    ownMetadata: FLAG,
+    sets: word(...SET_CUTS),
     guard: object({ kinds: list(openObject()), reserved: list(openObject()), build: FUNCTION }, {}),
     output: OUTPUT,
   } satisfies OptionalShapes<EnvironmentMatrixProps>,

@@ -3,7 +3,9 @@ import type { SyncPolicy } from "../argocd/application-spec";
 import type { Cluster, Fleet } from "../fleet";
 import type { JsonObject } from "../json";
 import type { Environment } from "./environment";
-import type { ExcludeRule, OverrideRule } from "./rules";
+import type { Names, NamesOfCell } from "./names-of-cells";
+import type { Projects } from "./project-choice";
+import type { CellChanges, DestinationBy, ExcludeRule, OverrideRule } from "./rules";
 import type { Workload } from "./workload";
 
 /** The axes and rules: what an EnvironmentMatrix is made of, without its constructs. */
@@ -20,20 +22,45 @@ export interface MatrixModel {
   readonly exclude?: readonly ExcludeRule[];
   /** Cells that differ; later rules win. @default none @throws {RULE_MATCHES_NOTHING} where a rule changes no cell */
   readonly override?: readonly OverrideRule[];
+  /** What Applications, namespaces, projects and sets are called. @default see `Names` */
+  readonly names?: Names;
+  /** Which AppProjects the Applications are in. @default one per environment, which allows what its cells need */
+  readonly projects?: Projects;
+  /** Whether Applications name their cluster by its name or by the URL of its API server. @default "name" */
+  readonly destination?: DestinationBy;
+  /** The domain of the labels that the matrix writes: of Applications, and of the cluster Secrets that its sets select. @default "matrix.fleet" */
+  readonly labelDomain?: string;
+  /**
+   * Labels of the matrix's own at its Applications and sets (matrix, environment, workload, cluster), and the annotation by which the root Application
+   * prunes Applications last. Without the annotation a move from explicit Applications to sets is not safe. @default true
+   */
+  readonly ownMetadata?: boolean;
   /** How Applications sync where neither rule, environment nor workload says it. */
   readonly syncPolicy: SyncPolicy;
 }
 
 /** What holds for a cell. Cells with the same settings share one object. */
-export interface CellSettings {
+export interface CellSettings extends Omit<CellChanges, "chartVersion" | "labels" | "annotations" | "destination"> {
   /** The revision of every source that names none. */
   readonly targetRevision: string;
+  /** The revision that somebody gave for this workload: that of its chart as well, where its only source is one. @default none */
+  readonly ownRevision?: string;
+  /** The version of its chart, whatever the source says. @default the source's */
+  readonly chartVersion?: string;
   /** How the Application syncs. */
   readonly syncPolicy: SyncPolicy;
   /** Laid over the Helm values of the workload. @default none */
   readonly values?: JsonObject;
   /** Deleting the Application leaves what it deployed. */
   readonly preserveResourcesOnDeletion: boolean;
+  /** Labels of rules. @default none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of rules. @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** How it names its cluster. */
+  readonly destination: DestinationBy;
+  /** What somebody more special than the matrix calls it. */
+  readonly names: NamesOfCell;
 }
 
 /** A workload in an environment with its settings: what is the same on each cluster. Cells of one placement share the object. */
@@ -51,8 +78,10 @@ export interface Cell extends Placement {
   readonly cluster: Cluster;
   /** The namespace that it is deployed to. */
   readonly namespace: string;
-  /** `<workload>-<environment>-<cluster>`: the cluster is always in it, so that a second cluster renames nothing. */
+  /** The name of its Application. Without names of the user's the cluster is always in it, so that a second cluster renames nothing. */
   readonly name: string;
+  /** Its AppProject. */
+  readonly project: string;
 }
 
 /** The namespace of an environment on its clusters. */

@@ -1,38 +1,145 @@
-/** The AppProjects of a matrix: one per environment that allows exactly what its cells need, and one for the guards. */
-import type { AppProjectProps, GroupKind } from "../argocd";
+/** The AppProjects of a matrix: one per environment, team or both, which allow exactly what their cells need, and one for the guards. */
+import type { AppProjectProps, GroupKind, ProjectDestination } from "../argocd";
 import { type Problem, problem, shown } from "../errors";
+import { equalJson } from "../json";
 import { isGlob } from "../match/generous-glob";
 import { withoutCredentials } from "../match/repository-url";
+import { unknownName } from "./checks";
 import { groupOf, type NewEnvironments } from "./discovery";
-import type { Environment } from "./environment";
 import type { NamespaceGuard } from "./guarded-namespace";
-import { type Cell, type MatrixModel, namespaceOf, projectOf } from "./model";
+import { type Cell, cellLabel, type MatrixModel, projectOf } from "./model";
+import type { ProjectSettings } from "./project-choice";
 
-/** What an environment's Applications may do: their repositories, their clusters and namespace, no cluster-wide kind. */
-export function environmentProjects(
+/** What the Applications of each project may do: their repositories, clusters and namespaces, no cluster-wide kind; and what the user adds. */
+export function cellProjects(
   model: MatrixModel,
   namespace: string,
   cells: readonly Cell[],
   repositories: (cells: readonly Cell[]) => readonly string[],
   guard: NamespaceGuard | undefined,
 ): AppProjectProps[] {
-  const byEnvironment = new Map<Environment, Cell[]>(model.environments.map((environment) => [environment, []]));
-  for (const cell of cells) byEnvironment.get(cell.environment)?.push(cell);
-  return [...byEnvironment].map(([environment, own]) => {
-    const target = namespaceOf(model, environment);
-    const createsNamespace = own.some((cell) => cell.settings.syncPolicy.syncOptions?.includes("CreateNamespace=true"));
+  if (model.projects?.by === "given") return [];
+  const byProject = new Map<string, [Cell, ...Cell[]]>();
+  for (const cell of cells) {
+    const own = byProject.get(cell.project);
+    if (own === undefined) byProject.set(cell.project, [cell]);
+    else own.push(cell);
+  }
+  return [...byProject].map(([name, own]) => {
+    const { clusterResourceWhitelist = [], namespaceResourceBlacklist = [], ...more } = settingsOf(model, own[0]);
+    const denied = [...(guard === undefined ? [] : reservedKinds(guard)), ...namespaceResourceBlacklist];
     return {
-      metadata: { name: projectOf(model, environment.name), namespace },
+      metadata: { name, namespace },
       spec: {
-        description: `Environment ${environment.name} of ${model.name}: its workloads on ${environment.clusters.join(", ")}`,
+        description: descriptionOf(model, own),
         sourceRepos: repositories(own),
-        destinations: distinct(environment.clusters).map((name) => ({ name, namespace: target })),
-        ...(guard === undefined
-          ? { clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: target }] : [] }
-          : { clusterResourceWhitelist: [], namespaceResourceBlacklist: reservedKinds(guard) }),
+        destinations: destinationsOf(own),
+        clusterResourceWhitelist: [
+          // with a guard the namespaces are the guard's
+          ...distinct((guard === undefined ? own.filter(createsNamespace) : []).map((cell) => cell.namespace)).map(
+            (one) => ({
+              group: "",
+              kind: "Namespace",
+              name: one,
+            }),
+          ),
+          ...clusterResourceWhitelist,
+        ],
+        ...more,
+        ...(denied.length === 0 ? {} : { namespaceResourceBlacklist: denied }),
       },
     };
   });
+}
+
+/** Each cluster and namespace once, with the cluster named as the Applications name it. */
+function destinationsOf(cells: readonly Cell[]): ProjectDestination[] {
+  const found = new Map<string, ProjectDestination>();
+  for (const { cluster, namespace, settings } of cells) {
+    const by = settings.destination === "server" ? cluster.server : cluster.name;
+    const key = `${settings.destination} ${by} ${namespace}`;
+    if (!found.has(key)) {
+      found.set(key, settings.destination === "server" ? { server: by, namespace } : { name: by, namespace });
+    }
+  }
+  return [...found.values()];
+}
+
+function createsNamespace({ settings }: Cell): boolean {
+  return settings.syncPolicy.syncOptions?.includes("CreateNamespace=true") ?? false;
+}
+
+function descriptionOf(model: MatrixModel, cells: readonly Cell[]): string {
+  const list = (what: string, names: readonly string[]): string =>
+    `${what}${names.length === 1 ? "" : "s"} ${names.join(", ")}`;
+  const clusters = distinct(cells.map((cell) => cell.cluster.name)).join(", ");
+  const environments = list("environment", distinct(cells.map((cell) => cell.environment.name)));
+  const teams = distinct(cells.flatMap(({ workload }) => workload.team ?? []));
+  const by = model.projects?.by;
+  const text =
+    by === undefined || by === "environment"
+      ? `Environment ${environments.replace(/^environments? /, "")} of ${model.name}: its workloads on ${clusters}`
+      : `${list("team", teams)} of ${model.name}: ${environments} on ${clusters}`;
+  return text.length > 255 ? `${text.slice(0, 254)}…` : text;
+}
+
+/** What the user says of a project. */
+function settingsOf({ projects }: MatrixModel, { environment, workload }: Cell): ProjectSettings {
+  switch (projects?.by) {
+    case undefined:
+    case "given":
+      return {};
+    case "environment":
+      return projects.settings?.[environment.name] ?? {};
+    case "team":
+      return projects.settings?.[workload.team ?? ""] ?? {};
+    case "teamAndEnvironment":
+      return projects.settings?.[workload.team ?? ""]?.[environment.name] ?? {};
+    default:
+      return projects satisfies never;
+  }
+}
+
+/** Settings of projects for which there is no project, and cells of one project for which different settings are given. */
+export function checkProjects(model: MatrixModel, cells: readonly Cell[], where: string): Problem[] {
+  const { projects } = model;
+  if (projects === undefined || projects.by === "given") return [];
+  const place = `${where}/projects/settings`;
+  const environments = new Set(model.environments.map(({ name }) => name));
+  const teams = new Set(model.workloads.flatMap(({ team }) => team ?? []));
+  const unknown = (names: Iterable<string>, known: ReadonlySet<string>, at: string): Problem[] =>
+    [...names].filter((name) => !known.has(name)).map((name) => unknownName("UNKNOWN_PROJECT_PART", at, name, known));
+  const keys = Object.keys(projects.settings ?? {});
+  const problems =
+    projects.by === "environment"
+      ? unknown(keys, environments, place)
+      : [
+          ...unknown(keys, teams, place),
+          ...(projects.by === "teamAndEnvironment"
+            ? Object.entries(projects.settings ?? {}).flatMap(([team, own]) =>
+                unknown(Object.keys(own), environments, `${place}/${team}`),
+              )
+            : []),
+        ];
+  const first = new Map<string, Cell>();
+  for (const cell of cells) {
+    const other = first.get(cell.project) ?? cell;
+    first.set(cell.project, other);
+    if (equalJson(settingsOf(model, other), settingsOf(model, cell))) continue;
+    problems.push(
+      problem(
+        "NAME_COLLISION",
+        `${where}[${cellLabel(other)}]`,
+        `both cells are in project ${cell.project}, for which they have different settings`,
+        {
+          notes: [`${where}[${cellLabel(cell)}]`],
+          hint: "give their projects two names, or the same settings",
+        },
+      ),
+    );
+    return problems;
+  }
+  return problems;
 }
 
 /** What the guards' Applications may do: the namespaces themselves, and what keeps them apart. */
@@ -41,10 +148,9 @@ export function guardProject(
   namespace: string,
   repoURL: string,
   guard: NamespaceGuard,
+  guarded: readonly { readonly namespace: string; readonly clusters: readonly string[] }[],
 ): AppProjectProps {
-  const places = model.environments.flatMap((environment) =>
-    environment.clusters.map((name) => ({ name, namespace: namespaceOf(model, environment) })),
-  );
+  const places = guarded.flatMap(({ namespace: own, clusters }) => clusters.map((name) => ({ name, namespace: own })));
   return {
     metadata: { name: projectOf(model, "guards"), namespace },
     spec: {
@@ -53,13 +159,11 @@ export function guardProject(
       destinations: places.filter(
         (place, i) => places.findIndex((one) => one.name === place.name && one.namespace === place.namespace) === i,
       ),
-      clusterResourceWhitelist: distinct(model.environments.map((environment) => namespaceOf(model, environment))).map(
-        (name) => ({
-          group: "",
-          kind: "Namespace",
-          name,
-        }),
-      ),
+      clusterResourceWhitelist: distinct(guarded.map((one) => one.namespace)).map((name) => ({
+        group: "",
+        kind: "Namespace",
+        name,
+      })),
       namespaceResourceWhitelist: guard.kinds,
     },
   };

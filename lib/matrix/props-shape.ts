@@ -17,6 +17,8 @@ import {
   word,
 } from "../prop-shapes";
 import type { Environment } from "./environment";
+import type { NamesOfCell } from "./names-of-cells";
+import type { CellChanges } from "./rules";
 import type { Workload } from "./workload";
 
 export const SYNC_POLICY = openObject({
@@ -25,6 +27,16 @@ export const SYNC_POLICY = openObject({
   retry: openObject(),
   managedNamespaceMetadata: openObject({ labels: TEXTS, annotations: TEXTS }),
 });
+
+/** A text, or what answers one. Another check knows more of references. */
+const TEXT_OF = either(FUNCTION, TEXT, DATA);
+export const NAMES_OF_CELL = {
+  application: TEXT_OF,
+  namespace: TEXT_OF,
+  project: TEXT_OF,
+} satisfies OptionalShapes<NamesOfCell>;
+const POLICY_OF = either(FUNCTION, SYNC_POLICY);
+const CLUSTERS = either(list(TEXT), object({ labels: TEXTS }));
 
 const SOURCE = openObject({
   helm: openObject(),
@@ -67,12 +79,17 @@ export const FLEET = object(
 );
 
 export const ENVIRONMENT = object(
-  { name: TEXT, clusters: list(TEXT), isolation: word("namespace", "cluster") } satisfies RequiredShapes<Environment>,
+  {
+    name: TEXT,
+    clusters: CLUSTERS,
+    isolation: word("namespace", "cluster", "none"),
+  } satisfies RequiredShapes<Environment>,
   {
     namespace: TEXT,
     allowSystemNamespace: FLAG,
+    names: object({}, NAMES_OF_CELL),
     targetRevision: TEXT,
-    syncPolicy: SYNC_POLICY,
+    syncPolicy: POLICY_OF,
     preserveResourcesOnDeletion: FLAG,
     applicationsSync: word(...APPLICATIONS_SYNC),
     quota: object({ cpu: TEXT, memory: TEXT }, { pods: NUMBER }),
@@ -80,21 +97,45 @@ export const ENVIRONMENT = object(
   } satisfies OptionalShapes<Environment>,
 );
 
-export const WORKLOAD = object(
-  { name: TEXT } satisfies RequiredShapes<Workload>,
-  {
-    source: either(FUNCTION, SOURCE),
-    sources: either(FUNCTION, list(SOURCE)),
-    targetRevision: TEXT,
-    ignoreDifferences: list(openObject()),
-    syncPolicy: SYNC_POLICY,
-    labels: TEXTS,
-    info: list(object({ name: TEXT, value: TEXT })),
-  } satisfies OptionalShapes<Workload>,
-);
+export const WORKLOAD_OPTIONS = {
+  source: either(FUNCTION, SOURCE),
+  sources: either(FUNCTION, list(SOURCE)),
+  targetRevision: TEXT,
+  team: TEXT,
+  names: object({}, NAMES_OF_CELL),
+  ignoreDifferences: list(openObject()),
+  syncPolicy: POLICY_OF,
+  labels: TEXTS,
+  info: list(object({ name: TEXT, value: TEXT })),
+} satisfies OptionalShapes<Workload>;
+
+export const WORKLOAD = object({ name: TEXT } satisfies RequiredShapes<Workload>, WORKLOAD_OPTIONS);
 
 const NAMES = either(TEXT, list(TEXT));
-export const SELECTOR: PropShapes = { environment: NAMES, cluster: NAMES, workload: NAMES };
+export const SELECTOR: PropShapes = {
+  environment: NAMES,
+  cluster: either(TEXT, list(TEXT), object({ labels: TEXTS })),
+  workload: NAMES,
+};
+export const CHANGES = {
+  source: either(FUNCTION, SOURCE),
+  sources: either(FUNCTION, list(SOURCE)),
+  targetRevision: TEXT,
+  chartVersion: TEXT,
+  path: TEXT_OF,
+  valueFiles: either(FUNCTION, list(DATA)),
+  parameters: list(object({ name: TEXT, value: DATA }, { forceString: FLAG })),
+  values: openObject(),
+  syncPolicy: POLICY_OF,
+  preserveResourcesOnDeletion: FLAG,
+  finalizers: list(TEXT),
+  labels: TEXTS,
+  annotations: TEXTS,
+  destination: word("name", "server"),
+  ignoreDifferences: list(openObject()),
+  info: list(object({ name: TEXT, value: TEXT })),
+  revisionHistoryLimit: NUMBER,
+} satisfies OptionalShapes<CellChanges>;
 export const OUTPUT = object({ repoURL: TEXT, path: TEXT }, { targetRevision: TEXT });
 
 /** The keys of props that must be given, and those that need not: a shape that lacks one does not compile. */

@@ -6,7 +6,8 @@ import { LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { Cluster } from "../fleet";
 import type { NewEnvironments } from "./discovery";
-import { type MatrixModel, namespaceOf } from "./model";
+import { type GuardedPlace, guardedPlaces } from "./guarded-places";
+import type { Cell, MatrixModel } from "./model";
 
 /** Kubernetes keeps this prefix for itself. */
 const KUBERNETES = "kube-";
@@ -14,22 +15,23 @@ const KUBERNETES = "kube-";
 /** Environments in namespaces of Argo CD or Kubernetes that do not say so. */
 export function checkNamespaces(
   model: MatrixModel,
+  cells: readonly Cell[],
   argocdNamespace: string,
   added: NewEnvironments | undefined,
   where: string,
 ): Problem[] {
   const isHub = (name: string): boolean =>
     model.fleet.clusters.some((cluster) => cluster.name === name && runsArgoCd(cluster));
-  const problems = model.environments.flatMap((environment): Problem[] => {
-    const namespace = namespaceOf(model, environment);
-    const hub = namespace === argocdNamespace ? environment.clusters.find(isHub) : undefined;
+  const places = guardedPlaces(model, cells);
+  const problems = places.flatMap(({ environment, namespace, clusters }): Problem[] => {
+    const hub = namespace === argocdNamespace ? clusters.find(isHub) : undefined;
     if (environment.allowSystemNamespace === true) return [];
     const place = `${where}/environments/${environment.name}/namespace`;
     if (hub !== undefined) return [reserved(place, namespace, `Argo CD itself runs there on cluster ${hub}`)];
     if (namespace === "default") return [reserved(place, namespace, "it is where everything lands that names none")];
     return namespace.startsWith(KUBERNETES) ? [reserved(place, namespace, "it belongs to Kubernetes")] : [];
   });
-  return added === undefined ? problems : [...problems, ...checkPrefix(model, argocdNamespace, added, isHub, where)];
+  return added === undefined ? problems : [...problems, ...checkPrefix(places, argocdNamespace, added, isHub, where)];
 }
 
 function runsArgoCd({ server, login }: Cluster): boolean {
@@ -38,7 +40,7 @@ function runsArgoCd({ server, login }: Cluster): boolean {
 
 /** Whoever adds an environment to the repository chooses the rest of its namespace. */
 function checkPrefix(
-  model: MatrixModel,
+  places: readonly GuardedPlace[],
   argocdNamespace: string,
   { prefix, clusters }: NewEnvironments,
   isHub: (cluster: string) => boolean,
@@ -53,9 +55,8 @@ function checkPrefix(
   if (argocdNamespace.startsWith(prefix) && clusters.some(isHub))
     refuse("a new environment could have the namespace in which Argo CD runs");
   if (prefix.startsWith(KUBERNETES)) refuse("a new environment could have a namespace of Kubernetes");
-  for (const environment of model.environments) {
-    const namespace = namespaceOf(model, environment);
-    if (!namespace.startsWith(prefix) || !environment.clusters.some((name) => clusters.includes(name))) continue;
+  for (const { environment, namespace, clusters: own } of places) {
+    if (!namespace.startsWith(prefix) || !own.some((name) => clusters.includes(name))) continue;
     problems.push(
       problem("ISOLATION_BROKEN", place, `a new environment could have the namespace of ${environment.name}`, {
         got: `${prefix}, ${namespace}`,

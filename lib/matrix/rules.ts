@@ -1,13 +1,23 @@
 /** Rules take cells out of the matrix or change them. A rule that matches nothing is an error: it says something that is not so. */
-import type { SyncPolicy } from "../argocd/application-spec";
+import type { ApplicationSource, ApplicationSpec } from "../argocd/application-spec";
+import { type Cluster, clusterLabels } from "../fleet";
+import type { Text } from "../generators/parameters";
 import type { JsonObject } from "../json";
+import type { NamesOfCell, TextOf } from "./names-of-cells";
+import type { CellReferences, PolicyOf, SourceOfCell } from "./workload";
+
+/** Clusters by their labels, those of the fleet's facts included. */
+export interface ClusterSelector {
+  /** Labels that a cluster must have, all of them. */
+  readonly labels: Readonly<Record<string, string>>;
+}
 
 /** Which cells: each given axis must match; a rule without any axis matches every cell. */
 export interface CellSelector {
   /** Names of environments, any of which may be the cell's. @default every environment */
   readonly environment?: string | readonly string[];
-  /** Names of clusters, any of which may be the cell's. @default every cluster */
-  readonly cluster?: string | readonly string[];
+  /** Names of clusters, any of which may be the cell's; or labels that it must have. @default every cluster */
+  readonly cluster?: string | readonly string[] | ClusterSelector;
   /** Names of workloads, any of which may be the cell's. @default every workload */
   readonly workload?: string | readonly string[];
 }
@@ -19,24 +29,61 @@ export type ExcludeRule = CellSelector & {
 };
 
 /** These cells differ. Later rules win. */
-export type OverrideRule = CellSelector & {
-  /** The revision of every source that names none. @default the environment's, else the workload's */
+export type OverrideRule = CellSelector & NamesOfCell & CellChanges;
+
+/** What a rule can change of a cell. */
+export interface CellChanges {
+  /** In place of where the workload's manifests come from. @default the workload's */
+  readonly source?: SourceOfCell<ApplicationSource<Text>>;
+  /** In place of where the workload's manifests come from. @default the workload's */
+  readonly sources?: SourceOfCell<readonly ApplicationSource<Text>[]>;
+  /** The revision of every source that names none; "" leaves it out, which is HEAD to Argo CD. @default the environment's, else the workload's */
   readonly targetRevision?: string;
-  /** How the Applications sync. Replaces the policy as a whole. @default the environment's, else the workload's, else the matrix's */
-  readonly syncPolicy?: SyncPolicy;
+  /** The version of the first source that is a chart, whatever that says itself. @default the source's */
+  readonly chartVersion?: string;
+  /** The path of the first source that has one. @default the source's */
+  readonly path?: TextOf<CellReferences>;
+  /** The value files of the first source with a `helm` block, or of the only source. @default the source's */
+  readonly valueFiles?: readonly Text[] | ((cell: CellReferences) => readonly Text[]);
+  /** Helm parameters of the first source with a `helm` block, or of the only source: they replace those of their names. @default the source's */
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly value: Text;
+    /** Keeps a value that looks like a number or a truth a text. @default Argo CD's: false */
+    readonly forceString?: boolean;
+  }[];
   /**
    * Laid over the Helm values (`valuesObject`) of the workload's first source that has a `helm` block: objects merge, lists and texts are replaced.
    * @default none
    */
   readonly values?: JsonObject;
+  /** How the Applications sync: in place of the policy as a whole, or a function of it. @default the environment's, else the workload's, else the matrix's */
+  readonly syncPolicy?: PolicyOf;
   /** Deleting one of the Applications leaves the workload running. @default the environment's */
   readonly preserveResourcesOnDeletion?: boolean;
-};
+  /** Finalizers of the Applications, in place of what `preserveResourcesOnDeletion` means. @default as that says */
+  readonly finalizers?: readonly string[];
+  /** Labels of the Applications, over those of workload and environment. @default none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the Applications. @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Whether the Applications name their cluster by its name or by the URL of its API server. @default the matrix's */
+  readonly destination?: DestinationBy;
+  /** Fields that Argo CD ignores when it compares. @default the workload's */
+  readonly ignoreDifferences?: ApplicationSpec["ignoreDifferences"];
+  /** Links and facts that Argo CD's UI shows. @default the workload's */
+  readonly info?: ApplicationSpec["info"];
+  /** How many syncs Argo CD remembers. @default Argo CD's: 10 */
+  readonly revisionHistoryLimit?: number;
+}
 
-/** Where a cell is in the matrix: the names of its three axes. */
+/** How Applications name their cluster: by its name in Argo CD, or by the URL of its API server. */
+export type DestinationBy = "name" | "server";
+
+/** Where a cell is in the matrix: the names of two axes, and the cluster. */
 export interface CellAddress {
   readonly environment: string;
-  readonly cluster: string;
+  readonly cluster: Cluster;
   readonly workload: string;
 }
 
@@ -44,9 +91,16 @@ export interface CellAddress {
 export function selects(selector: CellSelector, cell: CellAddress): boolean {
   return (
     names(selector.environment, cell.environment) &&
-    names(selector.cluster, cell.cluster) &&
+    selectsCluster(selector.cluster, cell.cluster) &&
     names(selector.workload, cell.workload)
   );
+}
+
+/** True when the names or labels are the cluster's. */
+export function selectsCluster(wanted: CellSelector["cluster"], cluster: Cluster): boolean {
+  if (wanted === undefined || typeof wanted === "string" || !("labels" in wanted)) return names(wanted, cluster.name);
+  const labels = clusterLabels(cluster);
+  return Object.entries(wanted.labels).every(([key, value]) => labels[key] === value);
 }
 
 function names(wanted: string | readonly string[] | undefined, name: string): boolean {

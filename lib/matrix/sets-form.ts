@@ -1,11 +1,12 @@
 /**
- * The form with ApplicationSets: one set per workload and environment, which asks the clusters generator where the environment runs.
- * A set per environment keeps failures apart (an error in one generator stops its whole set), has a literal project (Argo CD's CLI and UI
- * refuse a templated one) and, unlike a set per group of equal cells, keeps every Application when a rule changes: it stays in its set.
+ * The form with ApplicationSets: each asks the clusters generator where its environments run, with one generator for each group of cells that are
+ * alike. A set per workload and environment keeps failures apart (an error in one generator stops its whole set) and, unlike a set per group of
+ * equal cells, keeps every Application when a rule changes: it stays in its set.
  */
 
 import type { ApplicationSetProps, ApplicationSetSyncPolicy, ApplicationsSync } from "../argocd";
 import { RESOURCES_FINALIZER } from "../argocd-facts";
+import { EnvMatrixError, problem } from "../errors";
 import {
   type ClusterParameters,
   clusters,
@@ -14,132 +15,142 @@ import {
   shapeOf,
   withTemplate,
 } from "../generators";
-import { references, t } from "../generators/parameters";
-import { type CellApplication, cellApplication, LABELS } from "./cell-application";
-import { type FactUse, generatedCell } from "./cell-references";
-import { type Cell, type CellSettings, type MatrixModel, projectOf } from "./model";
+import { literal, references, t, templateText } from "../generators/parameters";
+import { type CellApplication, cellApplication, finalizersOf } from "./cell-application";
+import { type FactUse, sourceReferences } from "./cell-references";
+import type { CellTexts } from "./cell-texts";
+import { LABELS, labelKeys } from "./labels";
+import type { Cell, MatrixModel } from "./model";
+import { byEnvironment, byWorkload, type SetCut, type SetOfCells, setsOf } from "./set-cut";
+import { sharedTemplate } from "./set-template";
 import { sourcesOf } from "./workload-sources";
-
-/** The cells of one set: one workload in one environment, by settings. */
-interface SetOfCells {
-  readonly first: Cell;
-  readonly groups: ReadonlyMap<CellSettings, readonly Cell[]>;
-}
 
 export interface GeneratedSet {
   readonly id: string;
-  readonly workload: string;
+  /** Name of the file that it is written to, without its ending. */
+  readonly file: string;
   readonly props: ApplicationSetProps<readonly GeneratorItem[]>;
 }
 
-/** The sets, in the order of the cells. */
-export function generatedSets(
-  model: MatrixModel,
-  namespace: string,
-  cells: readonly Cell[],
-  use: (workload: string) => FactUse,
-): GeneratedSet[] {
-  return [...setsOf(cells).values()].map((set) => generatedSet(model, namespace, set, use(set.first.workload.name)));
+export interface SetsForm {
+  readonly model: MatrixModel;
+  /** The namespace of Argo CD. */
+  readonly namespace: string;
+  readonly cut: SetCut;
+  readonly texts: CellTexts;
+  readonly use: (workload: string) => FactUse;
+  /** The matrix's construct path. */
+  readonly where: string;
+  /** The clusters of cells that are alike. @default by the label of their environment */
+  readonly clustersOf?: (cells: readonly [Cell, ...Cell[]]) => Generator<ClusterParameters>;
 }
 
-function setsOf(cells: readonly Cell[]): Map<string, SetOfCells> {
-  const sets = new Map<string, { first: Cell; groups: Map<CellSettings, Cell[]> }>();
+/** The sets, in the order of the cells. @throws {EnvMatrixError} */
+export function generatedSets(form: SetsForm, cells: readonly Cell[]): GeneratedSet[] {
+  return setsOf(form.model, form.cut, cells, form.where).map((set) => generatedSet(form, set));
+}
+
+/** The cells of one set that one generator and one template serve: those of one placement, or of several with equal settings. */
+function groupsOf(cells: readonly Cell[]): (readonly [Cell, ...Cell[]])[] {
+  const groups = new Map<object, Map<object, Map<object, [Cell, ...Cell[]]>>>();
   for (const cell of cells) {
-    const name = `${cell.workload.name}-${cell.environment.name}`;
-    const set = sets.get(name) ?? { first: cell, groups: new Map<CellSettings, Cell[]>() };
-    sets.set(name, set);
-    const group = set.groups.get(cell.settings) ?? [];
-    set.groups.set(cell.settings, group);
-    group.push(cell);
+    const byName = groups.get(cell.environment) ?? new Map<object, Map<object, [Cell, ...Cell[]]>>();
+    groups.set(cell.environment, byName);
+    const bySettings = byName.get(cell.workload) ?? new Map<object, [Cell, ...Cell[]]>();
+    byName.set(cell.workload, bySettings);
+    const group = bySettings.get(cell.settings);
+    if (group === undefined) bySettings.set(cell.settings, [cell]);
+    else group.push(cell);
   }
-  return sets;
+  return [...groups.values()].flatMap((one) => [...one.values()]).flatMap((one) => [...one.values()]);
 }
 
-function generatedSet(model: MatrixModel, namespace: string, set: SetOfCells, use: FactUse): GeneratedSet {
-  const { workload, environment } = set.first;
-  const groups = [...set.groups].map(([settings, cells]) => ({
-    settings,
-    cells,
-    application: templateOf(model, set.first, settings, use),
-  }));
-  const [only] = groups;
-  const varied = groups.length > 1;
-  const anyPreserved = groups.some(({ settings }) => settings.preserveResourcesOnDeletion);
-  const name = `${workload.name}-${environment.name}`;
+function generatedSet(form: SetsForm, set: SetOfCells): GeneratedSet {
+  const { model, namespace, cut } = form;
+  const groups = groupsOf(set.cells);
+  const [{ workload, environment }] = set.cells;
+  const preserves = groups.some(([first]) => finalizersOf(first.settings).length === 0);
+  const { shared, own } = sharedTemplate(groups.map(([first]) => templateOf(form, first, preserves)));
+  const applicationsSync = applicationsSyncOf(form, set);
+  const keys = labelKeys(model.labelDomain);
+  const labels = {
+    [LABELS.matrix]: model.name,
+    ...(byEnvironment(cut) ? { [keys.environment]: environment.name } : {}),
+    ...(byWorkload(cut) ? { [keys.workload]: workload.name } : {}),
+  };
   return {
-    id: name,
-    workload: workload.name,
+    id: set.name,
+    file: set.file,
     props: {
       metadata: {
-        name,
+        name: set.name,
         namespace,
-        labels: {
-          [LABELS.matrix]: model.name,
-          [LABELS.environment]: environment.name,
-          [LABELS.workload]: workload.name,
-        },
-        ...setFinalizers(environment.applicationsSync),
+        ...(model.ownMetadata === false ? {} : { labels }),
+        ...setFinalizers(applicationsSync),
       },
-      generators: groups.map((group) => {
-        const where = clustersOf(group.cells);
-        return varied ? withTemplate(where, ownTemplate(group.application, group.settings, anyPreserved)) : where;
+      generators: groups.map((group, i) => {
+        const where = (form.clustersOf ?? ((cells) => clustersOf(model, cells)))(group);
+        const patch = own?.[i];
+        return patch === undefined ? where : withTemplate(where, patch);
       }),
-      template: varied
-        ? sharedTemplate((only as (typeof groups)[number]).application)
-        : (only as (typeof groups)[number]).application,
-      ...setPolicy(anyPreserved, environment.applicationsSync),
+      template: shared,
+      ...setPolicy(preserves, applicationsSync),
     },
   };
 }
 
-function templateOf(model: MatrixModel, cell: Cell, settings: CellSettings, use: FactUse): CellApplication {
-  const { workload, environment } = cell;
+function templateOf(form: SetsForm, cell: Cell, preserves: boolean): CellApplication {
+  const { model } = form;
+  const { workload, environment, settings } = cell;
   const cluster = references<ClusterParameters>(shapeOf(clusters()));
-  const sources = sourcesOf(workload, generatedCell(environment.name, cell.namespace, cluster, use), settings);
+  const { application, namespace, project } = form.texts.of(cell.placement);
+  const part = { matrix: model.name, environment: literal(environment.name), workload, cluster };
+  const sources = sourcesOf(
+    workload,
+    sourceReferences(part, templateText(namespace), form.use(workload.name)),
+    settings,
+  );
   const texts = {
-    name: t`${workload.name}-${environment.name}-${cluster.name}`,
+    name: application,
     environment: environment.name,
     cluster: t`${cluster.name}`,
-    namespace: cell.namespace,
-    project: projectOf(model, environment.name),
+    server: t`${cluster.server}`,
+    namespace,
+    project,
   };
-  return cellApplication(model, workload, environment.labels, settings, texts, sources);
+  // in a set that gives no finalizer by itself, each template says its own
+  const own =
+    preserves && !settings.preserveResourcesOnDeletion && settings.finalizers === undefined
+      ? { ...settings, finalizers: [RESOURCES_FINALIZER] }
+      : settings;
+  return cellApplication(model, workload, environment.labels, own, texts, sources);
 }
 
 /**
  * The clusters by their names, of which a Secret's label says one: no rename of the matrix or of an environment touches it. A label that says
  * where an environment runs would change in another object than the selector, and between the two Argo CD deletes everything.
  */
-function clustersOf(cells: readonly Cell[]): Generator<ClusterParameters> {
+function clustersOf(model: MatrixModel, cells: readonly [Cell, ...Cell[]]): Generator<ClusterParameters> {
   const values = [...new Set(cells.map((one) => one.cluster.name))];
-  return clusters({ matchExpressions: [{ key: LABELS.cluster, operator: "In", values }] });
+  return clusters({ matchExpressions: [{ key: labelKeys(model.labelDomain).cluster, operator: "In", values }] });
 }
 
-/**
- * What differs between the groups of one set goes into each generator's own template, and is left out of the set's: Argo CD fills the empty
- * fields of the former from the latter, so that an absent `automated` stays absent.
- */
-function ownTemplate(
-  application: CellApplication,
-  settings: CellSettings,
-  anyPreserved: boolean,
-): Parameters<typeof withTemplate>[1] {
-  const { source, sources, syncPolicy } = application.spec;
-  return {
-    metadata: anyPreserved && !settings.preserveResourcesOnDeletion ? { finalizers: [RESOURCES_FINALIZER] } : {},
-    spec: {
-      project: "",
-      destination: {},
-      ...(source === undefined ? {} : { source }),
-      ...(sources === undefined ? {} : { sources }),
-      syncPolicy,
-    },
-  };
-}
-
-function sharedTemplate(application: CellApplication): CellApplication {
-  const { source: _, sources: __, syncPolicy: ___, ...spec } = application.spec;
-  return { ...application, spec: spec as CellApplication["spec"] };
+/** What the controller may do to the Applications of a set. @throws {EnvMatrixError} where its environments ask for different things */
+function applicationsSyncOf({ where }: SetsForm, { name, cells }: SetOfCells): ApplicationsSync | undefined {
+  const [first] = cells;
+  const other = cells.find((cell) => cell.environment.applicationsSync !== first.environment.applicationsSync);
+  if (other === undefined) return first.environment.applicationsSync;
+  throw new EnvMatrixError([
+    problem(
+      "APPLICATION_INVALID",
+      `${where}/environments/${first.environment.name}`,
+      `set ${name} has both environments, and they ask for different applicationsSync`,
+      {
+        notes: [`${where}/environments/${other.environment.name}`],
+        hint: 'cut the sets by environment as well: sets: "perWorkloadAndEnvironment"',
+      },
+    ),
+  ]);
 }
 
 /** A policy that forbids deletion protects the Applications of a set that goes only where the set has the finalizer. */

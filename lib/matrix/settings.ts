@@ -1,10 +1,11 @@
 /** The settings of a cell: the matrix's, the workload's, the environment's, and the rules' that match, in this order. */
+import type { SyncPolicy } from "../argocd/application-spec";
 import type { JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
 import type { Environment } from "./environment";
 import type { CellSettings, MatrixModel, Placement } from "./model";
 import type { OverrideRule } from "./rules";
-import type { Workload } from "./workload";
+import type { PolicyOf, Workload } from "./workload";
 
 /** Resolves settings; equal ones are one object, so that cells can be grouped by identity. */
 export class SettingsOfCells {
@@ -30,12 +31,9 @@ export class SettingsOfCells {
 
   /** Equal settings of different environments become one object: cells are grouped by it. */
   private share(settings: CellSettings): CellSettings {
-    const key = JSON.stringify([
-      settings.targetRevision,
-      settings.preserveResourcesOnDeletion,
-      this.id(settings.syncPolicy),
-      settings.values ?? null,
-    ]);
+    const key = JSON.stringify(settings, (_, value: unknown) =>
+      typeof value === "function" ? `function ${this.id(value)}` : value,
+    );
     const known = this.shared.get(key) ?? settings;
     this.shared.set(key, known);
     return known;
@@ -56,20 +54,63 @@ function resolve(
 ): CellSettings {
   let settings: CellSettings = {
     targetRevision: environment.targetRevision ?? workload.targetRevision ?? "HEAD",
-    syncPolicy: environment.syncPolicy ?? workload.syncPolicy ?? model.syncPolicy,
+    ...given({ ownRevision: workload.targetRevision }),
+    syncPolicy: [workload.syncPolicy, environment.syncPolicy].reduce<SyncPolicy>(policyOver, model.syncPolicy),
     preserveResourcesOnDeletion: environment.preserveResourcesOnDeletion ?? false,
+    destination: model.destination ?? "name",
+    ...given({ ignoreDifferences: workload.ignoreDifferences, info: workload.info }),
+    names: {
+      ...given({ ...workload.names }),
+      ...given({ ...environment.names }),
+      ...given({ namespace: environment.namespace ?? environment.names?.namespace ?? workload.names?.namespace }),
+    },
   };
-  for (const rule of overrides) {
-    settings = {
-      targetRevision: rule.targetRevision ?? settings.targetRevision,
-      syncPolicy: rule.syncPolicy ?? settings.syncPolicy,
-      preserveResourcesOnDeletion: rule.preserveResourcesOnDeletion ?? settings.preserveResourcesOnDeletion,
-      ...(rule.values === undefined && settings.values === undefined
-        ? {}
-        : { values: overlay(settings.values ?? {}, rule.values ?? {}) }),
-    };
-  }
+  for (const rule of overrides) settings = changed(settings, rule);
   return settings;
+}
+
+/** The settings with a rule's changes. What is replaced as a whole is the rule's; maps are laid over each other; policies may be functions. */
+function changed(settings: CellSettings, rule: OverrideRule): CellSettings {
+  const { environment: _, cluster: __, workload, application, namespace, project, ...changes } = rule;
+  const { syncPolicy, values, labels, annotations, parameters, source, sources, ...replaced } = changes;
+  const other = source === undefined && sources === undefined ? {} : { source: undefined, sources: undefined };
+  return given({
+    ...settings,
+    ...other,
+    ...given(replaced),
+    ...given({ source, sources, ownRevision: workload === undefined ? undefined : rule.targetRevision }),
+    syncPolicy: policyOver(settings.syncPolicy, syncPolicy),
+    values: merged(settings.values, values, overlay),
+    labels: merged(settings.labels, labels, (a, b) => ({ ...a, ...b })),
+    annotations: merged(settings.annotations, annotations, (a, b) => ({ ...a, ...b })),
+    parameters: merged(settings.parameters, parameters, overParameters),
+    names: { ...settings.names, ...given({ application, namespace, project }) },
+  });
+}
+
+/** A policy takes the place of the one before; a function says what it keeps of it. */
+function policyOver(inherited: SyncPolicy, own: PolicyOf | undefined): SyncPolicy {
+  return typeof own === "function" ? own(inherited) : (own ?? inherited);
+}
+
+function merged<T>(under: T | undefined, over: T | undefined, both: (under: T, over: T) => T): T | undefined {
+  return under === undefined || over === undefined ? (over ?? under) : both(under, over);
+}
+
+/** Parameters by their names: those of `over` take the place of those of their names, and others follow. */
+export function overParameters<P extends { readonly name: string }>(under: readonly P[], over: readonly P[]): P[] {
+  const own = new Map(over.map((one) => [one.name, one]));
+  const names = new Set(under.map((one) => one.name));
+  return [...under.map((one) => own.get(one.name) ?? one), ...over.filter((one) => !names.has(one.name))];
+}
+
+type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Without what is not given. */
+function given<T extends object>(fields: T): Given<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
 /** `base` with `top` laid over it: objects merge, anything else of `top` wins. */

@@ -2,18 +2,15 @@
  * Where a workload's manifests come from, as Go templates over the references of a cell: what its source says, or what its function answers.
  * Users write it, so it is judged here, before anything is made of it.
  */
-import type { ApplicationSource } from "../argocd/application-spec";
 import { type Problem, problem, problemsBy, shown } from "../errors";
 import { printTexts } from "../generators/parameters";
 import { expressionFacts } from "../generators/parameters/reference";
-import { behind, type JsonObject, joinPath } from "../json";
+import { behind, joinPath } from "../json";
 import { dataCopy, type Flaw, flawProblem, isPlainObject } from "../plain-data";
 import type { Sources } from "./cell-application";
 import type { CellSettings } from "./model";
-import { overlay } from "./settings";
+import { type Source, withChanges } from "./source-changes";
 import type { CellReferences, Workload } from "./workload";
-
-type Source = ApplicationSource<string>;
 
 /** Stands for what is no source, beside the problem that says so. */
 const NO_SOURCE: Source = { repoURL: "" };
@@ -30,19 +27,20 @@ export function sourcesOf(
   where = "",
   problems: Problem[] = [],
 ): Sources {
-  const key = workload.sources === undefined ? "source" : "sources";
+  const from = settings.source === undefined && settings.sources === undefined ? workload : settings;
+  const key = from.sources === undefined ? "source" : "sources";
   const place = `${where}, ${key}`;
-  const given = answerOf(workload[key], cell, place, problems);
+  const given = answerOf(from[key], cell, place, problems);
   if (key === "source") {
     const source = given === undefined ? NO_SOURCE : sourceOf(given, place, problems);
-    return { source: withValues(withRevision(source, settings), settings) };
+    const [changed] = withChanges([source], cell, settings, where, problems);
+    return { source: changed as Source };
   }
   if (given !== undefined && !Array.isArray(given)) problems.push(noSource(place, given, "a list of sources"));
   const several = (Array.isArray(given) ? given : []).map((one: unknown, i) =>
-    withRevision(sourceOf(one, joinPath(place, i), problems), settings),
+    sourceOf(one, joinPath(place, i), problems),
   );
-  const helm = several.findIndex((source) => source.helm !== undefined);
-  return { sources: several.map((source, i) => (i === helm ? withValues(source, settings) : source)) };
+  return { sources: withChanges(several, cell, settings, where, problems) };
 }
 
 /** What a workload gives, or what its function answers; undefined where that fails. */
@@ -102,18 +100,6 @@ function wrongFields(source: Readonly<Record<string, unknown>>, where: string): 
 
 function noSource(where: string, got: unknown, expected: string): Problem {
   return problem("PROPS_INVALID", where, "this is no source", { got: shown(got), expected });
-}
-
-/** The environment's revision is one of Git: a chart of a Helm repository keeps its version, and a source that names a revision keeps that. */
-function withRevision(source: Source, settings: CellSettings): Source {
-  if (source.targetRevision !== undefined || source.chart !== undefined) return source;
-  return { ...source, targetRevision: settings.targetRevision };
-}
-
-function withValues(source: Source, settings: CellSettings): Source {
-  if (settings.values === undefined || source.helm === undefined) return source;
-  const values = (source.helm.valuesObject ?? {}) as JsonObject;
-  return { ...source, helm: { ...source.helm, valuesObject: overlay(values, settings.values) } };
 }
 
 /** The repositories that sources name. */

@@ -1,9 +1,15 @@
 /** What a synthesis says at its end: the matrices, how many objects went where, what to do next. Pure text. */
-import type { Cell } from "../matrix";
+import type { Cell, SetCut } from "../matrix";
 import { matrixTable } from "./matrix-table";
+import { setCostLines } from "./set-costs";
 
 export interface SummaryInput {
-  readonly matrices: readonly { readonly name: string; readonly cells: readonly Cell[] }[];
+  readonly matrices: readonly {
+    readonly name: string;
+    readonly cells: readonly Cell[];
+    /** How its sets are cut. @default undefined: it has none of its own */
+    readonly cut?: SetCut | undefined;
+  }[];
   readonly outdir: string;
   /** Objects by kind. */
   readonly kinds: ReadonlyMap<string, number>;
@@ -22,10 +28,11 @@ export interface SummaryInput {
 /** Lines of text; `bold` and `dim` add colour where the caller wants it. */
 export function synthSummary(input: SummaryInput, bold = plain, dim = plain): string[] {
   const lines: string[] = [];
-  for (const { name, cells } of input.matrices) {
+  for (const { name, cells, cut } of input.matrices) {
     lines.push(
       bold(name) + dim(`  ${axes(cells)}`),
       ...matrixTable(cells, { width: input.width - 2 }).map((line) => `  ${line}`),
+      ...(cut === undefined ? [] : setCostLines(cells, cut)).map((line) => dim(`  ${line}`)),
       "",
     );
   }

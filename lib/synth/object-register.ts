@@ -53,9 +53,7 @@ export class ObjectRegister {
     return problem("NAME_COLLISION", other.where, "two objects would have one name", {
       notes: other.where === where ? undefined : [where],
       got: label,
-      hint: isArgocds(apiVersion)
-        ? "rename one, or put it into another namespace; where two Argo CDs are meant, give each a folder or an App of its own"
-        : "rename one, or put it into another namespace",
+      hint: hintFor(apiVersion, kind),
     });
   }
 
@@ -71,6 +69,15 @@ export class ObjectRegister {
     this.names.set(id, this.last);
     return this.last;
   }
+}
+
+function hintFor(apiVersion: unknown, kind: unknown): string {
+  if (!isArgocds(apiVersion)) return "rename one, or put it into another namespace";
+  const twoArgocds = "where two Argo CDs are meant, give each a folder or an App of its own";
+  return kind === "Application" || kind === "ApplicationSet"
+    ? "where two matrices make it, put `matrix` into `names.application` and `names.set` of the one that is not deployed yet (renaming what is " +
+        `deployed makes it anew); ${twoArgocds}`
+    : `rename one, or put it into another namespace; ${twoArgocds}`;
 }
 
 function isArgocds(apiVersion: unknown): boolean {

@@ -121,7 +121,7 @@ describe("the talk", () => {
   test("part B: a directory is an environment, production on another cluster", () => {
     expect(applicationsOf("frontend-chart", inventory(environments))).toEqual([
       ["frontend-chart-dev-hub", "hub", "dev"],
-      ["frontend-chart-prod-prod-eu", "prod-eu", "prod"],
+      ["frontend-chart-prod-eu", "prod-eu", "prod"],
       ["frontend-chart-staging-hub", "hub", "staging"],
       ["frontend-chart-test-hub", "hub", "test"],
     ]);
@@ -165,12 +165,12 @@ describe("the talk", () => {
     const names = sets.flatMap((set) => applicationsOf(nameOf(set), inventory(environments))).map(([name]) => name);
     expect(names.sort()).toEqual([
       "catalogue-dev-hub",
-      "catalogue-prod-prod-ap",
-      "catalogue-prod-prod-eu",
+      "catalogue-prod-ap",
+      "catalogue-prod-eu",
       "catalogue-staging-hub",
       "frontend-dev-hub",
-      "frontend-prod-prod-ap",
-      "frontend-prod-prod-eu",
+      "frontend-prod-ap",
+      "frontend-prod-eu",
       "frontend-staging-hub",
       "frontend-test-hub",
     ]);

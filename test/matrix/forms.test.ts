@@ -1,105 +1,18 @@
-import { ApiObject, App } from "cdk8s";
+import { App } from "cdk8s";
 import * as fc from "fast-check";
 import { problemsOf } from "../../lib/argocd";
-import { evaluate } from "../../lib/evaluate";
-import { type ClusterFact, type Inventory, t } from "../../lib/generators";
+import { t, trunc } from "../../lib/generators/parameters";
 import type { JsonObject } from "../../lib/json";
 import {
-  ApplicationBatch,
   EnvironmentMatrix,
-  type EnvironmentMatrixProps,
   type MatrixForm,
+  type Names,
+  type OverrideRule,
+  type SetCut,
   type Workload,
 } from "../../lib/matrix";
-import { DataFile } from "../../lib/matrix/data-file";
-import { MANIFESTS, type ManifestGroup } from "../../lib/synth";
-import { emitYaml } from "../../lib/yaml";
+import { type Axes, applications, byName, repoURL } from "./applications";
 import { environment, fleet, workload } from "./models";
-
-const repoURL = "https://git.example.com/platform.git";
-type Axes = Omit<EnvironmentMatrixProps, "form">;
-
-/** The Applications that Argo CD ends up with, by name: explicit ones as they are, sets by our evaluator. */
-function applications(axes: Axes, form: MatrixForm, added: readonly string[] = []): Record<string, unknown> {
-  const app = new App({ outdir: "unused" });
-  const matrix = new EnvironmentMatrix(app, "shop", { ...axes, form });
-  const problems = app.node.findAll().flatMap((construct) => problemsOf(construct));
-  if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));
-  const objects = app.node
-    .findAll()
-    .filter((one): one is ApiObject => ApiObject.isApiObject(one))
-    .map((one) => one.toJson() as JsonObject);
-  const groups = app.node
-    .findAll()
-    .flatMap((one): ManifestGroup[] => (one instanceof ApplicationBatch ? [...one[MANIFESTS]()] : []));
-  const explicit = groups.flatMap((group) => [...group.objects]).filter((object) => object.kind === "Application");
-  const data = app.node.findAll().filter((one): one is DataFile => one instanceof DataFile);
-  const files = new Map(data.map((one) => [one.path, one.content]));
-  const inventory = inventoryOf(objects, matrix, files, added);
-  const sets = objects.filter((object) => object.kind === "ApplicationSet");
-  const generated = sets.flatMap((set) => {
-    const result = evaluate(set, inventory);
-    if (!result.complete || result.validation.size > 0)
-      throw new Error(JSON.stringify([result.error, ...result.validation.values()]));
-    return result.applications.map(({ application }) => application);
-  });
-  const own = objects.filter(
-    (object) => object.kind === "Application" && !String((object.metadata as JsonObject).name).startsWith("guard-"),
-  );
-  return byName([...explicit, ...own, ...generated]);
-}
-
-function byName(objects: readonly JsonObject[]): Record<string, unknown> {
-  return Object.fromEntries(
-    objects.map((object) => [(object.metadata as JsonObject).name, JSON.parse(JSON.stringify(object))]),
-  );
-}
-
-/** What Argo CD would see: the cluster Secrets and projects that were emitted, and the repository of the discovering form. */
-function inventoryOf(
-  objects: readonly JsonObject[],
-  matrix: EnvironmentMatrix,
-  files: ReadonlyMap<string, JsonObject>,
-  added: readonly string[],
-): Inventory {
-  const secrets = objects.filter((object) => object.kind === "Secret");
-  const clusters = secrets.map((secret): ClusterFact => {
-    const data = secret.stringData as Record<string, string>;
-    const metadata = secret.metadata as {
-      name: string;
-      labels: Record<string, string>;
-      annotations: Record<string, string>;
-    };
-    return {
-      name: data.name as string,
-      server: data.server as string,
-      secretName: metadata.name,
-      labels: metadata.labels,
-      annotations: metadata.annotations,
-    };
-  });
-  const content = new Map(
-    [...files].map(([path, object]) => [path.replace("environments/shop", "envs"), emitYaml(object)]),
-  );
-  for (const one of matrix.model.environments) content.set(`envs/${one.name}/README.md`, "here");
-  for (const path of added) content.set(path, "here");
-  const paths = [...content.keys()].sort();
-  return {
-    namespace: "argocd",
-    projects: objects
-      .filter((object) => object.kind === "AppProject")
-      .map((object) => (object.metadata as { name: string }).name),
-    clusters,
-    repository: (url) =>
-      url === repoURL
-        ? { paths, read: (wanted) => new Map(wanted.map((path) => [path, content.get(path) as string])) }
-        : undefined,
-    pullRequests: () => undefined,
-    scmRepositories: () => undefined,
-    plugin: () => undefined,
-    resources: () => undefined,
-  };
-}
 
 const byFiles: MatrixForm = { by: "files", repoURL, path: "envs" };
 const byDirectories: MatrixForm = { by: "directories", repoURL, path: "envs" };
@@ -294,34 +207,88 @@ describe("for any matrix", () => {
     );
   });
 
-  test("with rules the explicit form and the one with sets make the same Applications", () => {
-    const rule = fc.record(
+  const patterns: fc.Arbitrary<Names> = fc.record(
+    {
+      application: fc.constantFrom<NonNullable<Names["application"]>>(
+        (c) => t`${c.workload}-${c.environment}-${c.cluster.name}`,
+        (c) => t`${c.matrix}.${c.cluster.label("base.fleet/region")}-${c.cluster.name}-${c.environment}-${c.workload}`,
+        (c) => t`${trunc(2, c.workload)}-${trunc(3, c.environment)}-${c.cluster.name}`,
+      ),
+      namespace: fc.constantFrom<NonNullable<Names["namespace"]>>(
+        (c) => c.environment,
+        (c) => t`${c.workload}-${c.environment}`,
+        (c) => t`${c.environment}-${c.cluster.name}`,
+      ),
+      project: fc.constantFrom<NonNullable<Names["project"]>>(
+        "apps",
+        (c) => c.environment,
+        (c) => t`x-${c.workload}`,
+      ),
+    },
+    { requiredKeys: [] },
+  );
+
+  test("with names of the user's the forms make the same Applications, however the sets are cut", () => {
+    const cut = fc.constantFrom<SetCut>("perWorkloadAndEnvironment", "perWorkload", "perEnvironment", "one");
+    fc.assert(
+      fc.property(axesOf, patterns, cut, fc.boolean(), (axes, names, sets, ownMetadata) => {
+        const named = { ...axes, names, ownMetadata };
+        const explicit = applications(named, "applications");
+        expect(applications({ ...named, sets }, "applicationSets")).toEqual(explicit);
+        expect(applications(named, byFiles)).toEqual(explicit);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("with rules the explicit form and the one with sets make the same Applications, however the sets are cut", () => {
+    const cut = fc.constantFrom<SetCut>("perWorkloadAndEnvironment", "perWorkload", "perEnvironment", "one");
+    const rule: fc.Arbitrary<OverrideRule> = fc.record(
       {
         environment: fc.constantFrom("dev", "test", "prod"),
-        cluster: fc.constantFrom("hub", "eu", "us"),
+        cluster: fc.constantFrom<NonNullable<OverrideRule["cluster"]>>("hub", "eu", "us", {
+          labels: { "base.fleet/region": "eu-central-1" },
+        }),
         targetRevision: fc.constant("rule"),
-        syncPolicy: policy,
+        path: fc.constantFrom<NonNullable<OverrideRule["path"]>>(
+          "elsewhere",
+          (c) => t`at/${c.namespace}/${c.cluster.name}`,
+        ),
+        valueFiles: fc.constantFrom<NonNullable<OverrideRule["valueFiles"]>>(["a.yaml"], (c) => [
+          t`${c.cluster.name}.yaml`,
+        ]),
+        parameters: fc.constant([{ name: "image.tag", value: "v1" }]),
+        syncPolicy: fc.oneof(
+          policy,
+          fc.constant<OverrideRule["syncPolicy"]>((all) => ({ ...all, retry: { limit: 5 } })),
+        ) as fc.Arbitrary<NonNullable<OverrideRule["syncPolicy"]>>,
         values: fc.constantFrom({ host: "h" }, { more: { a: [1] } }),
         preserveResourcesOnDeletion: fc.boolean(),
+        labels: fc.constantFrom({ tier: "gold" }, { tier: "silver", team: "x" }),
+        annotations: fc.constantFrom({ "example.com/a": "1" }, { "example.com/b": "2" }),
+        finalizers: fc.constantFrom([], ["resources-finalizer.argocd.argoproj.io/background"]),
+        destination: fc.constantFrom("name", "server"),
+        info: fc.constant([{ name: "url", value: "https://example.com" }]),
+        revisionHistoryLimit: fc.constantFrom(1, 3),
+        project: fc.constant("special"),
+        namespace: fc.constantFrom<NonNullable<OverrideRule["namespace"]>>((c) => t`${c.environment}-own`),
       },
-      { requiredKeys: ["targetRevision"] },
+      { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(axesOf, fc.array(rule, { maxLength: 3 }), (axes, rules) => {
-        const names = new Set(axes.environments.map((one) => one.name));
-        const used = rules.filter(
-          (one) =>
-            (one.environment === undefined || names.has(one.environment)) &&
-            axes.environments.some(
-              (e) =>
-                (one.environment ?? e.name) === e.name && e.clusters.includes(one.cluster ?? (e.clusters[0] as string)),
-            ),
-        );
-        expect(applications({ ...axes, override: used }, "applicationSets")).toEqual(
-          applications({ ...axes, override: used }, "applications"),
-        );
+      fc.property(axesOf, fc.array(rule, { maxLength: 3 }), cut, fc.boolean(), (axes, rules, sets, ownMetadata) => {
+        const probe = (one: OverrideRule): boolean => {
+          const app = new App({ outdir: "unused" });
+          const exclude = [{ environment: one.environment, cluster: one.cluster }] as OverrideRule[];
+          const matrix = new EnvironmentMatrix(app, "shop", { ...axes, exclude, form: "applications" });
+          return problemsOf(matrix).every(
+            ({ code }) => code !== "RULE_MATCHES_NOTHING" && code !== "UNKNOWN_ENVIRONMENT",
+          );
+        };
+        const changed = { ...axes, ownMetadata, override: rules.filter(probe) };
+        expect(applications({ ...changed, sets }, "applicationSets")).toEqual(applications(changed, "applications"));
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     );
   });
 });

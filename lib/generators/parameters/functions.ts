@@ -10,7 +10,8 @@ import type {
   OptionalReference,
   TextReference,
 } from "./expression";
-import { asArgument, expressionFacts, functionResult, goString } from "./reference";
+import { foldedText } from "./fold";
+import { asArgument, expressionFacts, functionResult, goString, knownCondition, literal } from "./reference";
 
 type Argument = Expression | string | number | boolean;
 
@@ -25,7 +26,18 @@ function argument(value: Argument): string {
 }
 
 function call(name: string, ...args: readonly Argument[]): TextReference {
-  return functionResult([name, ...args.map(argument)].join(" "));
+  const go = [name, ...args.map(argument)].join(" ");
+  return args.every(isKnown) ? foldedText(go) : functionResult(go);
+}
+
+/** True for what is the same for every parameter set. */
+function isKnown(value: Argument): boolean {
+  return typeof value !== "object" || expressionFacts(value)?.literal !== undefined;
+}
+
+/** A text that is known: a reference to one, or a text of the program. */
+function knownText(value: Argument): string | undefined {
+  return typeof value === "string" ? value : expressionFacts(value)?.literal;
 }
 
 type TextArgument = TextReference | string;
@@ -53,7 +65,9 @@ export const normalize = (text: TextArgument): TextReference => call("normalize"
 export const slugify = (max: number, text: TextArgument): TextReference => call("slugify", max, false, text);
 /** The first 7 to 64 hexadecimal digits of the text's SHA-256: two different texts get different names. */
 export const shortHash = (length: number, text: TextArgument): TextReference =>
-  functionResult(`trunc ${length} (sha256sum ${argument(text)})`);
+  isKnown(text)
+    ? foldedText(`trunc ${length} (sha256sum ${argument(text)})`)
+    : functionResult(`trunc ${length} (sha256sum ${argument(text)})`);
 /** One line of JSON: for lists, objects and untrusted text in a templatePatch. */
 export const toJson = (value: Expression): TextReference => call("toJson", value);
 /** The items of a list as one text. */
@@ -62,13 +76,19 @@ export const join = (separator: string, list: ListReference): TextReference => c
 export const at = (index: number, list: ListReference): TextReference =>
   functionResult(`index ${argument(list)} ${index}`);
 /** True when both are equal. Compares text with text, number with number. */
-export const equal = (a: TextReference | NumberReference, b: Argument): BooleanReference =>
-  typeof b === "number"
-    ? functionResult(`eq (float64 ${argument(a)}) (float64 ${b})`, { kind: "boolean" })
-    : functionResult(`eq ${argument(a)} ${argument(b)}`, { kind: "boolean" });
+export function equal(a: TextReference | NumberReference, b: Argument): BooleanReference {
+  if (typeof b === "number") return functionResult(`eq (float64 ${argument(a)}) (float64 ${b})`, { kind: "boolean" });
+  const [left, right] = [knownText(a), knownText(b)];
+  if (left !== undefined && right !== undefined) return knownCondition(left === right);
+  return functionResult(`eq ${argument(a)} ${argument(b)}`, { kind: "boolean" });
+}
 /** `yes` or `no`, as the condition says. */
-export const when = (condition: BooleanReference, yes: TextArgument, no: TextArgument): TextReference =>
-  functionResult(`ternary ${argument(yes)} ${argument(no)} ${argument(condition)}`);
+export function when(condition: BooleanReference, yes: TextArgument, no: TextArgument): TextReference {
+  const truth = expressionFacts(condition)?.truth;
+  if (truth === undefined) return functionResult(`ternary ${argument(yes)} ${argument(no)} ${argument(condition)}`);
+  const chosen = truth ? yes : no;
+  return typeof chosen === "string" ? literal(chosen) : chosen;
+}
 
 /**
  * The parameter, or the default where a parameter set lacks it (an empty value counts as there).

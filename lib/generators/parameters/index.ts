@@ -28,7 +28,7 @@ export {
   upper,
   when,
 } from "./functions";
-export { literal, printText, printTexts, references, t } from "./reference";
+export { literal, printText, printTexts, references, t, templateText } from "./reference";
 export {
   alternativeShape,
   type Fields,

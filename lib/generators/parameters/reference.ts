@@ -5,7 +5,7 @@
 
 import { setKey } from "../../json";
 import { markedCopy, Unfit } from "../../plain-data";
-import type { Expression, Text, TextReference } from "./expression";
+import type { BooleanReference, Expression, Text, TextReference } from "./expression";
 import type { ObjectShape, Shape } from "./shape";
 import type { References } from "./types";
 
@@ -20,6 +20,10 @@ interface ExpressionFacts {
   readonly path?: readonly string[];
   /** A text that is known already: it prints as itself. */
   readonly literal?: string;
+  /** A condition that is known already. */
+  readonly truth?: boolean;
+  /** A text with actions in it: it prints as it is. */
+  readonly template?: string;
 }
 
 /** The facts of an expression, or undefined for any other value. */
@@ -40,6 +44,37 @@ export function functionResult<E extends Expression = TextReference>(go: string,
 /** A text that is known already, where a reference is asked for: it prints as itself, and functions take it like any other. */
 export function literal(text: string): TextReference {
   return reference({ go: goString(text), operand: true, shape: { kind: "text" }, literal: text }) as TextReference;
+}
+
+/** A condition that is known already. */
+export function knownCondition(truth: boolean): BooleanReference {
+  return reference({ go: String(truth), operand: true, shape: { kind: "boolean" }, truth }) as BooleanReference;
+}
+
+/** A text that may have actions in it, as `t` makes it, where a reference is asked for. */
+export function templateText(text: string): TextReference {
+  if (!text.includes("{{")) return literal(text);
+  return reference({
+    go: `print ${partsOf(text).join(" ")}`,
+    operand: false,
+    shape: { kind: "text" },
+    template: text,
+  }) as TextReference;
+}
+
+const ACTION = /\{\{\s*((?:"(?:[^"\\]|\\.)*"|[^"])*?)\s*\}\}/g;
+
+/** The parts of a template's text as arguments: Go's `print` joins texts without a space. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let end = 0;
+  for (const match of text.matchAll(ACTION)) {
+    if (match.index > end) parts.push(goString(text.slice(end, match.index)));
+    parts.push(`(${match[1]})`);
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push(goString(text.slice(end)));
+  return parts;
 }
 
 function reference(facts: ExpressionFacts): object {
@@ -78,6 +113,7 @@ export function asArgument(facts: ExpressionFacts): string {
 
 function printAction(facts: ExpressionFacts): string {
   if (facts.literal !== undefined) return escapeBraces(facts.literal);
+  if (facts.template !== undefined) return facts.template;
   if (facts.shape.optional) {
     throw new TypeError(`parameter ${facts.go} is missing from some parameter sets: read it with orElse(…, default)`);
   }

@@ -1,0 +1,207 @@
+/**
+ * Add-ons as a construct: one ApplicationSet for each, which asks for its clusters by the user's own labels, with a generator for each version, and one
+ * AppProject for all. Underneath is a matrix of one environment, so that names, facts, projects and forms are proved as there.
+ */
+import { Construct } from "constructs";
+import { ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
+import { DEFAULT_NAMESPACE } from "../argocd-facts";
+import { type Problem, problemsBy } from "../errors";
+import type { Fleet } from "../fleet";
+import { literal, t } from "../generators/parameters";
+import { either, FLAG, list, object, openObject, TEXT, TEXTS } from "../prop-shapes";
+import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { type AddOn, addOnProblems, clustersWith, selectorOf, versionOn } from "./add-on";
+import { type FactUse, noFactUse } from "./cell-references";
+import { plainFacts } from "./cell-texts";
+import { cellsOf } from "./cells";
+import { ClusterRegistry } from "./cluster-registry";
+import { ExplicitApplications } from "./explicit-form";
+import { missingFacts } from "./fact-checks";
+import { propsProblems, settled } from "./given";
+import { labelKeys } from "./labels";
+import type { MatrixModel } from "./model";
+import type { Names } from "./names-of-cells";
+import { type ProjectSettings, perEnvironment } from "./project-choice";
+import { cellProjects } from "./projects";
+import { FLEET, type OptionalShapes, type RequiredShapes, SYNC_POLICY, WORKLOAD_OPTIONS } from "./props-shape";
+import type { OverrideRule } from "./rules";
+import { generatedSets } from "./sets-form";
+import { PROJECT_ANNOTATIONS } from "./waves";
+
+/** What goes on which clusters. */
+export interface AddOnsProps {
+  /** The clusters. */
+  readonly fleet: Fleet;
+  /** The add-ons, at least one. Their names differ. */
+  readonly addOns: readonly AddOn[];
+  /** Name of the AppProject of all, which is written and allows exactly what they need. @default the construct's id */
+  readonly project?: string;
+  /** What the project says beside that: cluster-wide kinds, roles, sync windows. @default no cluster-wide kind but the namespaces that are created */
+  readonly projectSettings?: ProjectSettings;
+  /** What Applications and sets are called. @default `<add-on>-<cluster>`, and the add-on's name for the set */
+  readonly names?: Pick<Names, "application" | "set">;
+  /** How the Applications sync, for add-ons that say nothing. @default automated, with prune and selfHeal, creating the namespace, by server-side apply */
+  readonly syncPolicy?: SyncPolicy;
+  /** The namespace of Argo CD. @default "argocd" */
+  readonly argocdNamespace?: string;
+  /** The domain of the labels that are written. @default "matrix.fleet" */
+  readonly labelDomain?: string;
+  /** Labels and annotations of our own at the Applications and sets. @default true */
+  readonly ownMetadata?: boolean;
+}
+
+const ADD_ON = object(
+  { name: TEXT, on: TEXTS, namespace: TEXT } satisfies RequiredShapes<AddOn>,
+  {
+    ...WORKLOAD_OPTIONS,
+    except: either(list(TEXT), object({ labels: TEXTS })),
+    version: either(TEXT, object({ label: TEXT, versions: TEXTS }, { default: TEXT })),
+  } satisfies OptionalShapes<AddOn>,
+);
+
+const PROPS = object(
+  { fleet: FLEET, addOns: list(ADD_ON) } satisfies RequiredShapes<AddOnsProps>,
+  {
+    project: TEXT,
+    projectSettings: openObject(),
+    names: openObject(),
+    syncPolicy: SYNC_POLICY,
+    argocdNamespace: TEXT,
+    labelDomain: TEXT,
+    ownMetadata: FLAG,
+  } satisfies OptionalShapes<AddOnsProps>,
+);
+
+const POLICY: SyncPolicy = {
+  automated: { prune: true, selfHeal: true },
+  syncOptions: ["CreateNamespace=true", "ServerSideApply=true"],
+};
+
+/**
+ * What goes on every cluster with a label: an ApplicationSet per add-on, and an AppProject for all.
+ * @throws {EnvMatrixError} at synthesis, with everything that is wrong with them; nothing is written then
+ * @example
+ * new AddOns(app, "platform", {
+ *   fleet: { name: "acme", clusters: [] },
+ *   addOns: [
+ *     {
+ *       name: "metrics-server",
+ *       source: { repoURL: "https://charts.example.com", chart: "metrics-server" },
+ *       on: { "addons.example.com/metrics": "true" },
+ *       namespace: "kube-system",
+ *       version: byLabel("base.fleet/ring", { "0": "3.13.0", default: "3.12.2" }),
+ *     },
+ *   ],
+ * });
+ */
+export class AddOns extends Construct implements ProblemSource {
+  private readonly problems: Problem[] = [];
+  private readonly uses = new Map<string, FactUse>();
+
+  constructor(scope: Construct, id: string, props: AddOnsProps) {
+    super(scope, id);
+    validateByProblems(this);
+    const where = this.node.path;
+    this.problems.push(...propsProblems(props, PROPS, where));
+    if (this.problems.length > 0) return;
+    try {
+      this.build(settled(props));
+    } catch (error) {
+      this.problems.push(...problemsBy(error, where, "the props cannot be used"));
+    }
+  }
+
+  [PROBLEMS](): readonly Problem[] {
+    return this.problems;
+  }
+
+  private build(props: AddOnsProps): void {
+    const { fleet, addOns } = props;
+    const where = this.node.path;
+    this.problems.push(...addOnProblems(addOns, fleet, where));
+    if (this.problems.length > 0) return;
+    const model = modelOf(props, this.node.id);
+    const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
+    const use = (workload: string): FactUse => this.use(workload);
+    const { cells, texts, problems } = cellsOf(model, where, use);
+    this.problems.push(...missingFacts(cells, this.uses, plainFacts, where), ...problems);
+    if (this.problems.length > 0) return;
+    const registry = ClusterRegistry.of(this, { fleet, namespace });
+    const explicit = new ExplicitApplications(model, where, namespace, (cluster) => registry.factsOf(cluster), use);
+    explicit.compileAll(cells);
+    this.problems.push(...explicit.problems);
+    if (this.problems.length > 0) return;
+    const byName = new Map(addOns.map((one) => [one.name, one]));
+    const sets = generatedSets({ model, namespace, cut: "perWorkload", texts, use, where, clustersOf }, cells);
+    function clustersOf([{ workload, cluster }]: readonly [(typeof cells)[number], ...(typeof cells)[number][]]) {
+      const addOn = byName.get(workload.name) as AddOn;
+      return selectorOf(addOn, versionOn(addOn, cluster), model);
+    }
+    const key = labelKeys(model.labelDomain).cluster;
+    for (const { name } of fleet.clusters) registry.addLabels(name, { [key]: name });
+    this.problems.push(...missingFacts(cells, this.uses, (cluster) => registry.factsOf(cluster), where));
+    if (this.problems.length > 0) return;
+    this.problems.push(...explicit.check(cells, argocdVersionOf(this)));
+    const chart = new FileChart(this, "project", { file: `argocd/${model.name}/projects.yaml` });
+    for (const project of cellProjects(model, namespace, cells, (own) => explicit.repositoriesOf(own), undefined))
+      new AppProject(chart, project.metadata?.name as string, {
+        ...project,
+        metadata: { ...project.metadata, annotations: PROJECT_ANNOTATIONS },
+      });
+    for (const { id, file, props: set } of sets) {
+      const own = new FileChart(this, `sets-${file}`, { file: `argocd/${model.name}/applicationsets/${file}.yaml` });
+      new ApplicationSet(own, id, set);
+    }
+    registry.addDeployed({ applications: () => cells.map((cell) => explicit.of(cell)), objects: () => [] });
+  }
+
+  private use(workload: string): FactUse {
+    const use = this.uses.get(workload) ?? noFactUse();
+    this.uses.set(workload, use);
+    return use;
+  }
+}
+
+/** The only environment. */
+const ALL = "all";
+
+/** A matrix of the add-ons: where they do not go is excluded, and versions are rules. */
+function modelOf(props: AddOnsProps, id: string): MatrixModel {
+  const { fleet, addOns, projectSettings = {} } = props;
+  const chosen = new Map(addOns.map((one) => [one.name, clustersWith(one, fleet)]));
+  const clusters = fleet.clusters.filter((cluster) => [...chosen.values()].some((own) => own.includes(cluster)));
+  const exclude = addOns.flatMap(({ name }) => {
+    const without = clusters.filter((cluster) => !chosen.get(name)?.includes(cluster));
+    return without.length === 0 ? [] : [{ workload: name, cluster: without.map((cluster) => cluster.name) }];
+  });
+  const versions = addOns.flatMap((addOn): OverrideRule[] => {
+    const byVersion = new Map<string, string[]>();
+    for (const cluster of chosen.get(addOn.name) ?? []) {
+      const version = versionOn(addOn, cluster);
+      if (version !== undefined) byVersion.set(version, [...(byVersion.get(version) ?? []), cluster.name]);
+    }
+    return [...byVersion].map(([version, cluster]) => ({ workload: addOn.name, cluster, targetRevision: version }));
+  });
+  const project = props.project ?? id;
+  return {
+    name: id,
+    fleet,
+    environments: [{ name: ALL, clusters: clusters.map(({ name }) => name), isolation: "none" }],
+    workloads: addOns.map(({ on: _, except: __, namespace, version: ___, ...workload }) => ({
+      ...workload,
+      names: { ...workload.names, namespace },
+    })),
+    exclude,
+    override: versions,
+    names: { application: (c) => t`${c.workload}-${c.cluster.name}`, ...props.names, project: literal(project) },
+    projects: perEnvironment({
+      [ALL]: {
+        description: `What every cluster with a label gets: ${addOns.map(({ name }) => name).join(", ")}`.slice(0, 255),
+        ...projectSettings,
+      },
+    }),
+    syncPolicy: props.syncPolicy ?? POLICY,
+    ...(props.labelDomain === undefined ? {} : { labelDomain: props.labelDomain }),
+    ...(props.ownMetadata === undefined ? {} : { ownMetadata: props.ownMetadata }),
+  };
+}
