@@ -115,9 +115,10 @@ export function runRemoteGit(
     const child = processes().spawn("git", [...CONFIGURATION, ...folders, ...args], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: NETWORK_MINUTES * 60_000,
       windowsHide: true,
     });
+    // not the option `timeout`: where git can't be started, Node's timer goes on and holds the process
+    const timer = setTimeout(() => child.kill(), NETWORK_MINUTES * 60_000);
     let output = "";
     let errors = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -126,8 +127,12 @@ export function runRemoteGit(
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       if (errors.length < MAX_REMOTE_TEXT) errors += text;
     });
-    child.on("error", (error) => reject(notRun(error, where, NETWORK_MINUTES)));
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      reject(notRun(error, where, NETWORK_MINUTES));
+    });
     child.on("close", (code, signal) => {
+      clearTimeout(timer);
       if (code === 0) resolve(output);
       else if (signal !== null) reject(new GitFailure(`ended after ${NETWORK_MINUTES} minutes`, where));
       else reject(new GitFailure(firstLine(errors) || `git ${args[0]} ended with ${code}`, where, code ?? undefined));
