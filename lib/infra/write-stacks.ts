@@ -1,5 +1,6 @@
 /** From a fleet to a folder of Terraform configurations. Nothing is written where the fleet has a problem. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { EnvMatrixError, problem } from "../errors";
 import type { Cluster, Fleet } from "../fleet";
 import { assertFleet } from "../fleet/check-fleet";
 import { putFiles } from "../synth/put-files";
@@ -17,6 +18,7 @@ export interface SynthesizeInfraOptions {
  * Writes a stack per cluster that Terraform can reach, and beside them what they own and in which waves to apply them.
  * @returns the clusters that have a stack, in the order of their rings
  * @throws {OUTPUT_BUSY} @throws {OUTPUT_UNWRITABLE}
+ * @throws {INPUT_UNREADABLE} for a lock file that is not there
  * @throws {EnvMatrixError} with everything that is wrong with the fleet; nothing is written then
  */
 export function synthesizeInfra(fleet: Fleet, options: SynthesizeInfraOptions): readonly Cluster[] {
@@ -31,9 +33,21 @@ export function writeFiles(files: Files, outdir: string): void {
   putFiles(outdir, files);
 }
 
-/** One lock file for all stacks. */
+/** One lock file for all stacks. Stacks without the one that was asked for would take any provider, so a missing one is no empty one. */
 export function lockFiles(clusters: readonly Cluster[], lockFile: string | undefined): Files {
-  if (lockFile === undefined || !existsSync(lockFile)) return new Map();
-  const text = readFileSync(lockFile, "utf8");
+  if (lockFile === undefined) return new Map();
+  const text = lockText(lockFile);
   return new Map(clusters.map(({ name }) => [`${stackFolder(name)}/.terraform.lock.hcl`, text]));
+}
+
+function lockText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    const hint =
+      "make it where the registry can be reached: terraform -chdir=STACK providers lock -platform=linux_amd64";
+    throw new EnvMatrixError([
+      problem("INPUT_UNREADABLE", { file, path: "" }, "the lock file cannot be read", { hint, cause }),
+    ]);
+  }
 }

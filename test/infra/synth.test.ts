@@ -223,6 +223,14 @@ test("a lock file that is there is copied into each stack", () => {
   expect(readFileSync(join(folder, "out", "stacks", "prod-eu", ".terraform.lock.hcl"), "utf8")).toBe("# locked\n");
 });
 
+test("a lock file that is asked for and not there is an error, and nothing is written", () => {
+  const lockFile = join(folder, "missing.lock.hcl");
+  expect(() => synthesizeInfra(demo, { outdir: join(folder, "out"), lockFile })).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ code: "INPUT_UNREADABLE", where: lockFile })] }),
+  );
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("refuses a fleet with problems, with all of them, and writes nothing", () => {
   const broken: Fleet = { ...demo, demo: false, clusters: [{ ...full, provides: [] }] };
   const run = (): unknown => synthesizeInfra(broken, { outdir: join(folder, "out") });
