@@ -9,6 +9,4 @@ module.exports = {
     ],
   },
   testEnvironment: "node",
-  // all in one process (two cores: jest takes one worker), a handle of some test stays open after the last result: ends then
-  forceExit: true,
 };
