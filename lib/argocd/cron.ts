@@ -1,5 +1,5 @@
 /** Whether a cron schedule parses, as Argo CD's parser decides: five fields, no descriptors. Upstream: robfig/cron v3. */
-import { isTimeZone } from "./time-zone";
+import { loadZone } from "../template/functions/time-zone";
 
 interface Field {
   readonly name: string;
@@ -28,7 +28,7 @@ export function cronError(schedule: string): string | undefined {
     const space = rest.indexOf(" ");
     if (space < 0) return "nothing follows the time zone";
     const zone = rest.slice(rest.indexOf("=") + 1, space);
-    if (!isTimeZone(zone)) return `the time zone ${zone} is unknown`;
+    if (loadZone(zone) === undefined) return `the time zone ${zone} is unknown`;
     rest = rest.slice(space);
   }
   const fields = rest.split(/\s+/).filter((field) => field !== "");

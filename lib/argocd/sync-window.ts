@@ -1,10 +1,10 @@
 /** Sync windows of an AppProject, and whether each says what Argo CD can follow. Upstream: SyncWindow.Validate and HashIdentity. */
 import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
+import { loadZone } from "../template/functions/time-zone";
 import { cronError } from "./cron";
 import { goDurationSeconds } from "./duration";
 import { projectInvalid } from "./refusal";
-import { isTimeZone } from "./time-zone";
 
 /** A time in which syncs are allowed, or not. At least one of applications, namespaces and clusters. A deny window wins over allow windows. */
 export interface SyncWindow {
@@ -82,7 +82,7 @@ function checkSyncWindow(window: Readonly<Record<string, unknown>>, where: strin
       }),
     );
   }
-  if (typeof timeZone === "string" && !isTimeZone(timeZone)) {
+  if (typeof timeZone === "string" && loadZone(timeZone) === undefined) {
     problems.push(
       projectInvalid(joinPath(where, "timeZone"), "the time zone is unknown, and Argo CD would take UTC", {
         got: shown(timeZone),

@@ -2,6 +2,7 @@
  * What the repo server finds in a checkout: its directories in walk order, and the files of a pattern in both globbing modes.
  * Upstream: reposerver/repository/repository.go GetGitDirectories and GetGitFiles, util/git/client.go LsFiles.
  */
+import { EnvMatrixError, problem, shown } from "../errors";
 import { type ArgocdVersion, atLeast, type GitPath, type GitTree, type Submodule } from "../generators";
 import type { ListingFailure, UnknownSubmodule } from "../generators/expansion";
 import { sortedByBytes } from "../go/compare-text";
@@ -37,11 +38,32 @@ export class Checkouts {
     return walk.filter(compileGitDirectories(items));
   }
 
-  /** Git lists what the repository itself has; the file system shows submodules too. */
-  files(pattern: string, tree: GitTree): readonly string[] | ListingFailure | UnknownSubmodule {
+  /** Git lists what the repository itself has, a submodule like a file; the file system shows what is in submodules too. */
+  files(pattern: string, tree: GitTree): Found {
     if (this.globbing === "new") return this.globFiles(pattern, tree);
-    const files = gitLsFiles(pattern, pathsBelow(tree.paths, literalFolder(pattern)));
-    return "error" in files ? { failed: "list", error: files.error } : files;
+    const files = gitLsFiles(pattern, pathsBelow(listed(tree), literalFolder(pattern)));
+    if ("error" in files) return { failed: "list", error: files.error };
+    for (const file of files) {
+      const odd = this.oddFile(file, tree);
+      if (odd !== undefined) return typeof odd === "object" ? odd : { failed: "read", error: readError(file, odd) };
+    }
+    return files;
+  }
+
+  /** Why what git lists is no file that can be read; undefined for a file, and for a link out of the repository, where nobody knows. */
+  private oddFile(path: string, tree: GitTree): Odd | UnknownSubmodule | undefined {
+    const end = tree.link?.(path);
+    if (end === undefined) return tree.submodules?.some((inner) => inner.path === path) === true ? "folder" : undefined;
+    if (!("path" in end)) return end.leads === "round" ? "round" : undefined;
+    const target = end.path;
+    const unknown = this.submodulesOf(tree).find(
+      (inner) => inner.tree === undefined && target.startsWith(`${inner.path}/`),
+    );
+    if (unknown !== undefined) return { submodule: unknown.path };
+    const files = this.filesOf(tree);
+    if (files.includes(target)) return undefined;
+    if (target === "" || files.some((file) => file.startsWith(`${target}/`))) return "folder";
+    return files.some((file) => target.startsWith(`${file}/`)) ? "below a file" : "missing";
   }
 
   read(paths: readonly string[], tree: GitTree): ReadonlyMap<string, string> {
@@ -94,7 +116,7 @@ export class Checkouts {
   }
 
   /** On the file system: directories match too, and reading one fails. */
-  private globFiles(pattern: string, tree: GitTree): readonly string[] | ListingFailure | UnknownSubmodule {
+  private globFiles(pattern: string, tree: GitTree): Found {
     // 2.14 takes such a pattern from the root of the file system, where nothing of the repository is
     if (pattern.startsWith("/") && !atLeast(this.version, "3.0")) return [];
     const unknown = this.unknownBelow([pattern], tree);
@@ -104,14 +126,108 @@ export class Checkouts {
       files = fileTree([...this.filesOf(tree), ...GIT_FOLDER.keys()]);
       TREES.set(tree, files);
     }
+    refuseLinkedFolders(pattern, tree, this.filesOf(tree));
     const found = globTree(pattern, files);
     if (found === undefined) return { failed: "list", error: BAD_PATTERN };
-    const directories = files.directories;
-    const directory = found.find((path) => directories.has(toByteText(path)));
-    if (directory === undefined) return found;
-    return { failed: "read", error: `read <repository>/${directory}: is a directory` };
+    return this.globbed(found, pattern, tree, files);
+  }
+
+  /** The new globbing looks at where links lead before it reads anything. */
+  private globbed(found: readonly string[], pattern: string, tree: GitTree, files: FileTree): Found {
+    const odd = new Map<string, Odd>();
+    for (const path of found) {
+      const one = files.directories.has(toByteText(path)) ? "folder" : this.oddFile(path, tree);
+      if (typeof one === "object") return one;
+      if (one !== undefined) odd.set(path, one);
+    }
+    // a path without wildcards is looked at through its links, and is not there
+    const isPlain = !/[*?[{\\]/.test(pattern);
+    for (const [path, one] of odd) {
+      if (one === "round" && !isPlain) return { failed: "list", error: "EvalSymlinks: too many links" };
+      if (one === "missing" && !isPlain)
+        return { failed: "list", error: `lstat ${this.firstMissing(path, tree)}: ${NO_FILE}` };
+    }
+    const [folder] = [...odd].find(([, one]) => one === "folder") ?? [];
+    if (folder !== undefined) return { failed: "read", error: readError(folder, "folder") };
+    return found.filter((path) => !odd.has(path));
+  }
+
+  /** The first folder or file that a broken link leads through and that is not there. */
+  private firstMissing(link: string, tree: GitTree): string {
+    const end = tree.link?.(link) as { readonly path: string };
+    const files = this.filesOf(tree);
+    const steps = end.path.split("/");
+    const missing = steps.findIndex(
+      (_, i) => !files.some((file) => file.startsWith(`${steps.slice(0, i + 1).join("/")}/`)),
+    );
+    return `<repository>/${steps.slice(0, missing + 1).join("/")}`;
   }
 }
+
+/** What a path is that git lists and that is no file, once links are followed. */
+type Odd = "folder" | "below a file" | "missing" | "round";
+
+type Found = readonly string[] | ListingFailure | UnknownSubmodule;
+
+const NO_FILE = "no such file or directory";
+
+/** What Go says when such a path is read. */
+function readError(path: string, odd: Odd): string {
+  const place = `<repository>/${path}`;
+  switch (odd) {
+    case "folder":
+      return `read ${place}: is a directory`;
+    case "below a file":
+      return `open ${place}: not a directory`;
+    case "missing":
+      return `open ${place}: ${NO_FILE}`;
+    case "round":
+      return `open ${place}: too many levels of symbolic links`;
+    default:
+      return odd satisfies never;
+  }
+}
+
+/** The new globbing walks through links into folders, which is not imitated. @throws {EnvMatrixError} */
+function refuseLinkedFolders(pattern: string, tree: GitTree, files: readonly string[]): void {
+  if (tree.link === undefined) return;
+  for (const path of files) {
+    if (!reaches(pattern, path)) continue;
+    const end = tree.link(path);
+    if (
+      end === undefined ||
+      !("path" in end) ||
+      !files.some((file) => end.path === "" || file.startsWith(`${end.path}/`))
+    )
+      continue;
+    throw new EnvMatrixError([
+      problem(
+        "INVENTORY_INVALID",
+        path,
+        `the pattern ${shown(pattern)} leads through a symbolic link to a folder, which only Argo CD follows`,
+        {
+          hint: `let the pattern name the folder itself, ${shown(end.path)}`,
+        },
+      ),
+    ]);
+  }
+}
+
+/** What `git ls-files` lists: a submodule by its folder. */
+function listed(tree: GitTree): readonly string[] {
+  const submodules = new Set(tree.submodules?.map(({ path }) => path) ?? []);
+  if (submodules.size === 0) return tree.paths;
+  return sortedByBytes(
+    tree.paths.map((path) =>
+      path.endsWith(GIT_FILE) && submodules.has(path.slice(0, -GIT_FILE.length))
+        ? path.slice(0, -GIT_FILE.length)
+        : path,
+    ),
+  );
+}
+
+/** In a checkout a submodule is a folder with this file. */
+const GIT_FILE = "/.git";
 
 /** Whether a pattern of path steps can match something below a folder. */
 function reaches(pattern: string, folder: string): boolean {

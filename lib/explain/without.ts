@@ -102,7 +102,10 @@ export function withTrees(
 
 export function filtered(tree: GitTree, goes: (path: string) => boolean): GitTree {
   return {
-    ...tree,
+    get submodules() {
+      return tree.submodules ?? [];
+    },
+    link: (path) => tree.link?.(path),
     paths: tree.paths.filter((path) => !goes(path)),
     read: (paths) => tree.read(paths.filter((path) => !goes(path))),
   };

@@ -18,6 +18,7 @@ export type {
   ClusterFact,
   GitTree,
   Inventory,
+  LinkEnd,
   Need,
   NotFound,
   PluginAnswer,

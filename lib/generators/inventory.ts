@@ -29,9 +29,14 @@ export interface GitTree {
   readonly paths: readonly string[];
   /** The repositories inside, which Argo CD checks out too. @default none */
   readonly submodules?: readonly Submodule[];
+  /** Where the symbolic link at a path leads; undefined for a file. @default every path is a file */
+  link?(path: string): LinkEnd | undefined;
   /** The contents of the named files in one go; a path that is not in `paths` is absent from the result. */
   read(paths: readonly string[]): ReadonlyMap<string, string>;
 }
+
+/** Where a symbolic link leads, link after link: to a path of the repository (`""` is its root), where there may be nothing. */
+export type LinkEnd = { readonly path: string } | { readonly leads: "outside" | "round" };
 
 /** A repository inside another one, at a folder of it. */
 export interface Submodule {

@@ -2,7 +2,7 @@
  * Notes what an evaluation asks of its inventory, so that the same evaluation can be repeated without files, network or cluster. Only
  * what was used is kept: of a repository all names, and the contents that were read.
  */
-import type { GitTree, Inventory, NotFound, PluginAnswer } from "../generators";
+import type { GitTree, Inventory, LinkEnd, NotFound, PluginAnswer } from "../generators";
 import { pluralOf } from "../generators/cluster-decision-resource/expand";
 import { isObject, type JsonObject } from "../json";
 import { withoutCredentials } from "../match/repository-url";
@@ -118,6 +118,10 @@ class RecordedTree implements GitTree {
       tree: tree && new RecordedTree(tree),
     }));
     return this.inner;
+  }
+
+  link(path: string): LinkEnd | undefined {
+    return this.tree.link?.(path);
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, string> {

@@ -223,7 +223,8 @@ test.each([
   ["l", { l: ".." }, undefined],
   ["l", { l: "/etc" }, undefined],
   ["l", { l: "l" }, undefined],
-  ["d/l", { "d/l": ".." }, undefined],
+  ["d/l", { "d/l": ".." }, ""],
 ] as [string, Record<string, string>, string | undefined][])("the link %s of %j leads to %s", (path, links, target) => {
-  expect(resolveLink(path, (of) => links[of])).toBe(target);
+  const end = resolveLink(path, (of) => links[of]);
+  expect("path" in end ? end.path : undefined).toBe(target);
 });

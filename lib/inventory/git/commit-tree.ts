@@ -3,7 +3,7 @@
  * costs more than reading a hundred small files, so when reads go on, files that will be asked for next come along.
  */
 import { EnvMatrixError, problem } from "../../errors";
-import type { GitTree, Submodule } from "../../generators";
+import type { GitTree, LinkEnd, Submodule } from "../../generators";
 import { isAttributesFile, TreeAttributes, WrittenInAnotherEncoding } from "./attributes";
 import { type GitPlace, submoduleAt } from "./git-place";
 import { GitFailure, runGit, textOf, tryGit } from "./git-process";
@@ -82,13 +82,21 @@ class CommitTree implements GitTree {
     const { kind, id } = this.entries.get(path) as Entry;
     if (kind === "file") return this.checkedOut(path, id);
     if (kind === "submodule") throw unreadable(path, this.where, "it belongs to a submodule");
-    const target = resolveLink(path, (of) => this.targetOf(of));
-    const entry = target === undefined ? undefined : this.entries.get(target);
-    if (target === undefined || entry?.kind !== "file") {
+    const end = this.linkEnd(path);
+    const entry = "path" in end ? this.entries.get(end.path) : undefined;
+    if (!("path" in end) || entry?.kind !== "file") {
       throw unreadable(path, this.where, "it is a symbolic link that leads to no file of the repository");
     }
-    this.fetch([target]);
-    return this.checkedOut(target, entry.id);
+    this.fetch([end.path]);
+    return this.checkedOut(end.path, entry.id);
+  }
+
+  link(path: string): LinkEnd | undefined {
+    return this.entries.get(path)?.kind === "link" ? this.linkEnd(path) : undefined;
+  }
+
+  private linkEnd(path: string): LinkEnd {
+    return resolveLink(path, (of) => this.targetOf(of));
   }
 
   /** A file as Argo CD's checkout has it. */
@@ -116,7 +124,9 @@ class CommitTree implements GitTree {
   private targetOf(path: string): string | undefined {
     const entry = this.entries.get(path);
     if (entry?.kind !== "link") return undefined;
-    this.fetch([path]);
+    // where there is one link there are others
+    if (!this.contents.has(entry.id))
+      this.store(this.unread(this.paths.filter((one) => this.entries.get(one)?.kind === "link")));
     return this.contents.get(entry.id);
   }
 

@@ -7,12 +7,15 @@ import type { GitTree } from "../../generators";
 /** @param changed paths that are not as in the commit */
 export function overlayTree(now: GitTree, commit: GitTree, changed: ReadonlySet<string>): GitTree {
   const committed = new Set(commit.paths);
-  const isSame = (path: string): boolean => committed.has(path) && !changed.has(path);
+  // what a link leads to may have changed
+  const isSame = (path: string): boolean =>
+    committed.has(path) && !changed.has(path) && commit.link?.(path) === undefined;
   return {
     paths: now.paths,
     get submodules() {
       return now.submodules ?? [];
     },
+    link: (path) => (isSame(path) ? undefined : now.link?.(path)),
     read(paths) {
       const known = new Set(paths.filter((path) => isSame(path)));
       const others = paths.filter((path) => !known.has(path));

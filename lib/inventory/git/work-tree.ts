@@ -4,7 +4,7 @@
  */
 import { lstatSync, readFileSync, readlinkSync, type Stats } from "node:fs";
 import { sep } from "node:path";
-import type { GitTree, Submodule } from "../../generators";
+import type { GitTree, LinkEnd, Submodule } from "../../generators";
 import { toBytes } from "../../go/bytes";
 import { sortedByBytes } from "../../go/compare-text";
 import { unreadable } from "./commit-tree";
@@ -24,6 +24,7 @@ export function workTree(place: GitPlace, root: string, where: string): GitTree 
       inner ??= submodulesOf(paths, root, where);
       return inner;
     },
+    link: (path) => checkout.link(path),
     read: (wanted) => new Map(wanted.filter((path) => files.has(path)).map((path) => [path, checkout.read(path)])),
   };
 }
@@ -70,7 +71,8 @@ class Files {
   ) {}
 
   read(path: string): string {
-    const target = resolveLink(path, (of) => this.targetOf(of));
+    const end = resolveLink(path, (of) => this.targetOf(of));
+    const target = "path" in end ? end.path : undefined;
     if (target === undefined || (target !== path && !this.known.has(target))) {
       throw unreadable(path, this.where, "it is a symbolic link that leads to no file of the repository");
     }
@@ -83,6 +85,10 @@ class Files {
     } catch (error) {
       throw unreadable(path, this.where, (error as Error).message);
     }
+  }
+
+  link(path: string): LinkEnd | undefined {
+    return this.targetOf(path) === undefined ? undefined : resolveLink(path, (of) => this.targetOf(of));
   }
 
   private targetOf(path: string): string | undefined {

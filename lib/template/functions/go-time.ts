@@ -60,7 +60,7 @@ export class GoTime extends GoOpaque {
   }
 
   clock(): Clock {
-    const { abbreviation, offsetSeconds } = this.zone.at(Number(this.seconds));
+    const { abbreviation, offsetSeconds } = this.zone.at(this.seconds);
     const sinceEarliest = BigInt.asUintN(64, this.seconds + BigInt(offsetSeconds) + EARLIEST_TO_1970);
     const days = Number(sinceEarliest / DAY) - Number(EARLIEST_TO_1970 / DAY);
     const secondOfDay = Number(sinceEarliest % DAY);
@@ -179,11 +179,11 @@ const LOCATION_HIDDEN: GoHidden = {
   fields: new Set(["name", "zone", "tx", "extend", "cacheStart", "cacheEnd", "cacheZone"]),
 };
 
-equalBy(GoLocation, ({ zone }) => `${zone.name} ${zone.at(0).offsetSeconds}`);
+equalBy(GoLocation, ({ zone }) => `${zone.name} ${zone.at(0n).offsetSeconds}`);
 
 equalBy(GoTime, ({ seconds, nanosecond, zone }) => {
   // Of the zones that print alike only those of the same offset are one.
-  return `${seconds} ${nanosecond} ${zone.name} ${zone.at(0).offsetSeconds}`;
+  return `${seconds} ${nanosecond} ${zone.name} ${zone.at(0n).offsetSeconds}`;
 });
 
 /** The zero time: the first second of year 1. */
