@@ -96,7 +96,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       const added = typeof form === "string" ? undefined : form.newEnvironments;
       this.problems.push(
         ...checkNamespaces(this.model, found.cells, this.namespace, added, where),
-        ...checkProjects(this.model, found.cells, where),
+        ...(this.collected(() => checkProjects(this.model, found.cells, where)) ?? []),
       );
     }
     this.cut = form === "applicationSets" ? (sets ?? "perWorkloadAndEnvironment") : undefined;
