@@ -108,7 +108,7 @@ export const apps: Omit<EnvironmentMatrixProps, "form"> = {
   ],
   exclude: [{ workload: "exports", cluster: "prod-ap-1", reason: "what it exports may not leave the region" }],
   names: {
-    application: (c) => t`${c.team}-${c.workload}-${c.environment}-${c.cluster.name}`,
+    application: (c) => t`${c.team}-${c.workload}-${c.place}`,
     namespace: (c) => t`${c.team}-${c.environment}`,
     project: (c) => c.team,
   },

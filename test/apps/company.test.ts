@@ -110,10 +110,10 @@ test("five teams, twenty-five workloads, four environments and eight clusters ar
 
 test.each<[string, string]>([
   ["a chart's promotion", "storefront-cache-dev-nonprod 18.2.0"],
-  ["a chart's promotion", "storefront-cache-staging-staging 18.1.6"],
-  ["a chart's promotion", "storefront-cache-prod-prod-us-1 18.1.0"],
-  ["the cluster that goes first", "payments-checkout-prod-prod-eu-1 v2.8.0"],
-  ["the others of production", "payments-checkout-prod-prod-eu-2 release"],
+  ["a chart's promotion", "storefront-cache-staging 18.1.6"],
+  ["a chart's promotion", "storefront-cache-prod-us-1 18.1.0"],
+  ["the cluster that goes first", "payments-checkout-prod-eu-1 v2.8.0"],
+  ["the others of production", "payments-checkout-prod-eu-2 release"],
   ["an add-on on the clusters of the first ring", "metrics-server-nonprod 3.13.0"],
   ["an add-on on the clusters of the last ring", "metrics-server-prod-ap-1 3.12.2"],
 ])("%s: %s", (_, text) => {
@@ -122,7 +122,7 @@ test.each<[string, string]>([
 });
 
 test("what rules exclude is not there, and a pull request has an environment of its own", () => {
-  const there = ["data-exports-prod-prod-ap-1", "ingress-prod-ap-1", "metrics-server-hub", "pr-8"].filter((name) =>
+  const there = ["data-exports-prod-ap-1", "ingress-prod-ap-1", "metrics-server-hub", "pr-8"].filter((name) =>
     all.has(name),
   );
   expect(there).toEqual(["pr-8"]);
@@ -144,7 +144,7 @@ test("every Application is allowed to deploy where it deploys, by a project that
     ]);
   }
   const payments = projects.get("payments") as JsonObject;
-  expect(permits(payments, at(named("data-events-prod-prod-eu-1").spec.destination), "3.5")).toBe(false);
+  expect(permits(payments, at(named("data-events-prod-eu-1").spec.destination), "3.5")).toBe(false);
 });
 
 test("a team's project has its roles and its windows", () => {
