@@ -6,7 +6,7 @@ import type { ElasticsearchOptions, Fleet, KubePrometheusStackOptions } from "..
 import { output } from "./places";
 
 /** The certificate of an authority that nobody uses: yours is in the kubeconfig of the cluster, as `certificate-authority-data`. */
-const EXAMPLE_AUTHORITY =
+export const EXAMPLE_AUTHORITY =
   "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJlakNDQVIrZ0F3SUJBZ0lVVmhtMm02K3Z1N2w4ZjB5OXlObFRYb1hYUnBZd0NnWUlLb1pJemowRUF3SXcKRWpFUU1BNEdBMVVFQXd3SFpYaGhiWEJzWlRBZUZ3MHlOakV4TWpVd05qTXhNVGRhRncwek5qRXhNakl3TmpNeApNVGRhTUJJeEVEQU9CZ05WQkFNTUIyVjRZVzF3YkdVd1dUQVRCZ2NxaGtqT1BRSUJCZ2dxaGtqT1BRTUJCd05DCkFBUjErRFFPdWE2UHlpaFFsTmI4ODI3T1lSS3RZZW9mRlVSMnRDUlNiNG9TZ2g0RXAyVEZHNC9HcnpWY2lHSjcKTGtXbzJkVGY0cGI3YTdlVFFUdDArMUpKbzFNd1VUQWRCZ05WSFE0RUZnUVVvbXk5TDFYUi8rK0JZOFNlVnRYQwpWUE5aN1Bjd0h3WURWUjBqQkJnd0ZvQVVvbXk5TDFYUi8rK0JZOFNlVnRYQ1ZQTlo3UGN3RHdZRFZSMFRBUUgvCkJBVXdBd0VCL3pBS0JnZ3Foa2pPUFFRREFnTkpBREJHQWlFQWttYjJLQWtHUG1XVkhKbll5cVAzaDhxWmVmSzAKLzBiTEpadDFqaE9RN1VjQ0lRRGwvS2ZJSFluQUVnN0RNcnhvS250WWlNbEplcVVxRDhvOE9aZzFYQVYyenc9PQotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg==";
 
 /** Monitoring in production: two replicas with volumes of the cluster's default class. */

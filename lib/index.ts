@@ -98,5 +98,6 @@ export {
   type SynthOptions,
   type SynthSummary,
   synth,
+  type Transform,
 } from "./synth";
 export { emitYaml } from "./yaml/emit-yaml";

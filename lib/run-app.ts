@@ -7,7 +7,7 @@ import { EnvironmentMatrix } from "./matrix";
 import type { Review } from "./migrate";
 import { migrationReport, migrationText } from "./report/migration-report";
 import { synthSummary } from "./report/synth-summary";
-import { existingConstructs, outputFiles, type SynthSummary, synthTo } from "./synth";
+import { existingConstructs, outputFiles, type SynthOptions, type SynthSummary, synthTo } from "./synth";
 
 /** What `runApp` prints besides its summary. */
 export interface RunAppOptions {
@@ -18,6 +18,8 @@ export interface RunAppOptions {
    * such as `HEAD:out/manifests`. @default what the command line says behind --against, else what stands in the output folder
    */
   readonly against?: string;
+  /** Returns what is written in place of each object. @default the object itself @see SynthOptions */
+  readonly transform?: SynthOptions["transform"];
   /**
    * Writes nothing where one commit of the output deletes or makes again workloads that it keeps. For CI.
    * @default whether the command line says --fail-on-loss
@@ -44,6 +46,7 @@ export function runApp(build: () => App, options: RunAppOptions = {}): void {
       ...(options.next === undefined ? [] : [colors.bold("next"), ...options.next.map((line) => `  ${line}`)]),
     ],
     (app) => ({
+      ...(options.transform === undefined ? {} : { transform: options.transform }),
       review: (next) => {
         const against = options.against ?? wordBehind("--against");
         const { review } = require("./migrate") as typeof import("./migrate");

@@ -2,6 +2,7 @@
 import { type Problem, shown } from "../errors";
 import { isObject, joinPath, nearest } from "../json";
 import { applicationInvalid } from "./refusal";
+import { checkRevision } from "./revision-check";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -92,6 +93,7 @@ function checkSource(source: Fields, where: string, refs: ReadonlyMap<string, nu
       applicationInvalid(where, "the chart has no version", { hint: "set targetRevision to the chart's version" }),
     );
   }
+  problems.push(...checkRevision(source, joinPath(where, "targetRevision")));
   if (has("ref")) problems.push(...checkRef(source, where, refs));
   const renderers = RENDERERS.filter((key) => source[key] !== undefined);
   if (renderers.length > 1) {

@@ -9,7 +9,7 @@ import { type Problem, problemsBy } from "../errors";
 import type { Fleet } from "../fleet";
 import { literal, t } from "../generators/parameters";
 import { either, FLAG, list, object, openObject, TEXT, TEXTS } from "../prop-shapes";
-import { FileChart, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
+import { FileChart, KNOWN_NAMES, type KnownNames, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { type AddOn, addOnProblems, clustersWith, selectorOf, versionOn } from "./add-on";
 import { type FactUse, noFactUse } from "./cell-references";
 import { plainFacts } from "./cell-texts";
@@ -19,7 +19,8 @@ import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import { propsProblems, settled } from "./given";
 import { labelKeys } from "./labels";
-import type { MatrixModel } from "./model";
+import { neededNamespaces } from "./lost-options";
+import type { Cell, MatrixModel } from "./model";
 import type { Names } from "./names-of-cells";
 import { type ProjectSettings, perEnvironment } from "./project-choice";
 import { cellProjects } from "./projects";
@@ -95,6 +96,8 @@ const POLICY: SyncPolicy = {
  * });
  */
 export class AddOns extends Construct implements ProblemSource {
+  /** Each add-on on each of its clusters. Empty where they have problems. */
+  readonly cells: readonly Cell[];
   private readonly problems: Problem[] = [];
   private readonly uses = new Map<string, FactUse>();
 
@@ -103,11 +106,15 @@ export class AddOns extends Construct implements ProblemSource {
     validateByProblems(this);
     const where = this.node.path;
     this.problems.push(...propsProblems(props, PROPS, where));
-    if (this.problems.length > 0) return;
+    this.cells = this.problems.length > 0 ? [] : this.built(settled(props));
+  }
+
+  private built(props: AddOnsProps): readonly Cell[] {
     try {
-      this.build(settled(props));
+      return this.build(props) ?? [];
     } catch (error) {
-      this.problems.push(...problemsBy(error, where, "the props cannot be used"));
+      this.problems.push(...problemsBy(error, this.node.path, "the props cannot be used"));
+      return [];
     }
   }
 
@@ -115,22 +122,26 @@ export class AddOns extends Construct implements ProblemSource {
     return this.problems;
   }
 
-  private build(props: AddOnsProps): void {
+  [KNOWN_NAMES](): KnownNames {
+    return { needs: neededNamespaces(this.cells, this.node.path) };
+  }
+
+  private build(props: AddOnsProps): readonly Cell[] | undefined {
     const { fleet, addOns } = props;
     const where = this.node.path;
     this.problems.push(...addOnProblems(addOns, fleet, where));
-    if (this.problems.length > 0) return;
+    if (this.problems.length > 0) return undefined;
     const model = modelOf(props, this.node.id);
     const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
     const use = (workload: string): FactUse => this.use(workload);
     const { cells, texts, problems } = cellsOf(model, where, use);
     this.problems.push(...missingFacts(cells, this.uses, plainFacts, where), ...problems);
-    if (this.problems.length > 0) return;
+    if (this.problems.length > 0) return undefined;
     const registry = ClusterRegistry.of(this, { fleet, namespace });
     const explicit = new ExplicitApplications(model, where, namespace, (cluster) => registry.factsOf(cluster), use);
     explicit.compileAll(cells);
     this.problems.push(...explicit.problems);
-    if (this.problems.length > 0) return;
+    if (this.problems.length > 0) return undefined;
     const byName = new Map(addOns.map((one) => [one.name, one]));
     const sets = generatedSets({ model, namespace, cut: "perWorkload", texts, use, where, clustersOf }, cells);
     function clustersOf([{ workload, cluster }]: readonly [(typeof cells)[number], ...(typeof cells)[number][]]) {
@@ -140,7 +151,7 @@ export class AddOns extends Construct implements ProblemSource {
     const key = labelKeys(model.labelDomain).cluster;
     for (const { name } of fleet.clusters) registry.addLabels(name, { [key]: name });
     this.problems.push(...missingFacts(cells, this.uses, (cluster) => registry.factsOf(cluster), where));
-    if (this.problems.length > 0) return;
+    if (this.problems.length > 0) return undefined;
     this.problems.push(...explicit.check(cells, argocdVersionOf(this)));
     const chart = new FileChart(this, "project", { file: `argocd/${model.name}/projects.yaml` });
     for (const project of cellProjects(model, namespace, cells, (own) => explicit.repositoriesOf(own), undefined))
@@ -153,6 +164,7 @@ export class AddOns extends Construct implements ProblemSource {
       new ApplicationSet(own, id, set);
     }
     registry.addDeployed({ applications: () => cells.map((cell) => explicit.of(cell)), objects: () => [] });
+    return cells;
   }
 
   private use(workload: string): FactUse {

@@ -6,10 +6,12 @@ import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
-import { object, TEXT, word } from "../prop-shapes";
+import { list, object, TEXT, word } from "../prop-shapes";
 import {
   existingConstructs,
   FileChart,
+  KNOWN_NAMES,
+  type KnownNames,
   MANIFEST_FILE,
   PROBLEMS,
   type ProblemSource,
@@ -40,6 +42,19 @@ export interface BootstrapProps {
    * @default "keep"
    */
   readonly applicationsOfRemovedSets?: "keep" | "delete";
+  /**
+   * What others write for this Argo CD. Everything else that an Application names is written here: a project or a cluster that nobody writes is
+   * an error, a namespace that nobody creates a warning.
+   * @default nothing
+   */
+  readonly elsewhere?: {
+    /** Names of AppProjects. @default none but `default` */
+    readonly projects?: readonly string[];
+    /** Clusters by their names in Argo CD, or by the URL of the API server. @default none but Argo CD's own */
+    readonly clusters?: readonly string[];
+    /** Namespaces, on whichever cluster. @default none but those that every cluster has */
+    readonly namespaces?: readonly string[];
+  };
   /** File below the output folder. Keep it outside of `folder`: the root Application does not manage itself. @default "bootstrap.yaml" */
   readonly file?: string;
 }
@@ -50,24 +65,28 @@ const PROPS = object(
     argocdNamespace: TEXT,
     applicationsOfRemovedSets: word("keep", "delete"),
     folder: TEXT,
+    elsewhere: object({}, { projects: list(TEXT), clusters: list(TEXT), namespaces: list(TEXT) }),
     file: TEXT,
   } satisfies OptionalShapes<BootstrapProps>,
 );
 
 /**
  * `kubectl apply -f bootstrap.yaml` once: an AppProject that may only write Argo CD's own objects, and the root Application in it.
+ * @throws {UNKNOWN_PROJECT} @throws {UNKNOWN_DESTINATION} at synthesis, where an Application names what nobody writes
  * @throws {WAVE_ORDER} at synthesis, where something that root deploys names a project or cluster that comes no earlier
  */
 export class Bootstrap extends Construct implements ProblemSource, WarningSource {
   private readonly folder: string;
   private readonly repoURL: string;
   private readonly wrong: readonly Problem[];
+  private readonly elsewhere: BootstrapProps["elsewhere"];
 
   constructor(scope: Construct, id: string, props: BootstrapProps) {
     super(scope, id);
     validateByProblems(this);
     this.wrong = propsProblems(props, PROPS, this.node.path);
     this.folder = this.wrong.length === 0 ? (props.folder ?? "argocd") : "argocd";
+    this.elsewhere = this.wrong.length === 0 ? props.elsewhere : undefined;
     this.repoURL = this.wrong.length === 0 ? props.output.repoURL : "";
     if (this.wrong.length > 0) return;
     refuseOwnSynthesis(this, "the root Application reads a folder that cdk8s's own synthesis does not write");
@@ -136,6 +155,10 @@ export class Bootstrap extends Construct implements ProblemSource, WarningSource
 
   [WARNINGS](): readonly string[] {
     return this.wrong.length > 0 ? [] : warnOfEarlySets(this.applied());
+  }
+
+  [KNOWN_NAMES](): KnownNames {
+    return { isWhole: true, ...this.elsewhere };
   }
 
   /** The constructs whose files root deploys. */

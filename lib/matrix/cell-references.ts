@@ -10,6 +10,7 @@ import {
   TEXT,
   TEXTS,
   type TextReference,
+  templateText,
 } from "../generators/parameters";
 import type { NameReferences } from "./names-of-cells";
 import type { CellReferences, Workload } from "./workload";
@@ -51,6 +52,8 @@ export interface CellPart {
   readonly environment: TextReference;
   readonly workload: Workload;
   readonly cluster: References<ClusterParameters>;
+  /** Environment and cluster in a name, as a text that may have actions. */
+  readonly place: () => string;
 }
 
 /** What the names of a cell are functions of. @param use takes the labels and annotations that they read */
@@ -78,6 +81,9 @@ export function nameReferences(part: CellPart, use: FactUse): NameReferences {
         use.labels.add(key);
         return cluster.metadata.labels.get(key);
       },
+    },
+    get place() {
+      return templateText(part.place());
     },
   };
 }

@@ -9,10 +9,11 @@ import { type Cluster, clusterAnnotations, clusterLabels } from "../fleet";
 import type { ClusterFact, ClusterParameters } from "../generators";
 import { clusterParams } from "../generators/clusters/expand";
 import type { ParamSet } from "../generators/expansion";
-import { equal, go, literal, printText, references, type Text, t, trimPrefix, when } from "../generators/parameters";
+import { literal, printText, references, type Text, t } from "../generators/parameters";
 import { CELL_SHAPE, type CellPart, type FactUse, nameReferences } from "./cell-references";
 import { type Cell, type MatrixModel, namespaceOf, type Placement } from "./model";
 import type { NameReferences, TextOf } from "./names-of-cells";
+import { placeOn, placeText } from "./place";
 import { projectName } from "./project-choice";
 
 /** The names of a cell, as texts that may have actions over the cluster's parameters. */
@@ -48,9 +49,10 @@ export class CellTexts {
       environment: literal(environment.name),
       workload,
       cluster: this.cluster,
+      place: () => placeText(environment.name, environment.clusters, this.cluster.name),
     };
     const texts = namesOf(this.model, placement, part, this.use(workload.name), {
-      application: () => defaultName(part, environment.name, environment.clusters),
+      application: ({ place }) => t`${workload.name}-${place}`,
       namespace: () => namespaceOf(this.model, environment),
       project: (names) => projectName(this.model.projects, names),
     });
@@ -65,7 +67,7 @@ export class CellTexts {
     const { application, namespace, project } = this.of(placement);
     const name =
       this.defaults.get(application) === true
-        ? plainName(placement.workload.name, placement.environment.name, cluster.name)
+        ? `${placement.workload.name}-${placeOn(placement.environment.name, cluster.name)}`
         : this.filled(application, cluster);
     return { application: name, namespace: this.filled(namespace, cluster), project: this.filled(project, cluster) };
   }
@@ -130,23 +132,4 @@ export function asked<C>(of: TextOf<C>, cell: C, what: string): string {
       expected: "a text",
     }),
   ]);
-}
-
-/** The name of an Application where nobody gives one. The cluster is in it, so that a second cluster renames nothing; the environment is once. */
-function plainName(workload: string, environment: string, cluster: string): string {
-  if (cluster === environment) return `${workload}-${environment}`;
-  const rest = cluster.startsWith(`${environment}-`) ? cluster.slice(environment.length + 1) : cluster;
-  return `${workload}-${environment}-${rest}`;
-}
-
-/** The same as a text over the cluster's name: as short as the clusters that are there allow. */
-export function defaultName(part: Omit<CellPart, "matrix">, environment: string, clusters: readonly string[]): string {
-  const { name } = part.cluster;
-  const start = t`${part.workload.name}-${part.environment}`;
-  if (clusters.includes(environment)) {
-    const rest = go(`printf "-%s" (trimPrefix ${JSON.stringify(`${environment}-`)} .name)`);
-    return `${start}${when(equal(name, environment), "", rest)}`;
-  }
-  if (!clusters.some((cluster) => cluster.startsWith(`${environment}-`))) return `${start}-${name}`;
-  return `${start}-${trimPrefix(`${environment}-`, name)}`;
 }

@@ -28,6 +28,7 @@ import { ENVIRONMENT_FILE, exampleFile } from "./environment-file";
 import { commonPolicy } from "./form-checks";
 import { LABELS, labelKeys } from "./labels";
 import type { CellSettings, MatrixModel } from "./model";
+import { anyPlaceText } from "./place";
 import { projectName } from "./project-choice";
 import { setName } from "./set-cut";
 import { type GeneratedSet, setFinalizers, setPolicy } from "./sets-form";
@@ -116,7 +117,7 @@ function applicationOf(of: WorkloadToDiscover, p: Parameters): CellApplication {
     namespace: names.namespace,
     project: names.project,
   };
-  const part = { matrix: model.name, environment, workload, cluster: p };
+  const part = { matrix: model.name, environment, workload, cluster: p, place: () => placeOf(of) };
   const sources = sourcesOf(workload, sourceReferences(part, templateText(names.namespace), use), revision);
   return cellApplication(model, workload, byFiles ? undefined : first.labels, settings, texts, sources);
 }
@@ -129,7 +130,7 @@ export function discoveredNames(
   const { model, discovery, workload, found, use } = of;
   const [[, settings]] = found as unknown as [[Environment, CellSettings]];
   const environment = p.path.basename;
-  const part = { matrix: model.name, environment, workload, cluster: p };
+  const part = { matrix: model.name, environment, workload, cluster: p, place: () => placeOf(of) };
   const inFiles = discovery.by === "files" && of.isNamespaceOfEnvironment;
   const names = namesOf(
     model,
@@ -137,7 +138,7 @@ export function discoveredNames(
     part,
     use,
     {
-      application: () => defaultName(of),
+      application: ({ place }) => t`${workload.name}-${place}`,
       namespace: () => environment,
       project: (cell) =>
         model.projects === undefined || model.projects.by === "environment"
@@ -148,19 +149,12 @@ export function discoveredNames(
   return names;
 }
 
-/** `<workload>-<environment>-<cluster>`, without the environment where a cluster's name begins with it: as short as the clusters allow. */
-function defaultName({ model, workload, discovery: { newEnvironments: added } }: WorkloadToDiscover): string {
-  const onClusters = (is: (cluster: string, environment: string) => boolean): boolean =>
-    model.environments.some(({ name, clusters: own }) => own.some((cluster) => is(cluster, name)));
-  const equals = onClusters((cluster, environment) => cluster === environment);
-  const begins =
-    onClusters((cluster, environment) => cluster.startsWith(`${environment}-`)) ||
-    (added?.clusters ?? []).some((cluster) => cluster.startsWith(added?.prefix ?? ""));
-  const start = t`${workload.name}-${go(".path.basename")}`;
-  if (!equals && !begins) return `${start}-${go(".name")}`;
-  const rest = '(trimPrefix (printf "%s-" .path.basename) .name)';
-  if (!equals) return `${start}-${go(rest.slice(1, -1))}`;
-  return `${start}${go(`ternary "" (printf "-%s" ${rest}) (eq .name .path.basename)`)}`;
+/** Where a cell of any environment is, of those that are there and those that somebody adds. */
+function placeOf({ model, discovery: { newEnvironments: added } }: WorkloadToDiscover): string {
+  const there = model.environments.flatMap(({ name, clusters: own }) => own.map((one) => [name, one] as const));
+  const prefix = (added?.prefix ?? "").replace(/-$/, "");
+  const more = (added?.clusters ?? []).map((cluster) => [prefix, cluster] as const);
+  return anyPlaceText(".path.basename", [...there, ...more]);
 }
 
 /** What an environment's file says of a workload. */

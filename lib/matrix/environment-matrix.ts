@@ -13,6 +13,8 @@ import type { JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
 import {
   FileChart,
+  KNOWN_NAMES,
+  type KnownNames,
   type ManifestGroup,
   PROBLEMS,
   type ProblemSource,
@@ -41,7 +43,7 @@ import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type GuardedPlace, guardedPlaces } from "./guarded-places";
 import { labelKeys } from "./labels";
-import { lostOptions } from "./lost-options";
+import { lostOptions, neededNamespaces } from "./lost-options";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
@@ -96,7 +98,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       const added = typeof form === "string" ? undefined : form.newEnvironments;
       this.problems.push(
         ...checkNamespaces(this.model, found.cells, this.namespace, added, where),
-        ...checkProjects(this.model, found.cells, where),
+        ...(this.collected(() => checkProjects(this.model, found.cells, where)) ?? []),
       );
     }
     this.cut = form === "applicationSets" ? (sets ?? "perWorkloadAndEnvironment") : undefined;
@@ -153,6 +155,11 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   /** With a guard the namespaces are the guard's. */
   [WARNINGS](): readonly string[] {
     return this.hasGuard ? [] : lostOptions(this.model, this.cells, this.node.path);
+  }
+
+  [KNOWN_NAMES](): KnownNames {
+    const projects = this.model.projects?.by === "given" ? projectsOf(this.cells) : [];
+    return { projects, needs: this.hasGuard ? new Map() : neededNamespaces(this.cells, this.node.path) };
   }
 
   /** What the work makes; nothing where it ends in problems, which are said then. */
@@ -364,6 +371,10 @@ function wrongProps(props: unknown, model: GivenModel, where: string): Problem[]
     // an axis cannot be read, which is said already
     return wrong;
   }
+}
+
+function projectsOf(cells: readonly Cell[]): string[] {
+  return [...new Set(cells.map(({ project }) => project))];
 }
 
 function* objectsOf(

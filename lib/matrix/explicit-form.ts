@@ -18,6 +18,7 @@ import { CELL_SHAPE, cellReferences, type FactUse, sourceReferences } from "./ce
 import type { Environment } from "./environment";
 import { type LabelKeys, labelKeys } from "./labels";
 import { type Cell, type CellSettings, cellLabel, type MatrixModel, type Placement } from "./model";
+import { anyPlaceText } from "./place";
 import type { Workload } from "./workload";
 import { sourcesOf, sourceUrls } from "./workload-sources";
 
@@ -45,6 +46,7 @@ export class ExplicitApplications {
   private readonly templates = new ApplicationTemplates();
   private readonly checkTexts = textsCheck();
   private readonly keys: LabelKeys;
+  private place: string | undefined;
   /** What is wrong with the sources that were compiled so far. */
   readonly problems: Problem[] = [];
 
@@ -140,7 +142,13 @@ export class ExplicitApplications {
     const place = `${this.where}/workloads/${workload.name}`;
     const problems: Problem[] = [];
     const p = cellReferences();
-    const part = { matrix: this.model.name, environment: p.environment, workload, cluster: p };
+    const part = {
+      matrix: this.model.name,
+      environment: p.environment,
+      workload,
+      cluster: p,
+      place: () => this.anyPlace(),
+    };
     const cell = sourceReferences(part, p.namespace, this.use(workload.name));
     const sources = sourcesOf(workload, cell, settings, place, problems);
     const { name } = environment;
@@ -159,6 +167,15 @@ export class ExplicitApplications {
       render: this.templates.compile(template, options) as CompiledPlacement["render"],
       repositories: urls.some((url) => url.includes("{{")) ? undefined : urls,
     };
+  }
+
+  private anyPlace(): string {
+    if (this.place === undefined) {
+      const { environments } = this.model;
+      const pairs = environments.flatMap(({ name, clusters }) => clusters.map((one) => [name, one] as const));
+      this.place = anyPlaceText(".environment", pairs);
+    }
+    return this.place;
   }
 
   /** One map per cluster serves all its cells: a compiled template reads it and keeps nothing of it. */

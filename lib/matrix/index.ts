@@ -23,6 +23,7 @@ export {
   perTeam,
   perTeamAndEnvironment,
 } from "./project-choice";
+export { deployers, type ProjectAction, type RoleOfProject, viewers } from "./project-roles";
 export type {
   CellAddress,
   CellChanges,

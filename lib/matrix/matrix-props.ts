@@ -72,7 +72,7 @@ export const MATRIX_PROPS: PropShape = object(
     projects: either(
       object(
         { by: word("environment", "team", "teamAndEnvironment", "given") },
-        { settings: map(openObject()), name: NAMES_OF_CELL.project },
+        { settings: either(FUNCTION, map(openObject())), name: NAMES_OF_CELL.project },
       ),
     ),
     destination: word("name", "server"),

@@ -23,6 +23,8 @@ export interface NameReferences {
   readonly team: TextReference;
   /** The cluster of the cell. */
   readonly cluster: ClusterReferences;
+  /** Environment and cluster, joined by `-`, with the environment once where the cluster's name begins with it: `prod-eu`, also for cluster `prod-eu`. */
+  readonly place: TextReference;
 }
 
 /** What the name of a set may depend on: what is the same in all its cells. */
@@ -41,7 +43,7 @@ export interface SetReferences {
 export interface NamesOfCell {
   /**
    * The Application's name: a DNS subdomain of at most 63 characters, unique in Argo CD's namespace.
-   * @default `<workload>-<environment>-<cluster>`, without `<environment>-` where the cluster's name begins with it
+   * @default the workload and the place: `<workload>-<environment>-<cluster>`, without `<environment>-` where the cluster's name begins with it
    */
   readonly application?: TextOf<NameReferences>;
   /** The namespace that the cell is deployed to: a DNS label, or "" where its objects name theirs. @default the environment's */

@@ -2,12 +2,17 @@
 import type { AppProjectSpec } from "../argocd/app-project-spec";
 import { printText, t } from "../generators/parameters";
 import type { NameReferences, TextOf } from "./names-of-cells";
+import type { RoleOfProject } from "./project-roles";
 
 /** What a project says beside what its cells need. Lists of allowed things are added to those of the cells. */
-export type ProjectSettings = Pick<
+export interface ProjectSettings extends SpecOfSettings {
+  /** Who may do what with its Applications: `deployers("payments-oncall")`. @default none */
+  readonly roles?: readonly RoleOfProject[];
+}
+
+type SpecOfSettings = Pick<
   AppProjectSpec,
   | "description"
-  | "roles"
   | "syncWindows"
   | "orphanedResources"
   | "signatureKeys"
@@ -27,15 +32,17 @@ export type Projects = PerPart | PerTeamAndEnvironment | Given;
 /** One per environment, `<matrix>-<environment>`; or one per team, `<matrix>-<team>`: then every workload names its team. */
 interface PerPart {
   readonly by: "environment" | "team";
-  /** By environment or team. @default none */
-  readonly settings?: Readonly<Record<string, ProjectSettings>>;
+  /** By environment or team, or a function of its name. @default none */
+  readonly settings?: Readonly<Record<string, ProjectSettings>> | ((part: string) => ProjectSettings);
 }
 
 /** One per team and environment: `<matrix>-<team>-<environment>`. */
 interface PerTeamAndEnvironment {
   readonly by: "teamAndEnvironment";
-  /** By team, then by environment. @default none */
-  readonly settings?: Readonly<Record<string, Readonly<Record<string, ProjectSettings>>>>;
+  /** By team, then by environment, or a function of both names. @default none */
+  readonly settings?:
+    | Readonly<Record<string, Readonly<Record<string, ProjectSettings>>>>
+    | ((team: string, environment: string) => ProjectSettings);
 }
 
 /** Projects that others write: the matrix writes none. */
@@ -44,20 +51,22 @@ interface Given {
   readonly name: TextOf<NameReferences>;
 }
 
-/** A project per environment. @param settings by environment */
-export function perEnvironment(settings: Readonly<Record<string, ProjectSettings>> = {}): Projects {
+/** A project per environment. @param settings by environment, or a function of its name */
+export function perEnvironment(settings: NonNullable<PerPart["settings"]> = {}): Projects {
   return { by: "environment", settings };
 }
 
-/** A project per team: every workload names its team. @param settings by team */
-export function perTeam(settings: Readonly<Record<string, ProjectSettings>> = {}): Projects {
+/**
+ * A project per team: every workload names its team.
+ * @param settings by team, or a function of its name
+ * @example perTeam((team) => ({ roles: [deployers(`${team}-oncall`)] }))
+ */
+export function perTeam(settings: NonNullable<PerPart["settings"]> = {}): Projects {
   return { by: "team", settings };
 }
 
-/** A project per team and environment: every workload names its team. @param settings by team, then by environment */
-export function perTeamAndEnvironment(
-  settings: Readonly<Record<string, Readonly<Record<string, ProjectSettings>>>> = {},
-): Projects {
+/** A project per team and environment: every workload names its team. @param settings by team, then by environment, or a function of both */
+export function perTeamAndEnvironment(settings: NonNullable<PerTeamAndEnvironment["settings"]> = {}): Projects {
   return { by: "teamAndEnvironment", settings };
 }
 

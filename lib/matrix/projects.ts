@@ -9,6 +9,7 @@ import { groupOf, type NewEnvironments } from "./discovery";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type Cell, cellLabel, type MatrixModel, projectOf } from "./model";
 import type { ProjectSettings } from "./project-choice";
+import { roleIn } from "./project-roles";
 
 /** What the Applications of each project may do: their repositories, clusters and namespaces, no cluster-wide kind; and what the user adds. */
 export function cellProjects(
@@ -26,7 +27,8 @@ export function cellProjects(
     else own.push(cell);
   }
   return [...byProject].map(([name, own]) => {
-    const { clusterResourceWhitelist = [], namespaceResourceBlacklist = [], ...more } = settingsOf(model, own[0]);
+    const settings = settingsOf(model, own[0]);
+    const { clusterResourceWhitelist = [], namespaceResourceBlacklist = [], roles, ...more } = settings;
     const denied = [...(guard === undefined ? [] : reservedKinds(guard)), ...namespaceResourceBlacklist];
     return {
       metadata: { name, namespace },
@@ -46,6 +48,7 @@ export function cellProjects(
           ...clusterResourceWhitelist,
         ],
         ...more,
+        ...(roles === undefined ? {} : { roles: roles.map((role) => roleIn(name, role)) }),
         ...(denied.length === 0 ? {} : { namespaceResourceBlacklist: denied }),
       },
     };
@@ -90,14 +93,25 @@ function settingsOf({ projects }: MatrixModel, { environment, workload }: Cell):
     case "given":
       return {};
     case "environment":
-      return projects.settings?.[environment.name] ?? {};
+      return ofPart(projects.settings, environment.name);
     case "team":
-      return projects.settings?.[workload.team ?? ""] ?? {};
-    case "teamAndEnvironment":
-      return projects.settings?.[workload.team ?? ""]?.[environment.name] ?? {};
+      return ofPart(projects.settings, workload.team ?? "");
+    case "teamAndEnvironment": {
+      const { settings = {} } = projects;
+      if (typeof settings === "function") return settings(workload.team ?? "", environment.name) ?? {};
+      return ofPart(settings[workload.team ?? ""], environment.name);
+    }
     default:
       return projects satisfies never;
   }
+}
+
+function ofPart(
+  settings: Readonly<Record<string, ProjectSettings>> | ((part: string) => ProjectSettings) = {},
+  part: string,
+): ProjectSettings {
+  if (typeof settings === "function") return settings(part) ?? {};
+  return Object.hasOwn(settings, part) ? (settings[part] as ProjectSettings) : {};
 }
 
 /** Settings of projects for which there is no project, and cells of one project for which different settings are given. */
@@ -109,20 +123,24 @@ export function checkProjects(model: MatrixModel, cells: readonly Cell[], where:
   const teams = new Set(model.workloads.flatMap(({ team }) => team ?? []));
   const unknown = (names: Iterable<string>, known: ReadonlySet<string>, at: string): Problem[] =>
     [...names].filter((name) => !known.has(name)).map((name) => unknownName("UNKNOWN_PROJECT_PART", at, name, known));
-  const keys = Object.keys(projects.settings ?? {});
+  const keys = typeof projects.settings === "function" ? [] : Object.keys(projects.settings ?? {});
   const problems =
     projects.by === "environment"
       ? unknown(keys, environments, place)
       : [
           ...unknown(keys, teams, place),
-          ...(projects.by === "teamAndEnvironment"
+          ...(projects.by === "teamAndEnvironment" && typeof projects.settings !== "function"
             ? Object.entries(projects.settings ?? {}).flatMap(([team, own]) =>
                 unknown(Object.keys(own), environments, `${place}/${team}`),
               )
             : []),
         ];
   const first = new Map<string, Cell>();
+  const compared = new Set<string>();
   for (const cell of cells) {
+    const part = `${cell.project} ${cell.environment.name} ${cell.workload.team ?? ""}`;
+    if (compared.has(part)) continue;
+    compared.add(part);
     const other = first.get(cell.project) ?? cell;
     first.set(cell.project, other);
     if (equalJson(settingsOf(model, other), settingsOf(model, cell))) continue;

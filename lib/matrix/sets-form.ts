@@ -21,6 +21,7 @@ import { type FactUse, sourceReferences } from "./cell-references";
 import type { CellTexts } from "./cell-texts";
 import { LABELS, labelKeys } from "./labels";
 import type { Cell, MatrixModel } from "./model";
+import { placeText } from "./place";
 import { byEnvironment, byWorkload, type SetCut, type SetOfCells, setsOf } from "./set-cut";
 import { sharedTemplate } from "./set-template";
 import { sourcesOf } from "./workload-sources";
@@ -104,7 +105,8 @@ function templateOf(form: SetsForm, cell: Cell, preserves: boolean): CellApplica
   const { workload, environment, settings } = cell;
   const cluster = references<ClusterParameters>(shapeOf(clusters()));
   const { application, namespace, project } = form.texts.of(cell.placement);
-  const part = { matrix: model.name, environment: literal(environment.name), workload, cluster };
+  const place = (): string => placeText(environment.name, environment.clusters, cluster.name);
+  const part = { matrix: model.name, environment: literal(environment.name), workload, cluster, place };
   const sources = sourcesOf(
     workload,
     sourceReferences(part, templateText(namespace), form.use(workload.name)),

@@ -3,7 +3,7 @@
  * Users write it, so it is judged here, before anything is made of it.
  */
 import { type Problem, problem, problemsBy, shown } from "../errors";
-import { printTexts } from "../generators/parameters";
+import { printTexts, t } from "../generators/parameters";
 import { expressionFacts } from "../generators/parameters/reference";
 import { behind, joinPath } from "../json";
 import { dataCopy, type Flaw, flawProblem, isPlainObject } from "../plain-data";
@@ -30,9 +30,11 @@ export function sourcesOf(
   const from = settings.source === undefined && settings.sources === undefined ? workload : settings;
   const key = from.sources === undefined ? "source" : "sources";
   const place = `${where}, ${key}`;
-  const given = answerOf(from[key], cell, place, problems);
+  const asked = { environment: false };
+  const given = answerOf(from[key], noting(cell, asked), place, problems);
   if (key === "source") {
     const source = given === undefined ? NO_SOURCE : sourceOf(given, place, problems);
+    if (asked.environment) problems.push(...comparedReference([source], cell, where, problems));
     const [changed] = withChanges([source], cell, settings, where, problems);
     return { source: changed as Source };
   }
@@ -40,7 +42,40 @@ export function sourcesOf(
   const several = (Array.isArray(given) ? given : []).map((one: unknown, i) =>
     sourceOf(one, joinPath(place, i), problems),
   );
+  if (asked.environment) problems.push(...comparedReference(several, cell, where, problems));
   return { sources: withChanges(several, cell, settings, where, problems) };
+}
+
+/** The cell, which notes that a function reads its environment. */
+function noting(cell: CellReferences, asked: { environment: boolean }): CellReferences {
+  const { environment } = cell;
+  const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(cell));
+  return Object.defineProperty(copy, "environment", {
+    enumerable: true,
+    get: () => {
+      asked.environment = true;
+      return environment;
+    },
+  }) as CellReferences;
+}
+
+/**
+ * A program without types compares references, which is the same in every cell: what was meant for one environment is said of all. It shows where
+ * the environment is a parameter, as in the explicit form, which every matrix makes for its checks.
+ */
+function comparedReference(
+  sources: readonly Source[],
+  { environment }: CellReferences,
+  where: string,
+  before: readonly Problem[],
+): Problem[] {
+  const parameter = /^\{\{ (.*) \}\}$/.exec(t`${environment}`)?.[1];
+  if (before.length > 0 || parameter === undefined || JSON.stringify(sources).includes(parameter)) return [];
+  return [
+    problem("TEMPLATE_REFERENCE", where, "the source reads the cell's environment, and says the same of every one", {
+      hint: "a reference cannot be compared: use when(equal(cell.environment, …)), or a rule for the environment",
+    }),
+  ];
 }
 
 /** What a workload gives, or what its function answers; undefined where that fails. */

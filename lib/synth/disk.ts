@@ -1,4 +1,6 @@
 /** What the disk refuses is a problem of the user's, with its place: a full disk, a limit of size, no access, a file where a folder should be. */
+import { mkdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { EnvMatrixError, problem } from "../errors";
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -28,6 +30,22 @@ export function onDisk<T>(file: string, work: () => T): T {
       }),
     ]);
   }
+}
+
+/** Makes a folder and those above it, one by one: all at once, Node tries for ever where the system lets nothing be made (in /proc). */
+export function makeFolder(path: string): void {
+  if (isFolder(path) || dirname(path) === path) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // another process made it meanwhile
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** By its form: a program in another realm has another class of errors. */

@@ -17,10 +17,11 @@ export {
   type WarningSource,
   whileStreaming,
 } from "./manifest-source";
+export { KNOWN_NAMES, type KnownNames } from "./named-things";
 export { jsonOf, metadataJson } from "./object-json";
 export { outputFiles } from "./output-files";
 export { refuseOwnSynthesis } from "./own-synthesis";
-export { noApp, type SynthOptions, type SynthSummary, synth } from "./synth";
+export { noApp, type SynthOptions, type SynthSummary, synth, type Transform } from "./synth";
 export { synthTo, type Writer } from "./synth-to";
 export { hasOwnResolvers, isToken, resolved } from "./tokens";
 export { EXISTING_CHILDREN, existingConstructs } from "./walk";

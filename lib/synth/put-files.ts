@@ -1,7 +1,7 @@
 /** A set of texts whose names are known, into a folder: all of them are written beside it before the first gets its place, by one writer at a time. */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { onDisk } from "./disk";
+import { dirname, join, resolve } from "node:path";
+import { makeFolder, onDisk } from "./disk";
 import { lockOutput } from "./output-lock";
 import { closeStaging, openStaging } from "./staging";
 
@@ -12,7 +12,7 @@ import { closeStaging, openStaging } from "./staging";
  * @throws {OUTPUT_UNWRITABLE}
  */
 export function putFiles(outdir: string, files: ReadonlyMap<string, string>): void {
-  onDisk(outdir, () => mkdirSync(outdir, { recursive: true }));
+  onDisk(outdir, () => makeFolder(resolve(outdir)));
   const lock = lockOutput(outdir);
   try {
     const staging = openStaging(outdir);

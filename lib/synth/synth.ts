@@ -5,12 +5,14 @@
 import type { ApiObject, App } from "cdk8s";
 import { Construct } from "constructs";
 import { type Problem, problem, problemsBy, shown, throwIfAny } from "../errors";
-import { isObject } from "../json";
+import { isObject, type JsonObject } from "../json";
+import { isPlainObject } from "../plain-data";
 import { printableLine } from "../printable";
 import { filesOf, groupsOf } from "./chart-files";
 import { type Content, collect } from "./collect";
 import type { WriteSummary } from "./commit";
 import { isWarningSource, WARNINGS, whileStreaming } from "./manifest-source";
+import { KNOWN_NAMES, type KnownNames, NamedThings } from "./named-things";
 import { jsonOf } from "./object-json";
 import { ObjectRegister } from "./object-register";
 import { isUnreadEnding } from "./output-path";
@@ -26,11 +28,22 @@ export interface SynthOptions {
    * @default nobody looks
    */
   readonly review?: (next: Readonly<Record<string, string>>) => readonly Problem[];
+  /**
+   * Returns what is written in place of an object: every object of the app, streamed Applications too, after its own JSON patches. What it gets is
+   * shared: return a changed copy. What the constructs have checked is not checked again.
+   * @default the object itself
+   * @throws {CONSTRUCT_INVALID} at synthesis, where it fails or returns no object
+   * @example synth(app, { transform: (object) => ({ ...object, metadata: { ...(object.metadata as object), labels: {} } }) })
+   */
+  readonly transform?: Transform;
   /** Takes each warning. @default written to standard error */
   readonly warn?: (warning: string) => void;
   /** The clock, in milliseconds. @default the monotonic clock of the runtime */
   readonly now?: () => number;
 }
+
+/** Changes an object that is about to be written. @param at the path of its construct, and its file */
+export type Transform = (object: JsonObject, at: { readonly construct: string; readonly file: string }) => JsonObject;
 
 /** What a synthesis has written. */
 export interface SynthSummary extends WriteSummary {
@@ -65,7 +78,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthSummary {
     const collected = collect(app);
     const grouped = groupsOf(app, collected);
     if (collected.problems.length > 0) throwIfAny([...collected.problems, ...grouped.problems]);
-    const documents = new Documents(app);
+    const documents = new Documents(app, options.transform);
     documents.problems.push(...grouped.problems);
     const files = filesOf(app, grouped.groups, (contents, file) => documents.of(contents, file), documents.problems);
     const charts = collected.charts.flatMap(({ chart }) => chart ?? []);
@@ -134,12 +147,18 @@ const CONSTRUCT_METADATA = "construct-metadata.json";
 class Documents {
   readonly problems: Problem[] = [];
   readonly register = new ObjectRegister();
+  private readonly named = new NamedThings();
+  /** What the app names and nobody writes. */
+  private dangling: readonly string[] = [];
   readonly perFile = new Map<string, number>();
   count = 0;
   /** By the name of the object; undefined where nobody asked. */
   private readonly paths: Map<string, { readonly path: string }> | undefined;
 
-  constructor(app: App) {
+  constructor(
+    private readonly app: App,
+    private readonly transform: Transform | undefined,
+  ) {
     const { recordConstructMetadata } = app as unknown as { readonly recordConstructMetadata?: boolean };
     if (recordConstructMetadata === true) this.paths = new Map();
   }
@@ -150,11 +169,11 @@ class Documents {
       switch (content.kind) {
         case "object": {
           const value = this.jsonOf(content.construct);
-          if (value !== undefined) yield this.noted(value, file, content.construct.node.path);
+          if (value !== undefined) yield* this.written(value, file, content.construct.node.path);
           break;
         }
         case "bulk":
-          for (const value of content.objects) yield this.noted(value, file, content.where, true);
+          for (const value of content.objects) yield* this.written(value, file, content.where, true);
           break;
         default:
           content satisfies never;
@@ -170,6 +189,10 @@ class Documents {
       const made = Array.isArray(file.documents) ? file.documents.length : this.count - before;
       if (made > 0) this.perFile.set(file.path, made);
     }
+    const known = [...existingConstructs(this.app)].flatMap((one) => knownNames(one) ?? []);
+    const { problems, warnings } = this.named.found(known);
+    this.problems.push(...problems);
+    this.dangling = warnings;
     const { paths } = this;
     if (paths !== undefined) {
       const text = (): string => JSON.stringify({ version: "1.0.0", resources: Object.fromEntries(paths) });
@@ -184,12 +207,31 @@ class Documents {
       const others = more.length === 0 ? "" : `, and ${more.length} more`;
       yield `${first}${others}: objects of one name are right only where different Argo CDs read the folders`;
     }
+    yield* this.dangling;
     const unread = [...this.perFile.keys()].filter(isUnreadEnding);
     if (unread.length > 0) yield `Argo CD does not read ${unread.join(", ")}: it reads files that end in .yaml or .yml`;
   }
 
+  /** The object as it is written. A transformation that fails is noted. */
+  private *written(value: unknown, file: string, where: string, isBulk = false): Generator<ManifestDocument> {
+    const { transform } = this;
+    // a file of data is no object
+    if (transform === undefined || (isObject(value) && value.kind === undefined)) {
+      yield this.noted(value, file, where, isBulk);
+      return;
+    }
+    const place = isBulk && isObject(value) && isObject(value.metadata) ? `${where}/${value.metadata.name}` : where;
+    const before = this.problems.length;
+    const changed = attempt(this.problems, `${place}, transform`, () =>
+      transform(value as JsonObject, { construct: where, file }),
+    );
+    if (isPlainObject(changed)) yield this.noted(changed, file, where, isBulk);
+    else if (this.problems.length === before) this.problems.push(noObject(`${place}, transform`, changed));
+  }
+
   private noted(value: unknown, file: string, where: string, isBulk = false): ManifestDocument {
     this.count++;
+    this.named.add(value, where);
     const collision = this.register.add(value, where, file);
     if (collision !== undefined) this.problems.push(collision);
     if (this.paths !== undefined && isObject(value) && isObject(value.metadata)) {
@@ -207,4 +249,26 @@ class Documents {
       return undefined;
     }
   }
+}
+
+function attempt<T>(problems: Problem[], where: string, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    problems.push(...problemsBy(error, where, "the function fails"));
+    return undefined;
+  }
+}
+
+function noObject(where: string, got: unknown): Problem {
+  return problem("CONSTRUCT_INVALID", where, "the function returned no object", {
+    got: shown(got),
+    expected: "the object, or a changed copy of it",
+    hint: "leave an object out by not making its construct",
+  });
+}
+
+function knownNames(construct: object): KnownNames | undefined {
+  const { [KNOWN_NAMES]: known } = construct as { [KNOWN_NAMES]?(): KnownNames };
+  return known?.call(construct);
 }

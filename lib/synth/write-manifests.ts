@@ -2,12 +2,12 @@
  * Documents → files in an output folder. Everything is emitted to a waiting folder first; only when nothing is wrong do the files
  * get their places, by renaming. So an error or an interrupted run leaves the folder as it was. Files of others are never touched.
  */
-import { existsSync, mkdirSync, readFileSync, rmdirSync } from "node:fs";
+import { existsSync, readFileSync, rmdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../errors";
 import { emitYaml } from "../yaml/emit-yaml";
 import { commit, settled, type WriteSummary } from "./commit";
-import { onDisk } from "./disk";
+import { makeFolder, onDisk } from "./disk";
 import { foreignFiles, otherProgram } from "./foreign-files";
 import { readManifestList } from "./manifest-list";
 import { lockOutput, type OutputLock } from "./output-lock";
@@ -68,7 +68,7 @@ export function writeManifests(
 ): WriteSummary {
   const isNew = !existsSync(outdir);
   if (resolve(outdir).split(sep).some(isGitFolder)) throw new EnvMatrixError([inGit(outdir)]);
-  onDisk(outdir, () => mkdirSync(outdir, { recursive: true }));
+  onDisk(outdir, () => makeFolder(resolve(outdir)));
   try {
     const lock = lockOutput(outdir);
     try {

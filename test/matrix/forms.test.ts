@@ -212,6 +212,7 @@ describe("for any matrix", () => {
       application: fc.constantFrom<NonNullable<Names["application"]>>(
         (c) => t`${c.workload}-${c.environment}-${c.cluster.name}`,
         (c) => t`${c.matrix}.${c.cluster.label("base.fleet/region")}-${c.cluster.name}-${c.environment}-${c.workload}`,
+        (c) => t`${c.matrix}-${c.place}-${c.workload}`,
         (c) => t`${trunc(2, c.workload)}-${trunc(3, c.environment)}-${c.cluster.name}`,
       ),
       namespace: fc.constantFrom<NonNullable<Names["namespace"]>>(
