@@ -191,6 +191,7 @@ export const CODES = {
   PREVIEW_LEFTOVER: "something of a preview is left over, stuck or expired",
   PREVIEW_CAPACITY: "figures of a cluster or of its previews are missing or make no sense",
   PREVIEW_NO_ROOM: "previews do not fit on a cluster",
+  PROMOTION: "a promotion is not defined, has no version to promote, or would edit something else",
   POLL_BUDGET: "generators ask a provider more often than its limit allows",
   // --- the command line and the machine
   PROGRAM_MISSING: "a program that is needed is not on the PATH",

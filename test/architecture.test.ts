@@ -25,6 +25,7 @@ const FLOORS = [
   "inventory",
   "world",
   "migrate",
+  "promote",
   "argocd",
   "fleet",
   "infra",

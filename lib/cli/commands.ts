@@ -9,6 +9,7 @@ import { MIGRATE } from "./migrate/command";
 import { PLAN } from "./plan/command";
 import { PREVIEWS } from "./previews/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
+import { PROMOTE } from "./promote/command";
 import { REHEARSE } from "./rehearse/command";
 import { RENDER } from "./render/command";
 
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   LINT,
   EXPLAIN,
   REHEARSE,
+  PROMOTE,
   CAPACITY,
   BUDGET,
   PREVIEWS,

@@ -42,12 +42,21 @@ export {
 } from "./capacity";
 export { type CheckedFolder, checkFolder, type FolderFile, proveFolder } from "./check-folder";
 export {
+  type FileEnd,
+  type GerritProps,
   githubActions,
   gitlabCi,
+  type JenkinsPlace,
+  jenkinsGerrit,
+  jenkinsMultibranch,
+  type LabelScriptProps,
+  type MultibranchProps,
   type PipelineFile,
   type PipelineProps,
   type PreviewScriptProps,
   previewScript,
+  type TektonPlace,
+  tekton,
 } from "./ci";
 export { DEFINITION_FILE, type PreviewsDefinition, parseDefinition } from "./definition";
 export { type DeployedWhen, deployedOf, deployedWhen } from "./deployed-when";

@@ -9,6 +9,7 @@ import { isShallow, mentioningAt, mergeBase, namedCommit, pathsChanged } from ".
 import { overlayTree } from "./overlay-tree";
 import { type Refs, readCommits, readRefs, resolveRevision } from "./revision";
 import { workTree } from "./work-tree";
+import { writeBranch, writeCommit } from "./write-commit";
 
 export class GitRepository {
   private refs: Refs | undefined;
@@ -145,6 +146,16 @@ export class GitRepository {
     return () => {
       tryGit(this.place, ["worktree", "remove", "--force", "--force", folder]);
     };
+  }
+
+  /** A commit on another one with other texts of its files; no checkout is touched. @throws {GitFailure} @throws {INPUT_UNREADABLE} */
+  writeCommit(base: string, files: ReadonlyMap<string, string>, message: string): string {
+    return writeCommit(this.place, base, files, message);
+  }
+
+  /** Makes a branch that is not there yet. @throws {GitFailure} */
+  writeBranch(name: string, commit: string): void {
+    writeBranch(this.place, name, commit);
   }
 
   /** The commit of a revision. */

@@ -2,9 +2,8 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
-import { githubActions, gitlabCi, previewScript } from "../../lib/previews/ci";
-import { parsePreviewFile } from "../../lib/previews/preview-file";
+import { previewScript } from "../../../lib/previews/ci";
+import { parsePreviewFile } from "../../../lib/previews/preview-file";
 
 jest.setTimeout(60_000);
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
@@ -91,49 +90,4 @@ test.each([
   const { run, commits, folder } = repository();
   expect([run(action, number, images), commits()]).toEqual([2, 1]);
   expect(existsSync(join(folder, "HACKED")) || existsSync("HACKED")).toBe(false);
-});
-
-const props = {
-  prefix: "pr",
-  service: "orders",
-  image: "registry.example.com/shop/orders",
-  repository: "https://git.example.com/shop/platform.git",
-};
-
-test("the workflow builds the head commit, not the merge commit, and gives forks nothing", () => {
-  const [workflow, script] = githubActions(props);
-  const { on, jobs, permissions } = parse(workflow?.text ?? "");
-  expect(on.pull_request.types).toEqual(["opened", "synchronize", "reopened", "closed"]);
-  expect(permissions).toEqual({ contents: "read" });
-  expect(jobs.open.if).toContain("head.repo.full_name == github.repository");
-  expect(jobs.open.steps[1].env.TAG).toBe(`\${{ github.event.pull_request.head.sha }}`);
-  expect(script?.path).toBe(".ci/preview.sh");
-  // expressions stand in environment variables, where a shell takes them for text
-  const runs = [...jobs.open.steps, ...jobs.close.steps].flatMap((step: { run?: string }) => step.run ?? []);
-  expect(runs).toHaveLength(3);
-  expect(runs.some((text: string) => text.includes("$" + "{{"))).toBe(false);
-  for (const text of runs) expect(spawnSync("sh", ["-n"], { input: text }).status).toBe(0);
-});
-
-test("the pipeline of GitLab stops what it opens, and takes the source branch's commit", () => {
-  const [pipeline] = gitlabCi(props);
-  const { "preview-open": open, "preview-close": close } = parse(pipeline?.text ?? "");
-  expect(open.environment.on_stop).toBe("preview-close");
-  expect(close.environment).toMatchObject({ name: open.environment.name, action: "stop" });
-  expect(open.script[0]).toContain("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA");
-  for (const text of [...open.script, ...close.script]) expect(spawnSync("sh", ["-n"], { input: text }).status).toBe(0);
-});
-
-test.each([
-  [{ service: "x; rm -rf /" }, "services[0]"],
-  [{ branch: "main'; id; '" }, "branch"],
-  [{ folder: "../x" }, "folder"],
-  [{ image: "$(id)" }, "image"],
-  [{ repository: "https://user:token@git.example.com/x.git" }, "repository"],
-  [{ context: "a b" }, "context"],
-])("refuses %j in a pipeline", (more, where) => {
-  for (const emit of [githubActions, gitlabCi])
-    expect(() => emit({ ...props, ...more })).toThrow(
-      expect.objectContaining({ problems: [expect.objectContaining({ code: "PREVIEWS_INVALID", where })] }),
-    );
 });
