@@ -3,7 +3,7 @@
  * moment.
  */
 import { realpathSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { GitTree } from "../../generators";
 import type { GitRepository } from "../../inventory";
 import type { Findings } from "./findings";
@@ -107,6 +107,25 @@ export function repositoryPath(repository: GitRepository, path: string): string 
     .split(sep)
     .join("/");
 }
+
+/** The same for a file that was found in a folder: a link stands for itself. */
+export function repositoryFile(repository: GitRepository, file: string): string {
+  const [folder, name] = [dirname(file), basename(file)];
+  let known = FOLDERS.get(repository);
+  if (known === undefined) {
+    known = new Map();
+    FOLDERS.set(repository, known);
+  }
+  let top = known.get(folder);
+  if (top === undefined) {
+    top = repositoryPath(repository, folder);
+    known.set(folder, top);
+  }
+  return top === "" ? name : `${top}/${name}`;
+}
+
+/** Files are many, folders few. */
+const FOLDERS = new WeakMap<GitRepository, Map<string, string>>();
 
 /** Also of what is not there now. */
 function realpathOf(path: string): string {
