@@ -54,11 +54,16 @@ export function equalJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => equalJson(item, b[i]));
   if (!isObject(a) || !isObject(b)) return false;
-  const keysOfA = Object.keys(a).filter((key) => a[key] !== undefined);
-  const keysOfB = Object.keys(b).filter((key) => b[key] !== undefined);
-  return (
-    keysOfA.length === keysOfB.length && keysOfA.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]))
-  );
+  // plans compare very many objects: no lists are made of their keys
+  let more = 0;
+  for (const key of Object.keys(a)) {
+    const value = a[key];
+    if (value === undefined) continue;
+    if (!Object.hasOwn(b, key) || !equalJson(value, b[key])) return false;
+    more++;
+  }
+  for (const key of Object.keys(b)) if (b[key] !== undefined) more--;
+  return more === 0;
 }
 
 /** The word of `words` that is nearest to `word` by edit distance, if it is near enough to be meant. */

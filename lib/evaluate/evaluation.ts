@@ -7,6 +7,7 @@ import type { ParameterSource, ParamSource } from "../generators/provenance";
 import type { Crypto } from "../go/crypto";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
+import type { FileContents } from "./file-contents";
 
 /** How an evaluation is made: the version that is imitated, and what the machine lends to templates. */
 export interface EvaluateOptions {
@@ -24,6 +25,8 @@ export interface EvaluateOptions {
   readonly limits?: Partial<TemplateLimits>;
   /** Whether every parameter set remembers where it comes from: `source` and `inputs` of each origin. @default false */
   readonly provenance?: boolean;
+  /** What files hold, kept from other evaluations of the same files. @default each evaluation parses what it reads */
+  readonly files?: FileContents;
   /** Where a JSON path of the ApplicationSet stands, for the places of problems. @default nothing is known but the path */
   readonly locate?: (path: string, within?: TextWithin) => Place | undefined;
 }

@@ -27,5 +27,6 @@ export type {
   Stage,
   Unwritable,
 } from "./evaluation";
+export { FileContents } from "./file-contents";
 export { giveParts, type Parts } from "./parts";
 export { unwritable } from "./write-check";

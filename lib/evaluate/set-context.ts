@@ -18,12 +18,12 @@ import type { GoFunction, GoValue } from "../go/values";
 import { isObject, type JsonObject } from "../json";
 import { compileSelector } from "../match/selector";
 import { allFunctions, RunState } from "../template";
-import { parseYaml, YamlError } from "../yaml";
 import { generatorTypesOf } from "./application-set-type";
 import { Checkouts } from "./checkout";
 import { type CompiledApplication, compileApplication } from "./compile-application";
 import type { CompileContext } from "./compile-value";
 import type { EmptyGenerator, EvaluateOptions, LeftPlaceholder } from "./evaluation";
+import { FileContents } from "./file-contents";
 import type { GenerateSettings } from "./generate";
 import { hintFor } from "./hints";
 import { changesParameters } from "./live-parameters";
@@ -47,7 +47,7 @@ export class Evaluator {
   private readonly expansion: Expansion;
   private readonly context: CompileContext;
   private readonly compiled = new Map<JsonObject, CompiledApplication>();
-  private readonly files = new Map<string, GoValue | GenerationError>();
+  private readonly files: FileContents;
 
   constructor(
     private readonly applicationSet: JsonObject,
@@ -55,6 +55,7 @@ export class Evaluator {
     private readonly version: ArgocdVersion,
     private readonly options: EvaluateOptions,
   ) {
+    this.files = options.files ?? new FileContents();
     const spec = this.spec;
     const goTemplate = spec.goTemplate === true;
     this.live = goTemplate && changesParameters(spec);
@@ -239,11 +240,7 @@ export class Evaluator {
   }
 
   private fileContent(text: string): GoValue | GenerationError {
-    let content = this.files.get(text);
-    if (content === undefined) {
-      content = parseFile(text);
-      this.files.set(text, content);
-    }
+    const content = this.files.of(text);
     return this.live && !(content instanceof GenerationError) ? deepCopy(content) : content;
   }
 }
@@ -259,13 +256,4 @@ function repeatingBytes(): () => number {
     state ^= state << 5;
     return state & 0xff;
   };
-}
-
-function parseFile(text: string): GoValue | GenerationError {
-  try {
-    return parseYaml(text);
-  } catch (error) {
-    if (error instanceof YamlError) return new GenerationError(error.message);
-    throw error;
-  }
 }

@@ -5,7 +5,8 @@
 import { type ArgocdVersion, atLeast } from "../generators";
 import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expansion";
 import type { GoFunction } from "../go/values";
-import { compileFlat, compileGoTemplate, type RunState, TemplateError } from "../template";
+import { compileFlat, type RunState, TemplateError } from "../template";
+import { compiledOnce } from "./compiled-once";
 
 /** A compiled text. */
 export interface Text {
@@ -72,7 +73,7 @@ export class Texts implements TextCompiler {
         const render = (params: ParamSet): string => template.execute(params, left);
         return { constant: template.keys().length === 0 ? template.execute(new Map()) : undefined, render };
       }
-      const template = compileGoTemplate(text, {
+      const template = compiledOnce(text, {
         options: this.settings.options,
         name: atLeast(this.settings.version, "3.3") ? "base" : "",
         functions: this.settings.functions,

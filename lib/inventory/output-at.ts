@@ -2,7 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { EnvMatrixError, problem } from "../errors";
-import { outputFiles } from "../synth";
+import { outputFiles } from "../synth/output-files";
 import { GitRepository } from "./git/repository";
 
 /** @returns texts by path @throws {INPUT_UNREADABLE} */

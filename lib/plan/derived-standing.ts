@@ -12,9 +12,10 @@ export function derivedStanding(base: PlanSide, namespace: string): Standing {
   for (const { object } of base.applications) standing.set(keyOf(object, namespace), placed(object, namespace));
   for (const set of sortedSets(base.sets, namespace)) {
     if (set.evaluation?.complete !== true) continue;
+    const owners = ownersOf(set.object);
     for (const application of made(set, namespace)) {
       const key = keyOf(application, namespace);
-      if (standing.get(key) === undefined) standing.set(key, owned(application, set.object));
+      if (standing.get(key) === undefined) standing.set(key, owned(application, owners));
     }
   }
   return standing;
@@ -39,9 +40,8 @@ export function made({ evaluation }: SideSet, namespace: string): JsonObject[] {
 /** Nothing depends on it: Argo CD finds its own by the name. */
 export const SET_UID = "00000000-0000-4000-8000-000000000000";
 
-/** The Application with its set as controller. */
-export function owned(application: JsonObject, set: JsonObject): JsonObject {
-  const metadata = application.metadata as JsonObject;
+/** The set as controller of its Applications. */
+function ownersOf(set: JsonObject): readonly JsonObject[] {
   const { name = "" } = set.metadata as { readonly name?: string };
   const reference = {
     apiVersion: "argoproj.io/v1alpha1",
@@ -50,5 +50,10 @@ export function owned(application: JsonObject, set: JsonObject): JsonObject {
     uid: SET_UID,
     controller: true,
   };
-  return { ...application, metadata: { ...metadata, ownerReferences: [{ ...reference, blockOwnerDeletion: true }] } };
+  return [{ ...reference, blockOwnerDeletion: true }];
+}
+
+function owned(application: JsonObject, owners: readonly JsonObject[]): JsonObject {
+  const metadata = application.metadata as JsonObject;
+  return { ...application, metadata: { ...metadata, ownerReferences: owners } };
 }

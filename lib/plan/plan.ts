@@ -161,7 +161,7 @@ function liveStanding({ applications }: LiveObjects, namespace: string): Standin
 }
 
 function* standingObjects(standing: Standing): Generator<JsonObject> {
-  for (const key of standing.keys) yield standing.get(key) as JsonObject;
+  for (const [, object] of standing.entries) yield object;
 }
 
 function* generatedOf({ sets }: PlanSide): Generator<JsonObject> {

@@ -4,8 +4,17 @@ import { keyOf } from "./side";
 import { ownerOf } from "./traits";
 
 export class Standing {
-  private readonly byKey = new Map<string, JsonObject>();
-  private readonly keysByOwner = new Map<string, Set<string>>();
+  private readonly byKey: Map<string, JsonObject>;
+  private readonly keysByOwner: Map<string, Set<string>>;
+  /** Owners whose keys no copy shares. */
+  private readonly unshared = new Set<string>();
+
+  /** @param other what stands at the beginning. @default nothing */
+  constructor(other?: Standing) {
+    this.byKey = new Map(other?.byKey);
+    this.keysByOwner = new Map(other?.keysByOwner);
+    other?.unshared.clear();
+  }
 
   get size(): number {
     return this.byKey.size;
@@ -15,6 +24,10 @@ export class Standing {
     return this.byKey.keys();
   }
 
+  get entries(): Iterable<readonly [string, JsonObject]> {
+    return this.byKey;
+  }
+
   get(key: string): JsonObject | undefined {
     return this.byKey.get(key);
   }
@@ -22,16 +35,12 @@ export class Standing {
   /** @param object undefined: it is gone */
   set(key: string, object: JsonObject | undefined): void {
     const before = this.byKey.get(key);
-    if (before !== undefined) this.keysByOwner.get(ownerKey(before))?.delete(key);
-    if (object === undefined) {
-      this.byKey.delete(key);
-      return;
-    }
-    this.byKey.set(key, object);
-    const owner = ownerKey(object);
-    const keys = this.keysByOwner.get(owner);
-    if (keys === undefined) this.keysByOwner.set(owner, new Set([key]));
-    else keys.add(key);
+    const [old, now] = [before && ownerKey(before), object && ownerKey(object)];
+    if (object === undefined) this.byKey.delete(key);
+    else this.byKey.set(key, object);
+    if (old === now) return;
+    if (old !== undefined) this.keysOf(old).delete(key);
+    if (now !== undefined) this.keysOf(now).add(key);
   }
 
   /** Keys of the Applications of a set. @param set `namespace/name` */
@@ -40,9 +49,18 @@ export class Standing {
   }
 
   copy(): Standing {
-    const copy = new Standing();
-    for (const [key, object] of this.byKey) copy.set(key, object);
-    return copy;
+    return new Standing(this);
+  }
+
+  /** The keys of an owner, to be changed. */
+  private keysOf(owner: string): Set<string> {
+    let keys = this.keysByOwner.get(owner);
+    if (keys === undefined || !this.unshared.has(owner)) {
+      keys = new Set(keys);
+      this.keysByOwner.set(owner, keys);
+      this.unshared.add(owner);
+    }
+    return keys;
   }
 }
 

@@ -3,7 +3,7 @@
 import { destinationCluster } from "../controller/application/clusters";
 import { specConditions } from "../controller/application/project";
 import { type Place, type Problem, problem } from "../errors";
-import { isObject, type JsonObject } from "../json";
+import { isObject } from "../json";
 import type { Change } from "./change";
 import { clusterOf, isLocal, targetOf } from "./destination";
 import { memberOf, projectOf } from "./resources";
@@ -125,8 +125,7 @@ function sharedNamespaces({ before, after, base, head }: Seen): Problem[] {
 
 function setsByNamespace(standing: Standing, side: PlanSide): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const key of standing.keys) {
-    const application = standing.get(key) as JsonObject;
+  for (const [, application] of standing.entries) {
     const set = setOf(application);
     const target = targetOf(application);
     if (set === undefined || target.namespace === "") continue;

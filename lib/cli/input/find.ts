@@ -11,7 +11,7 @@ import { isObject } from "../../json";
 import { doublestar } from "../../match/doublestar";
 import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
-import type { CommitFiles } from "./moment";
+import type { CommitFiles, FolderSearch } from "./moment";
 import { Unbuilt } from "./unbuilt";
 
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
@@ -24,10 +24,11 @@ export function find(
   excluded: readonly string[] = [],
   /** @default the files as they are */
   commit?: CommitFiles,
+  search?: FolderSearch,
 ): Findings {
   const finder = new Finder(new Unbuilt(commit));
   for (const path of paths) {
-    for (const file of inputFiles(path, readInput, WANTED, commit)) {
+    for (const file of inputFiles(path, readInput, WANTED, commit, search)) {
       if (file.isNamed || !isExcluded(file.path, excluded)) finder.add(file);
     }
   }

@@ -13,7 +13,7 @@ import { gatherFacts } from "./facts";
 import { find } from "./find";
 import type { Findings } from "./findings";
 import type { MissingFacts } from "./missing-facts";
-import { CommitFiles, type Moment, type Neighbour, repositoryPath } from "./moment";
+import { CommitFiles, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
 import type { InputOptions } from "./options";
 import { RecordingFile } from "./recording-file";
 
@@ -54,7 +54,7 @@ export async function gather(
 ): Promise<Input> {
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
   const commit = commitFiles(moment, neighbour);
-  const found = find(paths, () => terminal.readInput(), options.excluded, commit);
+  const found = find(paths, () => terminal.readInput(), options.excluded, commit, searchOf(moment));
   const findings = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
   const facts = gatherFacts(paths, findings, options, terminal, moment);
   const now = terminal.clock();
@@ -97,7 +97,7 @@ function commitFiles(moment: Moment | undefined, neighbour: Neighbour | undefine
 
 /** What was found in changed files, and beside it what stands in the same files as at the other moment. */
 function withSame(found: Findings, { input: { findings }, changed }: Neighbour, { repository }: Moment): Findings {
-  const isSame = ({ file }: { readonly file?: string }) => !changed.has(repositoryPath(repository, file ?? ""));
+  const isSame = ({ file }: { readonly file?: string }) => !changed.has(repositoryFile(repository, file ?? ""));
   return {
     applicationSets: [...findings.applicationSets.filter(isSame), ...found.applicationSets],
     applications: [...findings.applications.filter(isSame), ...found.applications],

@@ -8,7 +8,7 @@ import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { filesMentioning, textOf } from "../../inventory";
 import { isRemote } from "../../match/repository-url";
 import { STANDARD_INPUT as INPUT_NAME } from "../run-report";
-import type { CommitFiles } from "./moment";
+import type { CommitFiles, FolderSearch } from "./moment";
 
 export interface InputFile {
   /** As people write it. */
@@ -31,6 +31,8 @@ export function* inputFiles(
   readInput: () => string,
   words: readonly string[] = [],
   commit?: CommitFiles,
+  /** Files of a folder that mention the words, where that is known without a search. */
+  search?: FolderSearch,
 ): Generator<InputFile> {
   if (path === STANDARD_INPUT) {
     yield { path: INPUT_NAME, isNamed: true, read: readInput };
@@ -44,7 +46,8 @@ export function* inputFiles(
     yield { path, isNamed: true, read: () => readText(path) };
     return;
   }
-  const mentioning = words.length === 0 ? undefined : filesMentioning(path, words, NAMES);
+  const mentioning =
+    words.length === 0 ? undefined : (search?.(path, words, NAMES) ?? filesMentioning(path, words, NAMES));
   const files = mentioning?.filter((file) => !isSkipped(file)).map((file) => join(path, file)) ?? filesBelow(path);
   for (const file of files) yield { path: file, isNamed: false, read: () => readText(file) };
 }

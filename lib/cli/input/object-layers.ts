@@ -1,5 +1,6 @@
 /** Facts from Kubernetes objects: those of files that the user named, of the folders that are rendered, and of a running Argo CD. */
 import { EnvMatrixError, type Place, placeText } from "../../errors";
+import { once } from "../../evaluate/once";
 import { type ArgocdFacts, type FoundObject, factsOf, type Layer, liveCluster, objectsIn } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { inputFiles } from "./input-files";
@@ -52,18 +53,23 @@ export function foundLayer(
 ): Layer {
   const facts = factsOf(plain(objects), namespace);
   open.push(...openOf(objects, facts));
+  // every set asks, and the answer is said once
+  const clusters = once(() => {
+    const places = placesOf(objects, facts.clusterObjects);
+    notes.add(`clusters are those of the Secrets in ${places}: ${facts.clusters.length}`);
+    return facts.clusters;
+  });
+  const projects = once(() => {
+    const found = objects.map(({ object }) => object).filter(({ kind }) => kind === "AppProject");
+    notes.add(`projects are the AppProjects in ${placesOf(objects, found)}, and default`);
+    return withDefault(facts.projects);
+  });
   return {
     get clusters() {
-      if (facts.clusters.length === 0 || open.length > 0) return undefined;
-      const places = placesOf(objects, facts.clusterObjects);
-      notes.add(`clusters are those of the Secrets in ${places}: ${facts.clusters.length}`);
-      return facts.clusters;
+      return facts.clusters.length === 0 || open.length > 0 ? undefined : clusters();
     },
     get projects() {
-      if (facts.projects.length === 0) return undefined;
-      const projects = objects.map(({ object }) => object).filter(({ kind }) => kind === "AppProject");
-      notes.add(`projects are the AppProjects in ${placesOf(objects, projects)}, and default`);
-      return withDefault(facts.projects);
+      return facts.projects.length === 0 ? undefined : projects();
     },
   };
 }

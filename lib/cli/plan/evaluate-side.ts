@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { EnvMatrixError, type Problem } from "../../errors";
-import { type Evaluation, evaluate } from "../../evaluate";
+import { type Evaluation, evaluate, type FileContents } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import type { PlanSide, SideSet } from "../../plan";
-import { gather, type Input, type InputOptions, MissingFacts, type Neighbour, repositoryPath } from "../input";
+import { gather, type Input, type InputOptions, MissingFacts, type Neighbour, repositoryFile } from "../input";
 import type { Terminal } from "../terminal";
 import type { Source } from "./sides";
 
@@ -24,6 +24,8 @@ export async function evaluateSide(
   source: Source,
   options: InputOptions,
   terminal: Terminal,
+  /** What files hold, on whichever side. */
+  files: FileContents,
   shared?: { readonly neighbour: Neighbour; readonly known: Known },
 ): Promise<EvaluatedSide> {
   const { moment, paths, inventory } = source;
@@ -37,10 +39,10 @@ export async function evaluateSide(
   const pathOf = ({ file }: FoundObject) => {
     if (moment === undefined) return {};
     const { repository, folder } = moment;
-    return { path: folder === undefined ? repositoryPath(repository, file) : relative(folder, file) };
+    return { path: folder === undefined ? repositoryFile(repository, file) : relative(folder, file) };
   };
   const sets = input.applicationSets.map((found): SideSet => {
-    const evaluation = shared?.known(found, input) ?? evaluated(found, input);
+    const evaluation = shared?.known(found, input) ?? evaluated(found, input, files);
     problems.push(...missing.take(evaluation.complete ? [] : evaluation.problems, found.object));
     return { object: found.object, place: found.at(""), evaluation, ...pathOf(found) };
   });
@@ -68,9 +70,10 @@ function isThere(path: string): boolean {
 /** A side may be empty; that both are is said once. */
 const NOTHING_HERE = "there is no ApplicationSet";
 
-function evaluated({ object, at }: FoundObject, input: Input): Evaluation {
+function evaluated({ object, at }: FoundObject, input: Input, files: FileContents): Evaluation {
   try {
-    return evaluate(object, input.inventoryFor(object), { ...input.evaluateOptions, locate: at, provenance: true });
+    const options = { ...input.evaluateOptions, locate: at, provenance: true, files };
+    return evaluate(object, input.inventoryFor(object), options);
   } catch (error) {
     // what an inventory cannot read is a problem of this set, and of no other
     if (!(error instanceof EnvMatrixError)) throw error;

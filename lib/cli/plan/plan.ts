@@ -1,5 +1,6 @@
 /** The command `plan`: two sides evaluated, compared by the controllers' rules, held against the gates, and told. */
 import { problem } from "../../errors";
+import { FileContents } from "../../evaluate";
 import { type Plan, type PlanSide, plan, refusals } from "../../plan";
 import { planJson } from "../../report/plan-json";
 import { planText } from "../../report/plan-text";
@@ -31,13 +32,14 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         { paths, base: options.base, head: options.head, isBuilt: options.synth !== undefined },
         live !== undefined,
       );
+  const files = new FileContents();
   timings.lap("options");
   const compare = async ({ base, head }: { base?: Source; head: Source }): Promise<ExitCode> => {
-    const after = await evaluateSide(head, options.input.head, terminal);
+    const after = await evaluateSide(head, options.input.head, terminal, files);
     timings.lap("after the change");
     const shared = base === undefined || options.isUpgrade ? undefined : sharedWith(head, base, after);
     timings.lap("what has changed");
-    const before = base && (await evaluateSide(base, options.input.base, terminal, shared));
+    const before = base && (await evaluateSide(base, options.input.base, terminal, files, shared));
     timings.lap("before the change");
     const result = plan({
       base: before?.side ?? EMPTY,

@@ -65,6 +65,12 @@ function reads(git: { readonly [key: string]: Json }, paths: readonly string[], 
   return patterns.some((pattern) => {
     const text = isObject(pattern) ? String(pattern.path ?? "") : "";
     const folder = literalFolder(text.replace(/\{\{[\s\S]*$/, "*"));
-    return paths.some((path) => path.startsWith(folder));
+    return paths.some((path) => touches(path, folder));
   });
+}
+
+/** Whether a file lies in a folder; a submodule and a link may stand for the folders below them. */
+function touches(path: string, folder: string): boolean {
+  const whole = `${path.replace(/\/\.git$/, "")}/`;
+  return path.startsWith(folder) || whole.startsWith(folder) || folder.startsWith(whole);
 }

@@ -12,8 +12,8 @@ import {
   type ViolationLine,
 } from "../../crd";
 import { compareText } from "../../go/compare-text";
-import type { JsonObject } from "../../json";
-import { type Application, isSameForGo, without } from "./application";
+import { equalJson, type JsonObject } from "../../json";
+import { type Application, asGoWrites, without } from "./application";
 import { applyMergePatch } from "./merge-patch";
 import { kubernetesTime } from "./object-meta";
 import { RunError } from "./run-error";
@@ -22,6 +22,7 @@ export class ApiServer {
   private readonly objects = new Map<string, Application>();
   /** In order; undefined after a change. */
   private listed: readonly Application[] | undefined;
+  private readonly written = new Map<Application, Application>();
   /** Keys of objects to which a patch was sent that changed nothing. */
   readonly emptyPatches = new Set<string>();
 
@@ -30,6 +31,21 @@ export class ApiServer {
     private readonly now: number,
   ) {
     for (const object of live) this.objects.set(keyOf(object as Application), object as Application);
+  }
+
+  /** `asGoWrites`, once for each object of a run. */
+  asGoWrites(object: Application): Application {
+    let written = this.written.get(object);
+    if (written === undefined) {
+      written = asGoWrites(object);
+      this.written.set(object, written);
+    }
+    return written;
+  }
+
+  /** `isSameForGo`, with what is known of the two already. */
+  isSameForGo(a: Application, b: Application): boolean {
+    return equalJson(a, b) || equalJson(this.asGoWrites(a), this.asGoWrites(b));
   }
 
   /** All of them, by namespace and name. */
@@ -51,7 +67,7 @@ export class ApiServer {
   patch(key: string, patch: JsonObject | undefined): void {
     const before = this.objects.get(key) as Application;
     const after = this.update(before, applyMergePatch(before, patch ?? {}) as Application);
-    if (after !== undefined && isSameForGo(before, after)) this.emptyPatches.add(key);
+    if (after !== undefined && this.isSameForGo(before, after)) this.emptyPatches.add(key);
   }
 
   /** @throws {RunError} the API server refuses the new object */

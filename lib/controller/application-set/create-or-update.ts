@@ -34,7 +34,7 @@ export function createOrUpdate(generated: Application, context: WriteContext): v
     return;
   }
   if (ignore === undefined && equalJson(live, desiredOf(live, generated, context))) return;
-  const before = asGoWrites(live);
+  const before = server.asGoWrites(live);
   const desired = desiredOf(before, normalized(generated), context);
   const [old, wanted] = compared(normalized(before), asGoWrites(desired), ignore);
   if (equalJson(old, wanted)) return;

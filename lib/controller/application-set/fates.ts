@@ -1,7 +1,7 @@
 /** What became of each Application in one run. */
 import { sortedByBytes } from "../../go/compare-text";
 import { type ApiServer, keyOf } from "./api-server";
-import { type Application, isSameForGo } from "./application";
+import type { Application } from "./application";
 import type { ReconcileInput, Reconciliation } from "./reconciliation";
 
 type Fate = "created" | "updated" | "deleted" | "deleting" | "unchanged";
@@ -14,7 +14,7 @@ export function fatesOf(
 ): Pick<Reconciliation, Fate | "emptyPatches"> {
   const before = new Map((live as readonly Application[]).map((object) => [keyOf(object), object]));
   const fates: Record<Fate, string[]> = { created: [], updated: [], deleted: [], deleting: [], unchanged: [] };
-  for (const [key, object] of before) fates[fateOf(object, server.get(key))].push(key);
+  for (const [key, object] of before) fates[fateOf(object, server.get(key), server)].push(key);
   for (const object of server.list()) if (!before.has(keyOf(object))) fates.created.push(keyOf(object));
   const names = (keys: Iterable<string>) =>
     sortedByBytes([...keys].map((key) => (key.startsWith(`${namespace}/`) ? key.slice(namespace.length + 1) : key)));
@@ -28,9 +28,9 @@ export function fatesOf(
   };
 }
 
-function fateOf(before: Application, after: Application | undefined): Fate {
+function fateOf(before: Application, after: Application | undefined, server: ApiServer): Fate {
   if (after === undefined) return "deleted";
   const isFresh = before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
   if (isFresh) return "deleting";
-  return isSameForGo(before, after) ? "unchanged" : "updated";
+  return server.isSameForGo(before, after) ? "unchanged" : "updated";
 }

@@ -5,6 +5,7 @@
 import { EnvMatrixError, problem } from "../../errors";
 import type { GitTree, LinkEnd, Submodule } from "../../generators";
 import { isAttributesFile, TreeAttributes, WrittenInAnotherEncoding } from "./attributes";
+import { contentId } from "./checkout-state";
 import { type GitPlace, submoduleAt } from "./git-place";
 import { GitFailure, runGit, textOf, tryGit } from "./git-process";
 import { resolveLink } from "./link";
@@ -23,9 +24,15 @@ const READ_AHEAD_BYTES = 48 * 2 ** 20;
  * @param commit an id
  * @param where what to call the repository in errors
  */
-export function commitTree(place: GitPlace, commit: string, where: string): GitTree {
+export function commitTree(place: GitPlace, commit: string, where: string): IdentifiedTree {
   const entries = listTree(place, commit);
   return new CommitTree(place, entries, where);
+}
+
+/** A tree that knows its files before it reads them. */
+export interface IdentifiedTree extends GitTree {
+  /** Two files with one id hold the same; undefined where it would have to be read, or is no file. */
+  idOf(path: string): string | undefined;
 }
 
 function listTree(place: GitPlace, commit: string): ReadonlyMap<string, Entry> {
@@ -43,7 +50,7 @@ function listTree(place: GitPlace, commit: string): ReadonlyMap<string, Entry> {
   return entries;
 }
 
-class CommitTree implements GitTree {
+class CommitTree implements IdentifiedTree {
   readonly paths: readonly string[];
   private readonly contents = new Map<string, string>();
   private inner: readonly Submodule[] | undefined;
@@ -70,6 +77,11 @@ class CommitTree implements GitTree {
       return [{ path, tree: isHere ? commitTree(place, id, `${this.where}, submodule ${path}`) : undefined }];
     });
     return this.inner;
+  }
+
+  idOf(path: string): string | undefined {
+    const entry = this.entries.get(path);
+    return entry && (entry.kind === "link" ? contentId("120000", entry.id) : entry.id);
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, string> {

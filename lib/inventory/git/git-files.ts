@@ -2,10 +2,10 @@
 import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { FileTree, type TreeLeaf } from "../files/file-tree";
+import { checkoutState } from "./checkout-state";
 import { readBlobs } from "./commit-tree";
 import type { GitPlace } from "./git-place";
 import { runGit, textOf } from "./git-process";
-import { checkoutPaths } from "./work-tree";
 
 /** @param commit an id. @throws {GitFailure} */
 export function commitFiles(place: GitPlace, commit: string, where: string): FileTree {
@@ -71,7 +71,7 @@ function ending(path: string): string {
 export function workFiles(place: GitPlace, root: string): FileTree {
   const leaves = new Map<string, TreeLeaf>();
   const submodules = new Set<string>();
-  for (const path of checkoutPaths(place)) {
+  for (const path of checkoutState(place).paths) {
     if (path.endsWith("/.git")) {
       submodules.add(path.slice(0, -"/.git".length));
       continue;

@@ -1,7 +1,7 @@
-/** Commits in relation to each other: what a person calls one, where two parted, what differs between them. */
+/** Commits in relation to each other: what a person calls one, where two parted; and what is in one. */
 import type { GitPlace } from "./git-place";
 import { GitFailure, runGit, textOf, tryGit } from "./git-process";
-import { inWalkOrder } from "./search";
+import { globsBelow, inWalkOrder } from "./search";
 
 /** Whatever notation git has: `HEAD~1`, `v1^{}`, a branch; a branch of the remote where there is no local one. */
 export function namedCommit(place: GitPlace, text: string): string | undefined {
@@ -18,13 +18,6 @@ export function isShallow(place: GitPlace): boolean {
   return tryGit(place, ["rev-parse", "--is-shallow-repository"]) === "true";
 }
 
-/** Of files that git knows; new ones of a checkout are not among them. */
-export function pathsChanged(place: GitPlace, from: string, to: string | undefined): string[] {
-  const options = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"];
-  const settings = to === undefined ? withoutFilters(place) : [];
-  return listed(runGit(place, ["diff", ...options, from, ...(to === undefined ? [] : [to]), "--"], { settings }));
-}
-
 interface Search {
   readonly commit: string;
   readonly folder: string;
@@ -36,39 +29,12 @@ interface Search {
 export function mentioningAt(place: GitPlace, { commit, folder, words, names }: Search): string[] {
   const patterns = words.flatMap((word) => ["-e", word]);
   const options = ["--fixed-strings", "--files-with-matches", "--null", "--no-color", "--full-name"];
-  const top = folder === "" ? "" : `${folder}/`;
-  const globs = names.map((name) => `:(top,glob)${escaped(top)}**/${name}`);
   try {
-    const output = textOf(runGit(place, ["grep", ...options, ...patterns, commit, "--", ...globs]));
+    const output = textOf(runGit(place, ["grep", ...options, ...patterns, commit, "--", ...globsBelow(folder, names)]));
     return inWalkOrder(output.replaceAll(`${commit}:`, ""));
   } catch (error) {
     // git's way to say that nothing was found
     if (error instanceof GitFailure && error.status === 1) return [];
     throw error;
   }
-}
-
-function escaped(path: string): string {
-  return path.replace(/[*?[\]\\]/g, "\\$&");
-}
-
-function listed(output: Buffer): string[] {
-  return textOf(output)
-    .split("\0")
-    .filter((path) => path !== "");
-}
-
-/**
- * Settings under which git compares files of the checkout as they are: what the configuration of a checkout calls a filter is a program, and
- * git would run it on every file whose times it does not trust.
- */
-function withoutFilters(place: GitPlace): string[] {
-  const names = tryGit(place, ["config", "--null", "--name-only", "--get-regexp", "^filter\\."]) ?? "";
-  const drivers = new Set(names.split("\0").flatMap((name) => /^filter\.(.*)\.[^.]*$/s.exec(name)?.[1] ?? []));
-  return [...drivers].flatMap((driver) => [
-    `filter.${driver}.clean=`,
-    `filter.${driver}.smudge=`,
-    `filter.${driver}.process=`,
-    `filter.${driver}.required=false`,
-  ]);
 }

@@ -1,23 +1,30 @@
 /** A local repository: its top folder, its remotes, and the trees of its revisions. */
 import type { GitTree } from "../../generators";
 import type { FileTree } from "../files/file-tree";
-import { commitTree } from "./commit-tree";
+import { type CheckoutState, checkoutState, isLink } from "./checkout-state";
+import { commitTree, type IdentifiedTree } from "./commit-tree";
 import { commitFiles, workFiles } from "./git-files";
 import { checkoutAt, type GitPlace, repositoryAt } from "./git-place";
 import { runGit, tryGit } from "./git-process";
-import { isShallow, mentioningAt, mergeBase, namedCommit, pathsChanged } from "./history";
+import { isShallow, mentioningAt, mergeBase, namedCommit } from "./history";
 import { overlayTree } from "./overlay-tree";
 import { type Refs, readCommits, readRefs, resolveRevision } from "./revision";
+import { unchangedMentioning } from "./search";
 import { workTree } from "./work-tree";
 import { writeBranch, writeCommit } from "./write-commit";
 
 export class GitRepository {
   private refs: Refs | undefined;
+  // each is asked for again and again, and a process each time would take most of a run
   private head: string | undefined;
+  private remote: string | undefined;
+  private remoteHead: string | undefined;
+  private readonly named = new Map<string, string | undefined>();
   private readonly changes = new Map<string, readonly string[]>();
-  private readonly trees = new Map<string, GitTree>();
+  private readonly trees = new Map<string, IdentifiedTree>();
   private readonly commits = new Map<string, string | undefined>();
-  private files: GitTree | undefined;
+  private files: IdentifiedTree | undefined;
+  private state: CheckoutState | undefined;
 
   private constructor(private readonly place: GitPlace) {}
 
@@ -40,26 +47,25 @@ export class GitRepository {
 
   /** The branch that is checked out; undefined where a commit is. */
   get branch(): string | undefined {
-    // asked for once for every set that reads the checkout, and a process each time would take most of a run
     this.head ??= tryGit(this.place, ["symbolic-ref", "--quiet", "--short", "HEAD"]) ?? "";
     return this.head || undefined;
   }
 
   /** The default branch of `origin`, where a clone has noted it. */
   get defaultBranch(): string | undefined {
-    return tryGit(this.place, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"])?.replace(
-      /^origin\//,
-      "",
-    );
+    const name = ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"];
+    this.remoteHead ??= tryGit(this.place, name)?.replace(/^origin\//, "") ?? "";
+    return this.remoteHead || undefined;
   }
 
   /** The URL of `origin`. */
   get origin(): string | undefined {
-    return tryGit(this.place, ["config", "--get", "remote.origin.url"]) || undefined;
+    this.remote ??= tryGit(this.place, ["config", "--get", "remote.origin.url"]) ?? "";
+    return this.remote || undefined;
   }
 
   /** The files of a revision; undefined where there is no such revision. @throws {GitFailure} */
-  tree(revision: string, where = this.folder): GitTree | undefined {
+  tree(revision: string, where = this.folder): IdentifiedTree | undefined {
     const commit = this.resolve(revision);
     if (commit === undefined) return undefined;
     let tree = this.trees.get(commit);
@@ -71,10 +77,10 @@ export class GitRepository {
   }
 
   /** The files of the checkout as they are now, committed or not; undefined where there is no checkout. @throws {GitFailure} */
-  workTree(where = this.folder): GitTree | undefined {
+  workTree(where = this.folder): IdentifiedTree | undefined {
     const { workTree: root } = this.place;
     if (root === undefined) return undefined;
-    this.files ??= this.overlaid(workTree(this.place, root, where), where);
+    this.files ??= this.overlaid(workTree(this.now().paths, root, where), where);
     return this.files;
   }
 
@@ -99,21 +105,30 @@ export class GitRepository {
     return { commits: detached === undefined ? commits : new Map([["HEAD", detached], ...commits]), head: "HEAD" };
   }
 
-  private overlaid(now: GitTree, where: string): GitTree {
+  private overlaid(now: GitTree, where: string): IdentifiedTree {
     const head = this.resolve("HEAD");
     const below = head === undefined ? undefined : this.tree(head, where);
-    if (head === undefined || below === undefined) return now;
-    return overlayTree(now, below, new Set(pathsChanged(this.place, head, undefined)));
+    return overlayTree(now, below, this.now().unchanged);
+  }
+
+  private now(): CheckoutState {
+    this.state ??= checkoutState(this.place);
+    return this.state;
   }
 
   /** The commit that a person names, in any of git's notations; undefined where there is none. */
   commit(text: string): string | undefined {
-    return namedCommit(this.place, text);
+    if (!this.named.has(text)) {
+      const commit = namedCommit(this.place, text);
+      this.named.set(text, commit);
+      if (commit !== undefined) this.commits.set(commit, commit);
+    }
+    return this.named.get(text);
   }
 
   /** Where two commits parted; undefined where this clone does not show it. */
   mergeBase(one: string, other: string): string | undefined {
-    return mergeBase(this.place, one, other);
+    return one === other ? one : mergeBase(this.place, one, other);
   }
 
   /** Whether the clone has only the newest commits. */
@@ -121,23 +136,41 @@ export class GitRepository {
     return isShallow(this.place);
   }
 
-  /** Files that differ between a commit and another one, or the checkout as it is now; both names of a renamed one. */
+  /**
+   * Files that may differ between a commit and another one, or the checkout as it is now; both names of a renamed one. Links are always among
+   * them, and of a checkout its submodules.
+   */
   pathsChanged(from: string, to: string | undefined): readonly string[] {
     const key = `${from} ${to ?? ""}`;
-    const known = this.changes.get(key) ?? pathsChanged(this.place, from, to);
+    const known = this.changes.get(key) ?? this.differing(from, to);
     this.changes.set(key, known);
-    return to === undefined ? [...known, ...this.newSince(from)] : known;
+    return known;
   }
 
-  /** Files of the checkout that a commit does not have: git lists new ones only by looking at every folder, which has been done already. */
-  private newSince(commit: string): string[] {
-    const old = new Set(this.tree(commit)?.paths ?? []);
-    return (this.workTree()?.paths ?? []).filter((path) => !old.has(path));
+  private differing(from: string, to: string | undefined): string[] {
+    const old = this.tree(from);
+    const now = to === undefined ? this.workTree() : this.tree(to);
+    const oldPaths = new Set(old?.paths ?? []);
+    const isSame = (path: string): boolean => {
+      const id = now?.idOf(path);
+      // what a submodule has now is not looked at, nor where a link leads
+      return oldPaths.has(path) && id !== undefined && id === old?.idOf(path) && !isLink(id);
+    };
+    const paths = now?.paths ?? [];
+    const gone = new Set(paths);
+    return [...paths.filter((path) => !isSame(path)), ...[...oldPaths].filter((path) => !gone.has(path))];
   }
 
   /** Files of a commit whose text has one of the words, below a folder of it (`""`: all). */
   mentioning(commit: string, folder: string, words: readonly string[], names: readonly string[]): string[] {
     return mentioningAt(this.place, { commit, folder, words, names });
+  }
+
+  /** The same of the checkout as it is now; undefined where git cannot say. */
+  mentioningNow(folder: string, words: readonly string[], names: readonly string[]): string[] | undefined {
+    if (this.place.workTree === undefined) return undefined;
+    if (folder !== "" && tryGit(this.place, ["check-ignore", "-q", folder]) !== undefined) return undefined;
+    return unchangedMentioning(this.place, folder, words, names, this.now());
   }
 
   /** Puts the files of a commit into a folder that is not there yet. @returns what takes it away again @throws {GitFailure} */

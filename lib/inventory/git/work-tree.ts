@@ -6,15 +6,17 @@ import { lstatSync, readFileSync, readlinkSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 import type { GitTree, LinkEnd, Submodule } from "../../generators";
 import { toBytes } from "../../go/bytes";
-import { sortedByBytes } from "../../go/compare-text";
+import { checkoutState } from "./checkout-state";
 import { unreadable } from "./commit-tree";
-import { type GitPlace, submoduleAt } from "./git-place";
-import { runGit, textOf } from "./git-process";
+import { submoduleAt } from "./git-place";
+import { textOf } from "./git-process";
 import { resolveLink } from "./link";
 
-/** @param root the top folder of the checkout */
-export function workTree(place: GitPlace, root: string, where: string): GitTree {
-  const paths = checkoutPaths(place);
+/**
+ * @param root the top folder of the checkout
+ * @param paths what `checkoutState` found
+ */
+export function workTree(paths: readonly string[], root: string, where: string): GitTree {
   const files = new Set(paths);
   const checkout = new Files(root, files, where);
   let inner: readonly Submodule[] | undefined;
@@ -29,28 +31,6 @@ export function workTree(place: GitPlace, root: string, where: string): GitTree 
   };
 }
 
-/** What a checkout has now, in git's order. A repository inside of it stands as its `.git`. */
-export function checkoutPaths(place: GitPlace): string[] {
-  const all = listed(place, ["--cached", "--others", "--exclude-standard"]);
-  const deleted = new Set(listed(place, ["--deleted"]));
-  const links = new Set(gitLinks(place));
-  const present = all.filter((path) => !deleted.has(path)).map((path) => (links.has(path) ? `${path}/.git` : path));
-  return sortedByBytes(new Set(present));
-}
-
-function listed(place: GitPlace, options: readonly string[]): string[] {
-  return textOf(runGit(place, ["ls-files", "-z", ...options]))
-    .split("\0")
-    .filter((path) => path !== "")
-    .map((path) => (path.endsWith("/") ? `${path}.git` : path));
-}
-
-/** The folders of submodules, which git lists like files. */
-function gitLinks(place: GitPlace): string[] {
-  const entries = textOf(runGit(place, ["ls-files", "-z", "--stage"])).split("\0");
-  return entries.filter((entry) => entry.startsWith("160000 ")).map((entry) => entry.slice(entry.indexOf("\t") + 1));
-}
-
 /** The files of a checked-out submodule as they are now, too. */
 function submodulesOf(paths: readonly string[], root: string, where: string): Submodule[] {
   return paths.flatMap((file) => {
@@ -58,7 +38,9 @@ function submodulesOf(paths: readonly string[], root: string, where: string): Su
     if (path === undefined) return [];
     const place = submoduleAt(root, path);
     const tree =
-      place?.workTree === undefined ? undefined : workTree(place, place.workTree, `${where}, submodule ${path}`);
+      place?.workTree === undefined
+        ? undefined
+        : workTree(checkoutState(place).paths, place.workTree, `${where}, submodule ${path}`);
     return [{ path, tree }];
   });
 }
