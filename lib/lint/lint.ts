@@ -9,6 +9,8 @@ import type { Subject } from "./subject";
 export interface LintFinding {
   readonly severity: "warning" | "error";
   readonly problem: Problem;
+  /** What it was found in. */
+  readonly subject: Subject;
 }
 
 export interface LintOptions {
@@ -36,7 +38,7 @@ export function lint(
     const add = (severity: RuleSeverity, found: readonly Problem[]): void => {
       for (const one of found) {
         const weight = options.severities.get(one.code) ?? severity;
-        if (weight !== "off" && !off.has(one.code)) findings.push({ severity: weight, problem: one });
+        if (weight !== "off" && !off.has(one.code)) findings.push({ severity: weight, problem: one, subject });
       }
     };
     const problems = subject.evaluation?.problems ?? [];

@@ -53,8 +53,13 @@ interface Given {
   at(path: string): Place;
 }
 
-/** @param inventory the facts as the set may see them */
-export function applicationSetSubject(found: Given, inventory: Inventory, options: EvaluateOptions): Subject {
+/** @param inventory the facts as the set may see them @param known its evaluation, where it has been evaluated with provenance */
+export function applicationSetSubject(
+  found: Given,
+  inventory: Inventory,
+  options: EvaluateOptions,
+  known?: Evaluation,
+): Subject {
   const { object, file } = found;
   const spec = objectAt(object, "spec") ?? {};
   const goTemplate = spec.goTemplate === true;
@@ -62,11 +67,13 @@ export function applicationSetSubject(found: Given, inventory: Inventory, option
   const templates = templatesOf(spec, generators);
   const patch =
     typeof spec.templatePatch === "string" ? [{ path: "spec.templatePatch", text: spec.templatePatch }] : [];
-  const evaluation = evaluate(object, inventory, {
-    ...options,
-    provenance: true,
-    locate: (path, within) => (within === undefined ? found.at(path) : (found as Located).at(path, within)),
-  });
+  const evaluation =
+    known ??
+    evaluate(object, inventory, {
+      ...options,
+      provenance: true,
+      locate: (path, within) => (within === undefined ? found.at(path) : (found as Located).at(path, within)),
+    });
   return {
     kind: "ApplicationSet",
     object,

@@ -1,6 +1,6 @@
 /** What a plan says, as data: one `Change` for each ApplicationSet and Application, and what is dangerous or not known about them. */
 import type { Place, Problem } from "../errors";
-import type { Json } from "../json";
+import type { Json, JsonObject } from "../json";
 
 /** What can happen to a set or an Application. */
 export const ACTIONS = [
@@ -94,6 +94,10 @@ export interface Change {
   readonly place?: Place;
   /** Labels before the change, or after it where it is new. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The object that stands. @default there is none, or it is not known */
+  readonly before?: JsonObject;
+  /** The object that will stand. @default there is none, or it is not known */
+  readonly after?: JsonObject;
 }
 
 /** What a change does to everything that stands. */

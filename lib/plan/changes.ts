@@ -38,6 +38,10 @@ function bare(kind: Change["kind"], name: string, object: JsonObject | undefined
   } as const;
 }
 
+function withObjects(change: Change, before: JsonObject | undefined, after: JsonObject | undefined): Change {
+  return { ...change, ...(before && { before }), ...(after && { after }) };
+}
+
 class SetChanges {
   private readonly base: ReadonlyMap<string, SideSet>;
   private readonly head: ReadonlyMap<string, SideSet>;
@@ -48,7 +52,10 @@ class SetChanges {
   }
 
   changes(): Change[] {
-    return [...new Set([...this.base.keys(), ...this.head.keys()])].flatMap((key) => this.change(key) ?? []);
+    return [...new Set([...this.base.keys(), ...this.head.keys()])].flatMap((key) => {
+      const change = this.change(key);
+      return change === undefined ? [] : [withObjects(change, this.base.get(key)?.object, this.head.get(key)?.object)];
+    });
   }
 
   private change(key: string): Change | undefined {
@@ -104,7 +111,10 @@ class ApplicationChanges {
   changes(): Change[] {
     const { before, after } = this.context;
     const keys = new Set([...before.keys, ...after.keys, ...this.held.keys()]);
-    const known = [...keys].flatMap((key) => this.change(key) ?? []);
+    const known = [...keys].flatMap((key) => {
+      const change = this.change(key);
+      return change === undefined ? [] : [withObjects(change, before.get(key), after.get(key))];
+    });
     return [...known, ...this.ofUnknownBase(keys)];
   }
 

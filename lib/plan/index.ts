@@ -12,4 +12,4 @@ export {
 } from "./change";
 export { DENIABLE, type Gate, type GateOptions, gatesOf, refusals } from "./gates";
 export { type PlanInput, plan } from "./plan";
-export type { LiveObjects, PlanSide, SideObject, SideSet } from "./side";
+export { keyOf, type LiveObjects, type PlanSide, type SideObject, type SideSet } from "./side";

@@ -32,7 +32,7 @@ export interface PlanJson {
 }
 
 type Counts = Readonly<Record<Action, number>>;
-type ReportedChange = Omit<Change, "place"> & { readonly place?: ReportedPlace };
+type ReportedChange = Omit<Change, "place" | "before" | "after"> & { readonly place?: ReportedPlace };
 
 export function planJson({ plan, titles, problems, refused, version, all }: PlanJsonInput): PlanJson {
   const tool = { name: "env-matrix", version };
@@ -60,7 +60,7 @@ function countsOf({ changes }: Plan, kind: Change["kind"]): Counts {
   return counts;
 }
 
-function reported({ place, ...change }: Change): ReportedChange {
+function reported({ place, before: _, after: __, ...change }: Change): ReportedChange {
   return place === undefined ? change : { ...change, place: placeOf(place) };
 }
 

@@ -1,13 +1,9 @@
 /** The command `lint`: objects and facts in, findings out; reads and writes the files around the rules. */
-import { writeFileSync } from "node:fs";
 import type { Code, Problem } from "../../errors";
 import type { Inventory } from "../../generators";
 import {
   applicationSetSubject,
   applicationSubject,
-  type Comment,
-  commentsIn,
-  disabledFor,
   fixOf,
   lint,
   NOT_CHECKED,
@@ -17,10 +13,10 @@ import {
 } from "../../lint";
 import type { CommandAction } from "../command";
 import { counted, printNote, printProblems, printWarnings } from "../diagnostics";
-import { gather, type InputFlags, MissingFacts, parseInputFlags } from "../input";
-import { readText } from "../input/input-files";
+import { gather, type InputFlags, MissingFacts, parseInputFlags, readText } from "../input";
 import { STANDARD_INPUT } from "../run-report";
-import { EXIT, type Terminal } from "../terminal";
+import { EXIT } from "../terminal";
+import { Sources } from "./sources";
 
 interface LintFlags extends InputFlags {
   readonly rule?: readonly string[];
@@ -48,7 +44,7 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
     subjects.push(subject);
     inventories.set(subject, inventory);
   }
-  const sources = new Sources(subjects, terminal);
+  const sources = new Sources(subjects, (file) => (file === STANDARD_INPUT ? terminal.readInput() : readText(file)));
   const inventoryOf = (subject: Subject): Inventory => inventories.get(subject) as Inventory;
   const result = lint(subjects, (subject) => ({ version: options.version, inventory: inventoryOf(subject) }), {
     severities,
@@ -88,47 +84,3 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
   terminal.err.write(`${objects}, ${counted(total, "error")}, ${counted(warnings.length, "warning")}\n`);
   return total === 0 ? EXIT.ok : EXIT.userError;
 };
-
-/** The texts of files, their comments, and the edits of them. */
-class Sources {
-  readonly problems: Problem[] = [];
-  private readonly texts = new Map<string, string>();
-  private readonly comments = new Map<string, readonly Comment[]>();
-
-  constructor(
-    private readonly subjects: readonly Subject[],
-    terminal: Terminal,
-  ) {
-    for (const { file } of subjects) {
-      if (this.texts.has(file)) continue;
-      const text = file === STANDARD_INPUT ? terminal.readInput() : readText(file);
-      const { comments, problems } = commentsIn(text, file);
-      this.texts.set(file, text);
-      this.comments.set(file, comments);
-      this.problems.push(...problems);
-    }
-  }
-
-  disabled(subject: Subject) {
-    const { file } = subject;
-    const comments = this.comments.get(file) ?? [];
-    if (comments.length === 0) return [];
-    const starts = this.subjects.filter((one) => one.file === file).map((one) => one.at("").line ?? 1);
-    return disabledFor(this.texts.get(file) as string, comments, subject.at("").line ?? 1, starts);
-  }
-
-  /** Writes the edits of each file, from its end on; what was done. */
-  *fix(editOf: (subject: Subject, lines: readonly string[]) => ReturnType<typeof fixOf>): Generator<string> {
-    for (const [file, text] of this.texts) {
-      if (file === STANDARD_INPUT) continue;
-      const lines = text.split("\n");
-      const own = this.subjects.filter((one) => one.file === file && !this.disabled(one).length);
-      const edits = own.flatMap((one) => editOf(one, lines) ?? []).sort((a, b) => b.below - a.below);
-      if (edits.length === 0) continue;
-      for (const { below, line } of edits)
-        lines.splice(below, 0, lines[below - 1]?.endsWith("\r") ? `${line}\r` : line);
-      writeFileSync(file, lines.join("\n"));
-      for (const { below, line, code } of edits) yield `${file}:${below + 1}: ${code} fixed: ${line.trim()}`;
-    }
-  }
-}

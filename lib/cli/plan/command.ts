@@ -26,7 +26,17 @@ export const PLAN: ActionSpec = {
       flags: "--live-objects <file>",
       description: "the same from a file: kubectl get applications,applicationsets -o yaml",
     },
-    { flags: "-o, --output <format>", description: "text or json", default: "text" },
+    {
+      flags: "-o, --output <format>",
+      description: "text, json, markdown, sarif or junit, on the standard output",
+      default: "text",
+    },
+    {
+      flags: "--report <file>",
+      description: "write a report beside it; the name says its kind: .md, .json, .sarif, .xml (JUnit)",
+      isRepeatable: true,
+    },
+    { flags: "--title <text>", description: "what tells this plan from others of one pull request" },
     { flags: "--all", description: "show what is unchanged too" },
     {
       flags: "--max-deletes <n>",
@@ -59,6 +69,7 @@ export const PLAN: ActionSpec = {
   env-matrix plan --live --context prod           against what stands
   env-matrix plan --argocd-version 2.14..3.5      what an upgrade changes
   env-matrix plan --max-deletes 0 --protect env=prod --deny move
+  env-matrix plan --report plan.md --report plan.sarif
 
 Exit codes: 0 evaluated, 1 there are changes (with --detailed-exitcode), 2 wrong input or incomplete facts, 3 a defect of this program,
 4 refused by a gate.`,

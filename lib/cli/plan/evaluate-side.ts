@@ -5,13 +5,25 @@ import { EnvMatrixError, type Problem } from "../../errors";
 import { type Evaluation, evaluate, type FileContents } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import type { PlanSide, SideSet } from "../../plan";
-import { gather, type Input, type InputOptions, MissingFacts, type Neighbour, repositoryFile } from "../input";
+import {
+  CommitFiles,
+  gather,
+  type Input,
+  type InputOptions,
+  MissingFacts,
+  type Neighbour,
+  readText,
+  repositoryFile,
+} from "../input";
+import { STANDARD_INPUT } from "../run-report";
 import type { Terminal } from "../terminal";
 import type { Source } from "./sides";
 
 export interface EvaluatedSide {
   readonly side: PlanSide;
   readonly input: Input;
+  /** The text of one of its files, as it is on this side. */
+  read(file: string): string;
   /** Everything that is wrong, missing facts once each. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
@@ -60,7 +72,15 @@ export async function evaluateSide(
     ...(inClusterEnabled !== undefined && { inClusterEnabled }),
     ...(repoURL !== undefined && { repoURL }),
   };
-  return { side, input, problems: [...unreadable, ...problems], warnings };
+  return { side, input, read: readerOf(moment, terminal), problems: [...unreadable, ...problems], warnings };
+}
+
+function readerOf(moment: Source["moment"], terminal: Terminal): (file: string) => string {
+  if (moment?.commit !== undefined && moment.isBuilt !== true) {
+    const files = new CommitFiles(moment.repository, moment.commit);
+    return (file) => files.read(file);
+  }
+  return (file) => (file === STANDARD_INPUT ? terminal.readInput() : readText(file));
 }
 
 function isThere(path: string): boolean {

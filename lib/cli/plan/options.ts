@@ -9,11 +9,15 @@ import { type Configuration, readConfiguration } from "../config";
 import { type InputFlags, type InputOptions, parseInputFlags, readText } from "../input";
 import { usageProblem } from "../usage";
 import type { LiveFlags } from "./live";
+import { formatOf, REPORT_ENDINGS, REPORT_FORMATS, type ReportFormat, type ReportTarget } from "./report-formats";
 
 export interface PlanFlags extends InputFlags, LiveFlags {
   readonly base?: string;
   readonly head?: string;
   readonly output: string;
+  readonly report?: readonly string[];
+  readonly title?: string;
+  readonly rehearse?: true;
   readonly all?: true;
   readonly maxDeletes?: string;
   readonly protect?: readonly string[];
@@ -32,7 +36,8 @@ export interface PlanOptions {
   readonly head: string | undefined;
   readonly isLive: boolean;
   readonly isUpgrade: boolean;
-  readonly format: "text" | "json";
+  readonly format: "text" | ReportFormat;
+  readonly reports: readonly ReportTarget[];
   readonly gates: readonly Gate[];
   readonly controller: ControllerSettings;
   /** The command, where it is to be run. */
@@ -40,7 +45,7 @@ export interface PlanOptions {
 }
 
 const CONFIGURATION = "env-matrix.yaml";
-const FORMATS = ["text", "json"] as const;
+const FORMATS = ["text", ...REPORT_FORMATS] as const;
 
 /** @throws {USAGE} @throws {CONFIG_INVALID} */
 export function parsePlanFlags(flags: PlanFlags): PlanOptions {
@@ -61,6 +66,14 @@ export function parsePlanFlags(flags: PlanFlags): PlanOptions {
   const format = FORMATS.find((one) => one === flags.output);
   if (format === undefined)
     problems.push(usageProblem(`there is no output format ${flags.output}`, `known: ${FORMATS.join(", ")}`));
+  const reports = (flags.report ?? []).flatMap((file): ReportTarget[] => {
+    const known = formatOf(file);
+    if (known !== undefined) return [{ file, format: known }];
+    problems.push(
+      usageProblem(`the name ${file} says no kind of report`, `let it end in ${REPORT_ENDINGS.join(", ")}`),
+    );
+    return [];
+  });
   if (flags.synth === true && configuration.synth === undefined) {
     problems.push(
       usageProblem("there is no command to run for --synth", "name it in env-matrix.yaml: synth: npm run synth"),
@@ -85,7 +98,8 @@ export function parsePlanFlags(flags: PlanFlags): PlanOptions {
     head: flags.head,
     isLive,
     isUpgrade: after !== undefined,
-    format: format as "text" | "json",
+    format: format as "text" | ReportFormat,
+    reports,
     gates,
     controller: configuration.controller ?? {},
     synth: flags.synth === true ? configuration.synth : undefined,

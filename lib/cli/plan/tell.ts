@@ -1,0 +1,85 @@
+/** What a plan says goes to the terminal, to files and to the exit code. */
+import { problem } from "../../errors";
+import { type Plan, type PlanSide, refusals } from "../../plan";
+import { maskedPlan, maskedProblem, planReport } from "../../report/plan";
+import { planText } from "../../report/plan-text";
+import { inRepository, printNote, printProblems, printWarnings } from "../diagnostics";
+import { packageVersion } from "../package-version";
+import { type ReportFile, writeReports } from "../report-file";
+import { EXIT, type ExitCode, type Terminal } from "../terminal";
+import { colours } from "./colours";
+import type { EvaluatedSide } from "./evaluate-side";
+import { linkTo } from "./links";
+import type { PlanFlags, PlanOptions } from "./options";
+import type { ReportFormat } from "./report-formats";
+import { printerOf } from "./report-printers";
+
+export const EMPTY: PlanSide = { sets: [], applications: [], projects: [], unreadable: [] };
+
+export interface Told {
+  readonly plan: Plan;
+  readonly before: EvaluatedSide | undefined;
+  readonly after: EvaluatedSide;
+  readonly titles: { readonly base: string; readonly head: string };
+  readonly flags: PlanFlags;
+  readonly options: PlanOptions;
+  /** Of `options.reports`. */
+  readonly files: readonly ReportFile[];
+}
+
+export function tell(told: Told, terminal: Terminal): ExitCode {
+  const { plan: result, before, after, flags, options } = told;
+  const found = new Map(
+    [...(before?.problems ?? []), ...after.problems].map((one) => [`${one.where} ${one.message}`, one]),
+  );
+  const nothing = isNothing(before?.side ?? EMPTY, result) && isNothing(after.side, result);
+  const problems = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
+  const refused = refusals(result, options.gates).map(maskedProblem);
+  const plan = maskedPlan(result);
+  const text = reports({ ...told, plan: result, problems, refused }, terminal);
+  terminal.out.write(text ?? planText({ plan, titles: told.titles, all: flags.all === true }, colours(terminal)));
+  printProblems(problems, terminal);
+  printWarnings(plan.warnings, terminal);
+  printProblems(refused, terminal);
+  for (const note of new Set([...(before?.input.notes ?? []), ...after.input.notes])) printNote("note", note, terminal);
+  if (!result.complete && problems.length === 0) printProblems([incomplete()], terminal);
+  if (problems.length > 0 || !result.complete) return EXIT.userError;
+  if (refused.length > 0) return EXIT.refused;
+  const hasChanges = result.changes.some(({ action }) => action !== "unchanged" && action !== "kept");
+  return flags.detailedExitcode === true && hasChanges ? EXIT.changes : EXIT.ok;
+}
+
+interface Reported extends Told {
+  readonly problems: ReturnType<typeof refusals>;
+  readonly refused: ReturnType<typeof refusals>;
+}
+
+/** Writes the files; what goes to the standard output in place of the text. @throws {OUTPUT_UNWRITABLE} */
+function reports({ files, ...told }: Reported, terminal: Terminal): string | undefined {
+  const { plan, titles, problems, refused, flags, options, before, after } = told;
+  const { format, reports: targets } = options;
+  const formats = new Set<ReportFormat>([...targets.map((one) => one.format), ...(format === "text" ? [] : [format])]);
+  if (formats.size === 0) return undefined;
+  const report = planReport({
+    plan,
+    titles,
+    problems,
+    refused,
+    version: packageVersion(),
+    clusters: [...(before?.side.clusters ?? []), ...(after.side.clusters ?? [])],
+    linkTo: linkTo(terminal),
+    ...(flags.title !== undefined && { name: flags.title }),
+  });
+  const print = printerOf(report, { all: flags.all === true, named: (file) => inRepository(file, terminal) });
+  const texts = new Map([...formats].map((one) => [one, print(one)]));
+  writeReports(files.map((file, i) => [file, texts.get(targets[i]?.format as ReportFormat) as string]));
+  return format === "text" ? undefined : texts.get(format);
+}
+
+function incomplete() {
+  return problem("INVENTORY_MISSING", "plan", "a part of the plan is not known: see what is unknown above");
+}
+
+function isNothing({ sets, applications, unreadable }: PlanSide, { before }: Plan): boolean {
+  return before === 0 && sets.length + applications.length + unreadable.length === 0;
+}

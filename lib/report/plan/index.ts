@@ -1,0 +1,8 @@
+export type { Axes, NamedCluster } from "./axes";
+export { maskedPlan, maskedProblem } from "./masked";
+export { type PlanFinding, planFindings } from "./plan-findings";
+export { planJunit } from "./plan-junit";
+export { type MarkdownOptions, markerOf, planMarkdown } from "./plan-markdown";
+export { type PlanReport, type PlanReportInput, planReport, type ReportEntry, type Verdict } from "./plan-report";
+export { planSarif } from "./plan-sarif";
+export { STATES, type State } from "./state";

@@ -1,0 +1,203 @@
+/**
+ * What every report of a plan is printed from: changes from the most dangerous on, each with its cell of the matrix, its origin and its
+ * findings; the totals; the verdict. Everything that is decided is decided here, and secrets are gone before; printers print.
+ */
+import type { Place, Problem } from "../../errors";
+import type { ExplainedValue } from "../../explain";
+import { compareText } from "../../go/compare-text";
+import type { Change, Plan } from "../../plan";
+import type { Rehearsal } from "../../rehearse";
+import type { Finding, Tool } from "../finding";
+import { type Axes, axesOf, Clusters, type NamedCluster } from "./axes";
+import { Mask, maskedPlan, maskedProblem } from "./masked";
+import { isDeath, STATES, type State, stateOf, weightOf } from "./state";
+
+export interface PlanReportInput {
+  readonly plan: Plan;
+  readonly titles: { readonly base: string; readonly head: string };
+  /** What is wrong with either side. */
+  readonly problems: readonly Problem[];
+  /** What gates have against it. */
+  readonly refused: readonly Problem[];
+  /** Of this package. */
+  readonly version: string;
+  /** What tells this plan from others of one pull request. @default there is one */
+  readonly name?: string;
+  /** Of both sides. @default their servers stand for them */
+  readonly clusters?: readonly NamedCluster[];
+  /** What the values of Applications were made of, by `namespace/name`. @default nobody asked */
+  readonly origins?: ReadonlyMap<string, readonly ExplainedValue[]>;
+  /** What lint says of sets and of Applications that stand by themselves, by `namespace/name`. @default nobody asked */
+  readonly lint?: ReadonlyMap<string, readonly Finding[]>;
+  /** What goes with each source of a set, by `namespace/name`. @default nobody asked */
+  readonly rehearsals?: ReadonlyMap<string, Rehearsal>;
+  /** Where people see a place of a file. @default nowhere */
+  readonly linkTo?: (place: Place) => string | undefined;
+}
+
+/** One set or Application. */
+export interface ReportEntry {
+  readonly change: Change;
+  readonly state: State;
+  /** Of Applications. */
+  readonly axes: Axes;
+  /** Of the values that differ; of all where it is new. */
+  readonly origins: readonly ExplainedValue[];
+}
+
+export type Totals = Readonly<Record<State, number>>;
+
+/** What is to be thought of a plan, in one word. */
+export type Verdict = "refused" | "incomplete" | "dangerous" | "changes" | "nothing";
+
+export interface PlanReport {
+  readonly tool: Tool;
+  readonly name: string;
+  readonly base: string;
+  readonly head: string;
+  readonly verdict: Verdict;
+  /** The verdict as a sentence. */
+  readonly headline: string;
+  readonly complete: boolean;
+  /** As it was made, without secrets. */
+  readonly plan: Plan;
+  /** Applications that stand before the change. */
+  readonly before: number;
+  /** Applications in each state; a rename counts once. */
+  readonly applications: Totals;
+  readonly sets: Totals;
+  /** Applications whose workloads are deleted, for good or for a while. */
+  readonly deaths: number;
+  /** Applications of which it is not known. */
+  readonly unclearFates: number;
+  /** The most dangerous first; what is unchanged last. */
+  readonly entries: readonly ReportEntry[];
+  readonly problems: readonly Problem[];
+  readonly refused: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly lint: ReadonlyMap<string, readonly Finding[]>;
+  readonly rehearsals: ReadonlyMap<string, Rehearsal>;
+  readonly linkTo: (place: Place) => string | undefined;
+}
+
+export function planReport(input: PlanReportInput): PlanReport {
+  const plan = maskedPlan(input.plan);
+  const clusters = new Clusters(input.clusters ?? []);
+  const entries = plan.changes.map((change): ReportEntry => {
+    const axes = axesOf(change.after ?? change.before, change.name, change.set, clusters);
+    return { change, state: stateOf(change), axes, origins: originsOf(change, input.origins?.get(change.name) ?? []) };
+  });
+  const complete = plan.complete && input.problems.length === 0;
+  const refused = input.refused.map(maskedProblem);
+  const applications = totalsOf(entries, "Application");
+  const fates = plan.changes.map(({ resources }) => resources?.fate);
+  const deaths = fates.filter(isDeath).length;
+  const verdict = verdictOf(plan, complete, refused.length, deaths);
+  return {
+    tool: { name: "env-matrix", version: input.version },
+    name: input.name ?? "",
+    ...input.titles,
+    verdict,
+    headline: headlineOf(verdict, applications, deaths, refused.length),
+    complete,
+    plan,
+    before: plan.before,
+    applications,
+    sets: totalsOf(entries, "ApplicationSet"),
+    deaths,
+    unclearFates: fates.filter((fate) => fate === "unknown").length,
+    entries: entries.sort(byDanger),
+    problems: input.problems.map(maskedProblem),
+    refused,
+    warnings: plan.warnings,
+    lint: new Map([...(input.lint ?? [])].map(([key, found]) => [key, found.map(maskedFinding)])),
+    rehearsals: input.rehearsals ?? new Map(),
+    linkTo: input.linkTo ?? (() => undefined),
+  };
+}
+
+function byDanger(a: ReportEntry, b: ReportEntry): number {
+  return (
+    weightOf(a.change) - weightOf(b.change) ||
+    compareText(b.change.kind, a.change.kind) ||
+    compareText(a.change.name, b.change.name)
+  );
+}
+
+function totalsOf(entries: readonly ReportEntry[], kind: Change["kind"]): Totals {
+  const totals = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>;
+  for (const { state, change } of entries) {
+    // its new end is the same Application
+    if (change.kind === kind && change.renamedFrom === undefined) totals[state]++;
+  }
+  return totals;
+}
+
+function verdictOf({ changes }: Plan, complete: boolean, refused: number, deaths: number): Verdict {
+  if (!complete) return "incomplete";
+  if (refused > 0) return "refused";
+  if (deaths > 0 || changes.some(({ resources }) => resources?.fate === "hang")) return "dangerous";
+  return changes.some(({ action }) => action !== "unchanged") ? "changes" : "nothing";
+}
+
+function headlineOf(verdict: Verdict, totals: Totals, deaths: number, refused: number): string {
+  const lost = `${applications(deaths)} ${deaths === 1 ? "loses its" : "lose their"} workloads`;
+  switch (verdict) {
+    case "incomplete":
+      return deaths > 0 ? `A part of the plan is not known, and ${lost}` : "A part of the plan is not known";
+    case "refused":
+      return `Refused by ${refused === 1 ? "a gate" : `gates, ${refused} times`}${deaths > 0 ? `: ${lost}` : ""}`;
+    case "dangerous":
+      return deaths > 0 ? capital(lost) : "A deletion does not end";
+    case "changes": {
+      const touched = STATES.reduce((sum, state) => (state === "unchanged" ? sum : sum + totals[state]), 0);
+      return touched === 0
+        ? "Only ApplicationSets change, and no Application"
+        : `${capital(applications(touched))} ${touched === 1 ? "changes" : "change"}, and no workload is deleted`;
+    }
+    case "nothing":
+      return "Nothing changes";
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function applications(count: number): string {
+  return count === 1 ? "one Application" : `${grouped(count)} Applications`;
+}
+
+/** `10,000`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Of what differs; of an Application that comes or goes, all. */
+function originsOf({ fields, action }: Change, values: readonly ExplainedValue[]): ExplainedValue[] {
+  const isWhole = action === "create" || action === "delete" || action === "recreate";
+  const paths = fields.map(({ path }) => path);
+  const isTold = (path: string): boolean =>
+    isWhole || paths.some((one) => path === one || (path.startsWith(one) && /[.[]/.test(path.charAt(one.length))));
+  return values.filter(({ path }) => isTold(path)).map(maskedValue);
+}
+
+function maskedValue(value: ExplainedValue): ExplainedValue {
+  const mask = new Mask();
+  const last = /([^.[\]]+)\]?$/.exec(value.path)?.[1] ?? "";
+  return {
+    ...value,
+    value: mask.value(last, value.value),
+    ...(value.written && { written: { ...value.written, text: mask.text(value.written.text) } }),
+    parameters: value.parameters.map((read) => ({
+      ...read,
+      ...(read.printed !== undefined && { printed: String(mask.value(read.steps.at(-1) ?? "", read.printed)) }),
+    })),
+  };
+}
+
+function maskedFinding({ severity, problem }: Finding): Finding {
+  return { severity, problem: maskedProblem(problem) };
+}

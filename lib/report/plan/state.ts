@@ -1,0 +1,75 @@
+/** What a change is in one word, for people: the action with what makes it another thing to a reader, and how much it weighs. */
+import type { Change, Fate } from "../../plan";
+
+/** States from the most dangerous to the calmest: the order of every report. */
+export const STATES = [
+  "deleted",
+  /** Deleted, and made again under the same name. */
+  "remade",
+  "renamed",
+  "moved",
+  "unknown",
+  "blocked",
+  "changed",
+  "created",
+  "kept",
+  "unchanged",
+] as const;
+/** One of `STATES`. */
+export type State = (typeof STATES)[number];
+
+export function stateOf({ action, traits }: Pick<Change, "action" | "traits">): State {
+  switch (action) {
+    case "create":
+      return traits.includes("rename") ? "renamed" : "created";
+    case "delete":
+      return traits.includes("rename") ? "renamed" : "deleted";
+    case "recreate":
+      return "remade";
+    case "update":
+      return traits.some((trait) => trait.startsWith("move-")) ? "moved" : "changed";
+    case "kept":
+    case "blocked":
+    case "unknown":
+    case "unchanged":
+      return action;
+    default:
+      return action satisfies never;
+  }
+}
+
+/** What becomes of workloads, in words that follow "its workloads". */
+export const FATE_WORDS: Readonly<Record<Fate, string>> = {
+  die: "are deleted",
+  remade: "are deleted and made again",
+  hang: "stay, and the deletion hangs",
+  moved: "are made at the new place and deleted at the old one",
+  "left-behind": "are made at the new place, and stay at the old one with nobody to look after them",
+  unknown: "may be deleted: it is not known",
+  stay: "keep running, looked after by nobody",
+  "taken-over": "keep running and change hands",
+};
+
+/** Fates that stop something that runs. */
+export function isDeath(fate: Fate | undefined): boolean {
+  return fate === "die" || fate === "remade" || fate === "moved";
+}
+
+const FATE_WEIGHT: Readonly<Record<Fate, number>> = {
+  die: 0,
+  remade: 1,
+  moved: 2,
+  hang: 3,
+  unknown: 4,
+  "left-behind": 5,
+  stay: 6,
+  "taken-over": 7,
+};
+
+/** Smaller is more dangerous: first what becomes of workloads, then the state, then that a project or a source is another. */
+export function weightOf(change: Change): number {
+  const fate = change.resources?.fate;
+  const state = STATES.indexOf(stateOf(change));
+  const isDeep = change.traits.some((trait) => trait !== "rename");
+  return (fate === undefined ? 8 : FATE_WEIGHT[fate]) * 100 + state * 2 + (isDeep ? 0 : 1);
+}
