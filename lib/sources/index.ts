@@ -1,3 +1,9 @@
+export {
+  type ApplicationSide,
+  type ApplicationSides,
+  applicationManifests,
+  destinationOf,
+} from "./application-manifests";
 export { drive, type Host } from "./drive";
 export { type FieldChange, fieldChanges } from "./field-changes";
 export { type GitSource, refsSource, repositorySource, workTreeSource } from "./git-source";
@@ -5,6 +11,7 @@ export { type ImageChange, imageChanges, type UsedImage, usedImages } from "./im
 export { Machine, type MachineOptions } from "./machine";
 export { manifestFiles, type RenderedFiles } from "./manifest-files";
 export { MASK, masked, OTHER_MASK } from "./mask-secrets";
+export { type PlannedManifests, planManifests } from "./plan-manifests";
 export { renderProblem } from "./problems";
 export {
   type RenderedApplication,
