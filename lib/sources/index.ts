@@ -20,6 +20,7 @@ export {
   renderApplication,
   type SourceOutcome,
 } from "./render";
+export { type RenderKey, renderKey } from "./render-key";
 export type { RenderedSource } from "./render-source";
 export { type RendererOptions, Renderers } from "./renderers";
 export { type Consequence, type ResourceChange, type ResourceIdentity, resourceChanges } from "./resource-changes";
@@ -36,6 +37,7 @@ export {
   type Place,
   type Plan,
   printCommand,
+  type Reads,
   type RootName,
   type RunResult,
   redacted,

@@ -11,6 +11,7 @@ import { webFetch } from "../inventory/programs/web";
 import { drive } from "./drive";
 import { Machine, type MachineOptions } from "./machine";
 import { type RenderedApplication, type RenderInput, renderApplication } from "./render";
+import { type RenderKey, renderKey } from "./render-key";
 
 export interface RendererOptions {
   /** Files and folders where helm, kustomize and jsonnet are looked for, between the system's separators. */
@@ -20,6 +21,10 @@ export interface RendererOptions {
   readonly limits?: ProgramLimits;
   /** How many Applications at a time. @default one for each core */
   readonly atOnce?: number;
+}
+
+function hasFailed({ failure, dry }: RenderedApplication): boolean {
+  return failure !== undefined || dry?.source.error !== undefined;
 }
 
 const NAMES: readonly ProgramName[] = ["helm", "kustomize", "jsonnet"];
@@ -56,7 +61,25 @@ export class Renderers {
     });
   }
 
+  /** By what the rendering of an Application is known; undefined where that takes the network or is an error. */
+  keyOf(input: RenderInput): RenderKey | undefined {
+    const programs = this.programs.map(({ name, version }) => `${name} ${version}`).sort();
+    return renderKey(input, programs.join(", "));
+  }
+
   async render(input: RenderInput): Promise<RenderedApplication> {
+    const machine = new Machine({ ...this.machine, copiesWhatIsRead: true });
+    try {
+      const rendered = await drive(renderApplication(input), machine);
+      if (!machine.hasCopiedInPart || !hasFailed(rendered)) return rendered;
+    } finally {
+      machine.dispose();
+    }
+    // a file that nobody foresaw may be what is missing
+    return await this.renderWithAll(input);
+  }
+
+  private async renderWithAll(input: RenderInput): Promise<RenderedApplication> {
     const machine = new Machine(this.machine);
     try {
       return await drive(renderApplication(input), machine);

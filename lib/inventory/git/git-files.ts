@@ -21,7 +21,10 @@ export function commitFiles(place: GitPlace, commit: string, where: string): Fil
     const [mode, , id = "", size] = line.slice(0, tab).split(/ +/);
     if (mode === "160000") submodules.add(path);
     else if (mode === "120000") links.set(path, id);
-    else leaves.set(path, { kind: "file", size: Number(size), ...(mode === "100755" ? { executable: true } : {}) });
+    else {
+      const executable = mode === "100755" ? { executable: true } : {};
+      leaves.set(path, { kind: "file", size: Number(size), id, ...executable });
+    }
     ids.set(path, id);
   }
   const targets = links.size === 0 ? new Map<string, Buffer>() : readBlobs(place, new Set(links.values()), where);
@@ -67,13 +70,26 @@ function ending(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("/")));
 }
 
-/** @param root the top folder of the checkout. @throws {GitFailure} */
-export function workFiles(place: GitPlace, root: string): FileTree {
+/** The commit that a checkout stands on, and what of it has been changed since. */
+export interface Committed {
+  readonly files: FileTree;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** @param root the top folder of the checkout @param committed files that nobody has changed are those of the commit. @throws {GitFailure} */
+export function workFiles(place: GitPlace, root: string, committed?: Committed): FileTree {
   const leaves = new Map<string, TreeLeaf>();
   const submodules = new Set<string>();
+  const same = new Set<string>();
   for (const path of checkoutPaths(place)) {
     if (path.endsWith("/.git")) {
       submodules.add(path.slice(0, -"/.git".length));
+      continue;
+    }
+    const leaf = committed === undefined || committed.changed.has(path) ? undefined : committed.files.leaves.get(path);
+    if (leaf !== undefined) {
+      leaves.set(path, leaf);
+      same.add(path);
       continue;
     }
     const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
@@ -85,6 +101,14 @@ export function workFiles(place: GitPlace, root: string): FileTree {
   return new FileTree({
     leaves,
     submodules,
-    read: (paths) => new Map(paths.map((path) => [path, readFileSync(join(root, path))])),
+    read(paths) {
+      committed?.files.load(paths.filter((path) => same.has(path)));
+      return new Map(
+        paths.map((path) => {
+          const bytes = same.has(path) ? committed?.files.content(path) : undefined;
+          return [path, bytes ?? readFileSync(join(root, path))];
+        }),
+      );
+    },
   });
 }

@@ -86,7 +86,11 @@ export class GitRepository {
   /** The same of the checkout as it is now. @throws {GitFailure} */
   workFiles(): FileTree | undefined {
     const { workTree: root } = this.place;
-    return root === undefined ? undefined : workFiles(this.place, root);
+    if (root === undefined) return undefined;
+    const head = this.resolve("HEAD");
+    const files = head === undefined ? undefined : this.filesOf(head);
+    if (head === undefined || files === undefined) return workFiles(this.place, root);
+    return workFiles(this.place, root, { files, changed: new Set(pathsChanged(this.place, head, undefined)) });
   }
 
   /** All refs, tags as the commits that they mean; a branch that only the remote has counts as one of its own. @throws {GitFailure} */
