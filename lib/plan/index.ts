@@ -23,5 +23,5 @@ export {
   type ResourceChange,
   type ResourceConsequence,
 } from "./manifests";
-export { type PlanInput, plan } from "./plan";
+export { type PlanInput, plan, planWithObjects, type StandingApplications } from "./plan";
 export type { LiveObjects, PlanSide, SideObject, SideSet } from "./side";

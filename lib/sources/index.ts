@@ -8,8 +8,10 @@ export { drive, type Host } from "./drive";
 export { type FieldChange, fieldChanges } from "./field-changes";
 export { type GitSource, refsSource, repositorySource, workTreeSource } from "./git-source";
 export { type ImageChange, imageChanges, type UsedImage, usedImages } from "./images";
+export { readJson } from "./json-value";
 export { Machine, type MachineOptions } from "./machine";
 export { manifestFiles, type RenderedFiles } from "./manifest-files";
+export { readManifests } from "./manifest-stream";
 export { MASK, masked, OTHER_MASK } from "./mask-secrets";
 export { type PlannedManifests, planManifests } from "./plan-manifests";
 export { renderProblem } from "./problems";
@@ -23,7 +25,15 @@ export {
 export { type RenderKey, renderKey } from "./render-key";
 export type { RenderedSource } from "./render-source";
 export { type RendererOptions, Renderers } from "./renderers";
-export { type Consequence, type ResourceChange, type ResourceIdentity, resourceChanges } from "./resource-changes";
+export { isCustomResourceDefinition, kindOf } from "./resource";
+export {
+  type Consequence,
+  identityOf,
+  identityText,
+  type ResourceChange,
+  type ResourceIdentity,
+  resourceChanges,
+} from "./resource-changes";
 export type { GitRefs } from "./revision";
 export type { RenderSettings, RepositorySecret } from "./settings";
 export { SourceError } from "./source-error";
@@ -43,4 +53,4 @@ export {
   redacted,
   type Step,
 } from "./steps";
-export type { Resource, Value } from "./value";
+export { isMap, type Resource, type Value } from "./value";

@@ -16,6 +16,8 @@ import { type RenderKey, renderKey } from "./render-key";
 export interface RendererOptions {
   /** Files and folders where helm, kustomize and jsonnet are looked for, between the system's separators. */
   readonly path: string;
+  /** Programs that are taken as they are. @default what is found in `path` */
+  readonly files?: Readonly<Partial<Record<ProgramName, string>>>;
   /** Hosts that may be reached, by name. @default none */
   readonly allowedHosts?: readonly string[];
   readonly limits?: ProgramLimits;
@@ -40,7 +42,7 @@ export class Renderers {
 
   static async open(options: RendererOptions): Promise<Renderers> {
     const hosts = options.allowedHosts ?? [];
-    const found = await Promise.all(NAMES.map((name) => findProgram(name, options.path)));
+    const found = await Promise.all(NAMES.map((name) => findProgram(name, options.files?.[name] ?? options.path)));
     const programs = found.filter((program) => program !== undefined);
     const proxy = hosts.length === 0 ? undefined : await AllowProxy.start(hosts);
     return new Renderers(options, programs, proxy, {
@@ -65,6 +67,14 @@ export class Renderers {
   keyOf(input: RenderInput): RenderKey | undefined {
     const programs = this.programs.map(({ name, version }) => `${name} ${version}`).sort();
     return renderKey(input, programs.join(", "));
+  }
+
+  /** Programs that were named and are not there. */
+  get missing(): Problem[] {
+    return Object.entries(this.options.files ?? {}).flatMap(([name, file]) => {
+      if (this.programs.some((program) => program.name === name)) return [];
+      return [problem("PROGRAM_MISSING", file, `there is no program ${name} at this path`)];
+    });
   }
 
   async render(input: RenderInput): Promise<RenderedApplication> {

@@ -1,6 +1,7 @@
 /** How `plan` is called. */
 import type { ActionSpec } from "../command";
 import { INPUT_OPTIONS } from "../input/option-table";
+import { MANIFEST_OPTIONS } from "../manifests/options";
 
 /** The range of versions is this command's own. */
 const SHARED = INPUT_OPTIONS.map((option) =>
@@ -49,6 +50,8 @@ export const PLAN: ActionSpec = {
       flags: "--synth",
       description: "run the command that the configuration names as synth, in a checkout of each side",
     },
+    { flags: "--manifests", description: "render what differs, and say what happens to each resource" },
+    ...MANIFEST_OPTIONS,
     { flags: "--timings", description: "say where the time went" },
     ...SHARED,
   ],
@@ -58,6 +61,7 @@ export const PLAN: ActionSpec = {
   env-matrix plan --base ../before --head ../after
   env-matrix plan --live --context prod           against what stands
   env-matrix plan --argocd-version 2.14..3.5      what an upgrade changes
+  env-matrix plan --manifests                     and what happens to each resource
   env-matrix plan --max-deletes 0 --protect env=prod --deny move
 
 Exit codes: 0 evaluated, 1 there are changes (with --detailed-exitcode), 2 wrong input or incomplete facts, 3 a defect of this program,

@@ -1,6 +1,6 @@
 /** The command `plan`: two sides evaluated, compared by the controllers' rules, held against the gates, and told. */
 import { problem } from "../../errors";
-import { type Plan, type PlanSide, plan, refusals } from "../../plan";
+import { type Plan, type PlanSide, planWithObjects, refusals } from "../../plan";
 import { planJson } from "../../report/plan-json";
 import { planText } from "../../report/plan-text";
 import type { CommandAction } from "../command";
@@ -10,6 +10,7 @@ import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { colours } from "./colours";
 import { type EvaluatedSide, evaluateSide } from "./evaluate-side";
 import { liveObjects } from "./live";
+import { type WithManifests, withManifests } from "./manifests";
 import { type PlanFlags, type PlanOptions, parsePlanFlags } from "./options";
 import { type Source, sourcesOf } from "./sides";
 import { withBuilt } from "./synth";
@@ -22,7 +23,7 @@ const EMPTY: PlanSide = { sets: [], applications: [], projects: [], unreadable: 
 export const planCommand: CommandAction = async (words, given, terminal) => {
   const flags = given as PlanFlags;
   const timings = new Timings(terminal);
-  const options = parsePlanFlags(flags);
+  const options = parsePlanFlags(flags, terminal);
   const paths = words.length === 0 ? ["."] : words;
   const live = liveObjects(flags, options.input.head, terminal);
   const sources = options.isUpgrade
@@ -39,7 +40,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     timings.lap("what has changed");
     const before = base && (await evaluateSide(base, options.input.base, terminal, shared));
     timings.lap("before the change");
-    const result = plan({
+    const planned = planWithObjects({
       base: before?.side ?? EMPTY,
       head: after.side,
       settings: options.controller,
@@ -48,9 +49,27 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       ...(live && { live }),
     });
     timings.lap("plan");
+    const { manifests } = options;
+    const rendered =
+      manifests &&
+      (await withManifests(
+        planned,
+        {
+          before: {
+            input: before?.input ?? after.input,
+            moment: (base ?? head).moment,
+            isAsDeployed: base === undefined,
+          },
+          after: { input: after.input, moment: head.moment, isAsDeployed: false },
+        },
+        manifests.options,
+        manifests.configuration,
+        terminal,
+      ));
+    if (rendered !== undefined) timings.lap("manifests");
     const code = tell(
-      result,
-      { before, after },
+      rendered?.plan ?? planned.plan,
+      { before, after, rendered },
       { base: base?.title ?? "what stands", head: head.title },
       flags,
       options,
@@ -75,11 +94,12 @@ function upgradeSources(paths: readonly string[], { head, input, synth }: PlanOp
 interface Sides {
   readonly before: EvaluatedSide | undefined;
   readonly after: EvaluatedSide;
+  readonly rendered: WithManifests | undefined;
 }
 
 function tell(
   result: Plan,
-  { before, after }: Sides,
+  { before, after, rendered }: Sides,
   titles: { readonly base: string; readonly head: string },
   flags: PlanFlags,
   options: PlanOptions,
@@ -89,7 +109,9 @@ function tell(
     [...(before?.problems ?? []), ...after.problems].map((one) => [`${one.where} ${one.message}`, one]),
   );
   const nothing = isNothing(before?.side ?? EMPTY, result) && isNothing(after.side, result);
-  const problems = [...found.values(), ...(nothing ? after.input.problems : [])];
+  const unrendered = rendered?.problems ?? [];
+  const isAllowed = options.manifests?.options.allowsUnknown === true;
+  const problems = [...found.values(), ...(nothing ? after.input.problems : []), ...(isAllowed ? [] : unrendered)];
   const refused = refusals(result, options.gates);
   if (options.format === "json") {
     const json = planJson({
@@ -104,12 +126,16 @@ function tell(
   } else terminal.out.write(planText({ plan: result, titles, all: flags.all === true }, colours(terminal)));
   printProblems(problems, terminal);
   printWarnings(result.warnings, terminal);
+  if (isAllowed) printWarnings(unrendered, terminal);
   printProblems(refused, terminal);
-  for (const note of new Set([...(before?.input.notes ?? []), ...after.input.notes])) printNote("note", note, terminal);
+  const notes = [...(before?.input.notes ?? []), ...after.input.notes, ...(rendered?.notes ?? [])];
+  for (const note of new Set(notes)) printNote("note", note, terminal);
   if (!result.complete && problems.length === 0) printProblems([incomplete()], terminal);
   if (problems.length > 0 || !result.complete) return EXIT.userError;
   if (refused.length > 0) return EXIT.refused;
-  const hasChanges = result.changes.some(({ action }) => action !== "unchanged" && action !== "kept");
+  const hasChanges =
+    result.changes.some(({ action }) => action !== "unchanged" && action !== "kept") ||
+    (result.manifests?.applications.length ?? 0) > 0;
   return flags.detailedExitcode === true && hasChanges ? EXIT.changes : EXIT.ok;
 }
 
