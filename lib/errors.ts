@@ -114,6 +114,8 @@ export const CODES = {
   MANIFESTS_UNKNOWN:
     "an Application's resources cannot be known here: a program or the network is missing, or something is refused",
   MANIFESTS_PROGRAM: "a program that renders is another version than the one that Argo CD ships",
+  MANIFESTS_DANGER: "a change of resources fails the sync, makes an object again, or loses data",
+  MANIFESTS_TWICE: "one object is in two Applications, or twice in one",
   // --- the plan and its gates
   PLAN_EMPTIED: "a set that had Applications makes none, so all of them go",
   PLAN_LOCAL_CLUSTER: "an Application falls to the cluster in which Argo CD runs",

@@ -22,6 +22,12 @@ export interface RepositoryPath {
   onUse?(revision: string): void;
 }
 
+export interface LocalRepository {
+  readonly repository: GitRepository;
+  /** What is read in place of a revision: a commit, or `worktree`. @returns undefined for what the repository has under that name */
+  standIn(revision: string): string | undefined;
+}
+
 export class LocalRepositories {
   private readonly byIdentity = new Map<string, RepositoryPath & { readonly repository: GitRepository }>();
   private readonly missingRevisions = new Map<string, Problem>();
@@ -39,14 +45,23 @@ export class LocalRepositories {
     }
   }
 
+  /** The repository behind a URL, and what is read of it in place of a revision; undefined where it is not here. */
+  at(url: string): LocalRepository | undefined {
+    const local = this.byIdentity.get(repositoryIdentity(url));
+    if (local === undefined) return undefined;
+    const standIn = (revision: string): string | undefined =>
+      local.revision ?? (local.isCheckedOut?.(revision) === true ? (local.head ?? "HEAD") : undefined);
+    return { repository: local.repository, standIn };
+  }
+
   tree(url: string, revision: string): GitTree | undefined {
     const local = this.byIdentity.get(repositoryIdentity(url));
     if (local === undefined) return undefined;
     local.onUse?.(revision);
-    const checkedOut = local.isCheckedOut?.(revision) === true ? (local.head ?? "HEAD") : undefined;
-    const wanted = local.revision ?? checkedOut ?? revision;
+    const standIn = this.at(url)?.standIn(revision);
+    const wanted = standIn ?? revision;
     const where = withoutCredentials(url);
-    const isNow = (local.revision ?? checkedOut) === WORKTREE;
+    const isNow = standIn === WORKTREE;
     const tree = isNow ? local.repository.workTree(where) : local.repository.tree(wanted, where);
     if (tree === undefined) this.noteMissing(url, revision, wanted, local.repository.folder);
     return tree;

@@ -1,6 +1,8 @@
 /** What a plan says, as data: one `Change` for each ApplicationSet and Application, and what is dangerous or not known about them. */
 import type { Place, Problem } from "../errors";
-import type { Json, JsonObject } from "../json";
+import type { JsonObject } from "../json";
+import type { FieldChange } from "./field-change";
+import type { PlanManifests } from "./manifests";
 
 /** What can happen to a set or an Application. */
 export const ACTIONS = [
@@ -34,15 +36,6 @@ export const TRAITS = [
 ] as const;
 /** One of `TRAITS`. */
 export type Trait = (typeof TRAITS)[number];
-
-/** One field that is not the same. */
-export interface FieldChange {
-  readonly path: string;
-  /** What it was. @default it is new */
-  readonly old?: Json;
-  /** What it will be. @default it goes */
-  readonly new?: Json;
-}
 
 /** What becomes of what an Application has deployed. */
 export type Fate =
@@ -112,4 +105,6 @@ export interface Plan {
   readonly complete: boolean;
   /** How many Applications stand before the change. */
   readonly before: number;
+  /** What happens to the resources of Applications. @default nobody has rendered them */
+  readonly manifests?: PlanManifests;
 }

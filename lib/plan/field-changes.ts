@@ -1,6 +1,6 @@
 /** What differs between two objects, field by field. What controllers and the API server write for themselves does not count. */
 import { equalJson, isObject, type Json, type JsonObject, joinPath } from "../json";
-import type { FieldChange } from "./change";
+import type { FieldChange } from "./field-change";
 
 /** Parts of an object that people write. */
 const PARTS: readonly (readonly [path: string, key: string])[] = [

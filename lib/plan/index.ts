@@ -4,12 +4,24 @@ export {
   type Action,
   type Change,
   type Fate,
-  type FieldChange,
   type Plan,
   type Resources,
   TRAITS,
   type Trait,
 } from "./change";
+export type { FieldChange } from "./field-change";
 export { DENIABLE, type Gate, type GateOptions, gatesOf, refusals } from "./gates";
-export { type PlanInput, plan } from "./plan";
+export {
+  type ApplicationManifests,
+  CONSEQUENCES,
+  type ConsequenceKind,
+  type ImageMove,
+  type ImageUse,
+  type PlanManifests,
+  RESOURCE_ACTIONS,
+  type ResourceAction,
+  type ResourceChange,
+  type ResourceConsequence,
+} from "./manifests";
+export { type PlanInput, plan, planWithObjects, type StandingApplications } from "./plan";
 export { keyOf, type LiveObjects, type PlanSide, type SideObject, type SideSet } from "./side";

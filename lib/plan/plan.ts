@@ -37,6 +37,20 @@ const ROUNDS = 4;
 
 /** What the head does to what stands. Pure: equal input gives an equal plan. */
 export function plan(input: PlanInput): Plan {
+  return planWithObjects(input).plan;
+}
+
+/** Applications at one moment, by `namespace/name`. */
+export interface StandingApplications {
+  get(name: string): JsonObject | undefined;
+}
+
+/** The same with the Applications before and after, for those who look into them. */
+export function planWithObjects(input: PlanInput): {
+  readonly plan: Plan;
+  readonly before: StandingApplications;
+  readonly after: StandingApplications;
+} {
   const { head, live, namespace, settings = {}, now = 0 } = input;
   const base = live === undefined ? input.base : withLiveSets(input.base, live, namespace);
   const before = live === undefined ? derivedStanding(base, namespace) : liveStanding(live, namespace);
@@ -58,13 +72,14 @@ export function plan(input: PlanInput): Plan {
   const context: ChangeContext = { base, head, before, after, unknowns, removed, runs, namespace };
   const changes = withRenames(changesOf(context), context);
   const uncertain = [...runs.values()].some(({ unknown }) => unknown !== undefined);
-  return {
+  const result: Plan = {
     changes: changes.sort(byKindAndName),
     warnings: planWarnings({ changes, before, after, base, head, namespace }),
     problems: unknowns.problems,
     complete: unknowns.isEmpty && !uncertain,
     before: before.size,
   };
+  return { plan: result, before, after };
 }
 
 /** The sets whose run could do something: a set that makes what it made leaves what stands. */

@@ -11,7 +11,8 @@ export {
   type ReportedTransition,
   verdict,
 } from "./migration-report";
+export { NO_PAINT, type Paint } from "./paint";
 export { type PlanJson, type PlanJsonInput, planJson } from "./plan-json";
-export { NO_PAINT, type Paint, type PlanTextInput, planText } from "./plan-text";
+export { type PlanTextInput, planText } from "./plan-text";
 export { sarifReport } from "./sarif-report";
 export { type SummaryInput, synthSummary } from "./synth-summary";

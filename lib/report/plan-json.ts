@@ -3,6 +3,7 @@ import type { Place, Problem } from "../errors";
 import type { Action, Change, Plan } from "../plan";
 import { ACTIONS } from "../plan";
 import { type ReportedPlace, type ReportedProblem, reportedProblem } from "./json-report";
+import { type ManifestsJson, manifestsJson } from "./manifests-json";
 
 export interface PlanJsonInput {
   readonly plan: Plan;
@@ -29,6 +30,8 @@ export interface PlanJson {
   readonly changes: readonly ReportedChange[];
   /** Errors, warnings, and what gates refuse. */
   readonly problems: readonly ReportedProblem[];
+  /** What happens to resources, where they have been rendered. */
+  readonly manifests?: ManifestsJson;
 }
 
 type Counts = Readonly<Record<Action, number>>;
@@ -51,6 +54,7 @@ export function planJson({ plan, titles, problems, refused, version, all }: Plan
     counts: { applicationSets: countsOf(plan, "ApplicationSet"), applications: countsOf(plan, "Application") },
     changes: listed.map(reported),
     problems: found,
+    ...(plan.manifests && { manifests: manifestsJson(plan.manifests) }),
   };
 }
 

@@ -3,16 +3,8 @@
 import { placeText, shown } from "../errors";
 import type { Action, Change, FieldChange, Plan } from "../plan";
 import { printableLine } from "../printable";
-
-/** Colour where there is any. */
-export interface Paint {
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly good: (text: string) => string;
-  readonly bad: (text: string) => string;
-  readonly careful: (text: string) => string;
-  readonly other: (text: string) => string;
-}
+import { manifestLines } from "./manifests-text";
+import { NO_PAINT, type Paint } from "./paint";
 
 export interface PlanTextInput {
   readonly plan: Plan;
@@ -22,7 +14,6 @@ export interface PlanTextInput {
 }
 
 const plain = (text: string): string => text;
-export const NO_PAINT: Paint = { bold: plain, dim: plain, good: plain, bad: plain, careful: plain, other: plain };
 
 const SIGNS: Readonly<Record<Action, string>> = {
   create: "+",
@@ -40,6 +31,7 @@ export function planText({ plan, titles, all }: PlanTextInput, paint: Paint = NO
   const changes = all ? plan.changes : plan.changes.filter(({ action }) => action !== "unchanged");
   for (const change of changes) lines.push(...changeLines(change, paint));
   if (changes.length > 0) lines.push("");
+  if (plan.manifests !== undefined) lines.push(...manifestLines(plan.manifests, paint));
   lines.push(...countLines(plan), "");
   return lines.join("\n");
 }

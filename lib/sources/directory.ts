@@ -11,8 +11,9 @@ import { decodeText } from "./file-text";
 import { readJsonFile } from "./json-file";
 import { evaluateFile } from "./jsonnet";
 import { readManifests } from "./manifest-stream";
+import { directoryReads } from "./reads";
 import { SourceError } from "./source-error";
-import type { Plan } from "./steps";
+import { type Plan, reads } from "./steps";
 import type { Resource } from "./value";
 
 export interface DirectoryRequest {
@@ -27,6 +28,8 @@ export interface DirectoryRequest {
 
 /** @throws {SourceError} */
 export function* directoryResources(request: DirectoryRequest): Plan<Resource[]> {
+  const { app, block, environment } = request;
+  if (yield* reads(directoryReads(app, block, environment))) return [];
   const found: Resource[] = [];
   for (const file of manifestFiles(request)) {
     if (file.name.endsWith(".jsonnet")) {

@@ -10,8 +10,9 @@ import { buildDependencies, type ChartRepository, dependencyRepositories } from 
 import { plainKubeVersion } from "./kube-version";
 import { readManifests } from "./manifest-stream";
 import { helmOutput } from "./program-call";
+import { helmReads } from "./reads";
 import { prefixed, SourceError } from "./source-error";
-import { type Argument, act, type Command, type Plan } from "./steps";
+import { type Argument, act, type Command, type Plan, reads } from "./steps";
 import type { Resource } from "./value";
 import { GlobWithoutMatch, resolveFile, resolveValueFiles, type ValueFile, type ValueFileContext } from "./value-files";
 
@@ -51,6 +52,7 @@ export function* helmResources(request: HelmRequest): Plan<Resource[]> {
     );
   }
 
+  for (const part of helmReads(app, valueFiles.concat(parameters.files))) yield* reads(part);
   yield* act({
     kind: "copy",
     root: app.root,

@@ -3,8 +3,8 @@
  * updates in Kubernetes 1.33.
  */
 import type { FieldChange } from "./field-changes";
-import { kindOf } from "./resource";
-import { isMap, own, type Resource } from "./value";
+import { annotationOf, kindOf } from "./resource";
+import { own, type Resource } from "./value";
 
 /** Paths that are fixed, and paths below them that are free all the same. */
 interface Fixed {
@@ -95,9 +95,6 @@ const SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
 
 /** Whether an object is deleted and made anew where it cannot be changed: its own option, or one of the Application's. */
 export function isReplacedByForce(resource: Resource, syncOptions: readonly string[]): boolean {
-  const metadata = own(resource, "metadata");
-  const annotations = isMap(metadata) ? own(metadata, "annotations") : undefined;
-  const options = isMap(annotations) ? own(annotations, SYNC_OPTIONS) : undefined;
-  const list = typeof options === "string" ? options.split(",").map((option) => option.trim()) : [];
+  const list = (annotationOf(resource, SYNC_OPTIONS) ?? "").split(",").map((option) => option.trim());
   return list.includes("Force=true") || (!list.includes("Force=false") && syncOptions.includes("Force=true"));
 }

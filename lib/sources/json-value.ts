@@ -1,5 +1,6 @@
 /** What Go's JSON reader found as data of a resource: whole numbers exact up to 64 bits. */
 import { NumberLiteral } from "../evaluate/primitives/go-decode";
+import { nextGoJson } from "../evaluate/primitives/go-json-parse";
 import { setKey } from "../json";
 import { type Value, wholeNumber } from "./value";
 
@@ -10,4 +11,13 @@ export function jsonValue(json: unknown): Value {
   const map: { [key: string]: Value } = {};
   for (const [key, item] of Object.entries(json)) setKey(map, key, jsonValue(item));
   return map;
+}
+
+/** The value of a JSON text, numbers exact. @throws {SyntaxError} */
+export function readJson(text: string): Value {
+  // the fast reader rounds long numbers
+  if (!/\d{16}/.test(text)) return JSON.parse(text) as Value;
+  const found = nextGoJson(text, 0);
+  if (found === undefined || "error" in found) throw new SyntaxError(found?.error ?? "no JSON");
+  return jsonValue(found.value);
 }

@@ -15,9 +15,10 @@ import { belowRoot, rootPath } from "./inside-path";
 import { plainKubeVersion } from "./kube-version";
 import { readManifests } from "./manifest-stream";
 import { output } from "./program-call";
+import { kustomizeReads } from "./reads";
 import { SourceError } from "./source-error";
 import { KUSTOMIZATION_NAMES } from "./source-type";
-import { type Argument, act, type Command, type Plan, read } from "./steps";
+import { type Argument, act, type Command, type Plan, read, reads } from "./steps";
 import type { Resource } from "./value";
 
 export interface KustomizeRequest {
@@ -40,6 +41,7 @@ export function* kustomizeResources(request: KustomizeRequest): Plan<Resource[]>
   const program = programOf(block, request.versions);
   const kubeVersion = plainKubeVersion(source.helm?.kubeVersion || block.kubeVersion || request.kubeVersion);
   if (!request.trustsBuildOptions) refuseDangerousFlags(fieldsOf(request.buildOptions));
+  yield* reads(kustomizeReads(app, block, request.buildOptions));
   yield* act({
     kind: "copy",
     root: app.root,

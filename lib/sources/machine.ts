@@ -18,14 +18,25 @@ export interface MachineOptions {
   readonly network?: NetworkAccess;
   /** Starts programs without any network, also to this machine itself. Needs Linux with user namespaces. @default false */
   readonly isolatesNetwork?: boolean;
+  /** Copies for a program only what it is known to read. What then fails has to be done again with everything. @default false */
+  readonly copiesWhatIsRead?: boolean;
   /** Answers what plans fetch themselves. @default nothing is reachable */
   fetch?(call: FetchCall): Promise<FetchAnswer | { readonly unreachable: string }>;
 }
 
 export class Machine implements Host {
   private current: Workspace | undefined;
+  /** By root. */
+  private readonly reads = new Map<string, readonly string[] | undefined>();
+
+  private copiedInPart = false;
 
   constructor(private readonly options: MachineOptions) {}
+
+  /** Whether a program has seen only a part of a checkout. */
+  get hasCopiedInPart(): boolean {
+    return this.copiedInPart;
+  }
 
   /** The folder of the source that is being rendered. */
   get workspace(): Workspace {
@@ -49,10 +60,17 @@ export class Machine implements Host {
     switch (step.kind) {
       case "begin":
         this.dispose();
+        this.reads.clear();
         return undefined;
-      case "copy":
-        this.workspace.copy(step.root, step.tree, step.folderName);
+      case "reads":
+        this.reads.set(step.reads.root, step.reads.paths);
+        return false;
+      case "copy": {
+        const only = this.options.copiesWhatIsRead === true ? this.reads.get(step.root) : undefined;
+        if (only !== undefined) this.copiedInPart = true;
+        this.workspace.copy(step.root, step.tree, step.folderName, only);
         return undefined;
+      }
       case "folder":
         this.workspace.makeFolder(step.root);
         return undefined;

@@ -16,14 +16,32 @@ export function isSecret(resource: Resource): boolean {
 }
 
 /**
- * The object without the values of Secrets, of those in its list too.
+ * The object without the values of Secrets, also of those that stand inside other objects.
  * @param before values that are the same there get the same sign, others another one
  */
 export function masked(resource: Resource, before?: Resource): Resource {
-  const items = own(resource, "items");
-  if (Array.isArray(items))
-    return { ...resource, items: items.map((item: Value) => (isMap(item) ? masked(item) : item)) };
-  if (!isSecret(resource)) return resource;
+  return isSecret(resource) ? maskedSecret(resource, before) : maskedInside(resource, before);
+}
+
+/** Itself where nothing in it is a Secret. */
+function maskedInside(resource: Resource, before: Resource | undefined): Resource {
+  let result = resource;
+  for (const [key, value] of Object.entries(resource)) {
+    const safe = maskedValue(value, before && own(before, key));
+    if (safe !== value) result = withField(result, [key], safe);
+  }
+  return result;
+}
+
+function maskedValue(value: Value, before: Value | undefined): Value {
+  if (isMap(value)) return masked(value, isMap(before) ? before : undefined);
+  if (!Array.isArray(value)) return value;
+  const earlier: readonly Value[] = Array.isArray(before) ? before : [];
+  const items = value.map((item: Value, i) => maskedValue(item, earlier[i]));
+  return items.some((item, i) => item !== value[i]) ? items : value;
+}
+
+function maskedSecret(resource: Resource, before: Resource | undefined): Resource {
   let result = resource;
   for (const part of PARTS) {
     const values = own(resource, part);

@@ -11,15 +11,22 @@ import { webFetch } from "../inventory/programs/web";
 import { drive } from "./drive";
 import { Machine, type MachineOptions } from "./machine";
 import { type RenderedApplication, type RenderInput, renderApplication } from "./render";
+import { type RenderKey, renderKey } from "./render-key";
 
 export interface RendererOptions {
   /** Files and folders where helm, kustomize and jsonnet are looked for, between the system's separators. */
   readonly path: string;
+  /** Programs that are taken as they are. @default what is found in `path` */
+  readonly files?: Readonly<Partial<Record<ProgramName, string>>>;
   /** Hosts that may be reached, by name. @default none */
   readonly allowedHosts?: readonly string[];
   readonly limits?: ProgramLimits;
   /** How many Applications at a time. @default one for each core */
   readonly atOnce?: number;
+}
+
+function hasFailed({ failure, dry }: RenderedApplication): boolean {
+  return failure !== undefined || dry?.source.error !== undefined;
 }
 
 const NAMES: readonly ProgramName[] = ["helm", "kustomize", "jsonnet"];
@@ -35,7 +42,7 @@ export class Renderers {
 
   static async open(options: RendererOptions): Promise<Renderers> {
     const hosts = options.allowedHosts ?? [];
-    const found = await Promise.all(NAMES.map((name) => findProgram(name, options.path)));
+    const found = await Promise.all(NAMES.map((name) => findProgram(name, options.files?.[name] ?? options.path)));
     const programs = found.filter((program) => program !== undefined);
     const proxy = hosts.length === 0 ? undefined : await AllowProxy.start(hosts);
     return new Renderers(options, programs, proxy, {
@@ -56,7 +63,33 @@ export class Renderers {
     });
   }
 
+  /** By what the rendering of an Application is known; undefined where that takes the network or is an error. */
+  keyOf(input: RenderInput): RenderKey | undefined {
+    const programs = this.programs.map(({ name, version }) => `${name} ${version}`).sort();
+    return renderKey(input, programs.join(", "));
+  }
+
+  /** Programs that were named and are not there. */
+  get missing(): Problem[] {
+    return Object.entries(this.options.files ?? {}).flatMap(([name, file]) => {
+      if (this.programs.some((program) => program.name === name)) return [];
+      return [problem("PROGRAM_MISSING", file, `there is no program ${name} at this path`)];
+    });
+  }
+
   async render(input: RenderInput): Promise<RenderedApplication> {
+    const machine = new Machine({ ...this.machine, copiesWhatIsRead: true });
+    try {
+      const rendered = await drive(renderApplication(input), machine);
+      if (!machine.hasCopiedInPart || !hasFailed(rendered)) return rendered;
+    } finally {
+      machine.dispose();
+    }
+    // a file that nobody foresaw may be what is missing
+    return await this.renderWithAll(input);
+  }
+
+  private async renderWithAll(input: RenderInput): Promise<RenderedApplication> {
     const machine = new Machine(this.machine);
     try {
       return await drive(renderApplication(input), machine);

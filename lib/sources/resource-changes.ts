@@ -5,11 +5,20 @@
 import { type FieldChange, fieldChanges } from "./field-changes";
 import { isReplacedByForce, refusedChanges } from "./immutable-fields";
 import { masked } from "./mask-secrets";
-import { isCustomResourceDefinition, kindOf, metadataText, nameOf, namespaceOf, resourceKey } from "./resource";
+import {
+  annotationOf,
+  isCustomResourceDefinition,
+  kindOf,
+  metadataText,
+  nameOf,
+  namespaceOf,
+  resourceKey,
+} from "./resource";
 import { isMap, own, type Resource, type Value } from "./value";
 
 export interface ResourceIdentity {
   readonly group: string;
+  readonly version: string;
   readonly kind: string;
   readonly namespace: string;
   /** The generated part stands as `*`. */
@@ -61,7 +70,11 @@ export function resourceChanges(
     if (old === undefined) return fresh === undefined ? [] : [added(fresh)];
     return fresh === undefined ? [removed(old)] : changed(old, fresh, syncOptions);
   });
-  return withReaders(changes, later, new Set(changes.filter(restartsPods).map(({ identity }) => textOf(identity))));
+  return withReaders(
+    changes,
+    later,
+    new Set(changes.filter(restartsPods).map(({ identity }) => identityText(identity))),
+  );
 }
 
 function byIdentity(resources: readonly Resource[]): Map<string, Resource> {
@@ -77,9 +90,9 @@ function byIdentity(resources: readonly Resource[]): Map<string, Resource> {
 }
 
 export function identityOf(resource: Resource): ResourceIdentity {
-  const { group, kind } = kindOf(resource);
+  const { group, version, kind } = kindOf(resource);
   const name = nameOf(resource) || `${metadataText(resource, "generateName")}*`;
-  return { group, kind, namespace: namespaceOf(resource), name };
+  return { group, version, kind, namespace: namespaceOf(resource), name };
 }
 
 function added(after: Resource): ResourceChange {
@@ -88,7 +101,7 @@ function added(after: Resource): ResourceChange {
 
 function removed(before: Resource): ResourceChange {
   const { group, kind } = kindOf(before);
-  const consequences: Consequence[] = [];
+  const consequences: Consequence[] = hooks(before);
   if (isCustomResourceDefinition(before)) consequences.push({ kind: "custom-objects-lost" });
   if (group === "" && kind === "PersistentVolumeClaim") consequences.push({ kind: "volume-lost" });
   if (group === "" && kind === "Namespace") consequences.push({ kind: "namespace-lost" });
@@ -109,9 +122,7 @@ function changed(before: Resource, after: Resource, syncOptions: readonly string
 const HOOKS = ["argocd.argoproj.io/hook", "helm.sh/hook"];
 
 function hooks(resource: Resource): Consequence[] {
-  const metadata = own(resource, "metadata");
-  const annotations = isMap(metadata) ? own(metadata, "annotations") : undefined;
-  return isMap(annotations) && HOOKS.some((hook) => Object.hasOwn(annotations, hook)) ? [{ kind: "hook" }] : [];
+  return HOOKS.some((hook) => annotationOf(resource, hook) !== undefined) ? [{ kind: "hook" }] : [];
 }
 
 function restartsPods({ kind, fields }: ResourceChange): boolean {
@@ -134,14 +145,14 @@ function withReaders(
     const hasContent = change.fields.some(({ path }) => /^(?:data|binaryData|stringData)\b/.test(path));
     if (change.kind !== "changed" || group !== "" || (kind !== "ConfigMap" && kind !== "Secret") || !hasContent)
       return change;
-    const all = (readers.get(`${kind}/${namespace}/${name}`) ?? []).map(textOf);
+    const all = (readers.get(`${kind}/${namespace}/${name}`) ?? []).map(identityText);
     const asleep = all.filter((reader) => !restarted.has(reader));
     if (asleep.length === 0) return change;
     return { ...change, consequences: [...change.consequences, { kind: "restarts-nothing", readers: asleep }] };
   });
 }
 
-function textOf({ group, kind, namespace, name }: ResourceIdentity): string {
+export function identityText({ group, kind, namespace, name }: Omit<ResourceIdentity, "version">): string {
   return `${group === "" ? "" : `${group}/`}${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
 }
 

@@ -33,6 +33,14 @@ export function metadataText(resource: Resource, key: string): string {
   return isMap(metadata) ? text(own(metadata, key)) : "";
 }
 
+/** An annotation that is a text. */
+export function annotationOf(resource: Resource, key: string): string | undefined {
+  const metadata = own(resource, "metadata");
+  const annotations = isMap(metadata) ? own(metadata, "annotations") : undefined;
+  const value = isMap(annotations) ? own(annotations, key) : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
 function text(value: Value | undefined): string {
   return typeof value === "string" ? value : "";
 }

@@ -5,7 +5,7 @@ export class SourceError extends Error {
   constructor(
     message: string,
     /** Why nothing can be said about the resources, where that is not Argo CD's own verdict: a fact or a program is missing here. */
-    readonly unknown?: "program" | "network" | "limit" | "refused",
+    readonly unknown?: "program" | "network" | "limit" | "refused" | "repository",
   ) {
     super(message);
   }

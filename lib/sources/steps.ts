@@ -59,10 +59,26 @@ export interface FetchCall {
   readonly insecure?: boolean;
 }
 
+/** What of a checkout decides a source's resources. */
+export interface Reads {
+  readonly root: RootName;
+  readonly tree: FileTree;
+  /** Files, and folders with everything below them. @default all of the tree */
+  readonly paths?: readonly string[];
+  /** What decides beside files and calls. */
+  readonly further?: string;
+  /** Something comes from the network without a digest. */
+  readonly isOpen?: boolean;
+  /** What programs have in their environment can show in what they print. */
+  readonly showsEnvironment?: boolean;
+}
+
 /** Everything that a plan may ask for. */
 export type Step =
   /** A source begins: what was copied and written for the one before is not needed any more. */
   | { readonly kind: "begin" }
+  /** What is about to be read, by programs or here; the answer is whether it need not be. */
+  | { readonly kind: "reads"; readonly reads: Reads }
   /** A private copy of these files below a root; a root that has one already keeps it. */
   | { readonly kind: "copy"; readonly root: RootName; readonly tree: FileTree; readonly folderName?: string }
   /** An empty folder. */
@@ -108,6 +124,11 @@ export function* list(at: Place): Plan<readonly string[]> {
 
 export function* leadsOut(from: Place, path: string): Plan<boolean> {
   return (yield { kind: "leads-out", from, path }) as boolean;
+}
+
+/** Says what is about to be read. True where nobody wants it read. */
+export function* reads(what: Reads): Plan<boolean> {
+  return (yield { kind: "reads", reads: what }) === true;
 }
 
 export function* act(step: Extract<Step, { kind: "begin" | "copy" | "folder" | "write" | "remove" }>): Plan<void> {

@@ -1,6 +1,8 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { GitRepository } from "../../lib/inventory";
+import { contentId } from "../../lib/inventory/files/content-ids";
+import type { FileTree } from "../../lib/inventory/files/file-tree";
 import { repositorySource, workTreeSource } from "../../lib/sources";
 import { Checkout } from "../inventory/checkout";
 import { CONFIG_MAP, render } from "./in-memory";
@@ -20,8 +22,8 @@ test("a repository on this machine: commits, links, modes, tags that are annotat
   expect(source.commit("release", "")).toBe(first);
   const tree = source.tree(second);
   expect([...(tree?.leaves ?? [])]).toEqual([
-    ["app/a.yaml", { kind: "file", size: CONFIG_MAP.length }],
-    ["app/run.sh", { kind: "file", size: 1, executable: true }],
+    ["app/a.yaml", { kind: "file", size: CONFIG_MAP.length, id: expect.any(String) }],
+    ["app/run.sh", { kind: "file", size: 1, executable: true, id: expect.any(String) }],
     ["app/b.yaml", { kind: "link", target: "a.yaml" }],
   ]);
   expect(tree?.content("app/b.yaml")?.toString()).toBe(CONFIG_MAP);
@@ -38,6 +40,23 @@ test("a checkout as it is now, whatever a source names", async () => {
   const { resources } = await render({ path: "app", targetRevision: "v1.0.0" }, {}, { repository: () => source });
   expect(resources.map(({ metadata }) => (metadata as { name: string }).name)).toEqual(["settings", "settings", "new"]);
   expect(source.tree("")?.at("ignored.yaml")).toBeUndefined();
+});
+
+test("files and folders with the same content have one id, committed or not", () => {
+  const files = new Checkout();
+  files.write({ "a/x.yaml": "x", "a/y.yaml": "y", "b/x.yaml": "x" });
+  const repository = GitRepository.at(files.path) as GitRepository;
+  const fresh = repository.workFiles() as FileTree;
+  const commit = repository.filesOf(files.commit()) as FileTree;
+  for (const path of ["", "a", "b", "a/x.yaml"]) expect(contentId(fresh, path)).toBe(contentId(commit, path));
+  files.write({ "a/y.yaml": "other" });
+  const now = GitRepository.at(files.path)?.workFiles() as FileTree;
+  expect(contentId(now, "b")).toBe(contentId(commit, "b"));
+  expect(contentId(now, "a")).not.toBe(contentId(commit, "a"));
+  expect(now.content("a/y.yaml")?.toString()).toBe("other");
+  expect(now.content("a/x.yaml")?.toString()).toBe("x");
+  expect(contentId(now, "gone")).toBeUndefined();
+  files.remove();
 });
 
 test("a path in a submodule is unknown, not absent", async () => {

@@ -1,2 +1,2 @@
 export { readConfiguration } from "./read-config";
-export type { Configuration } from "./shape";
+export type { Configuration, ManifestConfiguration } from "./shape";

@@ -1,5 +1,6 @@
 /** What env-matrix.yaml may say, as types and as a table of checks; schemas/env-matrix.schema.json says the same to editors. */
 import type { ControllerSettings, SyncPolicy } from "../../controller";
+import { isObject } from "../../json";
 import { DENIABLE, type GateOptions } from "../../plan";
 
 export interface Configuration {
@@ -9,6 +10,17 @@ export interface Configuration {
   readonly synth?: string;
   readonly gates?: GateOptions;
   readonly controller?: ControllerSettings;
+  readonly manifests?: ManifestConfiguration;
+}
+
+/** What rendering has to know of clusters, and who else looks at resources. */
+export interface ManifestConfiguration {
+  /** The Kubernetes version of clusters that nothing else is known of, such as `1.33`. */
+  readonly kubeVersion?: string;
+  /** Versions by the cluster's name or server. */
+  readonly kubeVersions?: Readonly<Record<string, string>>;
+  /** `group/version` and `group/version/Kind` that clusters have beside Kubernetes' own. */
+  readonly apiVersions?: readonly string[];
 }
 
 /** What a value has to be; undefined where it is that. */
@@ -37,6 +49,20 @@ const oneOf =
   (value) =>
     typeof value === "string" && known.includes(value) ? undefined : `one of ${known.join(", ")}`;
 
+const version: Check = (value) =>
+  typeof value === "string" && /^v?\d+\.\d+(?:\.\d+)?(?:[-+].*)?$/.test(value)
+    ? undefined
+    : 'a version such as "1.33", in quotes';
+const mapOf =
+  (item: Check): Check =>
+  (value) => {
+    if (!isObject(value)) return "a map";
+    const wrong = Object.values(value)
+      .map(item)
+      .find((found) => found !== undefined);
+    return wrong === undefined ? undefined : `a map of values that are each ${wrong}`;
+  };
+
 const POLICIES: readonly SyncPolicy[] = ["sync", "create-only", "create-update", "create-delete"];
 
 export const SHAPE: Shape = {
@@ -54,5 +80,10 @@ export const SHAPE: Shape = {
     preservedAnnotations: listOf(text),
     preservedLabels: listOf(text),
     progressiveSyncs: flag,
+  },
+  manifests: {
+    kubeVersion: version,
+    kubeVersions: mapOf(version),
+    apiVersions: listOf(text),
   },
 };

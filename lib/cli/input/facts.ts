@@ -31,6 +31,8 @@ export interface Facts {
   readonly inventory: Inventory;
   readonly live: LiveFacts;
   readonly local: LocalRepositories;
+  /** Where repositories that are not here are cloned, if that is allowed. */
+  readonly clones: CloneCache;
   /** Clusters of which objects leave something open, so that none are known. */
   readonly open: readonly OpenCluster[];
   /** AppProjects, as far as their objects are known. */
@@ -74,13 +76,23 @@ export function gatherFacts(
   layers.push(foundLayer(findings.objects, namespace, notes, open));
   const objects = [...running, ...[...named.flat(), ...findings.objects].map(({ object }) => object)];
   const projects = objects.filter(({ kind }) => kind === "AppProject");
-  const live = liveFacts(options, terminal, () => layered(namespace, layers).resources());
-  return { inventory: layered(namespace, [...layers, live]), live, local, open, notes, projects };
+  const clones = cloneCache(options, terminal);
+  const live = liveFacts(options, terminal, clones, () => layered(namespace, layers).resources());
+  return { inventory: layered(namespace, [...layers, live]), live, local, clones, open, notes, projects };
 }
 
-function liveFacts(options: InputOptions, terminal: Terminal, resources: LiveFactsResources): LiveFacts {
-  const { environment } = terminal;
+function cloneCache({ cache }: InputOptions, { environment }: Terminal): CloneCache {
   const cacheFolder = environment.XDG_CACHE_HOME || join(homedir(), ".cache");
+  return new CloneCache({ folder: cache ?? join(cacheFolder, "env-matrix") });
+}
+
+function liveFacts(
+  options: InputOptions,
+  terminal: Terminal,
+  clones: CloneCache,
+  resources: LiveFactsResources,
+): LiveFacts {
+  const { environment } = terminal;
   return new LiveFacts({
     network: {
       fetch,
@@ -92,7 +104,7 @@ function liveFacts(options: InputOptions, terminal: Terminal, resources: LiveFac
     },
     providers: options.allowNetwork,
     plugins: options.allowPlugins,
-    clones: new CloneCache({ folder: options.cache ?? join(cacheFolder, "env-matrix") }),
+    clones,
     resources,
   });
 }

@@ -5,7 +5,7 @@
 import { type Problem, problem } from "../../errors";
 import { type EvaluateOptions, evaluateStream } from "../../evaluate";
 import type { Inventory, Need } from "../../generators";
-import { type FoundObject, recordInventory } from "../../inventory";
+import { type CloneCache, type FoundObject, type LocalRepositories, recordInventory } from "../../inventory";
 import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
 import { withDefaultProject } from "./default-project";
@@ -34,6 +34,10 @@ export interface Input {
   readonly inventory: Inventory;
   /** AppProjects, as far as their objects are known. */
   readonly projects: readonly JsonObject[];
+  /** Repositories on this machine. */
+  readonly local: LocalRepositories;
+  /** Where those that are not here are cloned; undefined where that is not allowed. */
+  readonly clones: CloneCache | undefined;
   /** The facts as this ApplicationSet may see them. */
   inventoryFor(applicationSet: JsonObject): Inventory;
   /** The facts that are missing, each once, with the cause where it is known. */
@@ -80,6 +84,8 @@ export async function gather(
     findings,
     inventory,
     projects: facts.projects,
+    local: facts.local,
+    clones: options.allowNetwork ? facts.clones : undefined,
     inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
     missingProblems: (missing) =>
       missing.problems((need) => {

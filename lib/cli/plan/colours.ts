@@ -1,6 +1,6 @@
 /** The colours of the report on this terminal. */
 import { createColors } from "picocolors";
-import type { Paint } from "../../report/plan-text";
+import type { Paint } from "../../report/paint";
 import type { Terminal } from "../terminal";
 
 export function colours({ hasColors }: Terminal): Paint {

@@ -1,6 +1,7 @@
 /** How `plan` is called. */
 import type { ActionSpec } from "../command";
 import { INPUT_OPTIONS } from "../input/option-table";
+import { MANIFEST_OPTIONS } from "../manifests/options";
 
 /** The range of versions is this command's own. */
 const SHARED = INPUT_OPTIONS.map((option) =>
@@ -59,6 +60,8 @@ export const PLAN: ActionSpec = {
       flags: "--synth",
       description: "run the command that the configuration names as synth, in a checkout of each side",
     },
+    { flags: "--manifests", description: "render what differs, and say what happens to each resource" },
+    ...MANIFEST_OPTIONS,
     { flags: "--timings", description: "say where the time went" },
     ...SHARED,
   ],
@@ -68,6 +71,7 @@ export const PLAN: ActionSpec = {
   env-matrix plan --base ../before --head ../after
   env-matrix plan --live --context prod           against what stands
   env-matrix plan --argocd-version 2.14..3.5      what an upgrade changes
+  env-matrix plan --manifests                     and what happens to each resource
   env-matrix plan --max-deletes 0 --protect env=prod --deny move
   env-matrix plan --report plan.md --report plan.sarif
 

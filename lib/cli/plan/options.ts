@@ -5,13 +5,16 @@ import type { ControllerSettings } from "../../controller";
 import type { Problem } from "../../errors";
 import { GitRepository } from "../../inventory";
 import { type Gate, gatesOf } from "../../plan";
-import { type Configuration, readConfiguration } from "../config";
+import { type Configuration, type ManifestConfiguration, readConfiguration } from "../config";
 import { type InputFlags, type InputOptions, parseInputFlags, readText } from "../input";
+import type { ManifestFlags } from "../manifests/options";
+import { type ManifestOptions, parseManifestFlags } from "../manifests/parse-options";
+import type { Terminal } from "../terminal";
 import { usageProblem } from "../usage";
 import type { LiveFlags } from "./live";
 import { formatOf, REPORT_ENDINGS, REPORT_FORMATS, type ReportFormat, type ReportTarget } from "./report-formats";
 
-export interface PlanFlags extends InputFlags, LiveFlags {
+export interface PlanFlags extends InputFlags, LiveFlags, ManifestFlags {
   readonly base?: string;
   readonly head?: string;
   readonly output: string;
@@ -42,13 +45,15 @@ export interface PlanOptions {
   readonly controller: ControllerSettings;
   /** The command, where it is to be run. */
   readonly synth: string | undefined;
+  /** Where resources are wanted, too. */
+  readonly manifests: { readonly options: ManifestOptions; readonly configuration: ManifestConfiguration } | undefined;
 }
 
 const CONFIGURATION = "env-matrix.yaml";
 const FORMATS = ["text", ...REPORT_FORMATS] as const;
 
 /** @throws {USAGE} @throws {CONFIG_INVALID} */
-export function parsePlanFlags(flags: PlanFlags): PlanOptions {
+export function parsePlanFlags(flags: PlanFlags, terminal: Terminal): PlanOptions {
   const configuration = configurationOf(flags.config);
   const problems: Problem[] = [];
   const { gates: configured = {} } = configuration;
@@ -91,6 +96,7 @@ export function parsePlanFlags(flags: PlanFlags): PlanOptions {
   }
   const withVersion = (argocdVersion: string, found: Problem[]) =>
     parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found);
+  const manifests = manifestsOf(flags, configuration, terminal, problems);
   const base = withVersion(before, problems);
   return {
     input: { base, head: after === undefined ? base : withVersion(after, []) },
@@ -103,7 +109,21 @@ export function parsePlanFlags(flags: PlanFlags): PlanOptions {
     gates,
     controller: configuration.controller ?? {},
     synth: flags.synth === true ? configuration.synth : undefined,
+    manifests,
   };
+}
+
+function manifestsOf(
+  flags: PlanFlags,
+  { manifests = {} }: Configuration,
+  terminal: Terminal,
+  problems: Problem[],
+): PlanOptions["manifests"] {
+  if (flags.manifests !== true) return undefined;
+  if (flags.argocdVersion.includes("..")) {
+    problems.push(usageProblem("--manifests renders as one version of Argo CD does", "leave one of the two out"));
+  }
+  return { options: parseManifestFlags(flags, terminal, problems), configuration: manifests };
 }
 
 function words(text: string): string[] {

@@ -1,11 +1,12 @@
 /** The command `plan`: two sides evaluated, compared by the controllers' rules, held against the gates, and told. */
 import { FileContents } from "../../evaluate";
-import { plan } from "../../plan";
+import { planWithObjects } from "../../plan";
 import type { CommandAction } from "../command";
 import { ReportFile } from "../report-file";
 import type { ExitCode } from "../terminal";
 import { evaluateSide } from "./evaluate-side";
 import { liveObjects } from "./live";
+import { withManifests } from "./manifests";
 import { type PlanFlags, type PlanOptions, parsePlanFlags } from "./options";
 import { type Source, sourcesOf } from "./sides";
 import { withBuilt } from "./synth";
@@ -17,7 +18,7 @@ import { sharedWith } from "./unaffected";
 export const planCommand: CommandAction = async (words, given, terminal) => {
   const flags = given as PlanFlags;
   const timings = new Timings(terminal);
-  const options = parsePlanFlags(flags);
+  const options = parsePlanFlags(flags, terminal);
   const files = options.reports.map(({ file }) => new ReportFile(file));
   const paths = words.length === 0 ? ["."] : words;
   const live = liveObjects(flags, options.input.head, terminal);
@@ -36,7 +37,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     timings.lap("what has changed");
     const before = base && (await evaluateSide(base, options.input.base, terminal, contents, shared));
     timings.lap("before the change");
-    const result = plan({
+    const planned = planWithObjects({
       base: before?.side ?? EMPTY,
       head: after.side,
       settings: options.controller,
@@ -45,11 +46,30 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       ...(live && { live }),
     });
     timings.lap("plan");
+    const { manifests } = options;
+    const rendered =
+      manifests &&
+      (await withManifests(
+        planned,
+        {
+          before: {
+            input: before?.input ?? after.input,
+            moment: (base ?? head).moment,
+            isAsDeployed: base === undefined,
+          },
+          after: { input: after.input, moment: head.moment, isAsDeployed: false },
+        },
+        manifests.options,
+        manifests.configuration,
+        terminal,
+      ));
+    if (rendered !== undefined) timings.lap("manifests");
     const code = tell(
       {
-        plan: result,
+        plan: rendered?.plan ?? planned.plan,
         before,
         after,
+        rendered,
         titles: { base: base?.title ?? "what stands", head: head.title },
         flags,
         options,

@@ -10,6 +10,7 @@ import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { colours } from "./colours";
 import type { EvaluatedSide } from "./evaluate-side";
 import { linkTo } from "./links";
+import type { WithManifests } from "./manifests";
 import type { PlanFlags, PlanOptions } from "./options";
 import type { ReportFormat } from "./report-formats";
 import { printerOf } from "./report-printers";
@@ -20,6 +21,8 @@ export interface Told {
   readonly plan: Plan;
   readonly before: EvaluatedSide | undefined;
   readonly after: EvaluatedSide;
+  /** Where resources were asked for. */
+  readonly rendered: WithManifests | undefined;
   readonly titles: { readonly base: string; readonly head: string };
   readonly flags: PlanFlags;
   readonly options: PlanOptions;
@@ -28,24 +31,31 @@ export interface Told {
 }
 
 export function tell(told: Told, terminal: Terminal): ExitCode {
-  const { plan: result, before, after, flags, options } = told;
+  const { plan: result, before, after, rendered, flags, options } = told;
   const found = new Map(
     [...(before?.problems ?? []), ...after.problems].map((one) => [`${one.where} ${one.message}`, one]),
   );
   const nothing = isNothing(before?.side ?? EMPTY, result) && isNothing(after.side, result);
-  const problems = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
+  const unrendered = (rendered?.problems ?? []).map(maskedProblem);
+  const isAllowed = options.manifests?.options.allowsUnknown === true;
+  const known = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
+  const problems = isAllowed ? known : [...known, ...unrendered];
   const refused = refusals(result, options.gates).map(maskedProblem);
   const plan = maskedPlan(result);
   const text = reports({ ...told, plan: result, problems, refused }, terminal);
   terminal.out.write(text ?? planText({ plan, titles: told.titles, all: flags.all === true }, colours(terminal)));
   printProblems(problems, terminal);
   printWarnings(plan.warnings, terminal);
+  if (isAllowed) printWarnings(unrendered, terminal);
   printProblems(refused, terminal);
-  for (const note of new Set([...(before?.input.notes ?? []), ...after.input.notes])) printNote("note", note, terminal);
+  const notes = [...(before?.input.notes ?? []), ...after.input.notes, ...(rendered?.notes ?? [])];
+  for (const note of new Set(notes)) printNote("note", note, terminal);
   if (!result.complete && problems.length === 0) printProblems([incomplete()], terminal);
   if (problems.length > 0 || !result.complete) return EXIT.userError;
   if (refused.length > 0) return EXIT.refused;
-  const hasChanges = result.changes.some(({ action }) => action !== "unchanged" && action !== "kept");
+  const hasChanges =
+    result.changes.some(({ action }) => action !== "unchanged" && action !== "kept") ||
+    (result.manifests?.applications.length ?? 0) > 0;
   return flags.detailedExitcode === true && hasChanges ? EXIT.changes : EXIT.ok;
 }
 

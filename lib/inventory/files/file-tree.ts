@@ -5,7 +5,13 @@
 import { sortedByBytes } from "../../go/compare-text";
 
 export type TreeLeaf =
-  | { readonly kind: "file"; readonly size: number; readonly executable?: boolean }
+  | {
+      readonly kind: "file";
+      readonly size: number;
+      readonly executable?: boolean;
+      /** Git's name of its content. @default not known */
+      readonly id?: string;
+    }
   | { readonly kind: "link"; readonly target: string };
 
 export type TreeNode = TreeLeaf | { readonly kind: "folder" };

@@ -2,7 +2,6 @@
 import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { FileTree, type TreeLeaf } from "../files/file-tree";
-import { checkoutState } from "./checkout-state";
 import { readBlobs } from "./commit-tree";
 import type { GitPlace } from "./git-place";
 import { runGit, textOf } from "./git-process";
@@ -21,7 +20,10 @@ export function commitFiles(place: GitPlace, commit: string, where: string): Fil
     const [mode, , id = "", size] = line.slice(0, tab).split(/ +/);
     if (mode === "160000") submodules.add(path);
     else if (mode === "120000") links.set(path, id);
-    else leaves.set(path, { kind: "file", size: Number(size), ...(mode === "100755" ? { executable: true } : {}) });
+    else {
+      const executable = mode === "100755" ? { executable: true } : {};
+      leaves.set(path, { kind: "file", size: Number(size), id, ...executable });
+    }
     ids.set(path, id);
   }
   const targets = links.size === 0 ? new Map<string, Buffer>() : readBlobs(place, new Set(links.values()), where);
@@ -67,13 +69,30 @@ function ending(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("/")));
 }
 
-/** @param root the top folder of the checkout. @throws {GitFailure} */
-export function workFiles(place: GitPlace, root: string): FileTree {
+/** The commit that a checkout stands on, and which of its files are still as they are there. */
+export interface Committed {
+  readonly files: FileTree;
+  isSame(path: string): boolean;
+}
+
+/**
+ * @param paths what the checkout has
+ * @param root the top folder of the checkout
+ * @param committed files that nobody has changed are those of the commit
+ */
+export function workFiles(paths: readonly string[], root: string, committed?: Committed): FileTree {
   const leaves = new Map<string, TreeLeaf>();
   const submodules = new Set<string>();
-  for (const path of checkoutState(place).paths) {
+  const same = new Set<string>();
+  for (const path of paths) {
     if (path.endsWith("/.git")) {
       submodules.add(path.slice(0, -"/.git".length));
+      continue;
+    }
+    const leaf = committed?.isSame(path) === true ? committed.files.leaves.get(path) : undefined;
+    if (leaf !== undefined) {
+      leaves.set(path, leaf);
+      same.add(path);
       continue;
     }
     const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
@@ -85,6 +104,14 @@ export function workFiles(place: GitPlace, root: string): FileTree {
   return new FileTree({
     leaves,
     submodules,
-    read: (paths) => new Map(paths.map((path) => [path, readFileSync(join(root, path))])),
+    read(paths) {
+      committed?.files.load(paths.filter((path) => same.has(path)));
+      return new Map(
+        paths.map((path) => {
+          const bytes = same.has(path) ? committed?.files.content(path) : undefined;
+          return [path, bytes ?? readFileSync(join(root, path))];
+        }),
+      );
+    },
   });
 }

@@ -93,7 +93,12 @@ export class GitRepository {
   /** The same of the checkout as it is now. @throws {GitFailure} */
   workFiles(): FileTree | undefined {
     const { workTree: root } = this.place;
-    return root === undefined ? undefined : workFiles(this.place, root);
+    if (root === undefined) return undefined;
+    const { paths, unchanged } = this.now();
+    const [tree, files] = [this.tree("HEAD"), this.filesOf("HEAD")];
+    if (tree === undefined || files === undefined) return workFiles(paths, root);
+    const isSame = (path: string): boolean => unchanged.has(path) && unchanged.get(path) === tree.idOf(path);
+    return workFiles(paths, root, { files, isSame });
   }
 
   /** All refs, tags as the commits that they mean; a branch that only the remote has counts as one of its own. @throws {GitFailure} */

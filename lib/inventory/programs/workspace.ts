@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix, resolve, sep } from "node:path";
-import type { FileTree } from "../files/file-tree";
+import type { FileTree, TreeLeaf } from "../files/file-tree";
 
 export class Workspace {
   /** Where programs keep what is theirs. */
@@ -69,13 +69,14 @@ export class Workspace {
     return path;
   }
 
-  /** Copies a tree below a root, once. */
-  copy(root: string, tree: FileTree, folderName?: string): void {
+  /** Copies a tree below a root, once. @param only these files, and folders with all below them. @default everything */
+  copy(root: string, tree: FileTree, folderName?: string, only?: readonly string[]): void {
     if (this.copied.has(root)) return;
     this.copied.add(root);
     const base = this.rootOf(root, folderName);
     mkdirSync(base, { recursive: true });
-    const leaves = [...tree.leaves].filter(([path]) => isPlain(path));
+    const all = only === undefined ? [...tree.leaves] : only.flatMap((path) => leavesBelow(tree, path));
+    const leaves = all.filter(([path]) => isPlain(path));
     tree.load(leaves.map(([path]) => path));
     const folders = new Set(leaves.map(([path]) => posix.dirname(path)));
     for (const folder of folders) mkdirSync(join(base, folder), { recursive: true });
@@ -135,6 +136,12 @@ export class Workspace {
   dispose(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function leavesBelow(tree: FileTree, path: string): (readonly [string, TreeLeaf])[] {
+  const leaf = tree.leaves.get(path);
+  if (leaf !== undefined) return [[path, leaf]];
+  return tree.names(path).flatMap((name) => leavesBelow(tree, path === "" ? name : `${path}/${name}`));
 }
 
 /** No step of it goes up, and none is git's own folder. */

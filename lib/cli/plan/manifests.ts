@@ -1,0 +1,125 @@
+/** `plan --manifests`: both sides of each Application rendered where what they are made of differs, and compared. */
+import type { Problem } from "../../errors";
+import type { JsonObject } from "../../json";
+import type { Change, Plan, planWithObjects } from "../../plan";
+import { type ApplicationSide, type ApplicationSides, planManifests, type RenderInput } from "../../sources";
+import type { ManifestConfiguration } from "../config";
+import type { Input, Moment } from "../input";
+import { clusterScoped, definitionsIn } from "../manifests/definitions";
+import { ManifestRun, type Wanted } from "../manifests/manifest-run";
+import type { ManifestOptions } from "../manifests/parse-options";
+import { SideRepositories } from "../manifests/repositories";
+import { SideSettings } from "../manifests/settings";
+import type { Terminal } from "../terminal";
+
+export interface ManifestSide {
+  readonly input: Input;
+  readonly moment: Moment | undefined;
+  /** Every revision is what its repository has: of what stands on a cluster. */
+  readonly isAsDeployed: boolean;
+}
+
+export interface WithManifests {
+  readonly plan: Plan;
+  /** Why Applications are unknown. */
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+/** @throws {PROGRAM_MISSING} @throws {OUTPUT_UNWRITABLE} */
+export async function withManifests(
+  planned: ReturnType<typeof planWithObjects>,
+  sides: { readonly before: ManifestSide; readonly after: ManifestSide },
+  options: ManifestOptions,
+  configuration: ManifestConfiguration,
+  terminal: Terminal,
+): Promise<WithManifests> {
+  const run = await ManifestRun.open(options, terminal);
+  try {
+    const pairs = pairsOf(planned);
+    const before = await inputsOf(
+      sides.before,
+      configuration,
+      pairs.map((pair) => pair.before),
+    );
+    const after = await inputsOf(
+      sides.after,
+      configuration,
+      pairs.map((pair) => pair.after),
+    );
+    const open = pairs.flatMap((pair) => openPair(pair, run, before, after) ?? []);
+    const wanted = open.flatMap(({ before, after }) => [before, after].filter((one) => one !== undefined));
+    const rendered = await run.render(wanted, true);
+    const results = new Map(wanted.map((one, i) => [one, rendered[i] as ApplicationSide["rendered"]]));
+    const side = (one: Wanted | undefined): ApplicationSide | undefined =>
+      one && {
+        application: one.input.application as JsonObject,
+        rendered: results.get(one) as ApplicationSide["rendered"],
+      };
+    const compared = open.map(({ pair, before, after }): ApplicationSides => {
+      const [old, now] = [side(before), side(after)];
+      const { name, fate } = pair;
+      return { name, ...(old && { before: old }), ...(now && { after: now }), ...(fate && { fate }) };
+    });
+    const { manifests, warnings, problems } = planManifests(compared, pairs.length - open.length);
+    const plan = { ...planned.plan, manifests, warnings: [...planned.plan.warnings, ...run.warnings, ...warnings] };
+    return { plan, problems, notes: after.notes };
+  } finally {
+    run.close();
+  }
+}
+
+interface Pair {
+  readonly name: string;
+  readonly before: JsonObject | undefined;
+  readonly after: JsonObject | undefined;
+  readonly fate: NonNullable<Change["resources"]>["fate"] | undefined;
+}
+
+/** Of Applications that are unknown themselves nothing is said. */
+function pairsOf({ plan, before, after }: ReturnType<typeof planWithObjects>): Pair[] {
+  return plan.changes.flatMap(({ kind, name, action, resources }) => {
+    if (kind !== "Application" || action === "unknown") return [];
+    const [old, now] = [before.get(name), after.get(name)];
+    return old === undefined && now === undefined ? [] : [{ name, before: old, after: now, fate: resources?.fate }];
+  });
+}
+
+interface OpenPair {
+  readonly pair: Pair;
+  readonly before: Wanted | undefined;
+  readonly after: Wanted | undefined;
+}
+
+/** Undefined where both sides are made of the same. */
+function openPair(pair: Pair, run: ManifestRun, before: SideInputs, after: SideInputs): OpenPair | undefined {
+  const old = pair.before && run.wanted(before.input(pair.before));
+  const now = pair.after && run.wanted(after.input(pair.after));
+  const isSame = old?.key !== undefined && old.key.text === now?.key?.text;
+  return isSame && pair.fate === undefined ? undefined : { pair, before: old, after: now };
+}
+
+interface SideInputs {
+  input(application: JsonObject): RenderInput;
+  readonly notes: readonly string[];
+}
+
+async function inputsOf(
+  { input, moment, isAsDeployed }: ManifestSide,
+  configuration: ManifestConfiguration,
+  applications: readonly (JsonObject | undefined)[],
+): Promise<SideInputs> {
+  const known = applications.filter((application) => application !== undefined);
+  const repositories = new SideRepositories(input, isAsDeployed);
+  await repositories.prepare(known);
+  const definitions = moment === undefined ? [] : definitionsIn(moment.repository, moment.commit);
+  const settings = new SideSettings(input, configuration, clusterScoped(definitions));
+  const isUnknown = known.some(({ spec }) => settings.kubeVersionOf((spec ?? {}) as JsonObject) === undefined);
+  return {
+    input: (application) => ({ application, repository: repositories.source, settings: settings.of(application) }),
+    notes: isUnknown ? [UNKNOWN_VERSION] : [],
+  };
+}
+
+const UNKNOWN_VERSION =
+  "charts are rendered for Kubernetes 1.33 where the version of a cluster is not known: name it in env-matrix.yaml, manifests.kubeVersions";
