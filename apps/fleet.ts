@@ -49,7 +49,7 @@ const productionLogs: ElasticsearchOptions = {
 
 export const fleet: Fleet = {
   name: "demo",
-  // states in files beside the output: a fleet that is no demo names a backend, see infra/README.md
+  // states in files beside the output: a fleet that is no demo names a backend, see docs/infra.md
   demo: true,
   clusters: [
     {

@@ -234,6 +234,8 @@ export interface Problem {
   readonly expected?: string;
   /** What to do, one line. @default none */
   readonly hint?: string;
+  /** The line of the user's program that made the construct. @default undefined: no construct is at fault, or it is not known */
+  readonly madeAt?: Place;
   /** The error behind it. @default undefined: no error is behind it */
   readonly cause?: unknown;
 }
@@ -306,8 +308,9 @@ export function problemsBy(error: unknown, where: string, what?: string): readon
 }
 
 /** The text that people read: facts, place, got and expected, hint. No colour. */
-export function formatProblem({ code, where, message, got, expected, hint }: Problem): string {
+export function formatProblem({ code, where, message, got, expected, hint, madeAt }: Problem): string {
   const lines = [`error ${code}  ${printableLine(where)}`, `  ${printableLines(message)}`];
+  if (madeAt !== undefined) lines.push(`  --> ${printableLine(placeText(madeAt))}`);
   if (got !== undefined) lines.push(`  got: ${printableLine(got)}`);
   if (expected !== undefined) lines.push(`  expected: ${printableLine(expected)}`);
   if (hint !== undefined) lines.push(`  hint: ${printableLine(hint)}`);

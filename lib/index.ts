@@ -14,6 +14,7 @@ export {
 } from "./evaluate";
 export * from "./fleet";
 export * from "./generators";
+export { type InventoryFile, memoryInventory } from "./inventory";
 export type { Json, JsonObject, JsonPrimitive } from "./json";
 export * from "./matrix";
 export {

@@ -7,23 +7,25 @@ import * as library from "../lib";
 const root = resolve(__dirname, "..");
 const documents = [
   "README.md",
+  "README.zh-CN.md",
   "ARCHITECTURE.md",
   "CHANGELOG.md",
-  "infra/README.md",
   ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
 ].filter((path) => path.endsWith(".md"));
 
 interface Block {
   readonly name: string;
+  /** The folder and the file that it names in its first line, which other blocks of its page import. */
+  readonly file?: string;
   readonly text: string;
 }
 
 test("every TypeScript block of the documents compiles", () => {
   const blocks = documents.flatMap((path) =>
-    [...readFileSync(join(root, path), "utf8").matchAll(/^```ts\n([\s\S]*?)^```/gm)].map((match, i) => ({
-      name: `${path} block ${i + 1}`,
-      text: match[1] as string,
-    })),
+    [...readFileSync(join(root, path), "utf8").matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, text = ""], i) => {
+      const [, file] = /^\/\/ (\S+\.ts)\n/.exec(text) ?? [];
+      return { name: `${path} block ${i + 1}`, text, ...(file !== undefined && { file: `${path}/${file}` }) };
+    }),
   );
   expect(blocks.length).toBeGreaterThan(0);
   expect(errorsOf(blocks)).toEqual([]);
@@ -78,7 +80,9 @@ function errorsOf(blocks: readonly Block[]): string[] {
   try {
     mkdirSync(join(folder, "src"));
     blocks.forEach((block, i) => {
-      writeFileSync(join(folder, `src/block-${i}.ts`), `${block.text}\nexport {};\n`);
+      const file = join(folder, "src", fileOf(block, i));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `${block.text}\nexport {};\n`);
     });
     const paths = {
       "cdk8s-env-matrix": [join(root, "lib/index.ts")],
@@ -98,9 +102,15 @@ function errorsOf(blocks: readonly Block[]): string[] {
       .split("\n")
       .filter((line) => line.includes("error"))
       .map((line) =>
-        line.replace(/\S*block-(\d+)\.ts/, (_, i: string) => blocks[Number(i)]?.name ?? relative(root, line)),
+        line.replace(/^.*\/src\/(.*?\.ts)(?=\()/, (_, file: string) => {
+          return blocks.find((block, i) => fileOf(block, i) === file)?.name ?? relative(root, line);
+        }),
       );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function fileOf({ file }: Block, i: number): string {
+  return file ?? `block-${i}.ts`;
 }

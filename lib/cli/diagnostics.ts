@@ -4,9 +4,9 @@
  */
 import { relative, resolve } from "node:path";
 import { createColors } from "picocolors";
+import { codeFrame } from "../code-frame";
 import { formatProblem, type Problem } from "../errors";
 import { printableLine } from "../printable";
-import { codeFrame } from "../report/code-frame";
 import type { Finding } from "../report/finding";
 import { githubAnnotation } from "../report/github-annotation";
 import type { Terminal } from "./terminal";

@@ -1,4 +1,4 @@
-export { codeFrame } from "./code-frame";
+export { codeFrame } from "../code-frame";
 export type { Finding, Severity, Tool } from "./finding";
 export { githubAnnotation } from "./github-annotation";
 export { type JsonReport, jsonReport, type ReportedPlace, type ReportedProblem } from "./json-report";

@@ -5,6 +5,7 @@ import { App } from "cdk8s";
 import type { IConstruct } from "constructs";
 import { formatProblem, type Problem } from "../errors";
 import type { JsonObject } from "../json";
+import { keepPlace } from "./made-at";
 
 /** A method of a construct that returns its objects as data: for thousands of them, which as constructs would cost more than their bytes. */
 export const MANIFESTS: unique symbol = Symbol.for("cdk8s-env-matrix.manifests");
@@ -70,8 +71,12 @@ export function whileStreaming<T>(app: App, work: () => T): T {
   }
 }
 
-/** Lets cdk8s's own synthesis refuse the construct for its problems as well, as texts: ours reads the problems themselves. */
+/**
+ * Lets cdk8s's own synthesis refuse the construct for its problems as well, as texts: ours reads the problems themselves. To be called in its
+ * constructor: the line of the program that makes it is kept.
+ */
 export function validateByProblems(construct: IConstruct & ProblemSource): void {
+  keepPlace(construct);
   construct.node.addValidation({
     validate: () => (isStreaming(App.of(construct)) ? [] : construct[PROBLEMS]().map(formatProblem)),
   });

@@ -1,7 +1,10 @@
 /** Synthesis for people: an app is built and written, and what came of it is said by a writer that is passed in. */
+import { readFileSync } from "node:fs";
 import type { App } from "cdk8s";
-import { EnvMatrixError, formatProblem } from "../errors";
+import { codeFrame } from "../code-frame";
+import { EnvMatrixError, formatProblem, type Place, type Problem } from "../errors";
 import { printableLine } from "../printable";
+import { placeInStack } from "./made-at";
 import { type SynthOptions, type SynthSummary, synth } from "./synth";
 
 /** Where texts go; each is one or more whole lines. */
@@ -23,7 +26,7 @@ export function synthTo(
   optionsOf: (app: App) => SynthOptions = () => ({}),
 ): boolean {
   try {
-    const app = build();
+    const app = building(build);
     const summary = synth(app, { ...optionsOf(app), warn: () => {} });
     writer.out(says(app, summary).join("\n"));
     // cdk8s-cli passes on nothing else
@@ -31,8 +34,38 @@ export function synthTo(
     return true;
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;
-    writer.err(error.problems.map(formatProblem).join("\n\n"));
+    writer.err(error.problems.map(withFrame).join("\n\n"));
     writer.err(`\n${error.problems.length} problem${error.problems.length === 1 ? "" : "s"}; nothing was written`);
     return false;
+  }
+}
+
+/** What a constructor throws has the line that calls it. */
+function building(build: () => App): App {
+  try {
+    return build();
+  } catch (error) {
+    if (!(error instanceof EnvMatrixError)) throw error;
+    const madeAt = placeInStack(error.stack);
+    if (madeAt === undefined) throw error;
+    throw new EnvMatrixError(error.problems.map((one) => ({ madeAt, ...one })));
+  }
+}
+
+/** The text of a problem, with the line of the program below the arrow that names it. */
+function withFrame(problem: Problem): string {
+  const text = formatProblem(problem);
+  const frame = frameOf(problem.madeAt);
+  return frame === undefined ? text : text.replace(/^ {2}--> .*$/m, (arrow) => [arrow, ...frame].join("\n"));
+}
+
+function frameOf({ file, line = 0, column = 1 }: Place = { path: "" }): string[] | undefined {
+  if (file === undefined) return undefined;
+  try {
+    const source = readFileSync(file, "utf8").split(/\r?\n/)[line - 1];
+    return source === undefined ? undefined : codeFrame(source, line, column).map((one) => `  ${one}`);
+  } catch {
+    // the program has been moved since: its place is said without the line
+    return undefined;
   }
 }

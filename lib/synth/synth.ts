@@ -4,13 +4,14 @@
  */
 import type { ApiObject, App } from "cdk8s";
 import { Construct } from "constructs";
-import { type Problem, problem, problemsBy, shown, throwIfAny } from "../errors";
+import { EnvMatrixError, type Problem, problem, problemsBy, shown, throwIfAny } from "../errors";
 import { isObject, type JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
 import { printableLine } from "../printable";
 import { filesOf, groupsOf } from "./chart-files";
 import { type Content, collect } from "./collect";
 import type { WriteSummary } from "./commit";
+import { withPlaces } from "./made-at";
 import { isWarningSource, WARNINGS, whileStreaming } from "./manifest-source";
 import { KNOWN_NAMES, type KnownNames, NamedThings } from "./named-things";
 import { jsonOf } from "./object-json";
@@ -74,7 +75,7 @@ export function synth(app: App, options: SynthOptions = {}): SynthSummary {
   throwIfAny(noApp(app));
   const { outdir = app.outdir, now = () => performance.now(), warn = toStandardError } = options;
   const start = now();
-  const summary = whileStreaming(app, () => {
+  const summary = placing(app, () => {
     const collected = collect(app);
     const grouped = groupsOf(app, collected);
     if (collected.problems.length > 0) throwIfAny([...collected.problems, ...grouped.problems]);
@@ -105,6 +106,15 @@ export function synth(app: App, options: SynthOptions = {}): SynthSummary {
   });
   for (const warning of summary.warnings) warn(warning);
   return { ...summary, milliseconds: now() - start };
+}
+
+/** Runs a synthesis; what is wrong gets the lines of the program. */
+function placing<T>(app: App, work: () => T): T {
+  try {
+    return whileStreaming(app, work);
+  } catch (error) {
+    throw error instanceof EnvMatrixError ? new EnvMatrixError(withPlaces(error.problems, app)) : error;
+  }
 }
 
 /** What callers without types give instead of an App. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 /** What users get: the package, packed and installed in an empty project beside its peers. */
-const root = resolve(__dirname, "..");
+const root = resolve(__dirname, "../..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
   string,
   Record<string, string>
@@ -51,7 +51,7 @@ function run(command: string, args: readonly string[], cwd: string): string {
 test("the package holds the library and its papers, no test, bench, example or infra file", () => {
   const outside = files.filter(
     (path) =>
-      !/^(schemas\/.*\.json|dist\/lib\/.*\.(js|d\.ts|json)|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+      !/^(schemas\/.*\.json|docs\/.*\.(md|png)|dist\/lib\/.*\.(js|d\.ts|json)|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
         path,
       ),
   );

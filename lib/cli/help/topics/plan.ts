@@ -1,0 +1,77 @@
+/** The plan, its gates, and the command line itself. */
+import type { Topics } from "../topic";
+
+export const PLAN_TOPICS: Topics = {
+  PLAN_EMPTIED: {
+    cause: "A set that had Applications makes none after the change. Mostly a path or a selector no longer fits.",
+    example: "directories: [{ path: envs/* }]   # the folder was renamed to environments",
+    remedy: "Correct it; where it is meant, delete the set in its own change.",
+  },
+  PLAN_LOCAL_CLUSTER: {
+    cause: "The destination becomes the cluster of Argo CD itself: an empty server, or a name that means it.",
+    example: `server: "{{ .url }}"   # empty for one cluster`,
+    remedy: "Read a parameter that every set has, such as `.server`.",
+  },
+  PLAN_PROJECT_FORBIDS: {
+    cause:
+      "After the change the Application is in a project that does not permit its source or destination; it stops syncing.",
+    example: "project: shop → payments, without the repository in payments",
+    remedy: "Allow it in the project in the same change, or before.",
+  },
+  PLAN_SHARED_NAMESPACE: {
+    cause:
+      "Two sets deploy into one namespace from now on: objects of one name are fought over, and a deletion of one can take the other's.",
+    example: 'namespace: "{{ .name }}" in two sets',
+    remedy: "Put the set's own name into the namespace.",
+  },
+  GATE_MAX_DELETES: {
+    cause: "More Applications would be deleted than `--max-deletes`, or `maxDeletes` of env-matrix.yaml, allows.",
+    example: "env-matrix plan --max-deletes 0",
+    remedy: "Look at the plan. Where all of it is meant, raise the number for this change.",
+  },
+  GATE_PROTECTED: {
+    cause: "An Application with a protected label would be deleted, renamed or moved.",
+    example: "env-matrix plan --protect env=prod",
+    remedy: "Split the change, or do it by the steps of `env-matrix migrate`.",
+  },
+  GATE_DENIED: {
+    cause: "The change does something that `--deny`, or `deny` of env-matrix.yaml, forbids.",
+    example: "env-matrix plan --deny move,project-change",
+    remedy: "Leave that part out, or lift the rule for this change.",
+  },
+  GATE_WARNING: {
+    cause: "The plan has a warning, and `--fail-on warning` makes that a refusal.",
+    example: "env-matrix plan --fail-on warning",
+    remedy: "Look at the warning; each has its code.",
+  },
+  CONFIG_INVALID: {
+    cause: "env-matrix.yaml has an unknown key or a value of another type.",
+    example: "gates: { maxDelete: 5 }   # maxDeletes",
+    remedy: "The problem names what is expected; the schema is schemas/env-matrix.schema.json.",
+  },
+  REVISION_UNKNOWN: {
+    cause: "The revision does not exist in this clone: misspelt, never fetched, or cut off by a shallow clone.",
+    example: "env-matrix plan --base origin/main   # in CI with fetch-depth: 1",
+    remedy: "git fetch it; in CI fetch the whole history.",
+  },
+  SYNTH_FAILED: {
+    cause: "The command of `synth:` in env-matrix.yaml ends with an error on one of the sides.",
+    example: "synth: npm ci && npm run synth",
+    remedy: "Run it by hand in a checkout of that side.",
+  },
+  PROGRAM_MISSING: {
+    cause: "A program that the command needs is not on the PATH.",
+    example: "env-matrix plan --live   # without kubectl",
+    remedy: "Install it, or name it by the option for it (`--terraform-bin`, `--kubectl-bin`).",
+  },
+  SYSTEM: {
+    cause: "The operating system refuses: the disk is full, a right is missing, something is no folder.",
+    example: "env-matrix render . --problems /root/problems.json",
+    remedy: "Its own message says what; nothing here can mend it.",
+  },
+  USAGE: {
+    cause: "A command, an option or its value is not understood.",
+    example: "env-matrix rendr .",
+    remedy: "env-matrix --help lists the commands, env-matrix help COMMAND its options and examples.",
+  },
+};
