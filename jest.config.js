@@ -9,4 +9,6 @@ module.exports = {
     ],
   },
   testEnvironment: "node",
+  // real programs run in tests, on machines that may be busy
+  testTimeout: 60_000,
 };

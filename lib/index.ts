@@ -14,7 +14,9 @@ export {
 } from "./evaluate";
 export * from "./fleet";
 export * from "./generators";
-export { type InventoryFile, memoryInventory } from "./inventory";
+// not by the folder's door: the types behind it need those of Node
+export type { InventoryFile } from "./inventory/inventory-file";
+export { memoryInventory } from "./inventory/memory";
 export type { Json, JsonObject, JsonPrimitive } from "./json";
 export * from "./matrix";
 export {

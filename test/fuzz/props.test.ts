@@ -292,7 +292,14 @@ const CONSTRUCTS: readonly (readonly [string, Make, object])[] = [
       });
       return new Bootstrap(app, "x", props);
     },
-    { output, argocdNamespace: "argocd", applicationsOfRemovedSets: "keep", folder: "argocd", file: "bootstrap.yaml" },
+    {
+      output,
+      argocdNamespace: "argocd",
+      applicationsOfRemovedSets: "keep",
+      folder: "argocd",
+      file: "bootstrap.yaml",
+      elsewhere: { projects: ["shop"], clusters: ["hub"] },
+    },
   ],
   [
     "FileChart",

@@ -45,7 +45,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(command: string, args: readonly string[], cwd: string): string {
   const { NODE_OPTIONS: _, ...env } = process.env;
-  return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env });
+  try {
+    return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env });
+  } catch (error) {
+    // a compiler says on its standard output what is wrong
+    const failed = error as Error & { readonly stdout: string };
+    failed.message += `\n${failed.stdout}`;
+    throw failed;
+  }
 }
 
 test("the package holds the library and its papers, no test, bench, example or infra file", () => {
