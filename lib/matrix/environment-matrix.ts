@@ -29,6 +29,7 @@ import { type Cells, cellsOf } from "./cells";
 import { checkAxes } from "./checks";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
+import { selectsCluster } from "./cluster-selector";
 import { DataFile } from "./data-file";
 import { discoveredForm } from "./discovered-form";
 import { type Discovery, groupOf, type NewEnvironments } from "./discovery";
@@ -49,7 +50,7 @@ import { type Cell, type MatrixModel, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
 import { cellProjects, checkProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
 import { checkNamespaces } from "./reserved-namespaces";
-import { selectsCluster } from "./rules";
+
 import type { SetCut } from "./set-cut";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
@@ -76,6 +77,8 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   readonly cut: SetCut | undefined;
   private readonly problems: Problem[] = [];
   private readonly namespace: string;
+  /** Where Applications and sets are. */
+  private readonly applicationNamespace: string;
   private readonly hasGuard: boolean;
   private readonly uses = new Map<string, FactUse>();
   private readonly guards = new Map<GuardedPlace, FileChart>();
@@ -87,6 +90,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const { name, syncPolicy, form, sets, argocdNamespace, guard, output, ...axes } = readable(props);
     const named = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
+    this.applicationNamespace = named.applicationNamespace ?? this.namespace;
     this.hasGuard = guard !== undefined;
     this.problems.push(...wrongProps(props, named, where));
     const isReadable = this.problems.length === 0;
@@ -120,7 +124,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const explicit = new ExplicitApplications(
       this.model,
       this.node.path,
-      this.namespace,
+      this.applicationNamespace,
       (cluster) => registry.factsOf(cluster),
       (workload) => this.use(workload),
     );
@@ -129,7 +133,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     if (this.problems.length > 0) return;
     const use = (workload: string): FactUse => this.use(workload);
     const where = this.node.path;
-    const of = { model: this.model, namespace: this.namespace, cut, texts, use, where };
+    const of = { model: this.model, namespace: this.applicationNamespace, cut, texts, use, where };
     const sets = form === "applicationSets" ? this.collected(() => generatedSets(of, this.cells)) : [];
     if (sets === undefined) return;
     for (const { name } of this.model.fleet.clusters) registry.addLabels(name, matrixLabels(this.model, name));
@@ -246,7 +250,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const form = this.collected(() =>
       discoveredForm(
         this.model,
-        this.namespace,
+        this.applicationNamespace,
         discovery,
         this.cells,
         texts,

@@ -76,6 +76,7 @@ export const MATRIX_PROPS: PropShape = object(
       ),
     ),
     destination: word("name", "server"),
+    applicationNamespace: TEXT,
     labelDomain: TEXT,
     ownMetadata: FLAG,
     sets: word(...SET_CUTS),
