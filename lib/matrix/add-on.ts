@@ -7,7 +7,7 @@ import type { MatrixModel } from "./model";
 import type { Workload } from "./workload";
 
 /** One add-on: a workload that runs once on each cluster that has its labels. */
-export interface AddOn extends Omit<Workload, "targetRevision"> {
+export interface AddOn extends Omit<Workload, "targetRevision" | "environments" | "clusters"> {
   /** Labels that a cluster must have, all of them and at least one: the set selects by them. */
   readonly on: Readonly<Record<string, string>>;
   /** Clusters that have the labels and still do not get it: by name, or by any of these labels. @default none */

@@ -51,10 +51,11 @@ export interface AddOnsProps {
   readonly ownMetadata?: boolean;
 }
 
+const { environments: _, clusters: __, ...ADD_ON_OPTIONS } = WORKLOAD_OPTIONS;
 const ADD_ON = object(
   { name: TEXT, on: TEXTS, namespace: TEXT } satisfies RequiredShapes<AddOn>,
   {
-    ...WORKLOAD_OPTIONS,
+    ...ADD_ON_OPTIONS,
     except: either(list(TEXT), object({ labels: TEXTS })),
     version: either(TEXT, object({ label: TEXT, versions: TEXTS }, { default: TEXT })),
   } satisfies OptionalShapes<AddOn>,

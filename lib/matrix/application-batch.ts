@@ -2,7 +2,7 @@
  * Many Applications as one construct. Our synthesis streams them from the data. They become constructs when somebody looks: a walk over the
  * tree that adds labels or checks a policy, cdk8s's own `app.synth()` and `Testing.synth()`. From then on the constructs are what is written.
  */
-import { App } from "cdk8s";
+import { ApiObject, type ApiObjectProps, App } from "cdk8s";
 import { Construct, type IConstruct, Node } from "constructs";
 import { Application, type ApplicationProps } from "../argocd";
 import {
@@ -56,9 +56,12 @@ export class ApplicationBatch extends Construct implements ManifestSource {
     if (this.isAwake) return;
     this.isAwake = true;
     for (const { file, objects } of this.groups()) {
-      for (const { metadata, spec } of objects) {
+      for (const object of objects) {
+        const { apiVersion, metadata, spec } = object;
         const { name } = metadata as { readonly name: string };
-        const application = new Application(this, name, { metadata, spec } as unknown as ApplicationProps);
+        const application = String(apiVersion).startsWith("argoproj.io/")
+          ? new Application(this, name, { metadata, spec } as unknown as ApplicationProps)
+          : new ApiObject(this, name, object as unknown as ApiObjectProps);
         Object.defineProperty(application, MANIFEST_FILE, { value: file });
       }
     }

@@ -20,6 +20,7 @@ import {
   WARNINGS,
   type WarningSource,
 } from "../synth";
+import { EnvironmentMatrix } from "./environment-matrix";
 import { propsProblems } from "./given";
 import type { OutputLocation } from "./output-location";
 import { unlikeItself } from "./projects";
@@ -33,6 +34,8 @@ export interface BootstrapProps {
   readonly output: OutputLocation;
   /** The namespace of Argo CD. @default "argocd" */
   readonly argocdNamespace?: string;
+  /** Other namespaces in which matrices have their Applications: root may write there as well. @default none */
+  readonly applicationNamespaces?: readonly string[];
   /** The folder of the output that the root Application deploys, folders below it included. @default "argocd" */
   readonly folder?: string;
   /**
@@ -64,6 +67,7 @@ const PROPS = object(
   {
     argocdNamespace: TEXT,
     applicationsOfRemovedSets: word("keep", "delete"),
+    applicationNamespaces: list(TEXT),
     folder: TEXT,
     elsewhere: object({}, { projects: list(TEXT), clusters: list(TEXT), namespaces: list(TEXT) }),
     file: TEXT,
@@ -80,6 +84,8 @@ export class Bootstrap extends Construct implements ProblemSource, WarningSource
   private readonly repoURL: string;
   private readonly wrong: readonly Problem[];
   private readonly elsewhere: BootstrapProps["elsewhere"];
+  /** Where root may write. */
+  private readonly namespaces: readonly string[] = [];
 
   constructor(scope: Construct, id: string, props: BootstrapProps) {
     super(scope, id);
@@ -91,6 +97,7 @@ export class Bootstrap extends Construct implements ProblemSource, WarningSource
     if (this.wrong.length > 0) return;
     refuseOwnSynthesis(this, "the root Application reads a folder that cdk8s's own synthesis does not write");
     const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
+    this.namespaces = [namespace, ...(props.applicationNamespaces ?? [])];
     const { repoURL, path, targetRevision } = props.output;
     const chart = new FileChart(this, "root", { file: props.file ?? "bootstrap.yaml" });
     new AppProject(chart, "project", {
@@ -98,7 +105,10 @@ export class Bootstrap extends Construct implements ProblemSource, WarningSource
       spec: {
         description: "The root Application: projects, Applications, ApplicationSets and Secrets of Argo CD itself",
         sourceRepos: [repoURL],
-        destinations: [{ server: LOCAL_SERVER, namespace }],
+        destinations: this.namespaces.map((one) => ({
+          server: LOCAL_SERVER,
+          namespace: one,
+        })),
         clusterResourceWhitelist: [],
         namespaceResourceWhitelist: [
           { group: "argoproj.io", kind: "Application" },
@@ -150,6 +160,7 @@ export class Bootstrap extends Construct implements ProblemSource, WarningSource
     );
     const problems = secrets.filter(({ placeholders }) => placeholders.length > 0).map(overwritten);
     problems.push(...unlikeItself([this.repoURL], this.node.path), ...checkNamedFirst(this.applied()));
+    problems.push(...this.outOfReach());
     return below.length > 0 ? problems : [...problems, this.nothingBelow()];
   }
 
@@ -159,6 +170,20 @@ export class Bootstrap extends Construct implements ProblemSource, WarningSource
 
   [KNOWN_NAMES](): KnownNames {
     return { isWhole: true, ...this.elsewhere };
+  }
+
+  /** Matrices whose Applications are where root may not write. */
+  private outOfReach(): Problem[] {
+    return [...existingConstructs(App.of(this))].flatMap((one): Problem[] => {
+      const namespace = one instanceof EnvironmentMatrix ? one.model.applicationNamespace : undefined;
+      if (namespace === undefined || this.namespaces.includes(namespace)) return [];
+      return [
+        problem("PROJECT_INVALID", this.node.path, `root may not write the Applications of a matrix in ${namespace}`, {
+          notes: [one.node.path],
+          hint: `add applicationNamespaces: [${JSON.stringify(namespace)}]`,
+        }),
+      ];
+    });
   }
 
   /** The constructs whose files root deploys. */

@@ -3,10 +3,13 @@
  */
 import type { ApplicationSpec } from "../argocd/application-spec";
 import { RESOURCES_FINALIZER } from "../argocd-facts";
+import { printTexts } from "../generators/parameters";
 import type { Json } from "../json";
 import type { Environment } from "./environment";
 import { LABELS, labelKeys } from "./labels";
 import type { CellSettings, MatrixModel } from "./model";
+import type { NameReferences } from "./names-of-cells";
+import { textsOf } from "./text-maps";
 import { CELL_ANNOTATIONS } from "./waves";
 import type { Workload } from "./workload";
 
@@ -43,16 +46,19 @@ export function cellApplication(
   settings: CellSettings,
   texts: CellTexts,
   sources: Sources,
+  cell: NameReferences,
 ): CellApplication {
   const labels = {
     ...(model.ownMetadata === false ? {} : { [LABELS.matrix]: model.name }),
-    ...workload.labels,
-    ...environmentLabels,
-    ...settings.labels,
+    ...textsOf([workload.labels ?? {}, environmentLabels ?? {}, ...(settings.labels ?? [])], cell, "labels"),
     ...(model.ownMetadata === false ? {} : ownLabels(model, workload.name, texts)),
   };
-  const annotations = { ...(model.ownMetadata === false ? {} : CELL_ANNOTATIONS), ...settings.annotations };
-  const { finalizers = [], ignoreDifferences, info, revisionHistoryLimit } = settings;
+  const annotations = {
+    ...(model.ownMetadata === false ? {} : CELL_ANNOTATIONS),
+    ...textsOf([workload.annotations ?? {}, ...(settings.annotations ?? [])], cell, "annotations"),
+  };
+  const { finalizers = [], ignoreDifferences, revisionHistoryLimit } = settings;
+  const info = infoOf(settings.info, cell);
   return {
     metadata: {
       name: texts.name,
@@ -70,6 +76,11 @@ export function cellApplication(
       ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
     },
   };
+}
+
+function infoOf(info: CellSettings["info"], cell: NameReferences): ApplicationSpec["info"] | undefined {
+  const given = typeof info === "function" ? info(cell) : info;
+  return given === undefined ? undefined : (printTexts(given) as NonNullable<ApplicationSpec["info"]>);
 }
 
 /** The labels in which cells differ. */

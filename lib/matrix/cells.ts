@@ -3,13 +3,16 @@
  * that shows without its constructs. Knows nothing of YAML.
  */
 import type { Problem } from "../errors";
+import type { Cluster } from "../fleet";
 import { CellNames } from "./cell-names";
 import { type FactUse, noFactUse } from "./cell-references";
 import { CellTexts } from "./cell-texts";
-import { checkAxes, checkIsolation, idleRules } from "./checks";
+import { checkAxes, checkIsolation, idleRules, idleWorkloads } from "./checks";
+import { isNamed, selectsCluster } from "./cluster-selector";
 import type { Cell, MatrixModel } from "./model";
 import { type CellAddress, type ExcludeRule, type OverrideRule, selects } from "./rules";
 import { SettingsOfCells } from "./settings";
+import type { Workload } from "./workload";
 
 export interface Cells {
   readonly cells: readonly Cell[];
@@ -36,6 +39,7 @@ export function cellsOf(model: MatrixModel, where: string, use: (workload: strin
       const cluster = clusters.get(clusterName);
       if (cluster === undefined) continue;
       for (const workload of model.workloads) {
+        if (!isPlaced(workload, environment.name, cluster)) continue;
         const address = { environment: environment.name, cluster, workload: workload.name };
         const exclusions = matching(model.exclude, address, excluded);
         const overrides = matching(model.override, address, overridden);
@@ -54,8 +58,14 @@ export function cellsOf(model: MatrixModel, where: string, use: (workload: strin
     }
   }
   problems.push(...names.problems);
+  problems.push(...idleWorkloads(model, where));
   problems.push(...idleRules(model, where, "exclude", excluded), ...idleRules(model, where, "override", overridden));
   return { cells, texts, problems };
+}
+
+/** True where the workload itself wants to be. */
+function isPlaced(workload: Workload, environment: string, cluster: Cluster): boolean {
+  return isNamed(workload.environments, environment) && selectsCluster(workload.clusters, cluster);
 }
 
 function matching<R extends ExcludeRule | OverrideRule>(

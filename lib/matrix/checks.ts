@@ -1,13 +1,20 @@
 /** Checks of a matrix that need only the model. Each returns every problem that it finds. */
 import { type Problem, problem } from "../errors";
 import { nearest } from "../json";
+import { isNamed, selectsCluster } from "./cluster-selector";
 import type { Environment } from "./environment";
 import type { MatrixModel } from "./model";
 import { checkName } from "./names";
 
 /** Empty axes, duplicates, illegal names, unknown clusters, workloads without a source. */
 export function checkAxes(model: MatrixModel, where: string): Problem[] {
-  const problems: Problem[] = [...checkName(model.name, where, "the matrix's name")];
+  const { applicationNamespace } = model;
+  const problems: Problem[] = [
+    ...checkName(model.name, where, "the matrix's name"),
+    ...(applicationNamespace === undefined
+      ? []
+      : checkName(applicationNamespace, `${where}/applicationNamespace`, "the namespace of its Applications")),
+  ];
   for (const [axis, list] of [
     ["environments", model.environments],
     ["workloads", model.workloads],
@@ -157,6 +164,44 @@ export function idleRules(
         place,
         `no cell matches ${JSON.stringify({ environment: rule.environment, cluster: rule.cluster, workload: rule.workload })}`,
         { hint: "remove the rule, or name an environment together with one of its clusters" },
+      ),
+    ];
+  });
+}
+
+/** Workloads that want to be where nothing is. */
+export function idleWorkloads(model: MatrixModel, where: string): Problem[] {
+  const environments = new Set(model.environments.map(({ name }) => name));
+  const clusters = new Map(model.fleet.clusters.map((cluster) => [cluster.name, cluster]));
+  return model.workloads.flatMap((workload): Problem[] => {
+    const place = `${where}/workloads/${workload.name}`;
+    const named = Array.isArray(workload.clusters) ? (workload.clusters as readonly string[]) : [];
+    const unknown = [
+      ...(workload.environments ?? [])
+        .filter((name) => !environments.has(name))
+        .map((name) => unknownName("UNKNOWN_ENVIRONMENT", `${place}/environments`, name, environments)),
+      ...named
+        .filter((name) => !clusters.has(name))
+        .map((name) => unknownName("UNKNOWN_CLUSTER", `${place}/clusters`, name, new Set(clusters.keys()))),
+    ];
+    if (unknown.length > 0 || (workload.environments === undefined && workload.clusters === undefined)) return unknown;
+    const isSomewhere = model.environments.some(
+      (environment) =>
+        isNamed(workload.environments, environment.name) &&
+        environment.clusters.some((name) => {
+          const cluster = clusters.get(name);
+          return cluster === undefined || selectsCluster(workload.clusters, cluster);
+        }),
+    );
+    if (isSomewhere) return [];
+    return [
+      problem(
+        "RULE_MATCHES_NOTHING",
+        place,
+        "the workload is nowhere: none of its environments runs on one of its clusters",
+        {
+          hint: "name an environment together with one of its clusters",
+        },
       ),
     ];
   });

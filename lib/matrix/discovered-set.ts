@@ -118,8 +118,9 @@ function applicationOf(of: WorkloadToDiscover, p: Parameters): CellApplication {
     project: names.project,
   };
   const part = { matrix: model.name, environment, workload, cluster: p, place: () => placeOf(of) };
-  const sources = sourcesOf(workload, sourceReferences(part, templateText(names.namespace), use), revision);
-  return cellApplication(model, workload, byFiles ? undefined : first.labels, settings, texts, sources);
+  const cell = sourceReferences(part, templateText(names.namespace), use);
+  const sources = sourcesOf(workload, cell, revision);
+  return cellApplication(model, workload, byFiles ? undefined : first.labels, settings, texts, sources, cell);
 }
 
 /** The names of a workload's cells, as texts over the parameters of any environment. */

@@ -3,7 +3,7 @@
  * AppProject per environment, the cluster Secrets of the fleet and, with a guard, what isolates each namespace.
  */
 
-import { ApiObject } from "cdk8s";
+import { ApiObject, type ApiObjectProps } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
@@ -29,6 +29,7 @@ import { type Cells, cellsOf } from "./cells";
 import { checkAxes } from "./checks";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
+import { selectsCluster } from "./cluster-selector";
 import { DataFile } from "./data-file";
 import { discoveredForm } from "./discovered-form";
 import { type Discovery, groupOf, type NewEnvironments } from "./discovery";
@@ -37,11 +38,12 @@ import type { EnvironmentProps } from "./environment";
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
-import { checkExplicit } from "./form-checks";
+import { checkExplicit, checkUnguarded } from "./form-checks";
 import { catching, propsProblems, settled } from "./given";
 import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type GuardedPlace, guardedPlaces } from "./guarded-places";
+import { byEnvironment, kubeSphereForm } from "./kubesphere-form";
 import { labelKeys } from "./labels";
 import { lostOptions, neededNamespaces } from "./lost-options";
 import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
@@ -49,7 +51,7 @@ import { type Cell, type MatrixModel, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
 import { cellProjects, checkProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
 import { checkNamespaces } from "./reserved-namespaces";
-import { selectsCluster } from "./rules";
+
 import type { SetCut } from "./set-cut";
 import { type GeneratedSet, generatedSets } from "./sets-form";
 import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
@@ -75,7 +77,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   /** How its sets are cut. @default undefined: its form has no sets that are cut */
   readonly cut: SetCut | undefined;
   private readonly problems: Problem[] = [];
+  private readonly warnings: string[] = [];
   private readonly namespace: string;
+  /** Where Applications and sets are. */
+  private readonly applicationNamespace: string;
   private readonly hasGuard: boolean;
   private readonly uses = new Map<string, FactUse>();
   private readonly guards = new Map<GuardedPlace, FileChart>();
@@ -87,6 +92,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const { name, syncPolicy, form, sets, argocdNamespace, guard, output, ...axes } = readable(props);
     const named = { ...axes, name: name ?? id, syncPolicy: syncPolicy ?? AUTOMATED };
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
+    this.applicationNamespace = named.applicationNamespace ?? this.namespace;
     this.hasGuard = guard !== undefined;
     this.problems.push(...wrongProps(props, named, where));
     const isReadable = this.problems.length === 0;
@@ -116,11 +122,15 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     guard: NamespaceGuard | undefined,
     output: OutputLocation | undefined,
   ): void {
+    if (form === "kubeSphere") {
+      this.addKubeSphere(guard);
+      return;
+    }
     const registry = ClusterRegistry.of(this, { fleet: this.model.fleet, namespace: this.namespace });
     const explicit = new ExplicitApplications(
       this.model,
       this.node.path,
-      this.namespace,
+      this.applicationNamespace,
       (cluster) => registry.factsOf(cluster),
       (workload) => this.use(workload),
     );
@@ -129,7 +139,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     if (this.problems.length > 0) return;
     const use = (workload: string): FactUse => this.use(workload);
     const where = this.node.path;
-    const of = { model: this.model, namespace: this.namespace, cut, texts, use, where };
+    const of = { model: this.model, namespace: this.applicationNamespace, cut, texts, use, where };
     const sets = form === "applicationSets" ? this.collected(() => generatedSets(of, this.cells)) : [];
     if (sets === undefined) return;
     for (const { name } of this.model.fleet.clusters) registry.addLabels(name, matrixLabels(this.model, name));
@@ -154,7 +164,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   /** With a guard the namespaces are the guard's. */
   [WARNINGS](): readonly string[] {
-    return this.hasGuard ? [] : lostOptions(this.model, this.cells, this.node.path);
+    return [...this.warnings, ...(this.hasGuard ? [] : lostOptions(this.model, this.cells, this.node.path))];
   }
 
   [KNOWN_NAMES](): KnownNames {
@@ -215,17 +225,35 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   private addApplications(explicit: ExplicitApplications): void {
     const chart = this.chart("applications", `argocd/${this.model.name}/applications/all.yaml`);
-    const byEnvironment = new Map<string, Cell[]>();
-    for (const cell of this.cells) {
-      const cells = byEnvironment.get(cell.environment.name);
-      if (cells === undefined) byEnvironment.set(cell.environment.name, [cell]);
-      else cells.push(cell);
-    }
+    const cellsByEnvironment = byEnvironment(this.cells);
     const folder = `argocd/${this.model.name}/applications`;
     new ApplicationBatch(chart, "cells", function* (): Iterable<ManifestGroup> {
-      for (const [environment, cells] of byEnvironment)
+      for (const [environment, cells] of cellsByEnvironment)
         yield { file: `${folder}/${environment}.yaml`, objects: objectsOf(cells, explicit) };
     });
+  }
+
+  /** KubeSphere registers the clusters itself. */
+  private addKubeSphere(guard: NamespaceGuard | undefined): void {
+    const { path } = this.node;
+    const use = (workload: string): FactUse => this.use(workload);
+    const explicit = new ExplicitApplications(this.model, path, this.namespace, plainFacts, use);
+    explicit.compileAll(this.cells);
+    this.problems.push(...explicit.problems, ...checkUnguarded(guard, path));
+    if (this.problems.length > 0) return;
+    const form = kubeSphereForm(this.model, this.cells, explicit, this.namespace, path);
+    this.problems.push(
+      ...form.problems,
+      ...checkExplicit(this.model.environments, path),
+      ...explicit.check(this.cells, argocdVersionOf(this)),
+    );
+    if (this.problems.length > 0) return;
+    this.warnings.push(...form.warnings);
+    const projects = this.chart("projects", `kubesphere/${this.model.name}/projects.yaml`);
+    for (const one of form.projects)
+      new ApiObject(projects, (one.metadata as { readonly name: string }).name, one as unknown as ApiObjectProps);
+    const applications = this.chart("applications", `kubesphere/${this.model.name}/applications/all.yaml`);
+    new ApplicationBatch(applications, "cells", form.applications);
   }
 
   private addSets(sets: readonly GeneratedSet[]): void {
@@ -246,7 +274,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const form = this.collected(() =>
       discoveredForm(
         this.model,
-        this.namespace,
+        this.applicationNamespace,
         discovery,
         this.cells,
         texts,

@@ -1,7 +1,7 @@
 /** An environment: a stage such as dev, test, staging or prod. Pure data. */
 import type { ApplicationsSync } from "../argocd/application-spec";
+import type { ClusterSelector } from "./cluster-selector";
 import type { NamesOfCell } from "./names-of-cells";
-import type { ClusterSelector } from "./rules";
 import type { PolicyOf } from "./workload";
 
 /** One environment: where its workloads run, what keeps it apart from others, and how it syncs. */

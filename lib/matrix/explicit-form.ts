@@ -5,7 +5,7 @@
 import { type ApplicationSpec, applicationProblems, textsCheck } from "../argocd";
 import { literalSecrets } from "../argocd/literal-secrets";
 import type { ArgocdVersion } from "../argocd-facts";
-import { EnvMatrixError, formatProblem, type Problem, problem } from "../errors";
+import { EnvMatrixError, formatProblem, type Problem, problem, problemsBy } from "../errors";
 import { ApplicationTemplates } from "../evaluate";
 import type { Cluster } from "../fleet";
 import type { ClusterFact } from "../generators";
@@ -13,7 +13,14 @@ import { clusterParams } from "../generators/clusters/expand";
 import { GenerationError } from "../generators/expansion";
 import type { GoMap } from "../go/values";
 import type { JsonObject } from "../json";
-import { cellApplication, destinationOf, finalizersOf, type JsonOf, type Sources } from "./cell-application";
+import {
+  type CellApplication,
+  cellApplication,
+  destinationOf,
+  finalizersOf,
+  type JsonOf,
+  type Sources,
+} from "./cell-application";
 import { CELL_SHAPE, cellReferences, type FactUse, sourceReferences } from "./cell-references";
 import type { Environment } from "./environment";
 import { type LabelKeys, labelKeys } from "./labels";
@@ -153,18 +160,20 @@ export class ExplicitApplications {
     const sources = sourcesOf(workload, cell, settings, place, problems);
     const { name } = environment;
     const names = { name, environment: name, cluster: name, server: name, namespace: name, project: name };
-    const template = cellApplication(this.model, workload, environment.labels, settings, names, sources);
+    const template = caught(problems, place, () =>
+      cellApplication(this.model, workload, environment.labels, settings, names, sources, cell),
+    );
     for (const [key, value] of Object.entries(sources)) {
       if (problems.length === 0) problems.push(...this.checkTexts(value, CELL_SHAPE, `${place}, ${key}`));
     }
-    problems.push(...literalSecrets(template, place));
+    if (template !== undefined) problems.push(...literalSecrets(template, place));
     const known = new Set(this.problems.map(formatProblem));
     this.problems.push(...problems.filter((one) => !known.has(formatProblem(one))));
     const urls = problems.length > 0 ? [] : sourceUrls(sources);
     const preserveResourcesOnDeletion = finalizersOf(settings).length === 0;
     const options = { namespace: this.namespace, preserveResourcesOnDeletion };
     return {
-      render: this.templates.compile(template, options) as CompiledPlacement["render"],
+      render: this.templates.compile(template ?? NOTHING, options) as CompiledPlacement["render"],
       repositories: urls.some((url) => url.includes("{{")) ? undefined : urls,
     };
   }
@@ -186,5 +195,18 @@ export class ExplicitApplications {
       this.clusters.set(cell.cluster, parameters);
     }
     return parameters.set("environment", cell.environment.name).set("namespace", cell.namespace);
+  }
+}
+
+/** Stands for the template of a placement that has problems: nothing is rendered of it. */
+const NOTHING = { metadata: { name: "" }, spec: { project: "", destination: {} } } as unknown as CellApplication;
+
+/** What the functions of a user answer; what they throw is a problem. */
+function caught<T>(problems: Problem[], where: string, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    problems.push(...problemsBy(error, where, "the function fails"));
+    return undefined;
   }
 }

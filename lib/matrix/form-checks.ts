@@ -14,6 +14,16 @@ export function checkExplicit(environments: readonly Environment[], where: strin
     );
 }
 
+/** A DevOps project cannot deny kinds, so that workloads could change what keeps their namespace apart. */
+export function checkUnguarded(guard: object | undefined, where: string): Problem[] {
+  if (guard === undefined) return [];
+  return [
+    unfit(`${where}/guard`, "a DevOps project of KubeSphere cannot keep workloads from changing their guard", {
+      hint: 'leave the guard out, or use the form "applications"',
+    }),
+  ];
+}
+
 /** One set serves all environments of a workload, so they must want one policy. */
 export function commonPolicy(
   environments: Iterable<Environment>,

@@ -7,7 +7,7 @@ import { checkProps, type PropShape } from "../prop-shapes";
 
 /** Where functions may stand in props: they are asked, not written. */
 const FUNCTIONS =
-  /^((workloads|environments|override|addOns)\[\d+\]\.(sources?|syncPolicy|names\.\w+|application|namespace|project|path|valueFiles)|names\.\w+|projects\.(name|settings)|guard\.build)$/;
+  /^((workloads|environments|override|addOns)\[\d+\]\.(sources?|syncPolicy|names\.\w+|application|namespace|project|path|valueFiles|labels|annotations|info|helm|kustomize|directory|plugin)|names\.\w+|projects\.(name|settings)|guard\.build)$/;
 
 /** Everything that is wrong with props as such: values that are no data, and what the shape has against the others. */
 export function propsProblems(props: unknown, shape: PropShape, where: string): Problem[] {

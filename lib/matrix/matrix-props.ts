@@ -24,6 +24,8 @@ import { SET_CUTS, type SetCut } from "./set-cut";
 export type MatrixForm =
   /** One Application per cell. Everything is in Git; for thousands of cells that is many objects. */
   | "applications"
+  /** One Application per cell of KubeSphere DevOps, and a DevOps project for each project; its controller makes Argo CD's of them. */
+  | "kubeSphere"
   /** One ApplicationSet per workload and environment: it asks the clusters generator where. */
   | "applicationSets"
   /** One ApplicationSet per workload that finds the environments in a repository. */
@@ -55,7 +57,7 @@ export const MATRIX_PROPS: PropShape = object(
     environments: list(ENVIRONMENT),
     workloads: list(WORKLOAD),
     form: either(
-      word("applications", "applicationSets"),
+      word("applications", "applicationSets", "kubeSphere"),
       object(
         { repoURL: TEXT, path: TEXT, by: word("directories", "files") },
         { revision: TEXT, newEnvironments: object({ prefix: TEXT, clusters: list(TEXT) }) },
@@ -76,6 +78,7 @@ export const MATRIX_PROPS: PropShape = object(
       ),
     ),
     destination: word("name", "server"),
+    applicationNamespace: TEXT,
     labelDomain: TEXT,
     ownMetadata: FLAG,
     sets: word(...SET_CUTS),

@@ -3,7 +3,7 @@ import type { SyncPolicy } from "../argocd/application-spec";
 import type { Cluster, Fleet } from "../fleet";
 import type { JsonObject } from "../json";
 import type { Environment } from "./environment";
-import type { Names, NamesOfCell } from "./names-of-cells";
+import type { Names, NamesOfCell, TextMap } from "./names-of-cells";
 import type { Projects } from "./project-choice";
 import type { CellChanges, DestinationBy, ExcludeRule, OverrideRule } from "./rules";
 import type { Workload } from "./workload";
@@ -28,6 +28,11 @@ export interface MatrixModel {
   readonly projects?: Projects;
   /** Whether Applications name their cluster by its name or by the URL of its API server. @default "name" */
   readonly destination?: DestinationBy;
+  /**
+   * The namespace of its Applications and sets, where that is not Argo CD's own: Argo CD must be told to look there, and the matrix's projects let
+   * Applications in it use them. @default Argo CD's
+   */
+  readonly applicationNamespace?: string;
   /** The domain of the labels that the matrix writes: of Applications, and of the cluster Secrets that its sets select. @default "matrix.fleet" */
   readonly labelDomain?: string;
   /**
@@ -39,8 +44,15 @@ export interface MatrixModel {
   readonly syncPolicy: SyncPolicy;
 }
 
+/** The blocks of a source, one for each tool. */
+export type ToolBlock = "helm" | "kustomize" | "directory" | "plugin";
+
+/** What rules say of the blocks of a cell's sources, in their order. */
+export type ToolBlocks = { readonly [K in ToolBlock]?: readonly NonNullable<CellChanges[K]>[] };
+
 /** What holds for a cell. Cells with the same settings share one object. */
-export interface CellSettings extends Omit<CellChanges, "chartVersion" | "labels" | "annotations" | "destination"> {
+export interface CellSettings
+  extends Omit<CellChanges, "chartVersion" | "labels" | "annotations" | "destination" | ToolBlock> {
   /** The revision of every source that names none. */
   readonly targetRevision: string;
   /** The revision that somebody gave for this workload: that of its chart as well, where its only source is one. @default none */
@@ -53,10 +65,12 @@ export interface CellSettings extends Omit<CellChanges, "chartVersion" | "labels
   readonly values?: JsonObject;
   /** Deleting the Application leaves what it deployed. */
   readonly preserveResourcesOnDeletion: boolean;
-  /** Labels of rules. @default none */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** Annotations of rules. @default none */
-  readonly annotations?: Readonly<Record<string, string>>;
+  /** Labels of rules, later ones over earlier ones. @default none */
+  readonly labels?: readonly TextMap[];
+  /** Annotations of rules, later ones over earlier ones. @default none */
+  readonly annotations?: readonly TextMap[];
+  /** Fields of each tool's block, later ones over earlier ones. @default none */
+  readonly blocks?: ToolBlocks;
   /** How it names its cluster. */
   readonly destination: DestinationBy;
   /** What somebody more special than the matrix calls it. */

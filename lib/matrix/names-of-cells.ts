@@ -8,6 +8,9 @@ import type { ClusterReferences } from "./cluster-references";
 /** A text, or a function of the cell that answers one. */
 export type TextOf<C> = Text | ((cell: C) => Text);
 
+/** Texts by key, or a function of the cell that answers them. */
+export type TextMap = Readonly<Record<string, Text>> | ((cell: NameReferences) => Readonly<Record<string, Text>>);
+
 /**
  * What a name may depend on. All are references: put them into texts (`t`), pass them to functions (`lower`, `trimPrefix` …), but do not compare
  * them.

@@ -28,7 +28,8 @@ export function cellProjects(
   }
   return [...byProject].map(([name, own]) => {
     const settings = settingsOf(model, own[0]);
-    const { clusterResourceWhitelist = [], namespaceResourceBlacklist = [], roles, ...more } = settings;
+    const { clusterResourceWhitelist = [], namespaceResourceBlacklist = [], roles, ...given } = settings;
+    const more = { ...given, ...sourceNamespaces(model, namespace, given.sourceNamespaces) };
     const denied = [...(guard === undefined ? [] : reservedKinds(guard)), ...namespaceResourceBlacklist];
     return {
       metadata: { name, namespace },
@@ -53,6 +54,17 @@ export function cellProjects(
       },
     };
   });
+}
+
+/** The namespaces whose Applications may use a project, besides Argo CD's own. */
+function sourceNamespaces(
+  { applicationNamespace }: MatrixModel,
+  argocd: string,
+  given: readonly string[] = [],
+): Pick<ProjectSettings, "sourceNamespaces"> {
+  const own = applicationNamespace === undefined || applicationNamespace === argocd ? [] : [applicationNamespace];
+  const all = distinct([...own, ...given]);
+  return all.length === 0 ? {} : { sourceNamespaces: all };
 }
 
 /** Each cluster and namespace once, with the cluster named as the Applications name it. */
@@ -202,6 +214,7 @@ export function newEnvironmentsProject(
       description: `Environments of ${model.name} that the repository adds: namespaces ${of.prefix}* on ${of.clusters.join(", ")}`,
       sourceRepos: repositories(cells),
       destinations: distinct(of.clusters).map((name) => ({ name, namespace: `${of.prefix}*` })),
+      ...sourceNamespaces(model, namespace),
       clusterResourceWhitelist: createsNamespace ? [{ group: "", kind: "Namespace", name: `${of.prefix}*` }] : [],
     },
   };

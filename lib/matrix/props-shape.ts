@@ -7,6 +7,7 @@ import {
   FLAG,
   FUNCTION,
   list,
+  map,
   NUMBER,
   object,
   openObject,
@@ -35,6 +36,8 @@ export const NAMES_OF_CELL = {
   namespace: TEXT_OF,
   project: TEXT_OF,
 } satisfies OptionalShapes<NamesOfCell>;
+const TEXT_MAP = either(FUNCTION, map(DATA));
+const INFO = either(FUNCTION, list(object({ name: TEXT, value: DATA })));
 const POLICY_OF = either(FUNCTION, SYNC_POLICY);
 const CLUSTERS = either(list(TEXT), object({ labels: TEXTS }));
 
@@ -105,8 +108,11 @@ export const WORKLOAD_OPTIONS = {
   names: object({}, NAMES_OF_CELL),
   ignoreDifferences: list(openObject()),
   syncPolicy: POLICY_OF,
-  labels: TEXTS,
-  info: list(object({ name: TEXT, value: TEXT })),
+  labels: TEXT_MAP,
+  annotations: TEXT_MAP,
+  info: INFO,
+  environments: list(TEXT),
+  clusters: CLUSTERS,
 } satisfies OptionalShapes<Workload>;
 
 export const WORKLOAD = object({ name: TEXT } satisfies RequiredShapes<Workload>, WORKLOAD_OPTIONS);
@@ -125,15 +131,19 @@ export const CHANGES = {
   path: TEXT_OF,
   valueFiles: either(FUNCTION, list(DATA)),
   parameters: list(object({ name: TEXT, value: DATA }, { forceString: FLAG })),
+  helm: either(FUNCTION, openObject()),
+  kustomize: either(FUNCTION, openObject()),
+  directory: either(FUNCTION, openObject()),
+  plugin: either(FUNCTION, openObject()),
   values: openObject(),
   syncPolicy: POLICY_OF,
   preserveResourcesOnDeletion: FLAG,
   finalizers: list(TEXT),
-  labels: TEXTS,
-  annotations: TEXTS,
+  labels: TEXT_MAP,
+  annotations: TEXT_MAP,
   destination: word("name", "server"),
   ignoreDifferences: list(openObject()),
-  info: list(object({ name: TEXT, value: TEXT })),
+  info: INFO,
   revisionHistoryLimit: NUMBER,
 } satisfies OptionalShapes<CellChanges>;
 export const OUTPUT = object({ repoURL: TEXT, path: TEXT }, { targetRevision: TEXT });

@@ -1,16 +1,18 @@
 /** Rules take cells out of the matrix or change them. A rule that matches nothing is an error: it says something that is not so. */
-import type { ApplicationSource, ApplicationSpec } from "../argocd/application-spec";
-import { type Cluster, clusterLabels } from "../fleet";
+import type {
+  ApplicationSource,
+  DirectorySource,
+  HelmSource,
+  KustomizeSource,
+  PluginSource,
+} from "../argocd/application-source";
+import type { ApplicationSpec } from "../argocd/application-spec";
+import type { Cluster } from "../fleet";
 import type { Text } from "../generators/parameters";
 import type { JsonObject } from "../json";
-import type { NamesOfCell, TextOf } from "./names-of-cells";
-import type { CellReferences, PolicyOf, SourceOfCell } from "./workload";
-
-/** Clusters by their labels, those of the fleet's facts included. */
-export interface ClusterSelector {
-  /** Labels that a cluster must have, all of them. */
-  readonly labels: Readonly<Record<string, string>>;
-}
+import { type ClusterSelector, isNamed, selectsCluster } from "./cluster-selector";
+import type { NamesOfCell, TextMap, TextOf } from "./names-of-cells";
+import type { CellReferences, InfoOfCell, PolicyOf, SourceOfCell } from "./workload";
 
 /** Which cells: each given axis must match; a rule without any axis matches every cell. */
 export interface CellSelector {
@@ -52,8 +54,17 @@ export interface CellChanges {
     /** Keeps a value that looks like a number or a truth a text. @default Argo CD's: false */
     readonly forceString?: boolean;
   }[];
+  /** Fields of `helm` in place of those of the first source with that block, or of the only source. @default the source's */
+  readonly helm?: BlockOfCell<HelmSource<Text>>;
+  /** Fields of `kustomize` in place of those of the first source with that block, or of the only source. @default the source's */
+  readonly kustomize?: BlockOfCell<KustomizeSource<Text>>;
+  /** Fields of `directory` in place of those of the first source with that block, or of the only source. @default the source's */
+  readonly directory?: BlockOfCell<DirectorySource<Text>>;
+  /** Fields of `plugin` in place of those of the first source with that block, or of the only source. @default the source's */
+  readonly plugin?: BlockOfCell<PluginSource<Text>>;
   /**
-   * Laid over the Helm values (`valuesObject`) of the workload's first source that has a `helm` block: objects merge, lists and texts are replaced.
+   * Laid over the Helm values (`valuesObject`) of the first source with a `helm` block, or of the only source: objects merge, lists and texts are
+   * replaced.
    * @default none
    */
   readonly values?: JsonObject;
@@ -63,19 +74,22 @@ export interface CellChanges {
   readonly preserveResourcesOnDeletion?: boolean;
   /** Finalizers of the Applications, in place of what `preserveResourcesOnDeletion` means. @default as that says */
   readonly finalizers?: readonly string[];
-  /** Labels of the Applications, over those of workload and environment. @default none */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** Annotations of the Applications. @default none */
-  readonly annotations?: Readonly<Record<string, string>>;
+  /** Labels of the Applications, over those of workload and environment: texts by key, or a function of the cell. @default none */
+  readonly labels?: TextMap;
+  /** Annotations of the Applications: texts by key, or a function of the cell. @default none */
+  readonly annotations?: TextMap;
   /** Whether the Applications name their cluster by its name or by the URL of its API server. @default the matrix's */
   readonly destination?: DestinationBy;
   /** Fields that Argo CD ignores when it compares. @default the workload's */
   readonly ignoreDifferences?: ApplicationSpec["ignoreDifferences"];
   /** Links and facts that Argo CD's UI shows. @default the workload's */
-  readonly info?: ApplicationSpec["info"];
+  readonly info?: InfoOfCell;
   /** How many syncs Argo CD remembers. @default Argo CD's: 10 */
   readonly revisionHistoryLimit?: number;
 }
+
+/** Fields of a tool's block, or a function of the cell that answers them. */
+export type BlockOfCell<T> = Partial<T> | ((cell: CellReferences) => Partial<T>);
 
 /** How Applications name their cluster: by its name in Argo CD, or by the URL of its API server. */
 export type DestinationBy = "name" | "server";
@@ -90,19 +104,8 @@ export interface CellAddress {
 /** True when the selector takes the cell. */
 export function selects(selector: CellSelector, cell: CellAddress): boolean {
   return (
-    names(selector.environment, cell.environment) &&
+    isNamed(selector.environment, cell.environment) &&
     selectsCluster(selector.cluster, cell.cluster) &&
-    names(selector.workload, cell.workload)
+    isNamed(selector.workload, cell.workload)
   );
-}
-
-/** True when the names or labels are the cluster's. */
-export function selectsCluster(wanted: CellSelector["cluster"], cluster: Cluster): boolean {
-  if (wanted === undefined || typeof wanted === "string" || !("labels" in wanted)) return names(wanted, cluster.name);
-  const labels = clusterLabels(cluster);
-  return Object.entries(wanted.labels).every(([key, value]) => labels[key] === value);
-}
-
-function names(wanted: string | readonly string[] | undefined, name: string): boolean {
-  return wanted === undefined || wanted === name || (typeof wanted !== "string" && wanted.includes(name));
 }

@@ -107,11 +107,8 @@ function templateOf(form: SetsForm, cell: Cell, preserves: boolean): CellApplica
   const { application, namespace, project } = form.texts.of(cell.placement);
   const place = (): string => placeText(environment.name, environment.clusters, cluster.name);
   const part = { matrix: model.name, environment: literal(environment.name), workload, cluster, place };
-  const sources = sourcesOf(
-    workload,
-    sourceReferences(part, templateText(namespace), form.use(workload.name)),
-    settings,
-  );
+  const refs = sourceReferences(part, templateText(namespace), form.use(workload.name));
+  const sources = sourcesOf(workload, refs, settings);
   const texts = {
     name: application,
     environment: environment.name,
@@ -125,7 +122,7 @@ function templateOf(form: SetsForm, cell: Cell, preserves: boolean): CellApplica
     preserves && !settings.preserveResourcesOnDeletion && settings.finalizers === undefined
       ? { ...settings, finalizers: [RESOURCES_FINALIZER] }
       : settings;
-  return cellApplication(model, workload, environment.labels, own, texts, sources);
+  return cellApplication(model, workload, environment.labels, own, texts, sources, refs);
 }
 
 /**

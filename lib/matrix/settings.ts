@@ -3,7 +3,8 @@ import type { SyncPolicy } from "../argocd/application-spec";
 import type { JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
 import type { Environment } from "./environment";
-import type { CellSettings, MatrixModel, Placement } from "./model";
+import type { CellSettings, MatrixModel, Placement, ToolBlock, ToolBlocks } from "./model";
+import type { TextMap } from "./names-of-cells";
 import type { OverrideRule } from "./rules";
 import type { PolicyOf, Workload } from "./workload";
 
@@ -72,7 +73,8 @@ function resolve(
 /** The settings with a rule's changes. What is replaced as a whole is the rule's; maps are laid over each other; policies may be functions. */
 function changed(settings: CellSettings, rule: OverrideRule): CellSettings {
   const { environment: _, cluster: __, workload, application, namespace, project, ...changes } = rule;
-  const { syncPolicy, values, labels, annotations, parameters, source, sources, ...replaced } = changes;
+  const { syncPolicy, values, labels, annotations, parameters, source, sources, ...others } = changes;
+  const { helm, kustomize, directory, plugin, ...replaced } = others;
   const other = source === undefined && sources === undefined ? {} : { source: undefined, sources: undefined };
   return given({
     ...settings,
@@ -81,8 +83,9 @@ function changed(settings: CellSettings, rule: OverrideRule): CellSettings {
     ...given({ source, sources, ownRevision: workload === undefined ? undefined : rule.targetRevision }),
     syncPolicy: policyOver(settings.syncPolicy, syncPolicy),
     values: merged(settings.values, values, overlay),
-    labels: merged(settings.labels, labels, (a, b) => ({ ...a, ...b })),
-    annotations: merged(settings.annotations, annotations, (a, b) => ({ ...a, ...b })),
+    blocks: withBlocks(settings.blocks, given({ helm, kustomize, directory, plugin })),
+    labels: layered(settings.labels, labels),
+    annotations: layered(settings.annotations, annotations),
     parameters: merged(settings.parameters, parameters, overParameters),
     names: { ...settings.names, ...given({ application, namespace, project }) },
   });
@@ -91,6 +94,16 @@ function changed(settings: CellSettings, rule: OverrideRule): CellSettings {
 /** A policy takes the place of the one before; a function says what it keeps of it. */
 function policyOver(inherited: SyncPolicy, own: PolicyOf | undefined): SyncPolicy {
   return typeof own === "function" ? own(inherited) : (own ?? inherited);
+}
+
+function withBlocks(under: ToolBlocks | undefined, over: Pick<OverrideRule, ToolBlock>): ToolBlocks | undefined {
+  const added = Object.entries(over).filter(([, block]) => block !== undefined) as [ToolBlock, never][];
+  if (added.length === 0) return under;
+  return { ...under, ...Object.fromEntries(added.map(([tool, block]) => [tool, [...(under?.[tool] ?? []), block]])) };
+}
+
+function layered(under: readonly TextMap[] | undefined, over: TextMap | undefined): readonly TextMap[] | undefined {
+  return over === undefined ? under : [...(under ?? []), over];
 }
 
 function merged<T>(under: T | undefined, over: T | undefined, both: (under: T, over: T) => T): T | undefined {

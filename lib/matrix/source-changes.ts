@@ -4,7 +4,7 @@ import { type Problem, problem, problemsBy } from "../errors";
 import { printTexts } from "../generators/parameters";
 import type { JsonObject } from "../json";
 import { asked } from "./cell-texts";
-import type { CellSettings } from "./model";
+import type { CellSettings, ToolBlock } from "./model";
 import { overlay, overParameters } from "./settings";
 import type { CellReferences } from "./workload";
 
@@ -19,7 +19,7 @@ export function withChanges(
   problems: Problem[],
 ): Source[] {
   const changed = sources.map((source) => withRevision(source, sources.length === 1, settings));
-  const helm = helmSource(changed);
+  const helm = sourceOf(changed, "helm");
   const change = (at: number, what: string, work: (source: Source) => Source): void => {
     const source = changed[at];
     if (source === undefined) problems.push(unfit(where, what));
@@ -37,6 +37,14 @@ export function withChanges(
       path: caught(source.path ?? "", `${where}, path`, problems, () => asked(path, cell, "path")),
     }));
   }
+  for (const tool of TOOLS) {
+    for (const block of settings.blocks?.[tool] ?? []) {
+      const fields = caught({}, `${where}, ${tool}`, problems, () =>
+        printTexts(typeof block === "function" ? block(cell) : block),
+      ) as object;
+      change(sourceOf(changed, tool), tool, (source) => ({ ...source, [tool]: { ...source[tool], ...fields } }));
+    }
+  }
   if (valueFiles !== undefined) {
     const files = caught([], `${where}, valueFiles`, problems, () => {
       const given = typeof valueFiles === "function" ? valueFiles(cell) : valueFiles;
@@ -51,21 +59,23 @@ export function withChanges(
       helm: { ...source.helm, parameters: overParameters(source.helm?.parameters ?? [], own) },
     }));
   }
-  const withHelm = changed.findIndex((source) => source.helm !== undefined);
-  if (values !== undefined && withHelm >= 0) {
-    const source = changed[withHelm] as Source;
-    const under = (source.helm?.valuesObject ?? {}) as JsonObject;
-    changed[withHelm] = { ...source, helm: { ...source.helm, valuesObject: overlay(under, values) } };
+  if (values !== undefined) {
+    change(helm, "values", (source) => {
+      const under = (source.helm?.valuesObject ?? {}) as JsonObject;
+      return { ...source, helm: { ...source.helm, valuesObject: overlay(under, values) } };
+    });
   }
   return changed;
 }
 
-/** The first source that says something of Helm, or the only one where it says nothing of another tool. */
-function helmSource(sources: readonly Source[]): number {
-  const found = sources.findIndex((source) => source.helm !== undefined);
+const TOOLS = ["helm", "kustomize", "directory", "plugin"] as const satisfies readonly ToolBlock[];
+
+/** The first source that says something of a tool, or the only one where it says nothing of another tool. */
+function sourceOf(sources: readonly Source[], tool: ToolBlock): number {
+  const found = sources.findIndex((source) => source[tool] !== undefined);
   const [only] = sources;
   if (found >= 0 || sources.length !== 1 || only === undefined) return found;
-  return only.kustomize === undefined && only.directory === undefined && only.plugin === undefined ? 0 : -1;
+  return TOOLS.every((other) => only[other] === undefined) ? 0 : -1;
 }
 
 /**
@@ -93,6 +103,11 @@ const FITTING: Readonly<Record<string, string>> = {
   path: "has a path",
   valueFiles: "is for Helm",
   parameters: "is for Helm",
+  values: "is for Helm",
+  helm: "is for Helm",
+  kustomize: "is for Kustomize",
+  directory: "is a directory of manifests",
+  plugin: "is for a plugin",
 };
 
 function unfit(where: string, what: string): Problem {

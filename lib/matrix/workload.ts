@@ -4,7 +4,8 @@
  */
 import type { ApplicationSource, ApplicationSpec, SyncPolicy } from "../argocd/application-spec";
 import type { Text, TextReference } from "../generators/parameters";
-import type { NameReferences, NamesOfCell } from "./names-of-cells";
+import type { ClusterSelector } from "./cluster-selector";
+import type { NameReferences, NamesOfCell, TextMap } from "./names-of-cells";
 
 /** One workload: where its manifests come from, and how it syncs where nobody else says it. */
 export interface Workload {
@@ -24,11 +25,22 @@ export interface Workload {
   readonly ignoreDifferences?: ApplicationSpec["ignoreDifferences"];
   /** How it syncs, for all environments that say nothing themselves: in place of the matrix's policy, or a function of it. @default the matrix's */
   readonly syncPolicy?: PolicyOf;
-  /** Labels of its Applications. @default none */
-  readonly labels?: Readonly<Record<string, string>>;
+  /** Labels of its Applications: texts by key, or a function of the cell. @default none */
+  readonly labels?: TextMap;
+  /** Annotations of its Applications: texts by key, or a function of the cell. @default none */
+  readonly annotations?: TextMap;
   /** Links and facts that Argo CD's UI shows. @default none */
-  readonly info?: ApplicationSpec["info"];
+  readonly info?: InfoOfCell;
+  /** Names of the environments that have it. @default all of the matrix */
+  readonly environments?: readonly string[];
+  /** The clusters, of those of its environments, that have it: by name, or by labels that they all have. @default all of them */
+  readonly clusters?: readonly string[] | ClusterSelector;
 }
+
+/** Links and facts that are the same in every cell, or a function of the cell. */
+export type InfoOfCell =
+  | readonly { readonly name: string; readonly value: Text }[]
+  | ((cell: NameReferences) => readonly { readonly name: string; readonly value: Text }[]);
 
 /**
  * A policy in place of the one that would hold otherwise, as a whole; or a function of that one, which keeps what it does not replace:

@@ -36,7 +36,9 @@ export class ObjectRegister {
     // a file of data has no kind
     if (typeof kind === "string") this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
     if (!isObject(metadata) || typeof metadata.name !== "string") return undefined;
-    const { namespace = "", name } = metadata;
+    const { name } = metadata;
+    // of Applications of one name, in whichever project of KubeSphere, one Argo CD Application is made
+    const namespace = isKubeSpheres(apiVersion, kind) ? "" : (metadata.namespace ?? "");
     const { byName } = this.namesOf(file, apiVersion, kind, namespace);
     const folder = folderOf(file);
     const other = byName.get(name);
@@ -62,7 +64,7 @@ export class ObjectRegister {
     if (last?.file === file && last.apiVersion === apiVersion && last.kind === kind && last.namespace === namespace) {
       return last;
     }
-    const scope = isArgocds(apiVersion) ? "" : file;
+    const scope = isArgocds(apiVersion) || isKubeSpheres(apiVersion, kind) ? "" : file;
     const id = `${scope}\n${apiVersion}\n${kind}\n${namespace}`;
     const byName = this.names.get(id)?.byName ?? new Map<string, Named>();
     this.last = { file, apiVersion, kind, namespace, byName };
@@ -82,6 +84,10 @@ function hintFor(apiVersion: unknown, kind: unknown): string {
 
 function isArgocds(apiVersion: unknown): boolean {
   return typeof apiVersion === "string" && apiVersion.startsWith("argoproj.io/");
+}
+
+function isKubeSpheres(apiVersion: unknown, kind: unknown): boolean {
+  return kind === "Application" && typeof apiVersion === "string" && apiVersion.startsWith("gitops.kubesphere.io/");
 }
 
 /** The first folder of a path; empty for a file beside the folders. */

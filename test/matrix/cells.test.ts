@@ -152,3 +152,35 @@ test("one run shows every problem", () => {
   });
   expect(found.map(([code]) => code).sort()).toEqual(["DUPLICATE_ENVIRONMENT", "UNKNOWN_CLUSTER", "UNKNOWN_WORKLOAD"]);
 });
+
+test("a workload is where it wants to be: in some environments, on clusters by name or by label", () => {
+  const of = {
+    workloads: [
+      workload("web", { environments: ["prod"] }),
+      workload("api", { clusters: ["hub", "us"] }),
+      workload("agent", { clusters: { labels: { "example.com/zone": "us-1" } } }),
+    ],
+  };
+  const { cells, problems } = cellsOf(model(of), "shop");
+  expect(problems).toEqual([]);
+  expect(cells.map(({ name }) => name)).toEqual([
+    "api-dev-hub",
+    "web-prod-eu",
+    "web-prod-us",
+    "api-prod-us",
+    "agent-prod-us",
+  ]);
+});
+
+test.each<[string, object, [string, string]]>([
+  [
+    "an environment that does not exist",
+    { environments: ["prd"] },
+    ["UNKNOWN_ENVIRONMENT", "shop/workloads/web/environments"],
+  ],
+  ["a cluster that does not exist", { clusters: ["us-2"] }, ["UNKNOWN_CLUSTER", "shop/workloads/web/clusters"]],
+  ["no place at all", { environments: ["dev"], clusters: ["us"] }, ["RULE_MATCHES_NOTHING", "shop/workloads/web"]],
+])("refuses a workload with %s", (_, more, expected) => {
+  const { problems } = cellsOf(model({ workloads: [workload("web", more), workload("api")] }), "shop");
+  expect(problems.map(({ code, where }) => [code, where])).toEqual([expected]);
+});

@@ -265,11 +265,22 @@ describe("for any matrix", () => {
         ) as fc.Arbitrary<NonNullable<OverrideRule["syncPolicy"]>>,
         values: fc.constantFrom({ host: "h" }, { more: { a: [1] } }),
         preserveResourcesOnDeletion: fc.boolean(),
-        labels: fc.constantFrom({ tier: "gold" }, { tier: "silver", team: "x" }),
-        annotations: fc.constantFrom({ "example.com/a": "1" }, { "example.com/b": "2" }),
+        helm: fc.constantFrom<NonNullable<OverrideRule["helm"]>>({ skipCrds: true }, (c) => ({
+          releaseName: t`${c.workload}-${c.place}`,
+        })),
+        labels: fc.constantFrom<NonNullable<OverrideRule["labels"]>>({ tier: "gold" }, (c) => ({
+          tier: c.environment,
+          at: t`${c.cluster.name}-x`,
+        })),
+        annotations: fc.constantFrom<NonNullable<OverrideRule["annotations"]>>({ "example.com/a": "1" }, (c) => ({
+          "example.com/b": t`https://${c.place}.example.com`,
+        })),
         finalizers: fc.constantFrom([], ["resources-finalizer.argocd.argoproj.io/background"]),
         destination: fc.constantFrom("name", "server"),
-        info: fc.constant([{ name: "url", value: "https://example.com" }]),
+        info: fc.constantFrom<NonNullable<OverrideRule["info"]>>(
+          [{ name: "url", value: "https://example.com" }],
+          (c) => [{ name: "url", value: t`https://${c.place}.example.com/${c.cluster.name}` }],
+        ),
         revisionHistoryLimit: fc.constantFrom(1, 3),
         project: fc.constant("special"),
         namespace: fc.constantFrom<NonNullable<OverrideRule["namespace"]>>((c) => t`${c.environment}-own`),

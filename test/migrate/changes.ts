@@ -1,4 +1,5 @@
 /** Changes of a program that people make, each as the program before and after it, for the table of docs/transitions.md and its tests. */
+import { t } from "../../lib/generators/parameters";
 import type { Environment } from "../../lib/matrix";
 import { cluster, environment, fleet } from "../matrix/models";
 import { type Form, type Program, sourceOf } from "./outputs";
@@ -19,6 +20,8 @@ const web = { name: "web", source: sourceOf("web") };
 const api = { name: "api", source: sourceOf("api") };
 const environments = (...list: readonly Environment[]): Program => ({ environments: list });
 const SETS: readonly Form[] = ["applicationSets"];
+
+const CUTS = ["perWorkloadAndEnvironment", "perWorkload", "perEnvironment", "one"] as const;
 
 /** The program before the change, where a change says nothing else. */
 export const BASE: Program = { environments: [dev, prod], workloads: [web, api] };
@@ -112,6 +115,29 @@ export const CHANGES: readonly Change[] = [
       workloads: [web, { name: "api", source: { repoURL: "https://git.example.com/api.git", path: "deploy" } }],
     },
     after: { workloads: [web] },
+  },
+  ...CUTS.flatMap((before) =>
+    CUTS.filter((cut) => cut !== before).map(
+      (cut): Change => ({
+        what: `sets are cut \`${cut}\` instead of \`${before}\``,
+        before: { sets: before },
+        after: { sets: cut },
+        forms: SETS,
+      }),
+    ),
+  ),
+  {
+    what: "sets get other names",
+    before: { sets: "perWorkload" },
+    after: { names: { set: (c) => t`${c.matrix}-${c.workload}` } },
+    forms: SETS,
+  },
+  {
+    what: "sets are cut anew, and one of them has the name of a set that had more",
+    before: { sets: "one", names: { set: "web" } },
+    after: { sets: "perWorkload", names: { set: (c) => c.workload } },
+    forms: SETS,
+    loses: SETS,
   },
   { what: "the form becomes applicationSets", after: { form: "applicationSets" } },
   { what: "the form becomes applications", after: { form: "applications" } },

@@ -22,6 +22,25 @@ describe("the way loses nothing where one commit does", () => {
     },
   );
 
+  const CUTS = ["perWorkloadAndEnvironment", "perWorkload", "perEnvironment", "one"] as const;
+
+  test.each(CUTS.flatMap((from) => CUTS.filter((to) => to !== from).map((to) => [from, to] as const)))(
+    "from sets cut %s to sets cut %s: in one commit, or in three under a root that deletes what removed sets owned",
+    (from, to) => {
+      for (const [base, count] of [
+        [BASE, 1],
+        [deleting, 3],
+      ] as const) {
+        const { direct, transition, isSafe, steps } = migrate(
+          outputOf({ ...base, sets: from }),
+          outputOf({ ...base, sets: to }),
+        );
+        expect(direct.lost.length > 0).toBe(count > 1);
+        expect([isSafe, transition.lost, steps.length]).toEqual([true, [], count]);
+      }
+    },
+  );
+
   function isDiscovered(form: Form): boolean {
     return form === "files" || form === "directories";
   }

@@ -59,7 +59,7 @@ export function outputOf(program: Program): Output {
           ? { by: form, repoURL: output.repoURL, path: `${outputPath}/environments/${name}` }
           : form,
     });
-    synth(app);
+    synth(app, { warn: () => {} });
     return outputFiles(outdir);
   } finally {
     rmSync(outdir, { recursive: true });

@@ -3,6 +3,8 @@
  * lose nothing.
  */
 import fc from "fast-check";
+import type { SetCut } from "../../lib/matrix";
+import { SET_CUTS } from "../../lib/matrix/set-cut";
 import { migrate } from "../../lib/migrate";
 import { environment } from "../matrix/models";
 import { type Form, outputOf, type Program, sourceOf } from "./outputs";
@@ -19,6 +21,7 @@ interface Model {
   /** By source folder: its name. */
   readonly workloads: Readonly<Record<string, string>>;
   readonly preserves: boolean;
+  readonly cut: SetCut;
 }
 
 const clusters = fc.subarray(["hub", "eu", "us"], { minLength: 1, maxLength: 2 });
@@ -29,6 +32,7 @@ const model = fc
     environments: fc.dictionary(fc.constantFrom("dev", "test", "prod"), clusters, { minKeys: 1, maxKeys: 2 }),
     workloads: fc.subarray(["web", "api"], { minLength: 1 }),
     preserves: fc.boolean(),
+    cut: fc.constantFrom(...SET_CUTS),
   })
   .map(
     ({ environments, workloads, ...rest }): Model => ({
@@ -52,6 +56,10 @@ const change = fc.oneof(
     (form): Change =>
       (m) => ({ ...m, form }),
   ),
+  fc.constantFrom(...SET_CUTS).map(
+    (cut): Change =>
+      (m) => ({ ...m, cut }),
+  ),
   fc.constant<Change>((m) => ({ ...m, matrix: "store" })),
   fc.constant<Change>((m) => withFirst(m, { name: "qa" })),
   clusters.map(
@@ -72,10 +80,11 @@ const change = fc.oneof(
   }),
 );
 
-function programOf({ matrix, form, removed, environments, workloads, preserves }: Model): Program {
+function programOf({ matrix, form, removed, environments, workloads, preserves, cut }: Model): Program {
   return {
     name: matrix,
     form,
+    sets: cut,
     applicationsOfRemovedSets: removed,
     environments: Object.values(environments).map(({ name, clusters: on, namespace }) =>
       environment(name, on, { namespace, preserveResourcesOnDeletion: preserves }),
@@ -91,11 +100,18 @@ function ownersOf({
   matrix,
   environments,
   workloads,
+  cut,
 }: Model): Map<string, readonly [owner: string, app: string]> {
   const owners = new Map<string, readonly [string, string]>();
   for (const { name, clusters: on, namespace } of Object.values(environments)) {
     for (const [folder, workload] of Object.entries(workloads)) {
-      const owner = { applicationSets: `${workload}-${name}`, applications: "root", files: `${matrix} ${workload}` };
+      const sets = {
+        perWorkloadAndEnvironment: `${workload}-${name}`,
+        perWorkload: workload,
+        perEnvironment: `${matrix}-${name}`,
+        one: matrix,
+      };
+      const owner = { applicationSets: sets[cut], applications: "root", files: `${matrix} ${workload}` };
       for (const one of on) {
         const cluster = one === "hub" ? "in-cluster" : one;
         const place = `${cluster}/${namespace}/ConfigMap/${folder}`;
