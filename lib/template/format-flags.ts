@@ -14,6 +14,8 @@ export interface Flags {
   sharpV: boolean;
   /** `%+v`, which only names the fields of structs. */
   plusV: boolean;
+  /** While it complains about a verb, fmt asks no value for its own text. */
+  complains: boolean;
   width: number | undefined;
   precision: number | undefined;
 }
@@ -27,6 +29,7 @@ export function noFlags(): Flags {
     zero: false,
     sharpV: false,
     plusV: false,
+    complains: false,
     width: undefined,
     precision: undefined,
   };

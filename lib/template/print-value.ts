@@ -4,11 +4,12 @@
  */
 
 import { fromBytes, toBytes } from "../go/bytes";
+import { GoInside, GoPointer } from "../go/go-inside";
 import { DEFAULT_LIMITS, LimitReached, VALUE_DEPTH } from "../go/limit";
 import { GoInt, GoOpaque, GoSlice, type GoValue, NilMap } from "../go/values";
 import { formatFloat64 } from "./float-text";
 import { GoComplex, goTypeOf, namedInteger, sortedKeys } from "./format";
-import type { Flags } from "./format-flags";
+import { type Flags, noFlags } from "./format-flags";
 import { isNilSlice } from "./functions/slices";
 import { formatInteger } from "./integer-text";
 import { canBackquote, quote, quoteRune, quoteToAscii } from "./quote";
@@ -62,13 +63,15 @@ function opaqueText(value: GoOpaque, verb: string, flags: Flags, depth: number):
     if (!FLOAT_VERBS.includes(verb)) return badVerb(value, verb, flags);
     return `(${floatText(value.real, verb, flags)}${floatText(value.imaginary, verb, { ...flags, plus: true })}i)`;
   }
-  const goString = flags.sharpV ? value.goString() : undefined;
-  if (goString !== undefined) return pad(goString, flags);
+  if (value instanceof GoPointer) return addressText(value, verb, flags);
+  const goString = flags.sharpV && !flags.complains ? value.goString() : undefined;
+  if (goString !== undefined) return pad(truncate(goString, flags), flags);
   const integer = namedInteger(value);
-  if (integer !== undefined && (flags.sharpV || !TEXT_VERBS.includes(verb))) {
+  const isOwnText = TEXT_VERBS.includes(verb) && !flags.sharpV && !flags.complains;
+  if (integer !== undefined && !isOwnText) {
     return integerText(integer, false, value, verb, flags);
   }
-  if (flags.sharpV || !TEXT_VERBS.includes(verb)) {
+  if (!isOwnText || value instanceof GoInside) {
     const struct = structText(value, verb, flags, depth);
     if (struct !== undefined) return struct;
   }
@@ -77,11 +80,43 @@ function opaqueText(value: GoOpaque, verb: string, flags: Flags, depth: number):
   return flags.sharpV ? pad(text, flags) : stringText(text, verb, flags);
 }
 
+/** A pointer where Go does not look at what it points to. */
+function addressText(value: GoPointer, verb: string, flags: Flags): string {
+  const address = value.to === null ? 0n : ADDRESS;
+  switch (verb) {
+    case "v":
+      if (flags.sharpV) return `(${value.goType})(${value.to === null ? "nil" : `0x${address.toString(16)}`})`;
+      return value.to === null ? pad("<nil>", flags) : pointerAt(address, flags);
+    case "p":
+      return pointerAt(address, flags);
+    case "b":
+    case "o":
+    case "d":
+    case "x":
+    case "X":
+      return integerText(address, true, value, verb, flags);
+    default:
+      return `%!${verb}(${value.goType}=${pointeeText(value, { ...flags, complains: true })})`;
+  }
+}
+
+function pointeeText({ to }: GoPointer, flags: Flags): string {
+  if (to === null) return pad("<nil>", flags);
+  const text = structText(to, "v", flags, 0) ?? "";
+  return text.startsWith("&") ? text : `&${text}`;
+}
+
+/** The struct that a value is or points to, as `%v` shows it without asking for its own text. */
+export function structOf(value: GoOpaque): string | undefined {
+  return structText(value, "v", noFlags(), 0)?.replace(/^&/, "");
+}
+
 /** A struct or a pointer to one, field by field; a pointer inside a list is an address only. */
 function structText(value: GoOpaque, verb: string, flags: Flags, depth: number): string | undefined {
   const fields = value.structFields();
   const isPointer = value.goType.startsWith("*");
-  if (fields === undefined || (isPointer && depth > 0)) return undefined;
+  if (fields === undefined) return undefined;
+  if (isPointer && depth > 0) return addressText(new GoPointer(value.goType, value), verb, flags);
   const texts = fields.map(
     ([name, field]) => (flags.sharpV || flags.plusV ? `${name}:` : "") + printValue(field, verb, flags, depth + 1),
   );
@@ -255,19 +290,16 @@ function pointerText(value: GoValue, flags: Flags): string {
   const hasAddress =
     value instanceof Map || Array.isArray(value) || value instanceof GoSlice || goTypeOf(value).startsWith("*");
   if (!hasAddress) return badVerb(value, "p", flags);
-  const address = value instanceof NilMap || isNilSlice(value) ? 0n : ADDRESS;
+  return pointerAt(value instanceof NilMap || isNilSlice(value) ? 0n : ADDRESS, flags);
+}
+
+function pointerAt(address: bigint, flags: Flags): string {
   return padNumber(formatInteger(address, 16, "x", { ...flags, sharp: !flags.sharp }), flags);
 }
 
 function badVerb(value: GoValue, verb: string, flags: Flags): string {
   if (value === null) return `%!${verb}(<nil>)`;
-  // while it complains, Go asks no value for its own text
-  const integer = value instanceof GoOpaque ? namedInteger(value) : undefined;
-  const text =
-    integer !== undefined
-      ? printValue(new GoInt("int64", integer), "v", flags)
-      : (value instanceof GoOpaque && structText(value, "v", flags, 0)) || printValue(value, "v", flags);
-  return `%!${verb}(${goTypeOf(value)}=${text})`;
+  return `%!${verb}(${goTypeOf(value)}=${printValue(value, "v", { ...flags, complains: true })})`;
 }
 
 function truncate(text: string, flags: Flags): string {

@@ -1,8 +1,9 @@
 /** What `range` walks over, in Go's order: integers, lists, and maps by key. Everything else is an error or empty. */
 
-import { GoInt, GoSlice, goInt, StringMap } from "../go/values";
+import { GoInt, GoOpaque, GoSlice, type GoValue, goInt, StringMap } from "../go/values";
 import { formatV, sortedKeys } from "./format";
 import { GoNamedInt } from "./functions/named-int";
+import { structOf } from "./print-value";
 import { type Reflected, type RunState, UNSET } from "./run-state";
 import type { Write } from "./variables";
 
@@ -53,7 +54,13 @@ export function iterate(
     for (let i = 0n; i < value.value; i++) if (turn(state, undefined, value.with(i), false)) break;
     return value.value <= 0n;
   }
-  return state.fail(`range can't iterate over ${formatV(value)}`);
+  return state.fail(`range can't iterate over ${textOf(value)}`);
+}
+
+/** Go looks at what a pointer points to, and only a semver.Version has its text without the pointer. */
+function textOf(value: GoValue): string {
+  const isBare = value instanceof GoOpaque && value.goType.startsWith("*") && value.goType !== "*semver.Version";
+  return (isBare ? structOf(value) : undefined) ?? formatV(value);
 }
 
 function overList(state: RunState, items: readonly Reflected[], turn: Turn, isInterface: boolean): boolean {

@@ -9,6 +9,9 @@ const numRuns = Number(process.env.FUZZ_RUNS ?? 150);
 const CONTENTS: Readonly<Record<string, string>> = {
   "broken.yaml": "a: [b",
   "bytes.yaml": "name: \udcff\u0000",
+  "wide.yaml": "\udcff\udcfea\u0000:\u0000 \u00001\u0000",
+  "cut.yaml": "\udcfe\udcff\u0000a\u0000",
+  "lfs.yaml": "version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n",
   "keys.yaml": "null: !!binary /2E=\n",
 };
 
@@ -32,7 +35,16 @@ const inventory: Inventory = {
     },
   ],
   repository: () => ({
-    paths: ["apps/a/config.yaml", "apps/b/config.yaml", "broken.yaml", "bytes.yaml", "keys.yaml"],
+    paths: [
+      "apps/a/config.yaml",
+      "apps/b/config.yaml",
+      "broken.yaml",
+      "bytes.yaml",
+      "keys.yaml",
+      "wide.yaml",
+      "cut.yaml",
+      "lfs.yaml",
+    ],
     read: (paths) => new Map(paths.map((path) => [path, CONTENTS[path] ?? "name: x\nlist: [1, two]\nmap: {k: v}\n"])),
   }),
   pullRequests: () => [
@@ -89,6 +101,10 @@ const action = fc.oneof(
     "{{ seq .a 9223372036854775807 }}",
     "{{ seq 9223372036854775806 9223372036854775807 -9223372036854775808 }}{{ untilStep -3 3 2 }}",
     '{{ printf "%#v %d %t" (semver "1") (toDate "2006" "2024") ((toDate "2006" "2024").Sub (toDate "2006" "2023")) }}',
+    '{{ printf "%d|%+8.3d|%z|%w|%#v" (toDate "2006" "2024").UTC (toDate "2006" .a) now (list now) (toDate "2006" .k).Location }}',
+    '{{ range (toDate "2006" "2024").Location }}{{ end }}',
+    '{{ range (semver "1").Scan .a }}{{ end }}{{ printf "%U %#p" (semver "1") (list) }}',
+    '{{ dateInZone "2006-01-02 15:04:05 -07:00:00 MST" (int64 .a) .b }}{{ dateInZone "MST" (int64 -9223372036854775808) "Asia/Kolkata" }}',
     // nesting
     `{{ ${"(".repeat(60)}.a${")".repeat(60)} }}`,
     `${"{{ if .a }}".repeat(40)}x${"{{ end }}".repeat(40)}`,
@@ -144,7 +160,17 @@ function leaf(): fc.Arbitrary<JsonObject> {
       .tuple(fc.constantFrom("apps/*", "*", "apps/[a", "**"), values)
       .map(([path, own]) => ({ git: { ...git, directories: [{ path }], ...(own && { values: own }) } })),
     fc
-      .constantFrom("apps/*/config.yaml", "*.yaml", "/x", ":(bad)x", "bytes.yaml", "keys.yaml")
+      .constantFrom(
+        "apps/*/config.yaml",
+        "*.yaml",
+        "/x",
+        ":(bad)x",
+        "bytes.yaml",
+        "keys.yaml",
+        "wide.yaml",
+        "cut.yaml",
+        "lfs.yaml",
+      )
       .map((path) => ({ git: { ...git, files: [{ path }] } })),
     values.map((own) => ({ pullRequest: { github: { owner: "o", repo: "r" }, ...(own && { values: own }) } })),
     values.map((own) => ({ plugin: { configMapRef: { name: "p" }, ...(own && { values: own }) } })),

@@ -1,10 +1,11 @@
 /** What .gitattributes make of the files of a commit, held against a checkout by git itself. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { EnvMatrixError } from "../../lib/errors";
-import { gitTree } from "../../lib/inventory/git/repository";
+import type { GitTree } from "../../lib/generators";
+import { toBytes } from "../../lib/go/bytes";
+import { GitRepository, gitTree } from "../../lib/inventory/git/repository";
 import { Checkout } from "./checkout";
 
 jest.setTimeout(60_000);
@@ -39,6 +40,9 @@ const FILES: Readonly<Record<string, string>> = {
   "with space.txt": ID,
   "m.both": `${ID}\nx\n`,
   "t.auto": "a\nb\n",
+  "odd.auto": `a\u0001\u0002${"x".repeat(100)}\n`,
+  "even.auto": `a\u0001${"x".repeat(300)}\n`,
+  "eof.auto": "a\nb\u001a",
   "u.auto": "a\r\nb\n",
   "n.auto": "a\0\nb\n",
   "k.bin": "a\nb\n",
@@ -65,25 +69,53 @@ test("files read as git checks them out", () => {
   }
 });
 
-test("a file in another encoding is refused, not misread", () => {
+/** Git would encode files on their way in, so their blobs are written as they are. */
+function withBlobs(repository: Checkout, files: Readonly<Record<string, string>>): string {
+  for (const [path, content] of Object.entries(files)) {
+    const outside = join(tmpdir(), `blob-${process.pid}`);
+    writeFileSync(outside, content);
+    const id = repository.git("hash-object", "-w", "--no-filters", outside);
+    rmSync(outside);
+    repository.git("update-index", "--add", "--cacheinfo", `100644,${id},${path}`);
+  }
+  repository.git("commit", "-q", "-m", "x");
+  return repository.git("rev-parse", "HEAD");
+}
+
+test("files in other encodings have the bytes that git writes, for generators and for rendering", () => {
   const repository = new Checkout();
+  const fresh = mkdtempSync(join(tmpdir(), "env-matrix-encodings-"));
+  const encodings = ["UTF-16", "UTF-16LE", "utf-16be", "UTF-16LE-BOM", "UTF-16BE-BOM", "ISO-8859-1", "utf8"];
+  const lines = encodings.map((name, i) => `${i}.* working-tree-encoding=${name}`);
+  repository.write({ ".gitattributes": `${lines.join("\n")}\n*.id ident\n*.crlf eol=crlf\n` }).commit();
   try {
-    const commit = repository.write({ ".gitattributes": "*.yaml working-tree-encoding=UTF-16LE\n" }).commit();
-    // git itself would encode it on its way in
-    repository.git(
-      "update-index",
-      "--add",
-      "--cacheinfo",
-      `100644,${repository.git("rev-parse", `${commit}:.gitattributes`).trim()},a.yaml`,
+    const texts = ["a: é\n", "a: 😀\n", "", "$Id$ ü\n"];
+    const names = encodings.flatMap((_, i) =>
+      texts.map((text, k) => [`${i}.${k}${["", ".crlf", "", ".id"][k]}`, text] as const),
     );
-    repository.git("commit", "-q", "-m", "x");
-    let codes: string[] = [];
-    try {
-      gitTree(repository.path, repository.git("rev-parse", "HEAD").trim())?.read(["a.yaml"]);
-    } catch (error) {
-      codes = (error as EnvMatrixError).problems.map(({ code }) => code);
-    }
-    expect(codes).toEqual(["INVENTORY_INVALID"]);
+    const commit = withBlobs(repository, Object.fromEntries(names));
+    // git complains of what it cannot encode, and checks it out as it is
+    spawnSync("git", ["clone", "-q", repository.path, fresh]);
+    const paths = names.map(([name]) => name);
+    const wanted = paths.map((path) => [path, readFileSync(join(fresh, path))]);
+    const tree = gitTree(repository.path, commit) as GitTree;
+    expect(paths.map((path) => [path, Buffer.from(toBytes(tree.read([path]).get(path) as string))])).toEqual(wanted);
+    const files = GitRepository.at(repository.path)?.filesOf(commit);
+    expect(paths.map((path) => [path, files?.content(path)])).toEqual(wanted);
+  } finally {
+    repository.remove();
+    rmSync(fresh, { recursive: true, force: true });
+  }
+});
+
+test("refuses a file in an encoding that only git knows", () => {
+  const repository = new Checkout();
+  repository.write({ ".gitattributes": "*.yaml working-tree-encoding=Shift_JIS\n" }).commit();
+  try {
+    const commit = withBlobs(repository, { "a.yaml": "a: 1\n" });
+    const refused = expect.objectContaining({ code: "INVENTORY_INVALID" });
+    expect(() => gitTree(repository.path, commit)?.read(["a.yaml"])).toThrow(refused);
+    expect(() => GitRepository.at(repository.path)?.filesOf(commit)?.content("a.yaml")).toThrow(refused);
   } finally {
     repository.remove();
   }

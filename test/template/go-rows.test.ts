@@ -2,6 +2,7 @@
  * Templates with what Go 1.26's text/template made of them with sprig 3.3.0 and semver 3.4.0: `[template, text or "error: …"]`, one a
  * line. `members`: each method and field of each type of value, with arguments of right and wrong types, its verbs and functions.
  * `edges`: dates, zones, durations and rows of numbers at the ends of their ranges.
+ * `verbs`: values of all types under every verb, flag and width, and in `range`, without those that print addresses.
  * `zones`: each zone from 1970 on, without those whose rules changed since 2024a. The local zone was that of a container without TZ.
  */
 import { readFileSync } from "node:fs";
@@ -28,6 +29,7 @@ function resultOf(text: string): string {
 test.each([
   ["members", 5000],
   ["edges", 5000],
+  ["verbs", 1500],
   ["zones", 2900],
 ] as const)("%s give what Go gives, errors included", (name, least) => {
   const packed = readFileSync(join(__dirname, "rows", `${name}.jsonl.gz`));

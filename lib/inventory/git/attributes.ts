@@ -3,8 +3,9 @@
  * `eol=crlf` other line ends, `working-tree-encoding` another encoding. Filters (LFS) need a program that Argo CD's git has only where
  * a repository enables LFS; without it the pointer stays, as here. Upstream: git 2.39 attr.c, convert.c.
  */
-import { asBinary } from "../../go/bytes";
+import { asBinary, toBytes } from "../../go/bytes";
 import { wildmatch } from "../../match/wildmatch";
+import { encoded, isKnownEncoding } from "./checkout-encoding";
 
 /** Set, unset, or set to a value; what is not in the map is unspecified. */
 type Attributes = Map<string, boolean | string>;
@@ -43,10 +44,17 @@ export class TreeAttributes {
   checkedOut(path: string, content: string, blob: string): string {
     const attributes = this.of(path);
     if (attributes.size === 0) return content;
-    const encoding = attributes.get("working-tree-encoding");
-    if (typeof encoding === "string" && !/^utf-?8$/i.test(encoding)) throw new WrittenInAnotherEncoding(encoding);
+    const encoding = encodingOf(attributes);
+    if (encoding !== undefined && !isKnownEncoding(encoding)) throw new WrittenInAnotherEncoding(encoding);
     const named = attributes.get("ident") === true ? withIdent(content, blob) : content;
-    return withLineEnds(named, attributes);
+    const text = withLineEnds(named, attributes);
+    return encoding === undefined ? text : encoded(text, encoding);
+  }
+
+  /** Whether a checkout may have other bytes than the blob. */
+  changes(path: string): boolean {
+    const attributes = this.of(path);
+    return attributes.get("ident") === true || attributes.get("eol") === "crlf" || encodingOf(attributes) !== undefined;
   }
 
   private of(path: string): Attributes {
@@ -76,6 +84,11 @@ export class TreeAttributes {
       return [{ matches: matcher(folder, pattern), sets }];
     });
   }
+}
+
+function encodingOf(attributes: Attributes): string | undefined {
+  const encoding = attributes.get("working-tree-encoding");
+  return typeof encoding === "string" && !/^utf-?8$/i.test(encoding) ? encoding : undefined;
 }
 
 /** Git would write the file in an encoding that we do not. */
@@ -126,7 +139,23 @@ function withIdent(content: string, blob: string): string {
 function withLineEnds(content: string, attributes: Attributes): string {
   const text = attributes.get("text") ?? attributes.get("crlf");
   if (attributes.get("eol") !== "crlf" || text === false) return content;
-  // Git guesses whether it is a text, and leaves one alone that has some of the line ends already.
-  if (text === "auto" && (content.includes("\r") || content.includes("\0"))) return content;
+  // git leaves a text alone that has some of the line ends already
+  if (text === "auto" && (content.includes("\r") || isBinary(content))) return content;
   return content.replace(/(?<!\r)\n/g, "\r\n");
 }
+
+/** How git guesses: a NUL, or more than one byte in 128 that no text has. */
+function isBinary(content: string): boolean {
+  const bytes = toBytes(content);
+  let odd = 0;
+  for (const byte of bytes) {
+    if (byte === 0) return true;
+    if (byte === 127 || (byte < 32 && !TEXT_CONTROLS.has(byte))) odd++;
+  }
+  const isLastEof = bytes.at(-1) === 0x1a;
+  const printable = [...bytes].filter((byte) => byte !== 10 && byte !== 13).length - odd;
+  return printable >> 7 < (isLastEof ? odd - 1 : odd);
+}
+
+/** Backspace, tab, line feed, form feed, carriage return, escape. */
+const TEXT_CONTROLS = new Set([8, 9, 10, 12, 13, 27]);

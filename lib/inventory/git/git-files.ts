@@ -1,8 +1,10 @@
 /** The files of a local repository with links, sizes and modes, as rendering needs them: of a commit, or of a checkout as it is now. */
 import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
+import { toBytes } from "../../go/bytes";
 import { FileTree, type TreeLeaf } from "../files/file-tree";
-import { readBlobs } from "./commit-tree";
+import { isAttributesFile, TreeAttributes, WrittenInAnotherEncoding } from "./attributes";
+import { readBlobs, unreadable } from "./commit-tree";
 import type { GitPlace } from "./git-place";
 import { runGit, textOf } from "./git-process";
 
@@ -29,15 +31,43 @@ export function commitFiles(place: GitPlace, commit: string, where: string): Fil
   const targets = links.size === 0 ? new Map<string, Buffer>() : readBlobs(place, new Set(links.values()), where);
   for (const [path, id] of links) leaves.set(path, { kind: "link", target: textOf(targets.get(id) as Buffer) });
   const ahead = readAhead(leaves);
+  const blobsOf = (paths: readonly string[]): Map<string, Buffer> => {
+    const blobs = readBlobs(place, new Set(paths.map((path) => ids.get(path) as string)), where);
+    return new Map(paths.map((path) => [path, blobs.get(ids.get(path) as string) as Buffer]));
+  };
+  let attributes: TreeAttributes | undefined;
   return new FileTree({
     leaves,
     submodules,
     read(paths) {
-      const wanted = ahead(paths);
-      const blobs = readBlobs(place, new Set(wanted.map((path) => ids.get(path) as string)), where);
-      return new Map(wanted.map((path) => [path, blobs.get(ids.get(path) as string) as Buffer]));
+      attributes ??= attributesIn(leaves, blobsOf);
+      const found = blobsOf(ahead(paths));
+      for (const [path, bytes] of found) {
+        if (attributes.changes(path))
+          found.set(path, checkedOut(path, bytes, attributes, ids.get(path) as string, where));
+      }
+      return found;
     },
   });
+}
+
+function attributesIn(
+  leaves: ReadonlyMap<string, TreeLeaf>,
+  blobsOf: (paths: readonly string[]) => ReadonlyMap<string, Buffer>,
+): TreeAttributes {
+  const files = [...leaves].flatMap(([path, { kind }]) => (kind === "file" && isAttributesFile(path) ? [path] : []));
+  const texts = files.length === 0 ? [] : [...blobsOf(files)].map(([path, bytes]) => [path, textOf(bytes)] as const);
+  return new TreeAttributes(new Map(texts));
+}
+
+/** A file as a checkout has it. */
+function checkedOut(path: string, bytes: Buffer, attributes: TreeAttributes, id: string, where: string): Buffer {
+  try {
+    return Buffer.from(toBytes(attributes.checkedOut(path, textOf(bytes), id)));
+  } catch (error) {
+    if (error instanceof WrittenInAnotherEncoding) throw unreadable(path, where, error.message);
+    throw error;
+  }
 }
 
 /** What comes along unasked stays below this many bytes, or does not come. */

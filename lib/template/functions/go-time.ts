@@ -3,6 +3,7 @@
  * those of the value: templates never have the address that the methods of the pointer (Unmarshal…, GobDecode) need.
  */
 import { GoError } from "../../go/go-error";
+import { GoInside, GoPointer } from "../../go/go-inside";
 import {
   bindMethod,
   byteSlice,
@@ -19,6 +20,7 @@ import { type Clock, dateOfDays, daysOfDate, MONTHS, WEEKDAYS, weekdayOfDays } f
 import { durationValue, quoteTime } from "./duration";
 import { SECOND } from "./duration-text";
 import { GoNamedInt } from "./named-int";
+import { nilSlice } from "./slices";
 import { formatTime } from "./time-layout";
 import { LOCAL, UTC, type Zone } from "./time-zone";
 
@@ -113,6 +115,15 @@ export class GoTime extends GoOpaque {
     return goStringOf(this);
   }
 
+  override structFields(): readonly (readonly [string, GoValue])[] {
+    const location = this.zone === UTC ? null : locationOf(this.zone);
+    return [
+      ["wall", new GoInt("uint64", BigInt(this.nanosecond))],
+      ["ext", new GoInt("int64", this.sinceYearOne)],
+      ["loc", new GoPointer("*time.Location", location)],
+    ];
+  }
+
   override toString(): string {
     return this.format("2006-01-02 15:04:05.999999999 -0700 MST");
   }
@@ -151,6 +162,10 @@ export class GoLocation extends GoOpaque {
     return this.zone.name;
   }
 
+  override structFields(): readonly (readonly [string, GoValue])[] {
+    return locationFields(this.zone);
+  }
+
   /** None of its fields is exported. */
   jsonValue(): GoValue {
     return new Map();
@@ -165,6 +180,33 @@ export class GoLocation extends GoOpaque {
     const methods = { String: getter((location: GoLocation) => location.toString()) };
     return bindMethod(methods, this, name) ?? hiddenMember(LOCATION_HIDDEN, name);
   }
+}
+
+/** As Go fills them: not at all for UTC, from a file of one zone for Local, and by FixedZone. */
+function locationFields(zone: Zone): readonly (readonly [string, GoValue])[] {
+  const isUtc = zone === UTC;
+  const isLocal = zone === LOCAL;
+  const { offsetSeconds } = zone.at(0n);
+  const only = new GoInside("time.zone", [
+    ["name", isLocal ? "UTC" : zone.name],
+    ["offset", goInt(offsetSeconds)],
+    ["isDST", false],
+  ]);
+  const always = new GoInside("time.zoneTrans", [
+    ["when", new GoInt("int64", MIN_INT64)],
+    ["index", new GoInt("uint8", 0n)],
+    ["isstd", false],
+    ["isutc", false],
+  ]);
+  return [
+    ["name", zone.name],
+    ["zone", isUtc ? nilSlice("time.zone") : new GoSlice("time.zone", [only])],
+    ["tx", isUtc ? nilSlice("time.zoneTrans") : new GoSlice("time.zoneTrans", [always])],
+    ["extend", isLocal ? "UTC0" : ""],
+    ["cacheStart", new GoInt("int64", isUtc ? 0n : MIN_INT64)],
+    ["cacheEnd", new GoInt("int64", isUtc ? 0n : MAX_INT64)],
+    ["cacheZone", new GoPointer("*time.zone", isUtc ? null : only)],
+  ];
 }
 
 const locations = new WeakMap<Zone, GoLocation>();
