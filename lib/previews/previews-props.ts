@@ -6,6 +6,7 @@ import type { EnvironmentMatrix, OutputLocation, Quota } from "../matrix";
 import type { IsolationGuardProps } from "../matrix/guard";
 import type { GraphService } from "./call-graph";
 import type { PreviewFile } from "./preview-file";
+import type { PreviewsCapacity } from "./previews-capacity-figures";
 
 /** A service that previews can have. */
 export interface PreviewWorkload extends GraphService {
@@ -176,6 +177,8 @@ export type PreviewsProps = PreviewPlace &
     readonly entry: PreviewEntry;
     /** Where the output of synthesis is committed. */
     readonly output: OutputLocation;
+    /** Figures of the cluster: previews that do not fit are refused, at synthesis and by `previews check`. @default not looked at */
+    readonly capacity?: PreviewsCapacity;
     /** When previews end, for `previews gc`: days such as `7d` or hours such as `12h`. @default "7d" */
     readonly ttl?: string;
     /** The namespace of Argo CD. @default "argocd" */

@@ -6,7 +6,7 @@ import { ApiObject, App } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import { type Problem, problem } from "../errors";
+import { type Problem, problem, problemsBy } from "../errors";
 import type { JsonObject } from "../json";
 import { DataFile } from "../matrix/data-file";
 import { catching } from "../matrix/given";
@@ -21,6 +21,7 @@ import {
   refuseOwnSynthesis,
   validateByProblems,
 } from "../synth";
+import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
 import { guardObjects } from "./guard-objects";
@@ -28,6 +29,7 @@ import { PREVIEW_ANNOTATIONS, PREVIEW_SERVICE, PREVIEW_TRIGGER } from "./notific
 import { keyPatch, PLACEHOLDER } from "./placeholder";
 import { appsProject, clusterProject, type ProjectFacts, platformProject, routesProject } from "./preview-projects";
 import { type SourceParts, sourceParts } from "./preview-source";
+import { previewsCapacity, roomProblems } from "./previews-capacity";
 import { previewsProblems } from "./previews-checks";
 import type { OverlayShare, PreviewsProps, PreviewWorkload } from "./previews-props";
 import {
@@ -87,7 +89,28 @@ export class Previews extends Construct implements ProblemSource {
       share.mode === "overlay" && share.router === "istio" && share.open.length > 0
         ? filePreviews(share.open)
         : samplePreviews(prefix, Object.keys(workloads));
-    return [...this.sharedPrefixes(), ...proofProblems({ baseline, workloads, share, previews })];
+    return [
+      ...this.sharedPrefixes(),
+      ...this.roomProblems(),
+      ...proofProblems({ baseline, workloads, share, previews }),
+    ];
+  }
+
+  /** The modes side by side, where figures of the cluster are given: what synthesis prints. @throws {PREVIEW_CAPACITY} */
+  get capacityPlans(): readonly CapacityPlan[] {
+    const { capacity, workloads } = this.props;
+    return capacity === undefined ? [] : previewsCapacity({ workloads, capacity });
+  }
+
+  private roomProblems(): Problem[] {
+    const { capacity, workloads, share } = this.props;
+    if (capacity === undefined) return [];
+    const where = `${this.node.path}, capacity`;
+    try {
+      return roomProblems({ workloads, capacity, share }, where);
+    } catch (error) {
+      return [...problemsBy(error, where)];
+    }
   }
 
   private build(): void {

@@ -475,3 +475,24 @@ test("combinations that cannot work do not compile", () => {
   ];
   expect(props).toHaveLength(5);
 });
+
+const figures = {
+  cluster: { cpu: "16", memory: "32Gi" },
+  start: { cpu: "1", memory: "1Gi" },
+  steady: { cpu: "500m", memory: "1Gi" },
+  startSeconds: 60,
+  environments: 20,
+};
+
+test.each<[keyof typeof SHARES, string[]]>([
+  ["overlay", []],
+  ["dnsSearch", ["PREVIEW_NO_ROOM shop-previews, capacity"]],
+  ["full", ["PREVIEW_NO_ROOM shop-previews, capacity"]],
+])("20 previews of mode %s fit on the cluster, or are refused: %j", (share, expected) => {
+  expect(previewsOf({ share: SHARES[share], capacity: figures }).problems).toEqual(expected);
+});
+
+test("refuses figures that are none", () => {
+  const wrong = { ...figures, steady: { cpu: "half", memory: "1Gi" } };
+  expect(previewsOf({ capacity: wrong }).problems).toEqual(["PREVIEW_CAPACITY steady.cpu"]);
+});
