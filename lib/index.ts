@@ -80,6 +80,7 @@ export {
   type PreviewScm,
   type PreviewScriptProps,
   type PreviewService,
+  type PreviewSleep,
   type PreviewSource,
   Previews,
   type PreviewsCapacity,

@@ -110,3 +110,4 @@ export {
   type Served,
 } from "./routes";
 export { filePreviews, type ProofSubject, proofObjects, proofProblems, samplePreviews } from "./sample-proof";
+export type { PreviewSleep } from "./sleep";

@@ -7,6 +7,7 @@ import type { IsolationGuardProps } from "../matrix/guard";
 import type { GraphService } from "./call-graph";
 import type { PreviewFile } from "./preview-file";
 import type { PreviewsCapacity } from "./previews-capacity-figures";
+import type { PreviewSleep } from "./sleep";
 
 /** A service that previews can have. */
 export interface PreviewWorkload extends GraphService {
@@ -181,6 +182,8 @@ export type PreviewsProps = PreviewPlace &
     readonly capacity?: PreviewsCapacity;
     /** When previews end, for `previews gc`: days such as `7d` or hours such as `12h`. @default "7d" */
     readonly ttl?: string;
+    /** When they sleep: kube-green scales them to nothing. @default they do not */
+    readonly sleep?: PreviewSleep;
     /** The namespace of Argo CD. @default "argocd" */
     readonly argocdNamespace?: string;
   };
