@@ -5,6 +5,7 @@ import { EnvMatrixError, type Problem, problem } from "./errors";
 import { outputAt } from "./inventory";
 import { EnvironmentMatrix } from "./matrix";
 import type { Review } from "./migrate";
+import { capacityText, Previews } from "./previews";
 import { migrationReport, migrationText } from "./report/migration-report";
 import { synthSummary } from "./report/synth-summary";
 import { existingConstructs, outputFiles, type SynthOptions, type SynthSummary, synthTo } from "./synth";
@@ -94,12 +95,21 @@ function changeLines(change: Review): string[] {
 }
 
 function summaryOf(app: App, summary: SynthSummary): string[] {
-  const matrices = [...existingConstructs(app)]
+  const constructs = [...existingConstructs(app)];
+  const capacities = constructs
+    .filter((construct) => construct instanceof Previews)
+    .flatMap(({ node, props, capacityPlans: plans }) =>
+      plans.length === 0
+        ? []
+        : [{ name: node.id, lines: capacityText(plans, props.capacity?.environments ?? 0).split("\n") }],
+    );
+  const matrices = constructs
     .filter((construct) => construct instanceof EnvironmentMatrix)
     .map((matrix) => ({ name: matrix.model.name, cells: matrix.cells, cut: matrix.cut }));
   return synthSummary(
     {
       matrices,
+      capacities,
       outdir: summary.outdir,
       kinds: summary.kinds,
       files: summary.objectsPerFile,

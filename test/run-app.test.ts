@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ApiObject, App, Chart } from "cdk8s";
+import { Previews } from "../lib/previews";
 import { runApp } from "../lib/run-app";
 
 let out: string;
@@ -61,4 +62,33 @@ test("writes warnings to standard error, which cdk8s synth passes on", () => {
   });
   expect(complained).toEqual([expect.stringContaining("a depends on b")]);
   expect(said.join("\n")).not.toContain("depends");
+});
+
+test("prints the room for previews, the modes side by side", () => {
+  runApp(() => {
+    const made = new App({ outdir: out });
+    new Previews(made, "previews", {
+      cluster: "hub",
+      share: { mode: "full" },
+      source: { kind: "files", repoURL: "https://git.example.com/platform.git" },
+      prefix: "pr",
+      domain: "preview.example.com",
+      workloads: { web: { entry: true, image: "registry.example.com/web", path: "web" } },
+      guard: { quota: { cpu: "1", memory: "1Gi", pods: 4 } },
+      entry: { ingressClass: "nginx", namespace: "ingress-nginx" },
+      output: { repoURL: "https://git.example.com/platform.git", path: "manifests" },
+      capacity: {
+        cluster: { cpu: "8", memory: "16Gi" },
+        start: { cpu: "1", memory: "1Gi" },
+        steady: { cpu: "250m", memory: "512Mi" },
+        startSeconds: 30,
+        environments: 10,
+      },
+    });
+    return made;
+  });
+  expect(complained).toEqual([]);
+  const text = said.join("\n");
+  expect(text).toContain("room for previews");
+  for (const mode of ["full", "closure", "overlay"]) expect(text).toMatch(new RegExp(`^ *${mode} +1 +fit`, "m"));
 });

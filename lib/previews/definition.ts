@@ -6,6 +6,7 @@ import { type Problem, problem, shown } from "../errors";
 import { objectsIn } from "../inventory";
 import { isObject, type JsonObject } from "../json";
 import { checkProps, FLAG, list, map, NUMBER, object, openObject, TEXT, word } from "../prop-shapes";
+import type { PreviewsCapacity } from "./previews-capacity-figures";
 import type { PreviewsProps, PreviewWorkload, Share } from "./previews-props";
 
 /** Its name, beside the folders of a Previews object. */
@@ -19,10 +20,12 @@ export interface PreviewsDefinition {
   readonly ttl: string;
   readonly share: Share;
   readonly workloads: Readonly<Record<string, PreviewWorkload>>;
+  /** @default undefined: whether previews fit is not looked at */
+  readonly capacity?: PreviewsCapacity;
 }
 
 export function definitionOf(
-  { prefix, share, ttl = "7d", workloads }: PreviewsProps,
+  { prefix, share, ttl = "7d", workloads, capacity }: PreviewsProps,
   baseline: string | undefined,
 ): JsonObject {
   const { open: _, ...shared } = share as unknown as Readonly<Record<string, string>>;
@@ -32,8 +35,28 @@ export function definitionOf(
     ttl,
     share: shared,
     workloads: workloads as unknown as JsonObject,
+    ...(capacity !== undefined && { capacity: capacity as unknown as JsonObject }),
   };
 }
+
+const AMOUNTS = { cpu: TEXT, memory: TEXT };
+const CAPACITY = object(
+  {
+    cluster: object(AMOUNTS, { nodes: NUMBER, podsPerNode: NUMBER, system: object(AMOUNTS, { pods: NUMBER }) }),
+    start: object(AMOUNTS),
+    steady: object(AMOUNTS),
+    startSeconds: NUMBER,
+    environments: NUMBER,
+  },
+  {
+    request: object(AMOUNTS),
+    sidecar: object(AMOUNTS),
+    starting: NUMBER,
+    startLimit: NUMBER,
+    changed: NUMBER,
+    hasBaseline: FLAG,
+  },
+);
 
 const SHAPE = object(
   {
@@ -55,7 +78,7 @@ const SHAPE = object(
       ),
     ),
   },
-  { baseline: TEXT },
+  { baseline: TEXT, capacity: CAPACITY },
 );
 
 /** The definition in a file, or what is wrong with it. */

@@ -28,13 +28,18 @@ export {
   type ArgocdCluster,
   type ArgocdLoad,
   type ArgocdPlan,
+  type ArgocdRepository,
+  argocdText,
   bindingOf,
+  type CapacityAxis,
   type CapacityCluster,
   type CapacityConstraint,
   type CapacityInput,
   type CapacityPlan,
+  type CapacityPlot,
   type CapacityShare,
   capacityGate,
+  capacityPlot,
   capacityText,
   compareShares,
   planArgocd,
@@ -66,6 +71,8 @@ export { durationOf, expired } from "./life";
 export { PREVIEW_ANNOTATIONS, type PreviewCommentProps, previewNotifications } from "./notifications";
 export { type PreviewFile, type PreviewFileRules, type PreviewService, parsePreviewFile } from "./preview-file";
 export { Previews } from "./previews";
+export { folderRoom, noRoom, previewsCapacity } from "./previews-capacity";
+export type { PreviewsCapacity } from "./previews-capacity-figures";
 export type {
   ClosureShare,
   FilesSource,
@@ -103,3 +110,4 @@ export {
   type Served,
 } from "./routes";
 export { filePreviews, type ProofSubject, proofObjects, proofProblems, samplePreviews } from "./sample-proof";
+export type { PreviewSleep } from "./sleep";

@@ -16,6 +16,7 @@ export const RESERVED_KINDS: readonly GroupKind[] = [
   { group: "networking.k8s.io", kind: "NetworkPolicy" },
   { group: "rbac.authorization.k8s.io", kind: "Role" },
   { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
+  { group: "kube-green.com", kind: "SleepInfo" },
   ...ROUTE_KINDS,
 ];
 

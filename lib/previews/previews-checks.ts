@@ -7,6 +7,7 @@ import { prefixCollisions, prefixProblems } from "./env-key";
 import { durationOf } from "./life";
 import { providerFields, providerOf } from "./preview-source";
 import type { PreviewsProps } from "./previews-props";
+import { sleepProblems } from "./sleep";
 
 const IMAGE = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?::[0-9]+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const HEADER = /^[a-z0-9][a-z0-9-]*$/;
@@ -57,6 +58,7 @@ export function previewsProblems(props: PreviewsProps, name: string, where: stri
     problems.push(
       wrong("guard.priority", "previews would displace others", props.guard.priority, "a whole number below 0"),
     );
+  if (props.sleep !== undefined) problems.push(...sleepProblems(props.sleep, at));
   return [...problems, ...sourceProblems(props, wrong), ...shareProblems(props, wrong)];
 }
 

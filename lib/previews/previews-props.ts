@@ -6,6 +6,8 @@ import type { EnvironmentMatrix, OutputLocation, Quota } from "../matrix";
 import type { IsolationGuardProps } from "../matrix/guard";
 import type { GraphService } from "./call-graph";
 import type { PreviewFile } from "./preview-file";
+import type { PreviewsCapacity } from "./previews-capacity-figures";
+import type { PreviewSleep } from "./sleep";
 
 /** A service that previews can have. */
 export interface PreviewWorkload extends GraphService {
@@ -176,8 +178,12 @@ export type PreviewsProps = PreviewPlace &
     readonly entry: PreviewEntry;
     /** Where the output of synthesis is committed. */
     readonly output: OutputLocation;
+    /** Figures of the cluster: previews that do not fit are refused, at synthesis and by `previews check`. @default not looked at */
+    readonly capacity?: PreviewsCapacity;
     /** When previews end, for `previews gc`: days such as `7d` or hours such as `12h`. @default "7d" */
     readonly ttl?: string;
+    /** When they sleep: kube-green scales them to nothing. @default they do not */
+    readonly sleep?: PreviewSleep;
     /** The namespace of Argo CD. @default "argocd" */
     readonly argocdNamespace?: string;
   };

@@ -6,7 +6,7 @@ import { ApiObject, App } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import { type Problem, problem } from "../errors";
+import { type Problem, problem, problemsBy } from "../errors";
 import type { JsonObject } from "../json";
 import { DataFile } from "../matrix/data-file";
 import { catching } from "../matrix/given";
@@ -21,13 +21,16 @@ import {
   refuseOwnSynthesis,
   validateByProblems,
 } from "../synth";
+import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
 import { guardObjects } from "./guard-objects";
-import { PREVIEW_ANNOTATIONS, PREVIEW_SERVICE, PREVIEW_TRIGGER } from "./notifications";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
+import { podPatches } from "./pod-patches";
 import { appsProject, clusterProject, type ProjectFacts, platformProject, routesProject } from "./preview-projects";
+import { previewSet, type SetFacts } from "./preview-set";
 import { type SourceParts, sourceParts } from "./preview-source";
+import { previewsCapacity, roomProblems } from "./previews-capacity";
 import { previewsProblems } from "./previews-checks";
 import type { OverlayShare, PreviewsProps, PreviewWorkload } from "./previews-props";
 import {
@@ -40,10 +43,10 @@ import {
   virtualServiceOf,
 } from "./route-objects";
 import { filePreviews, proofProblems, samplePreviews } from "./sample-proof";
+import { ASLEEP, sleepInfo } from "./sleep";
 import { type ConditionalSource, sourcesPatch } from "./sources-patch";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
-const SUBSCRIPTION = `notifications.argoproj.io/subscribe.${PREVIEW_TRIGGER}.${PREVIEW_SERVICE}`;
 const retry = (limit: number): NonNullable<SyncPolicy["retry"]> => ({
   limit,
   backoff: { duration: "5s", factor: 2, maxDuration: "3m" },
@@ -87,7 +90,28 @@ export class Previews extends Construct implements ProblemSource {
       share.mode === "overlay" && share.router === "istio" && share.open.length > 0
         ? filePreviews(share.open)
         : samplePreviews(prefix, Object.keys(workloads));
-    return [...this.sharedPrefixes(), ...proofProblems({ baseline, workloads, share, previews })];
+    return [
+      ...this.sharedPrefixes(),
+      ...this.roomProblems(),
+      ...proofProblems({ baseline, workloads, share, previews }),
+    ];
+  }
+
+  /** The modes side by side, where figures of the cluster are given: what synthesis prints. @throws {PREVIEW_CAPACITY} */
+  get capacityPlans(): readonly CapacityPlan[] {
+    const { capacity, workloads } = this.props;
+    return capacity === undefined ? [] : previewsCapacity({ workloads, capacity });
+  }
+
+  private roomProblems(): Problem[] {
+    const { capacity, workloads, share } = this.props;
+    if (capacity === undefined) return [];
+    const where = `${this.node.path}, capacity`;
+    try {
+      return roomProblems({ workloads, capacity, share }, where);
+    } catch (error) {
+      return [...problemsBy(error, where)];
+    }
   }
 
   private build(): void {
@@ -163,7 +187,11 @@ export class Previews extends Construct implements ProblemSource {
       quota: guard.quota,
       protected: false,
     });
-    const ways = guardObjects({ workloads, entry, domain, share: this.props.share, baseline });
+    const { share, sleep } = this.props;
+    const ways = [
+      ...guardObjects({ workloads, entry, domain, share, baseline }),
+      ...(sleep === undefined ? [] : [sleepInfo(sleep)]),
+    ];
     this.addFolder(folder, ways, ["guard.yaml"]);
     const patches = [
       {
@@ -185,7 +213,7 @@ export class Previews extends Construct implements ProblemSource {
   }
 
   private addApps(chart: Construct, { generator, key, changed, number }: SourceParts): void {
-    const { workloads, share, guard } = this.props;
+    const { workloads, share, guard, sleep } = this.props;
     const { baseline } = this.target;
     const when = deployedWhen(workloads, share.mode);
     const info: JsonObject = {
@@ -221,7 +249,12 @@ export class Previews extends Construct implements ProblemSource {
       project: this.name,
       namespace: `{{ ${key} }}`,
       source: { ...this.sourceOf(this.folder("info")), kustomize: { namespace: `{{ ${key} }}` } },
-      syncPolicy: { ...AUTOMATED, retry: retry(10), syncOptions: ["PruneLast=true"] },
+      ...(sleep !== undefined && { ignoreDifferences: ASLEEP }),
+      syncPolicy: {
+        ...AUTOMATED,
+        retry: retry(10),
+        syncOptions: ["PruneLast=true", ...(sleep === undefined ? [] : ["RespectIgnoreDifferences=true"])],
+      },
       patch: sourcesPatch(sources, changed, key),
     });
   }
@@ -338,40 +371,15 @@ export class Previews extends Construct implements ProblemSource {
     });
   }
 
-  private addSet(chart: Construct, id: string, generator: SourceParts["generator"], of: SetFacts): void {
-    const { domain } = this.props;
-    const single = this.entries().length === 1;
-    const url = single ? `https://{{ ${of.key} }}.${domain}` : undefined;
-    new ApplicationSet(chart, `set-${id}`, {
-      metadata: { name: `${this.name}-${id}`, namespace: this.argocdNamespace },
-      generators: [generator],
-      template: {
-        metadata: {
-          name: of.name,
-          labels: { preview: `{{ ${of.key} }}`, "app.kubernetes.io/part-of": this.name },
-          ...(url !== undefined && {
-            annotations: {
-              [PREVIEW_ANNOTATIONS.url]: url,
-              ...(of.number !== undefined && {
-                [PREVIEW_ANNOTATIONS.number]: `{{ ${of.number} }}`,
-                [PREVIEW_ANNOTATIONS.revision]: "{{ .head_sha }}",
-                ...(of.isSubscribed === true && { [SUBSCRIPTION]: "" }),
-              }),
-            },
-          }),
-        },
-        spec: {
-          project: of.project,
-          // the patch replaces the list; a source beside it would be ignored
-          ...(of.patch === undefined ? { source: of.source } : { sources: [of.source] }),
-          destination: { name: this.target.cluster, namespace: of.namespace },
-          syncPolicy: of.syncPolicy,
-          ...(url !== undefined && { info: [{ name: "URL", value: url }] }),
-        },
-      },
-      ...(of.patch !== undefined && { templatePatch: of.patch }),
-      syncPolicy: { applicationsSync: "sync", preserveResourcesOnDeletion: false },
-    });
+  private addSet(chart: Construct, id: string, generator: SourceParts["generator"], facts: SetFacts): void {
+    const place = {
+      name: this.name,
+      argocdNamespace: this.argocdNamespace,
+      cluster: this.target.cluster,
+      // with several entries there is no one address
+      ...(this.entries().length === 1 && { domain: this.props.domain }),
+    };
+    new ApplicationSet(chart, `set-${id}`, previewSet(id, generator, facts, place));
   }
 
   private addFolder(folder: string, objects: readonly JsonObject[], files: readonly string[] = []): void {
@@ -425,18 +433,6 @@ export class Previews extends Construct implements ProblemSource {
   }
 }
 
-interface SetFacts {
-  readonly name: string;
-  readonly key: string;
-  readonly number?: string;
-  readonly isSubscribed?: boolean;
-  readonly project: string;
-  readonly namespace: string;
-  readonly source: NonNullable<ConstructorParameters<typeof Application>[2]["spec"]["source"]>;
-  readonly syncPolicy: SyncPolicy;
-  readonly patch?: string;
-}
-
 function targetOf(props: PreviewsProps): Target {
   if (!("matrix" in props)) return { cluster: props.cluster, baseline: undefined };
   const environment = props.matrix.model.environments.find(({ name }) => name === props.baseline);
@@ -447,21 +443,4 @@ function targetOf(props: PreviewsProps): Target {
 /** Which object a kustomize patch is for. */
 function targetIn(object: JsonObject): { readonly kind: string; readonly name: string } {
   return { kind: String(object.kind), name: String((object.metadata as JsonObject).name) };
-}
-
-/** What all pods of a preview get, whatever their manifests say. */
-function podPatches(
-  search: string | undefined,
-  priorityClass: string | undefined,
-): NonNullable<ConditionalSource["patches"]> {
-  const operations = [
-    ...(search === undefined
-      ? []
-      : [{ op: "add", path: "/spec/template/spec/dnsConfig", value: { searches: [`${search}.svc.cluster.local`] } }]),
-    ...(priorityClass === undefined
-      ? []
-      : [{ op: "add", path: "/spec/template/spec/priorityClassName", value: priorityClass }]),
-  ];
-  if (operations.length === 0) return [];
-  return ["Deployment", "StatefulSet"].map((kind) => ({ target: { kind }, patch: JSON.stringify(operations) }));
 }

@@ -10,6 +10,8 @@ export interface SummaryInput {
     /** How its sets are cut. @default undefined: it has none of its own */
     readonly cut?: SetCut | undefined;
   }[];
+  /** What previews of a cluster need, as a table. @default undefined: nothing is known */
+  readonly capacities?: readonly { readonly name: string; readonly lines: readonly string[] }[];
   readonly outdir: string;
   /** Objects by kind. */
   readonly kinds: ReadonlyMap<string, number>;
@@ -36,6 +38,8 @@ export function synthSummary(input: SummaryInput, bold = plain, dim = plain): st
       "",
     );
   }
+  for (const { name, lines: table } of input.capacities ?? [])
+    lines.push(bold(name) + dim("  room for previews"), ...table.map((line) => `  ${line}`.trimEnd()), "");
   lines.push(
     bold(input.outdir) +
       dim(

@@ -27,6 +27,25 @@ test("capacity gives figures as JSON", async () => {
   expect(JSON.parse(out)[0]).toMatchObject({ mode: "full", max: 0, bindingConstraint: "requested CPU" });
 });
 
+test("capacity gives the lines of a plot, and plans Argo CD from a file", async () => {
+  const plot = await run(["capacity", ...talk, "-o", "plot"]);
+  expect(JSON.parse(plot.out)).toMatchObject({
+    wanted: 20,
+    axes: [{ name: "memory" }, { name: "CPU" }, { name: "pods" }],
+  });
+  const load = "clusters: [{name: eu, applications: 4000}]\nreconcileSeconds: 0.5\nrenderSeconds: 2\n";
+  const planned = await run(["capacity", "--argocd", "-"], { readInput: () => load });
+  expect([planned.code, /topology +perCluster/.test(planned.out)]).toEqual([0, true]);
+  const json = await run(["capacity", "--argocd", "-", "-o", "json"], { readInput: () => load });
+  expect(JSON.parse(json.out)).toMatchObject({ oversizedClusters: ["eu"] });
+  const wrong = await run(["capacity", "--argocd", "-"], { readInput: () => "clusters: 3\n" });
+  expect([wrong.code, wrong.problems.length]).toEqual([2, 3]);
+  const none = await run(["capacity", "--argocd", "-"], {
+    readInput: () => "clusters: []\nreconcileSeconds: 1\nrenderSeconds: 1\n",
+  });
+  expect(none.problems).toEqual(["PREVIEW_CAPACITY clusters"]);
+});
+
 test("capacity refuses what is missing or no figure, all in one run", async () => {
   const { code, problems } = await run(["capacity", "--cluster", "10", "--environments", "many", "--share", "half"]);
   expect(code).toBe(2);

@@ -49,6 +49,24 @@ test("check takes valid files, and proves the routes of all of them together", a
   expect([code, problems, out]).toEqual([0, [], "pr-1  api\npr-12  api\n"]);
 });
 
+test("check refuses the preview that does not fit any more, each counted with its own pods", async () => {
+  const capacity = (memory: string) => `${DEFINITION}capacity:
+  cluster: {cpu: "8", memory: ${memory}}
+  start: {cpu: "1", memory: 1Gi}
+  steady: {cpu: 500m, memory: 1Gi}
+  startSeconds: 30
+  environments: 2
+`;
+  const both = `[{name: "api", digest: "${digest}"}, {name: "web", digest: "${digest}"}]`;
+  const open = { "pr-1.yaml": preview("pr-1"), "pr-2.yaml": preview("pr-2", "", both) };
+  // a baseline of two pods, and three pods of previews
+  const { words } = given(open, capacity("5Gi"));
+  expect((await run(words("check"))).code).toBe(0);
+  const full = given(open, capacity("4Gi"));
+  const { code, problems } = await run(full.words("check"));
+  expect([code, problems]).toEqual([2, [`PREVIEW_NO_ROOM ${full.folder}/previews`]]);
+});
+
 test("check finds the service that drops the key of a preview that is open", async () => {
   const lossy = DEFINITION.replace("calls: [api]}", "calls: [api], propagates: false}");
   const { words } = given({ "pr-1.yaml": preview("pr-1") }, lossy);

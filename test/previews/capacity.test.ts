@@ -2,6 +2,7 @@ import {
   type CapacityInput,
   type CapacityShare,
   capacityGate,
+  capacityPlot,
   compareShares,
   planArgocd,
   planCapacity,
@@ -157,7 +158,7 @@ test("Argo CD's shards follow from reconciliations and clusters, its repo server
   });
   expect(planArgocd({ ...load, clusters: [{ name: "big", applications: 3001 }] })).toMatchObject({
     shards: 1,
-    topology: "several hubs",
+    topology: "perCluster",
     oversizedClusters: ["big"],
   });
   // 240 by the cache, 100 × 36 by commits: 3,840 an hour of 2 s are 2.13 at one time
@@ -167,6 +168,47 @@ test("Argo CD's shards follow from reconciliations and clusters, its repo server
     busyRenders: 2.13,
     repoServers: 1,
   });
+});
+
+test("a cluster is never split among shards, and a second hub is due when one place may run no more of them", () => {
+  const load = { reconcileSeconds: 0.5, renderSeconds: 2 };
+  // three clusters of 2,000 need three shards of 3,000, though 6,000 would fill two
+  const clusters = ["eu", "us", "us"].map((region, i) => ({ name: `c${i}`, region, applications: 2000 }));
+  expect(planArgocd({ ...load, clusters })).toMatchObject({ shards: 3, topology: "hub with shards" });
+  expect(planArgocd({ ...load, clusters, mostShards: 2 }).topology).toBe("perRegion");
+  expect(planArgocd({ ...load, clusters, mostShards: 1 }).topology).toBe("perCluster");
+  const small = [...clusters, { name: "small", region: "eu", applications: 900 }];
+  expect(planArgocd({ ...load, clusters: small }).assignment).toEqual([["c0", "small"], ["c1"], ["c2"]]);
+});
+
+test("git is asked at each refresh of each Application, at most once per revision and life of the answer", () => {
+  const load = { clusters: [{ name: "one", applications: 100 }], reconcileSeconds: 0.5, renderSeconds: 2 };
+  const polls = (applications: number, revisions: number, refreshSeconds?: number) =>
+    planArgocd({
+      ...load,
+      repositories: [{ commitsPerHour: 0, applications, revisions }],
+      ...(refreshSeconds !== undefined && { refreshSeconds }),
+    }).gitPollsPerHour;
+  // 100 Applications every 150 s would ask 2,400 times, and the answer lives 180 s; one alone asks 24 times
+  expect([polls(100, 1), polls(100, 3), polls(1, 3), polls(100, 1, 600)]).toEqual([20, 60, 24, 6]);
+});
+
+test("a plot has a value of each mode at each number of previews, and its line crosses where they no longer fit", () => {
+  const input = { ...talk, cluster: { cpu: "100", memory: "400Gi", nodes: 10 }, services: 8 };
+  const plot = capacityPlot(input, { changed: 1, deployed: 5 });
+  expect(plot.axes.map(({ name, has }) => [name, has])).toEqual([
+    ["memory", 400 * 2 ** 30],
+    ["CPU", 100],
+    ["pods", 1100],
+  ]);
+  const [memory] = plot.axes;
+  for (const [i, { mode, max }] of plot.modes.entries()) {
+    const line = memory?.use[i];
+    expect([line?.mode, line?.values.length]).toEqual([mode, plot.environments.length]);
+    for (const [at, count] of plot.environments.entries())
+      expect((line?.values[at] ?? 0) <= (memory?.has ?? 0)).toBe(count <= max);
+  }
+  expect(JSON.parse(JSON.stringify(plot))).toEqual(plot);
 });
 
 test("refuses measurements of Argo CD that are none", () => {

@@ -475,3 +475,69 @@ test("combinations that cannot work do not compile", () => {
   ];
   expect(props).toHaveLength(5);
 });
+
+const figures = {
+  cluster: { cpu: "16", memory: "32Gi" },
+  start: { cpu: "1", memory: "1Gi" },
+  steady: { cpu: "500m", memory: "1Gi" },
+  startSeconds: 60,
+  environments: 20,
+};
+
+test.each<[keyof typeof SHARES, string[]]>([
+  ["overlay", []],
+  ["dnsSearch", ["PREVIEW_NO_ROOM shop-previews, capacity"]],
+  ["full", ["PREVIEW_NO_ROOM shop-previews, capacity"]],
+])("20 previews of mode %s fit on the cluster, or are refused: %j", (share, expected) => {
+  expect(previewsOf({ share: SHARES[share], capacity: figures }).problems).toEqual(expected);
+});
+
+test("refuses figures that are none", () => {
+  const wrong = { ...figures, steady: { cpu: "half", memory: "1Gi" } };
+  expect(previewsOf({ capacity: wrong }).problems).toEqual(["PREVIEW_CAPACITY steady.cpu"]);
+});
+
+test("previews that sleep: the guard's object, and Applications that leave alone what kube-green writes", () => {
+  const sleep = { at: "20:00", wakeAt: "07:30", weekdays: "1-5", timeZone: "Europe/Berlin" };
+  const { objects, problems } = previewsOf({ sleep });
+  expect(problems).toEqual([]);
+  expect(objects.find(({ kind }) => kind === "SleepInfo")).toMatchObject({
+    apiVersion: "kube-green.com/v1alpha1",
+    spec: {
+      sleepAt: "20:00",
+      wakeUpAt: "07:30",
+      weekdays: "1-5",
+      timeZone: "Europe/Berlin",
+      suspendStatefulSets: true,
+    },
+  });
+  const inventory = inFiles({ "previews/pr-1.yaml": fileOf("pr-1", ["web"]) });
+  const [app] = made(objects, "shop-previews-apps", inventory) as unknown as JsonObject[];
+  expect(app).toMatchObject({
+    ignoreDifferences: expect.arrayContaining([
+      { group: "apps", kind: "Deployment", jsonPointers: ["/spec/replicas"] },
+      { group: "batch", kind: "CronJob", jsonPointers: ["/spec/suspend"] },
+    ]),
+    syncPolicy: { syncOptions: ["PruneLast=true", "RespectIgnoreDifferences=true"] },
+  });
+  // only the guard may write it: nobody stays awake by a manifest of a pull request
+  const kind = { group: "kube-green.com", kind: "SleepInfo" };
+  const project = (name: string) => objects.find((one) => one.kind === "AppProject" && nameOf(one) === name)?.spec;
+  expect(project("shop-previews")).toMatchObject({ namespaceResourceBlacklist: expect.arrayContaining([kind]) });
+  expect(project("shop-previews-platform")).toMatchObject({
+    namespaceResourceWhitelist: expect.arrayContaining([kind]),
+  });
+  // without sleep nothing of it is there
+  const [awake] = made(previewsOf().objects, "shop-previews-apps", inventory) as unknown as JsonObject[];
+  expect(awake?.ignoreDifferences).toBeUndefined();
+});
+
+test.each([
+  [{ at: "8 pm" }, "sleep.at"],
+  [{ at: "24:00" }, "sleep.at"],
+  [{ at: "20:00", wakeAt: "20:00" }, "sleep.wakeAt"],
+  [{ at: "20:00", weekdays: "mon" }, "sleep.weekdays"],
+  [{ at: "20:00", timeZone: "Berlin; rm" }, "sleep.timeZone"],
+])("refuses to sleep by %j", (sleep, where) => {
+  expect(previewsOf({ sleep }).problems).toEqual([`PREVIEWS_INVALID shop-previews, ${where}`]);
+});

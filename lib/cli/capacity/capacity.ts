@@ -1,9 +1,21 @@
 /** `env-matrix capacity`: figures in, the sharing modes side by side out. */
-import { type Problem, problem, throwIfAny } from "../../errors";
-import { type Amounts, bindingOf, type CapacityPlan, capacityText, compareShares } from "../../previews";
+import { EnvMatrixError, type Problem, throwIfAny } from "../../errors";
+import { objectsIn } from "../../inventory";
+import {
+  type Amounts,
+  type ArgocdLoad,
+  argocdText,
+  capacityPlot,
+  capacityText,
+  compareShares,
+  noRoom,
+  planArgocd,
+} from "../../previews";
+import { checkProps, list, NUMBER, object, TEXT } from "../../prop-shapes";
 import type { CommandAction } from "../command";
 import { printProblems } from "../diagnostics";
-import { EXIT } from "../terminal";
+import { readText } from "../input";
+import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { usageProblem } from "../usage";
 
 type Flags = Readonly<Record<string, string | true | undefined>>;
@@ -11,6 +23,8 @@ type Flags = Readonly<Record<string, string | true | undefined>>;
 /** @throws {EnvMatrixError} for figures that are missing or make no sense */
 export const capacityCommand: CommandAction = async (_, given, terminal) => {
   const flags = new FlagReader(given as Flags);
+  const load = flags.text("argocd");
+  if (load !== undefined) return argocd(load, flags, terminal);
   const cluster = flags.amounts("cluster");
   const steady = flags.amounts("steady");
   const services = flags.count("services");
@@ -19,7 +33,7 @@ export const capacityCommand: CommandAction = async (_, given, terminal) => {
   const changed = flags.count("changed");
   const deployed = flags.count("closure", changed);
   const share = flags.word("share", ["full", "closure", "overlay"]);
-  const output = flags.word("output", ["text", "json"]);
+  const output = flags.word("output", ["text", "json", "plot"]);
   const input = {
     cluster: {
       ...cluster,
@@ -38,22 +52,47 @@ export const capacityCommand: CommandAction = async (_, given, terminal) => {
     hasBaseline: !flags.has("baselineElsewhere"),
   };
   throwIfAny(flags.problems);
-  const plans = compareShares(input, { changed, deployed });
-  terminal.out.write(
-    output === "json" ? `${JSON.stringify(plans, null, 2)}\n` : `${capacityText(plans, environments)}\n`,
-  );
+  const sizes = { changed, deployed };
+  const plans = compareShares(input, sizes);
+  if (output === "text") terminal.out.write(`${capacityText(plans, environments)}\n`);
+  else terminal.out.write(`${JSON.stringify(output === "json" ? plans : capacityPlot(input, sizes), null, 2)}\n`);
   const wanted = plans.find(({ mode }) => mode === share);
   if (wanted === undefined || wanted.fits) return EXIT.ok;
-  printProblems([noRoom(wanted, environments)], terminal);
+  printProblems([noRoom(wanted, environments, "command line")], terminal);
   return EXIT.userError;
 };
 
-function noRoom(plan: CapacityPlan, environments: number): Problem {
-  const { needs, has } = bindingOf(plan);
-  return problem("PREVIEW_NO_ROOM", "command line", `${environments} previews of mode ${plan.mode} do not fit`, {
-    got: `${plan.bindingConstraint}: ${needs}`,
-    expected: `at most ${has}, which is ${plan.max} previews`,
-  });
+const LOAD = object(
+  {
+    clusters: list(object({ name: TEXT, applications: NUMBER }, { region: TEXT })),
+    reconcileSeconds: NUMBER,
+    renderSeconds: NUMBER,
+  },
+  {
+    repositories: list(object({ commitsPerHour: NUMBER, applications: NUMBER }, { revisions: NUMBER })),
+    refreshSeconds: NUMBER,
+    jitterSeconds: NUMBER,
+    statusProcessors: NUMBER,
+    renderParallelism: NUMBER,
+    manifestCacheHours: NUMBER,
+    mostShards: NUMBER,
+    utilisation: NUMBER,
+  },
+);
+
+/** What Argo CD itself carries, from measurements in a file. */
+function argocd(file: string, flags: FlagReader, terminal: Terminal): ExitCode {
+  const output = flags.word("output", ["text", "json"]);
+  throwIfAny(flags.problems);
+  const found = objectsIn(file === "-" ? terminal.readInput() : readText(file), file === "-" ? "<stdin>" : file);
+  if (!Array.isArray(found)) throw new EnvMatrixError([found]);
+  const [first, ...more] = found;
+  if (first === undefined || more.length > 0)
+    throw new EnvMatrixError([usageProblem(`${file} is not one object`, "docs/previews.md shows one")]);
+  throwIfAny(checkProps(first.object, LOAD, file));
+  const plan = planArgocd(first.object as unknown as ArgocdLoad);
+  terminal.out.write(output === "json" ? `${JSON.stringify(plan, null, 2)}\n` : `${argocdText(plan)}\n`);
+  return EXIT.ok;
 }
 
 /** Options as numbers and amounts; what is wrong is collected. */
@@ -99,7 +138,7 @@ class FlagReader {
     return this.has(name) ? ({ [name]: this.amounts(name) } as { readonly [P in K]?: Amounts }) : {};
   }
 
-  private text(name: string): string | undefined {
+  text(name: string): string | undefined {
     const value = this.flags[name];
     return typeof value === "string" ? value : undefined;
   }

@@ -23,11 +23,17 @@ export const CAPACITY: ActionSpec = {
     { flags: "--closure <count>", description: "services of its closure (default: as --changed)" },
     { flags: "--share <mode>", description: "full, closure or overlay: fail where this mode does not fit" },
     { flags: "--baseline-elsewhere", description: "the shared baseline is not on this cluster" },
-    { flags: "-o, --output <format>", description: "text or json", default: "text" },
+    { flags: "--argocd <file>", description: "plan Argo CD itself from measurements in a file, and nothing else" },
+    {
+      flags: "-o, --output <format>",
+      description: "text, json, or plot: lines over the number of previews",
+      default: "text",
+    },
   ],
   help: `Examples:
   env-matrix capacity --cluster 10/40Gi --services 100 --start 2/4Gi --steady 500m/2Gi --environments 20
   env-matrix capacity --cluster 64/256Gi --nodes 8 --services 8 --steady 250m/512Mi --closure 5 --share closure
+  env-matrix capacity --argocd load.yaml
 
 Exit codes: 0 computed (and --share fits), 2 it does not fit or a figure is wrong, 3 a defect of this program.`,
   load: () => (require("./capacity") as typeof import("./capacity")).capacityCommand,

@@ -1,5 +1,5 @@
-/** `env-matrix previews check`: the folder's files one by one, then the routes of all of them together. */
-import { checkFolder, proveFolder } from "../../previews";
+/** `env-matrix previews check`: the folder's files one by one, then the room for and the routes of all of them together. */
+import { checkFolder, folderRoom, proveFolder } from "../../previews";
 import type { CommandAction } from "../command";
 import { counted, printProblems } from "../diagnostics";
 import { EXIT } from "../terminal";
@@ -9,7 +9,9 @@ import { type PreviewFlags, readFolder } from "./preview-folder";
 export const checkCommand: CommandAction = async (words, flags, terminal) => {
   const { files, definition } = readFolder(words, flags as PreviewFlags);
   const { previews, problems } = checkFolder(files, definition);
-  const all = [...problems, ...proveFolder(previews, definition)];
+  const { capacity } = definition;
+  const room = capacity === undefined ? [] : folderRoom(previews, { ...definition, capacity }, words[0] ?? "");
+  const all = [...problems, ...room, ...proveFolder(previews, definition)];
   printProblems(all, terminal);
   for (const { key, services } of previews) {
     terminal.out.write(`${key}  ${services.map(({ name }) => name).join(", ")}\n`);

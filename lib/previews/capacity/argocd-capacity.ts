@@ -1,14 +1,27 @@
 /**
  * What Argo CD itself can carry. Little's law on figures that the user measured: busy workers = arrivals per second × seconds of each. The
- * defaults are Argo CD 3.5's own settings; no rule of thumb is built in. Upstream: cmd/argocd-application-controller, controller/sharding,
- * reposerver/cache, docs/operator-manual/high_availability.md.
+ * defaults are Argo CD 3.5.1's own settings; no rule of thumb is built in. Upstream: cmd/argocd-application-controller (app-resync,
+ * app-resync-jitter, status-processors), cmd/argocd-repo-server (parallelismlimit), reposerver/cache (repo-cache-expiration,
+ * revision-cache-expiration, which ARGOCD_RECONCILIATION_TIMEOUT sets together with app-resync), controller/sharding.
  */
 import { type Problem, problem, throwIfAny } from "../../errors";
+import { shardsOf } from "./shards";
 
 /** A cluster that the hub deploys to, with the Applications that it has there. */
 export interface ArgocdCluster {
   readonly name: string;
   readonly applications: number;
+  /** Where it is, for hubs per region. @default undefined: not looked at */
+  readonly region?: string;
+}
+
+/** A repository that Applications read. */
+export interface ArgocdRepository {
+  readonly commitsPerHour: number;
+  /** Applications that read it, which a commit renders again. */
+  readonly applications: number;
+  /** Branches and tags of it that they follow. @default 1 */
+  readonly revisions?: number;
 }
 
 /** What is measured of an Argo CD, and how it is set. */
@@ -18,8 +31,8 @@ export interface ArgocdLoad {
   readonly reconcileSeconds: number;
   /** Mean time to render one Application's manifests, in seconds. */
   readonly renderSeconds: number;
-  /** Repositories, with the commits of an hour and the Applications that read them. @default none: only the cache's expiry renders */
-  readonly repositories?: readonly { readonly commitsPerHour: number; readonly applications: number }[];
+  /** Repositories that Applications read. @default none: only the cache's expiry renders */
+  readonly repositories?: readonly ArgocdRepository[];
   /** `timeout.reconciliation`, in seconds. @default 120 */
   readonly refreshSeconds?: number;
   /** `timeout.reconciliation.jitter`, in seconds: up to so much is added to each interval. @default 60 */
@@ -30,6 +43,8 @@ export interface ArgocdLoad {
   readonly renderParallelism?: number;
   /** `reposerver.repo.cache.expiration`, in hours. @default 24 */
   readonly manifestCacheHours?: number;
+  /** The most shards that you want to run in one place. @default no limit */
+  readonly mostShards?: number;
   /** How busy workers may be on average, above 0 and at most 1. @default 0.5: half is kept for bursts such as a commit that all read */
   readonly utilisation?: number;
 }
@@ -41,8 +56,10 @@ export interface ArgocdPlan {
   readonly reconciliationsPerSecond: number;
   /** Applications that one controller shard carries at the wanted utilisation. */
   readonly applicationsPerShard: number;
-  /** The fewest shards. A cluster is never split among shards, so an uneven fleet may need more. */
+  /** Shards, as clusters fit on them: a cluster is never split. */
   readonly shards: number;
+  /** Which clusters each shard could have. Argo CD's `consistent-hashing` spreads them alike; `legacy` and `round-robin` do not look at their size. */
+  readonly assignment: readonly (readonly string[])[];
   /** Clusters with more Applications than a shard carries: shards do not help them. */
   readonly oversizedClusters: readonly string[];
   /** Manifests that are rendered in an hour. */
@@ -51,8 +68,10 @@ export interface ArgocdPlan {
   readonly busyRenders: number;
   /** Replicas of the repo server; undefined where `renderParallelism` says no limit. */
   readonly repoServers: number | undefined;
-  /** What `Fleet.topology` should be, as far as load decides it. */
-  readonly topology: "hub" | "hub with shards" | "several hubs";
+  /** How often an hour git is asked whether a branch has moved: at most once per revision and life of the cached answer. */
+  readonly gitPollsPerHour: number;
+  /** Where Argo CD should run, as far as load decides it: one place, one per region, or one for each cluster that is too large. */
+  readonly topology: "hub" | "hub with shards" | "perRegion" | "perCluster";
   readonly notes: readonly string[];
 }
 
@@ -72,7 +91,8 @@ export function planArgocd(load: ArgocdLoad): ArgocdPlan {
   const applications = clusters.reduce((sum, one) => sum + one.applications, 0);
   const interval = refreshSeconds + jitterSeconds / 2;
   const applicationsPerShard = Math.floor((statusProcessors * utilisation * interval) / load.reconcileSeconds);
-  const shards = Math.max(1, Math.min(clusters.length, Math.ceil(applications / Math.max(1, applicationsPerShard))));
+  const assignment = shardsOf(clusters, applicationsPerShard);
+  const shards = assignment.length;
   const oversized = clusters.filter((one) => one.applications > applicationsPerShard).map(({ name }) => name);
   const byCommit = repositories.reduce((sum, one) => sum + one.commitsPerHour * one.applications, 0);
   const rendersPerHour = applications / manifestCacheHours + byCommit;
@@ -82,12 +102,14 @@ export function planArgocd(load: ArgocdLoad): ArgocdPlan {
     reconciliationsPerSecond: rounded(applications / interval),
     applicationsPerShard,
     shards,
+    assignment,
     oversizedClusters: oversized,
     rendersPerHour: rounded(rendersPerHour),
     busyRenders: rounded(busyRenders),
     repoServers:
       renderParallelism === 0 ? undefined : Math.max(1, Math.ceil(busyRenders / (renderParallelism * utilisation))),
-    topology: oversized.length > 0 ? "several hubs" : shards > 1 ? "hub with shards" : "hub",
+    gitPollsPerHour: rounded(gitPolls(repositories, interval, load.refreshSeconds ?? 180)),
+    topology: topologyOf(load, { shards, applicationsPerShard, hasOversized: oversized.length > 0 }),
     notes: [
       ...oversized.map(
         (name) =>
@@ -102,15 +124,58 @@ export function planArgocd(load: ArgocdLoad): ArgocdPlan {
   };
 }
 
+/** One hub while its shards do; then one per region, while each region's do; then one per cluster. */
+function topologyOf(
+  { clusters, mostShards = Number.POSITIVE_INFINITY }: ArgocdLoad,
+  {
+    shards,
+    applicationsPerShard,
+    hasOversized,
+  }: { shards: number; applicationsPerShard: number; hasOversized: boolean },
+): ArgocdPlan["topology"] {
+  if (hasOversized) return "perCluster";
+  if (shards <= mostShards) return shards > 1 ? "hub with shards" : "hub";
+  const regions = new Set(clusters.map(({ region }) => region));
+  const fits = [...regions].every(
+    (region) =>
+      shardsOf(
+        clusters.filter((one) => one.region === region),
+        applicationsPerShard,
+      ).length <= mostShards,
+  );
+  return regions.size > 1 && fits ? "perRegion" : "perCluster";
+}
+
+/** Each refresh asks, but the answer is kept: `timeout.reconciliation` is the life of both. */
+function gitPolls(repositories: readonly ArgocdRepository[], interval: number, cacheSeconds: number): number {
+  return repositories.reduce((sum, { applications, revisions = 1 }) => {
+    const byRefresh = (applications * 3600) / interval;
+    return sum + Math.min(byRefresh, (revisions * 3600) / cacheSeconds);
+  }, 0);
+}
+
 function loadProblems(load: ArgocdLoad): Problem[] {
   const problems: Problem[] = [];
   const check = (isRight: boolean, where: string, expected: string): void => {
     if (!isRight) problems.push(problem("PREVIEW_CAPACITY", where, "the figure makes no sense", { expected }));
   };
-  const { utilisation = 0.5, refreshSeconds = 120, statusProcessors = 20, manifestCacheHours = 24 } = load;
+  const {
+    utilisation = 0.5,
+    refreshSeconds = 120,
+    statusProcessors = 20,
+    manifestCacheHours = 24,
+    mostShards = 1,
+  } = load;
   check(load.clusters.length > 0, "clusters", "at least one cluster");
   for (const [i, { applications }] of load.clusters.entries())
     check(Number.isInteger(applications) && applications >= 0, `clusters[${i}].applications`, "a whole number");
+  for (const [i, { commitsPerHour, applications, revisions = 1 }] of (load.repositories ?? []).entries())
+    check(
+      commitsPerHour >= 0 && applications >= 0 && revisions >= 1,
+      `repositories[${i}]`,
+      "commits and Applications from 0, revisions from 1",
+    );
+  check(Number.isInteger(mostShards) && mostShards >= 1, "mostShards", "a whole number from 1");
   check(load.reconcileSeconds > 0, "reconcileSeconds", "seconds above 0, as measured");
   check(load.renderSeconds >= 0, "renderSeconds", "seconds, as measured");
   check(refreshSeconds > 0, "refreshSeconds", "seconds above 0; with 0 only webhooks and changes refresh");

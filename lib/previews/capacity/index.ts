@@ -1,4 +1,12 @@
-export { type ArgocdCluster, type ArgocdLoad, type ArgocdPlan, planArgocd } from "./argocd-capacity";
+export {
+  type ArgocdCluster,
+  type ArgocdLoad,
+  type ArgocdPlan,
+  type ArgocdRepository,
+  planArgocd,
+} from "./argocd-capacity";
+export { argocdText } from "./argocd-text";
+export { type CapacityAxis, type CapacityPlot, capacityPlot } from "./capacity-plot";
 export { capacityText } from "./capacity-text";
 export type { CapacityShare } from "./demand";
 export {
