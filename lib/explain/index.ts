@@ -1,4 +1,4 @@
-export { type ExplainedValue, type ExplainInput, explainApplication, type ReadParameter } from "./explain";
+export { type ExplainedValue, type ExplainInput, explainApplication, leaves, type ReadParameter } from "./explain";
 export type { Origin } from "./place-of";
 export { type Condition, parseConditions, type WhyNot, whyNot } from "./why-not";
 export { filtered, over, type Reduced, without, withTrees } from "./without";

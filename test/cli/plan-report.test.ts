@@ -33,13 +33,16 @@ const plan = (...words: string[]): Promise<Run> =>
 const read = (file: string): string => readFileSync(join(folder, file), "utf8");
 
 test("several reports are written at once, each of the kind that its name says, beside the text", async () => {
-  const { code, out } = await plan(..."--report p.md --report p.json --report p.sarif --report p.xml".split(" "));
+  const { code, out } = await plan(
+    ..."--report p.md --report p.json --report p.sarif --report p.xml --report p.html".split(" "),
+  );
   expect(code).toBe(0);
   expect(out).toContain("- Application argocd/a");
   expect(read("p.md")).toContain("<code>argocd/a</code>");
   expect(JSON.parse(read("p.json"))).toMatchObject({ counts: { applications: { delete: 1, create: 1 } } });
   expect(JSON.parse(read("p.sarif"))).toMatchObject({ runs: [{ results: [{ ruleId: "PLAN_DELETES" }] }] });
   expect(read("p.xml")).toContain("deleted: Application argocd/a");
+  expect(read("p.html")).toContain('<meta name="generator" content="env-matrix ');
 });
 
 test.each([
@@ -47,6 +50,7 @@ test.each([
   ["sarif", '"version": "2.1.0"'],
   ["junit", "<testsuites"],
   ["json", '"applicationsBefore": 2'],
+  ["html", "<!doctype html>"],
 ])("-o %s prints the report and nothing else on the standard output", async (format, part) => {
   const { out } = await plan("-o", format, "--title", "eu");
   expect(out).toContain(part);

@@ -29,15 +29,16 @@ export const PLAN: ActionSpec = {
     },
     {
       flags: "-o, --output <format>",
-      description: "text, json, markdown, sarif or junit, on the standard output",
+      description: "text, json, markdown, sarif, junit or html, on the standard output",
       default: "text",
     },
     {
       flags: "--report <file>",
-      description: "write a report beside it; the name says its kind: .md, .json, .sarif, .xml (JUnit)",
+      description: "write a report beside it; the name says its kind: .html, .md, .json, .sarif, .xml (JUnit)",
       isRepeatable: true,
     },
     { flags: "--title <text>", description: "what tells this plan from others of one pull request" },
+    { flags: "--rehearse", description: "add to a page what goes when a source is empty, fails or answers in part" },
     { flags: "--all", description: "show what is unchanged too" },
     {
       flags: "--max-deletes <n>",
@@ -73,7 +74,7 @@ export const PLAN: ActionSpec = {
   env-matrix plan --argocd-version 2.14..3.5      what an upgrade changes
   env-matrix plan --manifests                     and what happens to each resource
   env-matrix plan --max-deletes 0 --protect env=prod --deny move
-  env-matrix plan --report plan.md --report plan.sarif
+  env-matrix plan --report plan.html --report plan.md --report plan.sarif
 
 Exit codes: 0 evaluated, 1 there are changes (with --detailed-exitcode), 2 wrong input or incomplete facts, 3 a defect of this program,
 4 refused by a gate.`,

@@ -1,6 +1,6 @@
 /** The kinds of reports of a plan, and the endings of names by which a file says which it is. */
 
-export const REPORT_FORMATS = ["json", "markdown", "sarif", "junit"] as const;
+export const REPORT_FORMATS = ["json", "markdown", "sarif", "junit", "html"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface ReportTarget {
@@ -13,6 +13,7 @@ const BY_ENDING: readonly (readonly [ending: string, format: ReportFormat])[] = 
   [".sarif.json", "sarif"],
   [".json", "json"],
   [".md", "markdown"],
+  [".html", "html"],
   [".xml", "junit"],
 ];
 export const REPORT_ENDINGS = BY_ENDING.map(([ending]) => ending);

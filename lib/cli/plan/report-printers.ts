@@ -31,6 +31,11 @@ export function printerOf(report: PlanReport, { all, named }: PrintOptions): (fo
         const { planJunit } = require("../../report/plan/plan-junit") as typeof import("../../report/plan/plan-junit");
         return planJunit(report);
       }
+      case "html": {
+        const { planPage } =
+          require("../../report/plan/page/plan-page") as typeof import("../../report/plan/page/plan-page");
+        return planPage(report);
+      }
       default:
         return format satisfies never;
     }

@@ -12,6 +12,7 @@ import type { EvaluatedSide } from "./evaluate-side";
 import { linkTo } from "./links";
 import type { WithManifests } from "./manifests";
 import type { PlanFlags, PlanOptions } from "./options";
+import { details } from "./report-details";
 import type { ReportFormat } from "./report-formats";
 import { printerOf } from "./report-printers";
 
@@ -79,6 +80,7 @@ function reports({ files, ...told }: Reported, terminal: Terminal): string | und
     clusters: [...(before?.side.clusters ?? []), ...(after.side.clusters ?? [])],
     linkTo: linkTo(terminal),
     ...(flags.title !== undefined && { name: flags.title }),
+    ...(formats.has("html") && details(told)),
   });
   const print = printerOf(report, { all: flags.all === true, named: (file) => inRepository(file, terminal) });
   const texts = new Map([...formats].map((one) => [one, print(one)]));

@@ -5,4 +5,4 @@ export { planJunit } from "./plan-junit";
 export { type MarkdownOptions, markerOf, planMarkdown } from "./plan-markdown";
 export { type PlanReport, type PlanReportInput, planReport, type ReportEntry, type Verdict } from "./plan-report";
 export { planSarif } from "./plan-sarif";
-export { STATES, type State } from "./state";
+export { STATES, type State, weightOf } from "./state";

@@ -1,0 +1,28 @@
+/** How the page calls and draws each state. */
+import type { State } from "../../state";
+
+export const SIGNS: Readonly<Record<State, string>> = {
+  deleted: "−",
+  remade: "±",
+  renamed: "↦",
+  moved: "→",
+  unknown: "?",
+  blocked: "!",
+  changed: "~",
+  created: "+",
+  kept: "=",
+  unchanged: "·",
+};
+
+export const WORDS: Readonly<Record<State, string>> = {
+  deleted: "deleted",
+  remade: "deleted and made again",
+  renamed: "renamed",
+  moved: "moved",
+  unknown: "not known",
+  blocked: "blocked",
+  changed: "changed",
+  created: "created",
+  kept: "kept by a policy",
+  unchanged: "unchanged",
+};
