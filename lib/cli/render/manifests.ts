@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, problem, throwIfAny } from "../../errors";
+import { FileContents } from "../../evaluate";
 import type { JsonObject } from "../../json";
 import { type PlanSide, planWithObjects } from "../../plan";
 import {
@@ -47,7 +48,7 @@ export async function renderManifests(
   const inputOptions = parseInputFlags(flags, mistakes);
   const { manifests: configuration = {} } = configurationOf(flags.config);
   const source = sourcesOf({ paths, base: "worktree", head: undefined }, false).head;
-  const { side, input, problems } = await evaluateSide(source, inputOptions, terminal);
+  const { side, input, problems } = await evaluateSide(source, inputOptions, terminal, new FileContents());
   const { plan, after } = planWithObjects({ base: EMPTY, head: side, namespace: input.namespace });
   const held = plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "create");
   const refused = held.map(({ name, reason = "it is not made" }) => problem("VALIDATION", name, reason));
