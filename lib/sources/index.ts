@@ -10,9 +10,9 @@ export { type GitSource, refsSource, repositorySource, workTreeSource } from "./
 export { type ImageChange, imageChanges, type UsedImage, usedImages } from "./images";
 export { readJson } from "./json-value";
 export { Machine, type MachineOptions } from "./machine";
-export { manifestFiles, type RenderedFiles } from "./manifest-files";
+export { manifestFiles, manifestFolder, type RenderedFiles } from "./manifest-files";
 export { readManifests } from "./manifest-stream";
-export { MASK, masked, OTHER_MASK } from "./mask-secrets";
+export { isSecret, MASK, masked, OTHER_MASK } from "./mask-secrets";
 export { type PlannedManifests, planManifests } from "./plan-manifests";
 export { renderProblem } from "./problems";
 export {
@@ -53,4 +53,5 @@ export {
   redacted,
   type Step,
 } from "./steps";
+export { untracked } from "./tracking";
 export { isMap, type Resource, type Value } from "./value";

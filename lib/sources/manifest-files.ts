@@ -21,15 +21,16 @@ export interface RenderedFiles {
 
 /**
  * Texts by path, in the order of paths.
- * @param secrets whether Secrets are written without their values or left out. @default "masked"
+ * @param secrets whether Secrets are left out, or written without their values: to be read, not to be applied. @default "masked"
  */
 export function manifestFiles(
   rendered: readonly RenderedFiles[],
   secrets: "masked" | "left-out" = "masked",
 ): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const { cluster, namespace, application, resources } of rendered) {
-    const folder = [clusterName(cluster), namespace || "_", application].map(safeName).join("/");
+  for (const one of rendered) {
+    const { namespace, resources } = one;
+    const folder = manifestFolder(one);
     const kept = resources.filter((resource) => secrets === "masked" || !isSecret(resource));
     for (const [name, resource] of named(kept, namespace)) {
       const path = `${folder}/${name}`;
@@ -37,6 +38,11 @@ export function manifestFiles(
     }
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Where the files of an Application are. */
+export function manifestFolder({ cluster, namespace, application }: Omit<RenderedFiles, "resources">): string {
+  return [clusterName(cluster), namespace || "_", application].map(safeName).join("/");
 }
 
 function clusterName(cluster: string): string {

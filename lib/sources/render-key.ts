@@ -1,11 +1,14 @@
 /**
  * By what a rendering is known: its plan gone through without a program, every call and the content of what it reads written down. Two
- * Applications of one key have the same resources. What asks the network first has no key.
+ * renderings of one key give the same. Where a rendering asks the network first, all of its git repositories are part of the key.
  */
 import { contentId } from "../inventory/files/content-ids";
 import type { FileTree } from "../inventory/files/file-tree";
+import { readApplication } from "./application";
 import { archiveOf } from "./chart-stand-in";
+import { checkoutKind } from "./checkout";
 import { type RenderInput, renderApplication } from "./render";
+import { SourceError } from "./source-error";
 import { type Answer, type Command, type Place, printCommand, type Reads, type Step } from "./steps";
 
 export interface RenderKey {
@@ -16,28 +19,64 @@ export interface RenderKey {
 }
 
 /** @param programs names and versions of those that would run */
-export function renderKey(input: RenderInput, programs: string): RenderKey | undefined {
+export function renderKey(input: RenderInput, programs: string): RenderKey {
   const trace = new Trace();
+  const head = headOf(input, programs);
   const plan = renderApplication(input);
   let next = plan.next();
   while (!next.done) {
     const answer = trace.answer(next.value);
-    if (answer === UNKNOWN) return undefined;
+    if (answer === UNKNOWN) return openKey([head, ...trace.lines, ...allRead(input)], input);
     next = plan.next(answer);
   }
-  if (next.value.failure !== undefined || next.value.dry?.source.error !== undefined) return undefined;
-  const { repositories: _, sourceRepos: __, ...settings } = input.settings ?? {};
-  const head = JSON.stringify([programs, settings, input.trustsBuildOptions ?? false, identity(input)]);
+  const { failure, dry } = next.value;
+  const error = failure?.error ?? dry?.source.error;
+  if (error !== undefined) return openKey([head, ...trace.lines, error], input);
   return { text: [head, ...trace.lines].join("\n"), isLasting: trace.isLasting };
 }
 
-/** What marks depend on. */
-function identity({ application }: RenderInput): unknown {
-  const { metadata, spec } = application as {
-    readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
-    readonly spec?: { readonly destination?: { readonly namespace?: unknown } };
+/** Not for another time, but for the other side of a change: what one side cannot render for a reason, the other one cannot for the same. */
+function openKey(lines: readonly string[], { application }: RenderInput): RenderKey {
+  const { spec } = application as { readonly spec?: unknown };
+  return { text: [...lines, JSON.stringify(spec)].join("\n"), isLasting: false };
+}
+
+function headOf(input: RenderInput, programs: string): string {
+  const { repositories: _, sourceRepos: __, ...settings } = input.settings ?? {};
+  return JSON.stringify([programs, settings, input.trustsBuildOptions ?? false, identity(input)]);
+}
+
+/** Where it is not known what is read of git, all of it. */
+function allRead({ application, repository, settings }: RenderInput): string[] {
+  const { sources, drySource } = readApplication(application, settings?.controlPlaneNamespace ?? "argocd");
+  return [...sources, ...(drySource ? [drySource] : [])].map((source) => {
+    const { repoURL = "", targetRevision = "", tagPrefix = "" } = source;
+    if (checkoutKind(source) !== "git") return "";
+    try {
+      const git = repository(repoURL);
+      const tree = git.tree(git.commit(targetRevision, tagPrefix));
+      return (tree && contentId(tree, "")) ?? "-";
+    } catch (error) {
+      if (error instanceof SourceError) return error.message;
+      throw error;
+    }
+  });
+}
+
+interface ApplicationText {
+  readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
+  readonly spec?: {
+    readonly destination?: { readonly namespace?: unknown };
+    readonly source?: { readonly chart?: unknown } | null;
+    readonly sources?: readonly ({ readonly chart?: unknown } | null)[] | null;
   };
-  return [metadata?.namespace, metadata?.name, spec?.destination?.namespace];
+}
+
+/** What marks depend on; and all that is said of charts, whose files are not here to be asked. */
+function identity({ application }: RenderInput): unknown {
+  const { metadata, spec } = application as ApplicationText;
+  const charts = [spec?.source, ...(spec?.sources ?? [])].filter((source) => source?.chart);
+  return [metadata?.namespace, metadata?.name, spec?.destination?.namespace, charts];
 }
 
 const UNKNOWN = Symbol("unknown");

@@ -63,8 +63,8 @@ export class Renderers {
     });
   }
 
-  /** By what the rendering of an Application is known; undefined where that takes the network or is an error. */
-  keyOf(input: RenderInput): RenderKey | undefined {
+  /** By what the rendering of an Application is known. */
+  keyOf(input: RenderInput): RenderKey {
     const programs = this.programs.map(({ name, version }) => `${name} ${version}`).sort();
     return renderKey(input, programs.join(", "));
   }

@@ -1,6 +1,7 @@
 export type { WriteSummary } from "./commit";
 export { FileChart, type FileChartProps } from "./file-chart";
 export { patched } from "./json-patches";
+export { type ManifestList, readManifestList } from "./manifest-list";
 export {
   EMITTED,
   isManifestSource,
@@ -28,6 +29,7 @@ export { EXISTING_CHILDREN, existingConstructs } from "./walk";
 export {
   type ManifestDocument,
   type ManifestFile,
+  type TextFile,
   type WriteOptions,
   writeManifests,
 } from "./write-manifests";

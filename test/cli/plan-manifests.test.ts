@@ -11,6 +11,9 @@ const REPO = "https://git.example.com/shop/envs.git";
 const here = process.cwd();
 let checkout: Checkout;
 
+// programs are started many times
+jest.setTimeout(60_000);
+
 beforeEach(() => {
   checkout = new Checkout();
   checkout.git("remote", "add", "origin", REPO);
@@ -115,6 +118,17 @@ test.each([
   const allowed = await plan("--allow-unknown");
   expect(allowed.code).toBe(0);
   expect(allowed.out).toContain("? not known:");
+});
+
+test("what could not be rendered before and cannot be after, for the same reason, has not changed", async () => {
+  start({
+    "apps/a.yaml": application("a", { path: "gone" }),
+    "apps/b.yaml": application("b", { repoURL: "https://git.example.com/other.git", path: "a" }),
+    "apps/c.yaml": application("c", { repoURL: "oci://registry.example.com/c", path: "." }),
+  });
+  checkout.write({ "apps/new.yaml": application("new", { path: "apps" }) });
+  const report = await json();
+  expect(report).toMatchObject({ code: 0, manifests: { unchanged: 3 } });
 });
 
 test("a repository that is given by --repo is read at its revisions", async () => {

@@ -49,15 +49,14 @@ test.each<[what: string, files: Files, source: object, change: Files]>([
   ["what jsonnet may import", { "app/a.jsonnet": "import '../x.libsonnet'" }, {}, { "x.libsonnet": "{}" }],
   ["what a link leads to", { "app/a.yaml": { symlink: "../b.yaml" }, "b.yaml": CONFIG_MAP }, {}, { "b.yaml": "" }],
 ])("a change of %s is another key", (_, files, source, change) => {
-  const before = key(files, source);
-  expect(before).toBeDefined();
-  expect(key({ ...files, ...change }, source)?.text).not.toBe(before?.text);
+  expect(key({ ...files, ...change }, source).text).not.toBe(key(files, source).text);
 });
 
 test.each<[what: string, files: Files, source: object, change: Files]>([
   ["another chart", CHART, HELM, { "other/Chart.yaml": "name: x" }],
   ["values that the source does not name", CHART, HELM, { "envs/test.yaml": "a: 3\n" }],
   ["a file beside the base that nobody names", KUSTOMIZATION, {}, { "base/README.md": "x", "app/x.yaml": "" }],
+  ["a file of a folder that is not there", { x: "y" }, {}, { x: "z" }],
   ["a subfolder without recurse", PLAIN, {}, { "app/sub/b.yaml": "" }],
 ])("a change of %s is the same key", (_, files, source, change) => {
   expect(key({ ...files, ...change }, source)).toEqual(key(files, source));
@@ -73,16 +72,22 @@ test.each([
     ...("metadata" in change ? change : {}),
   };
   const changed = renderKey({ ...input(CHART), application: other }, "helm 4");
-  expect(changed?.text).not.toBe(key(CHART)?.text);
+  expect(changed.text).not.toBe(key(CHART).text);
+});
+
+test("another key for value files of a chart that is not here", () => {
+  const chart = { path: "", chart: "web", repoURL: "https://charts.example.com", targetRevision: "1.2.3" };
+  const of = (file: string) => key({}, { ...chart, helm: { valueFiles: [file], ignoreMissingValueFiles: true } }).text;
+  expect(of("a.yaml")).not.toBe(of("b.yaml"));
 });
 
 test("programs and settings are part of the key", () => {
-  expect(renderKey(input(CHART), "helm 5")?.text).not.toBe(key(CHART)?.text);
+  expect(renderKey(input(CHART), "helm 5").text).not.toBe(key(CHART).text);
   const settings = { kubeVersion: "1.30.0" };
-  expect(renderKey({ ...input(CHART), settings }, "helm 4")?.text).not.toBe(key(CHART)?.text);
+  expect(renderKey({ ...input(CHART), settings }, "helm 4").text).not.toBe(key(CHART).text);
 });
 
-test.each<[what: string, lasts: boolean | undefined, source: object, files: Files]>([
+test.each<[what: string, lasts: boolean, source: object, files: Files]>([
   ["a chart of the checkout lasts", true, {}, CHART],
   [
     "a chart of an exact version lasts",
@@ -91,8 +96,8 @@ test.each<[what: string, lasts: boolean | undefined, source: object, files: File
     {},
   ],
   [
-    "a chart of a range has no key",
-    undefined,
+    "a chart of a range does not last",
+    false,
     { path: "", chart: "web", repoURL: "https://charts.example.com", targetRevision: "1.x" },
     {},
   ],
@@ -104,16 +109,16 @@ test.each<[what: string, lasts: boolean | undefined, source: object, files: File
     { ...CHART, "app/Chart.yaml": "dependencies: [{name: a, repository: 'https://charts.example.com'}]" },
   ],
   ["a remote base does not last", false, {}, { "app/kustomization.yaml": "resources: ['https://example.com/x.yaml']" }],
-  ["what is an error has no key", undefined, { path: "gone" }, CHART],
+  ["what is an error does not last", false, { path: "gone" }, CHART],
 ])("%s", (_, lasts, source, files) => {
-  expect(key(files, source)?.isLasting).toBe(lasts);
+  expect(key(files, source).isLasting).toBe(lasts);
 });
 
 test("a password is in no key", () => {
   const repoURL = "https://charts.example.com";
   const settings = { repositories: [{ repo: repoURL, type: "helm", username: "me", password: "hunter2" }] };
   const source = { path: "", chart: "web", repoURL, targetRevision: "1.2.3" };
-  expect(renderKey({ ...input({}, source), settings }, "")?.text).not.toMatch(/hunter2/);
+  expect(renderKey({ ...input({}, source), settings }, "").text).not.toMatch(/hunter2/);
 });
 
 test("what is copied for a program is enough, and an error is that of the whole checkout", async () => {

@@ -17,7 +17,7 @@ import type { ManifestOptions } from "./parse-options";
 /** An Application with that by which its rendering is known. */
 export interface Wanted {
   readonly input: RenderInput;
-  readonly key: RenderKey | undefined;
+  readonly key: RenderKey;
 }
 
 export class ManifestRun {
@@ -54,7 +54,7 @@ export class ManifestRun {
     const results: (Rendered | RenderFailure)[] = [];
     const open: number[] = [];
     all.forEach(({ key }, i) => {
-      const known = key?.isLasting === true ? this.cache?.get(key.text, needsSecrets) : undefined;
+      const known = key.isLasting ? this.cache?.get(key.text, needsSecrets) : undefined;
       if (known === undefined) open.push(i);
       else results[i] = known;
     });
@@ -71,7 +71,7 @@ export class ManifestRun {
       const result = resultOf(rendered[at] as RenderedApplication);
       results[i] = result;
       const key = (all[i] as Wanted).key;
-      if (key?.isLasting === true && !("error" in result)) this.cache?.put(key.text, result);
+      if (key.isLasting && !("error" in result)) this.cache?.put(key.text, result);
     }
     return results;
   }

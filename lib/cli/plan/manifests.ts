@@ -2,22 +2,12 @@
 import type { Problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Change, Plan, planWithObjects } from "../../plan";
-import { type ApplicationSide, type ApplicationSides, planManifests, type RenderInput } from "../../sources";
+import { type ApplicationSide, type ApplicationSides, planManifests } from "../../sources";
 import type { ManifestConfiguration } from "../config";
-import type { Input, Moment } from "../input";
-import { clusterScoped, definitionsIn } from "../manifests/definitions";
 import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import type { ManifestOptions } from "../manifests/parse-options";
-import { SideRepositories } from "../manifests/repositories";
-import { SideSettings } from "../manifests/settings";
+import { type ManifestSide, type SideInputs, sideInputs } from "../manifests/side-inputs";
 import type { Terminal } from "../terminal";
-
-export interface ManifestSide {
-  readonly input: Input;
-  readonly moment: Moment | undefined;
-  /** Every revision is what its repository has: of what stands on a cluster. */
-  readonly isAsDeployed: boolean;
-}
 
 export interface WithManifests {
   readonly plan: Plan;
@@ -37,15 +27,15 @@ export async function withManifests(
   const run = await ManifestRun.open(options, terminal);
   try {
     const pairs = pairsOf(planned);
-    const before = await inputsOf(
+    const before = await sideInputs(
       sides.before,
       configuration,
-      pairs.map((pair) => pair.before),
+      pairs.map(({ before }) => before).filter((one) => one !== undefined),
     );
-    const after = await inputsOf(
+    const after = await sideInputs(
       sides.after,
       configuration,
-      pairs.map((pair) => pair.after),
+      pairs.map(({ after }) => after).filter((one) => one !== undefined),
     );
     const open = pairs.flatMap((pair) => openPair(pair, run, before, after) ?? []);
     const wanted = open.flatMap(({ before, after }) => [before, after].filter((one) => one !== undefined));
@@ -95,31 +85,6 @@ interface OpenPair {
 function openPair(pair: Pair, run: ManifestRun, before: SideInputs, after: SideInputs): OpenPair | undefined {
   const old = pair.before && run.wanted(before.input(pair.before));
   const now = pair.after && run.wanted(after.input(pair.after));
-  const isSame = old?.key !== undefined && old.key.text === now?.key?.text;
+  const isSame = old !== undefined && old.key.text === now?.key.text;
   return isSame && pair.fate === undefined ? undefined : { pair, before: old, after: now };
 }
-
-interface SideInputs {
-  input(application: JsonObject): RenderInput;
-  readonly notes: readonly string[];
-}
-
-async function inputsOf(
-  { input, moment, isAsDeployed }: ManifestSide,
-  configuration: ManifestConfiguration,
-  applications: readonly (JsonObject | undefined)[],
-): Promise<SideInputs> {
-  const known = applications.filter((application) => application !== undefined);
-  const repositories = new SideRepositories(input, isAsDeployed);
-  await repositories.prepare(known);
-  const definitions = moment === undefined ? [] : definitionsIn(moment.repository, moment.commit);
-  const settings = new SideSettings(input, configuration, clusterScoped(definitions));
-  const isUnknown = known.some(({ spec }) => settings.kubeVersionOf((spec ?? {}) as JsonObject) === undefined);
-  return {
-    input: (application) => ({ application, repository: repositories.source, settings: settings.of(application) }),
-    notes: isUnknown ? [UNKNOWN_VERSION] : [],
-  };
-}
-
-const UNKNOWN_VERSION =
-  "charts are rendered for Kubernetes 1.33 where the version of a cluster is not known: name it in env-matrix.yaml, manifests.kubeVersions";

@@ -1,12 +1,9 @@
 /** The words of `plan` as data, joined with env-matrix.yaml: what is given on the command line wins. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { ControllerSettings } from "../../controller";
 import type { Problem } from "../../errors";
-import { GitRepository } from "../../inventory";
 import { type Gate, gatesOf } from "../../plan";
-import { type Configuration, type ManifestConfiguration, readConfiguration } from "../config";
-import { type InputFlags, type InputOptions, parseInputFlags, readText } from "../input";
+import { type Configuration, configurationOf, type ManifestConfiguration } from "../config";
+import { type InputFlags, type InputOptions, parseInputFlags } from "../input";
 import type { ManifestFlags } from "../manifests/options";
 import { type ManifestOptions, parseManifestFlags } from "../manifests/parse-options";
 import type { Terminal } from "../terminal";
@@ -49,7 +46,6 @@ export interface PlanOptions {
   readonly manifests: { readonly options: ManifestOptions; readonly configuration: ManifestConfiguration } | undefined;
 }
 
-const CONFIGURATION = "env-matrix.yaml";
 const FORMATS = ["text", ...REPORT_FORMATS] as const;
 
 /** @throws {USAGE} @throws {CONFIG_INVALID} */
@@ -128,11 +124,4 @@ function manifestsOf(
 
 function words(text: string): string[] {
   return text.split(",").map((word) => word.trim());
-}
-
-function configurationOf(named: string | undefined): Configuration {
-  if (named !== undefined) return readConfiguration(readText(named), named);
-  const top = GitRepository.around(".")?.folder;
-  const file = [CONFIGURATION, ...(top === undefined ? [] : [join(top, CONFIGURATION)])].find(existsSync);
-  return file === undefined ? {} : readConfiguration(readText(file), file);
 }

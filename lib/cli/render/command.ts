@@ -1,6 +1,7 @@
 /** How `render` is called. */
 import type { ActionSpec } from "../command";
 import { INPUT_OPTIONS } from "../input/option-table";
+import { MANIFEST_OPTIONS } from "../manifests/options";
 
 export const RENDER: ActionSpec = {
   name: "render",
@@ -12,6 +13,14 @@ export const RENDER: ActionSpec = {
     { flags: "-o, --output <format>", description: "yaml, json (one List) or name", default: "yaml" },
     { flags: "--only <part>", description: "sets, or applications that stand in files of their own (default: both)" },
     { flags: "--fail-on-empty", description: "a generator that gives nothing is an error" },
+    { flags: "--manifests", description: "write the resources of the Applications to files instead" },
+    { flags: "--out <folder>", description: "with --manifests: where (default: out)" },
+    {
+      flags: "--mask-secrets",
+      description: "with --manifests: write Secrets without their values; else they are left out",
+    },
+    ...MANIFEST_OPTIONS,
+    { flags: "--config <file>", description: "settings (default: env-matrix.yaml here or at the top of the checkout)" },
     ...INPUT_OPTIONS,
   ],
   help: `Examples:
@@ -19,6 +28,7 @@ export const RENDER: ActionSpec = {
   env-matrix render appsets -o name --inventory facts.yaml
   env-matrix render appsets --repo https://git.example.com/shop/envs.git=../envs
   env-matrix render appsets --allow-network --token-env api.github.com=GITHUB_TOKEN --record facts.yaml
+  env-matrix render . --manifests --out rendered          the resources, as files by cluster, namespace and Application
 
 Exit codes: 0 complete, 2 something is wrong with what was given, 3 a defect of this program.`,
   load: () => (require("./render") as typeof import("./render")).renderCommand,

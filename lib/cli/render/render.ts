@@ -10,6 +10,7 @@ import { Progress } from "../progress";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
 import { Claims } from "./claims";
+import type { RenderManifestFlags } from "./manifests";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
 import { renderSet } from "./render-set";
 
@@ -23,6 +24,8 @@ const PARTS = ["sets", "applications"];
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export const renderCommand: CommandAction = async (paths, flags, terminal) => {
+  if ((flags as RenderManifestFlags).manifests === true)
+    return manifestsOf()(paths, flags as RenderManifestFlags, terminal);
   const { output, only, failOnEmpty, ...inputFlags } = flags as RenderFlags;
   const format = OUTPUT_FORMATS.find((one) => one === output);
   const options = parseInputFlags(inputFlags, [
@@ -85,6 +88,11 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   terminal.err.write(`${count}, ${counted(totals.errors, "error")}\n`);
   return totals.errors === 0 ? EXIT.ok : EXIT.userError;
 };
+
+/** Loaded when it is asked for: most runs render no manifests. */
+function manifestsOf(): typeof import("./manifests").renderManifests {
+  return (require("./manifests") as typeof import("./manifests")).renderManifests;
+}
 
 function unknown(what: string, text: string, known: readonly string[]): Problem {
   return usageProblem(`there is no ${what} ${text}`, `known: ${known.join(", ")}`);

@@ -109,7 +109,20 @@ export const EVALUATION_TOPICS: Topics = {
   },
   MANIFESTS_PROGRAM: {
     cause: "Another version of Helm or Kustomize can render other resources than the one in Argo CD's image.",
-    example: "helm v3.12 here, 3.19 in Argo CD 3.5",
+    example: "helm 3.12 here, 4.2.1 in Argo CD 3.5.1",
     remedy: "Install the version that is named; what is printed is right but for differences between the two.",
+  },
+  MANIFESTS_DANGER: {
+    cause:
+      "The API server refuses to change a field such as a selector, so that the sync fails; or an object goes that takes others or data along: a definition of a kind, a Namespace, a PersistentVolumeClaim.",
+    example: "spec.selector of a Deployment, through a new label of the chart",
+    remedy:
+      "Keep the field or the object; where it is meant, make the new object under another name first, or keep the old one with Prune=false.",
+  },
+  MANIFESTS_TWICE: {
+    cause:
+      "Two Applications, or two sources of one, have the same object on one cluster. They undo each other's changes, and the one that is deleted first takes it along.",
+    example: "ConfigMap shop/settings in argocd/web and in argocd/api",
+    remedy: "Leave it in one of them, or give it another name.",
   },
 };
