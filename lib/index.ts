@@ -14,7 +14,9 @@ export {
 } from "./evaluate";
 export * from "./fleet";
 export * from "./generators";
-export { type InventoryFile, memoryInventory } from "./inventory";
+// past the door, which speaks of files and processes in Node's types
+export type { InventoryFile } from "./inventory/inventory-file";
+export { memoryInventory } from "./inventory/memory";
 export type { Json, JsonObject, JsonPrimitive } from "./json";
 export * from "./matrix";
 export {
