@@ -14,7 +14,7 @@ export {
 } from "./evaluate";
 export * from "./fleet";
 export * from "./generators";
-// not by the folder's door: the types behind it need those of Node
+// past the door, which speaks of files and processes in Node's types
 export type { InventoryFile } from "./inventory/inventory-file";
 export { memoryInventory } from "./inventory/memory";
 export type { Json, JsonObject, JsonPrimitive } from "./json";

@@ -2,7 +2,9 @@
 import { BUDGET } from "./budget/command";
 import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
+import { completionSpec } from "./completion/command";
 import { EXPLAIN } from "./explain/command";
+import { HELP } from "./help/command";
 import { INFRA } from "./infra/command";
 import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
@@ -10,29 +12,22 @@ import { PLAN } from "./plan/command";
 import { PREVIEWS } from "./previews/command";
 import { PROBLEMS_OPTION, withProblemsFile } from "./problems-option";
 import { PROMOTE } from "./promote/command";
+import { QUIET_OPTION, quietly } from "./quiet-option";
 import { REHEARSE } from "./rehearse/command";
 import { RENDER } from "./render/command";
 
 export const COMMANDS: readonly CommandSpec[] = [
-  RENDER,
-  PLAN,
-  MIGRATE,
-  LINT,
-  EXPLAIN,
-  REHEARSE,
-  PROMOTE,
-  CAPACITY,
-  BUDGET,
-  PREVIEWS,
-  INFRA,
-].map(withProblems);
+  ...[RENDER, PLAN, MIGRATE, LINT, EXPLAIN, REHEARSE, PROMOTE, CAPACITY, BUDGET, PREVIEWS, INFRA].map(withRunOptions),
+  HELP,
+  completionSpec(() => COMMANDS),
+];
 
-function withProblems(spec: CommandSpec): CommandSpec {
-  if ("commands" in spec) return { ...spec, commands: spec.commands.map(withProblems) };
-  const withOption: ActionSpec = {
+function withRunOptions(spec: CommandSpec): CommandSpec {
+  if ("commands" in spec) return { ...spec, commands: spec.commands.map(withRunOptions) };
+  const withOptions: ActionSpec = {
     ...spec,
-    options: [...spec.options, PROBLEMS_OPTION],
-    load: () => withProblemsFile(spec.load),
+    options: [...spec.options, QUIET_OPTION, PROBLEMS_OPTION],
+    load: () => withProblemsFile(() => quietly(spec.load)),
   };
-  return withOption;
+  return withOptions;
 }

@@ -23,7 +23,8 @@ export function printProblems(problems: readonly Problem[], terminal: Terminal):
 export function printWarnings(warnings: readonly Problem[], terminal: Terminal): void {
   for (const problem of warnings) {
     printNote("warning", `${problem.where}  ${problem.message}`, terminal);
-    if (problem.hint !== undefined) terminal.err.write(`  hint: ${printableLine(problem.hint)}\n`);
+    if (problem.hint !== undefined && terminal.isQuiet !== true)
+      terminal.err.write(`  hint: ${printableLine(problem.hint)}\n`);
     keep({ severity: "warning", problem }, terminal);
   }
 }
@@ -61,6 +62,7 @@ function frameOf({ place: { file, line, column, length } }: Problem, terminal: T
 
 /** A line that is no error. */
 export function printNote(kind: "note" | "warning", text: string, terminal: Terminal): void {
+  if (terminal.isQuiet === true) return;
   const { cyan, yellow } = createColors(terminal.hasColors);
   terminal.err.write(`${kind === "note" ? cyan(kind) : yellow(kind)}  ${printableLine(text)}\n`);
 }
@@ -69,4 +71,9 @@ export function printNote(kind: "note" | "warning", text: string, terminal: Term
 export function counted(count: number, noun: string): string {
   const grouped = String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
   return `${grouped} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The last line of a run: what there was of each kind. */
+export function printSum(text: string, terminal: Terminal): void {
+  if (terminal.isQuiet !== true) terminal.err.write(`${text}\n`);
 }

@@ -1,36 +1,13 @@
 #!/usr/bin/env node
-/** The program `env-matrix`: the only place that touches the process. */
-import { readFileSync } from "node:fs";
+/** The program `env-matrix`. Its version is said without loading it: scripts ask for that alone. */
 import * as nodeModule from "node:module";
-import { setFlagsFromString } from "node:v8";
-import { isColorSupported } from "picocolors";
-import { runProgram } from "./program";
-import type { Terminal } from "./terminal";
+import { packageVersion } from "./package-version";
 
-// since Node 22.8: what is compiled once is kept in the temporary folder for the next run
-(nodeModule as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
-
-// V8 lets a heap grow to a multiple of what lives in it; a stream of Applications then takes twice the memory, and no less time
-setFlagsFromString("--heap-growing-percent=50");
-
-const terminal: Terminal = {
-  out: process.stdout,
-  err: process.stderr,
-  isInteractive: process.stderr.isTTY === true,
-  hasColors: process.stderr.isTTY === true && isColorSupported,
-  environment: process.env,
-  readInput: () => readFileSync(0, "utf8"),
-  clock: () => BigInt(Date.now()) * 1_000_000n,
-  stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
-};
-
-// a reader such as `head` that goes away early has seen what it wanted; anything else the command says itself, when it has ended
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-});
-// nobody could be told
-process.stderr.on("error", () => undefined);
-
-void runProgram(process.argv.slice(2), terminal).then((code) => {
-  process.exitCode = code;
-});
+const [word, ...more] = process.argv.slice(2);
+if ((word === "--version" || word === "-V") && more.length === 0) {
+  process.stdout.write(`${packageVersion()}\n`);
+} else {
+  // since Node 22.8: what is compiled once is kept in the temporary folder for the next run
+  (nodeModule as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
+  require("./process");
+}

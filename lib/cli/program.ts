@@ -2,6 +2,7 @@
  * The program of the table of commands. The exit code says how a run ended: 0 all is well, 2 the user can do something, 3 a defect of ours.
  */
 import { COMMANDS } from "./commands";
+import { HELP, isMeantAsCode } from "./help/command";
 import { plainCall } from "./plain-words";
 import { RunReport } from "./run-report";
 import type { ExitCode, Terminal } from "./terminal";
@@ -19,11 +20,16 @@ export async function runProgram(words: readonly string[], given: Terminal): Pro
   }
 }
 
-function runWords(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+function runWords(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const words = isHelpOfCommand(given) ? [...given.slice(1), "--help"] : given;
   const plain = plainCall(words, COMMANDS);
   if (plain !== undefined) return plain.spec.load()(plain.words, plain.flags, terminal);
   const { runByCommander } = require("./commander-words") as typeof import("./commander-words");
   return runByCommander(words, terminal);
+}
+
+function isHelpOfCommand([first, ...rest]: readonly string[]): boolean {
+  return first === HELP.name && !rest.some((word) => word.startsWith("-") || isMeantAsCode(word));
 }
 
 /** The process for one run: the standard input can be read again, and what is said is kept. */

@@ -7,6 +7,8 @@ export interface Terminal {
   readonly err: Writable;
   /** Whether a person looks at `err` while it is written. */
   readonly isInteractive: boolean;
+  /** Whether only errors are said, by --quiet. @default false */
+  readonly isQuiet?: boolean;
   /** Whether `err` shows colours. */
   readonly hasColors: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -42,7 +42,11 @@ const PLAN: ActionSpec = {
   summary: "say what terraform would change, cluster by cluster",
   description: "Runs terraform init and plan of each stack, ring by ring. Nothing is changed.",
   options: RUN,
-  help: EXIT_CODES,
+  help: `Examples:
+  env-matrix infra plan
+  env-matrix infra plan --cluster prod-eu --lock-timeout 60s
+
+${EXIT_CODES}`,
   load: () => (require("./run") as typeof import("./run")).planCommand,
 };
 
@@ -78,7 +82,10 @@ const DESTROY: ActionSpec = {
     KUBECTL,
     { flags: "--accept-guests", description: "destroy although something on the cluster needs the base" },
   ],
-  help: `--cluster must be given: there is no way to destroy all clusters by accident.
+  help: `Example:
+  env-matrix infra destroy --cluster staging
+
+--cluster must be given: there is no way to destroy all clusters by accident.
 
 ${EXIT_CODES}`,
   load: () => (require("./run") as typeof import("./run")).destroyCommand,
@@ -90,7 +97,11 @@ const UNLOCK: ActionSpec = {
   description:
     "Lists releases of the base that are pending, which blocks every further run. With --delete their pending revision is deleted, as if it had never been; only do that when no terraform is running.",
   options: [OUT, CLUSTER, KUBECTL, { flags: "--delete", description: "delete what is listed" }],
-  help: EXIT_CODES,
+  help: `Examples:
+  env-matrix infra unlock --cluster prod-eu
+  env-matrix infra unlock --cluster prod-eu --delete
+
+${EXIT_CODES}`,
   load: () => (require("./unlock") as typeof import("./unlock")).unlockCommand,
 };
 
@@ -100,7 +111,10 @@ const OUTDATED: ActionSpec = {
   description:
     "Asks the repositories of the charts for their newest version. Charts in OCI registries are listed without one.",
   options: [OUT, CLUSTER],
-  help: EXIT_CODES,
+  help: `Examples:
+  env-matrix infra outdated
+
+${EXIT_CODES}`,
   load: () => (require("./outdated") as typeof import("./outdated")).outdatedCommand,
 };
 

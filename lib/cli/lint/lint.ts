@@ -12,7 +12,7 @@ import {
   type Subject,
 } from "../../lint";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems, printWarnings } from "../diagnostics";
+import { counted, printNote, printProblems, printSum, printWarnings } from "../diagnostics";
 import { gather, type InputFlags, MissingFacts, parseInputFlags, readText } from "../input";
 import { STANDARD_INPUT } from "../run-report";
 import { EXIT } from "../terminal";
@@ -81,6 +81,6 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
   if (recorded !== undefined) printNote("note", recorded, terminal);
   const total = errors.length + input.problems.length;
   const objects = counted(subjects.length, "object");
-  terminal.err.write(`${objects}, ${counted(total, "error")}, ${counted(warnings.length, "warning")}\n`);
+  printSum(`${objects}, ${counted(total, "error")}, ${counted(warnings.length, "warning")}`, terminal);
   return total === 0 ? EXIT.ok : EXIT.userError;
 };

@@ -1,7 +1,7 @@
 /** `env-matrix previews check`: the folder's files one by one, then the room for and the routes of all of them together. */
 import { checkFolder, folderRoom, proveFolder } from "../../previews";
 import type { CommandAction } from "../command";
-import { counted, printProblems } from "../diagnostics";
+import { counted, printProblems, printSum } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { type PreviewFlags, readFolder } from "./preview-folder";
 
@@ -17,8 +17,9 @@ export const checkCommand: CommandAction = async (words, flags, terminal) => {
     terminal.out.write(`${key}  ${services.map(({ name }) => name).join(", ")}\n`);
   }
   const routes = definition.share.mode === "full" ? "no routes to prove" : "routes proved";
-  terminal.err.write(
-    `${counted(previews.length, "preview")}, ${all.length === 0 ? routes : counted(all.length, "error")}\n`,
+  printSum(
+    `${counted(previews.length, "preview")}, ${all.length === 0 ? routes : counted(all.length, "error")}`,
+    terminal,
   );
   return all.length === 0 ? EXIT.ok : EXIT.userError;
 };

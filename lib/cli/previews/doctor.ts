@@ -4,7 +4,7 @@ import { objectsIn } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { checkFolder, doctor } from "../../previews";
 import type { CommandAction } from "../command";
-import { counted, printProblems } from "../diagnostics";
+import { counted, printProblems, printSum } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
 import { type PreviewFlags, readFolder, readText, timeOf } from "./preview-folder";
@@ -36,8 +36,9 @@ export const doctorCommand: CommandAction = async (words, given, terminal) => {
   const folder = checkFolder(files, definition);
   const all = [...folder.problems, ...doctor({ previews: folder.previews, objects, now }, definition)];
   printProblems(all, terminal);
-  terminal.err.write(
-    `${counted(folder.previews.length, "preview")}, ${counted(objects.length, "object")}, ${counted(all.length, "finding")}\n`,
+  printSum(
+    `${counted(folder.previews.length, "preview")}, ${counted(objects.length, "object")}, ${counted(all.length, "finding")}`,
+    terminal,
   );
   return all.length === 0 ? EXIT.ok : EXIT.userError;
 };

@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { checkFolder, durationOf, expired } from "../../previews";
 import type { CommandAction } from "../command";
-import { counted, printProblems } from "../diagnostics";
+import { counted, printProblems, printSum } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { type PreviewFlags, readFolder, timeOf } from "./preview-folder";
 
@@ -22,8 +22,9 @@ export const gcCommand: CommandAction = async (words, given, terminal) => {
     if (flags.delete === true) rmSync(file);
     terminal.out.write(`${path.replace(/\.yaml$/, "")}  ${file}\n`);
   }
-  terminal.err.write(
-    `${counted(old.size, "preview")} of ${previews.length} expired${flags.delete === true ? ", removed" : ""}\n`,
+  printSum(
+    `${counted(old.size, "preview")} of ${previews.length} expired${flags.delete === true ? ", removed" : ""}`,
+    terminal,
   );
   return problems.length === 0 ? EXIT.ok : EXIT.userError;
 };

@@ -10,7 +10,16 @@ export const RENDER: ActionSpec = {
     "Prints the Applications that Argo CD would make of every ApplicationSet in the files, those that stand there by themselves, and on the other stream what is wrong.",
   argument: ["<path...>", "files, folders (all YAML and JSON files below), or - for the standard input"],
   options: [
-    { flags: "-o, --output <format>", description: "yaml, json (one List) or name", default: "yaml" },
+    { flags: "-o, --output <format>", description: "yaml, json (one List), name or table", default: "yaml" },
+    {
+      flags: "-l, --selector <labels>",
+      description: "print only Applications with these labels, such as env=prod,tier!=test",
+    },
+    {
+      flags: "--name <glob>",
+      description: "print only Applications of such a name, such as 'shop-*'",
+      isRepeatable: true,
+    },
     { flags: "--only <part>", description: "sets, or applications that stand in files of their own (default: both)" },
     { flags: "--fail-on-empty", description: "a generator that gives nothing is an error" },
     { flags: "--manifests", description: "write the resources of the Applications to files instead" },
@@ -26,6 +35,7 @@ export const RENDER: ActionSpec = {
   help: `Examples:
   env-matrix render .                                     all ApplicationSets of a checkout that generate from itself
   env-matrix render appsets -o name --inventory facts.yaml
+  env-matrix render appsets -o table -l env=prod          which Applications each set makes, of production
   env-matrix render appsets --repo https://git.example.com/shop/envs.git=../envs
   env-matrix render appsets --allow-network --token-env api.github.com=GITHUB_TOKEN --record facts.yaml
   env-matrix render . --manifests --out rendered          the resources, as files by cluster, namespace and Application

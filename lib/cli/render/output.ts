@@ -3,8 +3,10 @@ import type { Writable } from "node:stream";
 import type { JsonObject } from "../../json";
 import { hasOrder, printableLine } from "../../printable";
 import { emitYaml } from "../../yaml/emit-yaml";
+import type { Selection } from "./selection";
+import { ApplicationTable } from "./table";
 
-export const OUTPUT_FORMATS = ["yaml", "json", "name"] as const;
+export const OUTPUT_FORMATS = ["yaml", "json", "name", "table"] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 const CHUNK = 64 * 1024;
@@ -16,7 +18,7 @@ interface Format {
   item(application: JsonObject, isFirst: boolean): string;
 }
 
-const FORMATS: Readonly<Record<OutputFormat, Format>> = {
+const FORMATS: Readonly<Record<Exclude<OutputFormat, "table">, Format>> = {
   yaml: {
     start: "",
     end: "",
@@ -35,20 +37,26 @@ const FORMATS: Readonly<Record<OutputFormat, Format>> = {
 };
 
 export class ApplicationWriter {
-  private readonly format: Format;
+  private readonly format: Format | ApplicationTable;
   private pending: string;
   private isFirst = true;
 
   constructor(
     private readonly out: Writable,
     format: OutputFormat,
+    /** Which Applications are printed. */
+    readonly selects: Selection = () => true,
   ) {
-    this.format = FORMATS[format];
-    this.pending = this.format.start;
+    this.format = format === "table" ? new ApplicationTable() : FORMATS[format];
+    this.pending = this.format instanceof ApplicationTable ? "" : this.format.start;
   }
 
-  /** True where the reader is slow: then wait for `drained`. @throws {VALUE_NOT_REPRESENTABLE} */
-  write(application: JsonObject): boolean {
+  /** True where the reader is slow: then wait for `drained`. @param set what made it @throws {VALUE_NOT_REPRESENTABLE} */
+  write(application: JsonObject, set: string): boolean {
+    if (this.format instanceof ApplicationTable) {
+      this.format.add(application, set);
+      return false;
+    }
     this.pending += this.format.item(application, this.isFirst);
     this.isFirst = false;
     if (this.pending.length < CHUNK) return false;
@@ -64,7 +72,7 @@ export class ApplicationWriter {
 
   /** Writes what is left. */
   async end(): Promise<void> {
-    const text = this.pending + this.format.end;
+    const text = this.pending + (this.format instanceof ApplicationTable ? this.format.text() : this.format.end);
     this.pending = "";
     if (text === "") return;
     await new Promise<void>((resolve, reject) => {

@@ -30,9 +30,10 @@ export async function renderSet(
   options: EvaluateOptions,
   writer: ApplicationWriter,
   tick: (applications: number) => void,
-  /** Called with `namespace/name` of each Application that is printed. */
+  /** Called with `namespace/name` of each Application that Argo CD makes. */
   onPrint: (name: string) => void,
 ): Promise<RenderedSet> {
+  const set = `ApplicationSet ${(object.metadata as { readonly name?: string } | undefined)?.name ?? ""}`;
   const evaluateAgain = () => evaluateStream(object, inventory, { ...options, locate: at });
   let summary: EvaluationSummary | undefined;
   let printed = 0;
@@ -49,10 +50,12 @@ export async function renderSet(
     let position = 0;
     for (const { application } of items) {
       if (isValid(application, position++)) {
-        printed++;
         const { namespace, name } = application.metadata as { readonly namespace?: string; readonly name?: string };
         onPrint(`${namespace ?? ""}/${name ?? ""}`);
-        if (writer.write(application)) await writer.drained();
+        if (writer.selects(application)) {
+          printed++;
+          if (writer.write(application, set)) await writer.drained();
+        }
       }
       tick(position);
     }

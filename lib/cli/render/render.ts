@@ -4,7 +4,7 @@ import { unwritable } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import { isObject } from "../../json";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems, printWarnings } from "../diagnostics";
+import { counted, printNote, printProblems, printSum, printWarnings } from "../diagnostics";
 import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { Progress } from "../progress";
 import { EXIT } from "../terminal";
@@ -13,8 +13,9 @@ import { Claims } from "./claims";
 import type { RenderManifestFlags } from "./manifests";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
 import { renderSet } from "./render-set";
+import { type Selection, type SelectionFlags, selectionOf } from "./selection";
 
-interface RenderFlags extends InputFlags {
+interface RenderFlags extends InputFlags, SelectionFlags {
   readonly output: string;
   readonly only?: string;
   readonly failOnEmpty?: true;
@@ -26,10 +27,12 @@ const PARTS = ["sets", "applications"];
 export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   if ((flags as RenderManifestFlags).manifests === true)
     return manifestsOf()(paths, flags as RenderManifestFlags, terminal);
-  const { output, only, failOnEmpty, ...inputFlags } = flags as RenderFlags;
+  const { output, only, failOnEmpty, selector, name, ...inputFlags } = flags as RenderFlags;
+  const selection = selectionOf({ ...(selector !== undefined && { selector }), ...(name !== undefined && { name }) });
   const format = OUTPUT_FORMATS.find((one) => one === output);
   const options = parseInputFlags(inputFlags, [
     ...(format === undefined ? [unknown("output format", output, OUTPUT_FORMATS)] : []),
+    ...(typeof selection === "function" ? [] : [selection]),
     ...(only === undefined || PARTS.includes(only) ? [] : [unknown("part", only, PARTS)]),
   ]);
   const input = await gather(paths, options, terminal);
@@ -42,7 +45,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   };
   report(input.problems);
   const progress = new Progress(terminal);
-  const writer = new ApplicationWriter(terminal.out, format as OutputFormat);
+  const writer = new ApplicationWriter(terminal.out, format as OutputFormat, selection as Selection);
   const missing = new MissingFacts();
   // with one set alone, twins are what Argo CD's validation finds
   const claims = sets.length + applications.length > 1 ? new Claims() : undefined;
@@ -72,10 +75,11 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
       report([problem("API_SERVER", found.at(refused.violations[0]?.path ?? ""), refused.text)]);
       continue;
     }
-    writer.write(found.object);
-    totals.applications++;
-    const name = nameOf(found, input.namespace);
-    claims?.add(name, { place: found.at(""), by: `the file ${found.file}` });
+    if (writer.selects(found.object)) {
+      writer.write(found.object, `file ${found.file}`);
+      totals.applications++;
+    }
+    claims?.add(nameOf(found, input.namespace), { place: found.at(""), by: `the file ${found.file}` });
   }
   progress.clear();
   await writer.end();
@@ -85,7 +89,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const recorded = input.record(totals.errors === 0);
   if (recorded !== undefined) printNote("note", recorded, terminal);
   const count = `${counted(sets.length, "ApplicationSet")}, ${counted(totals.applications, "Application")}`;
-  terminal.err.write(`${count}, ${counted(totals.errors, "error")}\n`);
+  printSum(`${count}, ${counted(totals.errors, "error")}`, terminal);
   return totals.errors === 0 ? EXIT.ok : EXIT.userError;
 };
 

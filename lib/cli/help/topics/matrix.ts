@@ -11,7 +11,7 @@ export const MATRIX_TOPICS: Topics = {
   NAME_COLLISION: {
     cause:
       "Two objects of one kind, namespace and name would be one object to Kubernetes: the second would overwrite the first, and one workload would be gone.",
-    example: "names: { application: (c) => t`${c.workload}` }   // the same in dev and prod",
+    example: `names: { application: (c) => t\`\${c.workload}\` }   // the same in dev and prod`,
     remedy:
       "Put what tells them apart into the name: the environment, the cluster, or for two matrices the matrix. To rename what is deployed makes it again: ask `env-matrix migrate`.",
   },

@@ -54,6 +54,12 @@ export const PLAN_TOPICS: Topics = {
     example: "env-matrix plan --base origin/main   # in CI with fetch-depth: 1",
     remedy: "git fetch it; in CI fetch the whole history.",
   },
+  PROMOTION: {
+    cause:
+      "env-matrix.yaml defines no such promotion, the first environment has no version to give, or the edit would reach further than it says.",
+    example: "env-matrix promote web --from staging --to prd",
+    remedy: "Correct the name, or the entry in env-matrix.yaml; docs/promote.md shows one.",
+  },
   SYNTH_FAILED: {
     cause: "The command of `synth:` in env-matrix.yaml ends with an error on one of the sides.",
     example: "synth: npm ci && npm run synth",
