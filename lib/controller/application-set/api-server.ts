@@ -71,7 +71,9 @@ export class ApiServer {
     const before = this.objects.get(key) as Application;
     const after = this.update(before, applyMergePatch(before, patch ?? {}) as Application);
     if (after === undefined) return;
-    if (patch !== undefined && writesSomethingElse(patch, this.asGoWrites(before))) this.differing.set(before, after);
+    const differs =
+      patch !== undefined && (takesAList(patch, before) || writesSomethingElse(patch, this.asGoWrites(before)));
+    if (differs) this.differing.set(before, after);
     else if (this.isSameForGo(before, after)) this.emptyPatches.add(key);
   }
 
@@ -98,6 +100,15 @@ export class ApiServer {
     else this.objects.set(key, object);
     this.listed = undefined;
   }
+}
+
+/** Whether a patch that Go wrote takes away a list that is not empty. */
+function takesAList(patch: JsonObject, before: unknown): boolean {
+  return Object.entries(patch).some(([key, value]) => {
+    const old = isObject(before) && Object.hasOwn(before, key) ? before[key] : undefined;
+    if (value === null) return Array.isArray(old) && old.length > 0;
+    return isObject(value) && takesAList(value as JsonObject, old);
+  });
 }
 
 /** Whether a patch that Go wrote sets a text, number or boolean that is not empty to another one: then no form of the result is the same. */
