@@ -12,12 +12,18 @@ export const RENDER: ActionSpec = {
     { flags: "-o, --output <format>", description: "yaml, json (one List) or name", default: "yaml" },
     { flags: "--only <part>", description: "sets, or applications that stand in files of their own (default: both)" },
     { flags: "--fail-on-empty", description: "a generator that gives nothing is an error" },
+    {
+      flags: "--debug <path>",
+      description: "what the texts at a path do with their parameters, such as spec.template.metadata.name",
+    },
+    { flags: "--element <n>", description: "with --debug: this element (default: the first one that fails, or 0)" },
     ...INPUT_OPTIONS,
   ],
   help: `Examples:
   env-matrix render .                                     all ApplicationSets of a checkout that generate from itself
   env-matrix render appsets -o name --inventory facts.yaml
   env-matrix render appsets --repo https://git.example.com/shop/envs.git=../envs
+  env-matrix render appsets/shop.yaml --debug spec.template.spec.source
   env-matrix render appsets --allow-network --token-env api.github.com=GITHUB_TOKEN --record facts.yaml
 
 Exit codes: 0 complete, 2 something is wrong with what was given, 3 a defect of this program.`,
