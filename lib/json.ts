@@ -77,6 +77,16 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   return best;
 }
 
+/** The words, those nearest to `word` first. */
+export function byNearness(word: string, words: Iterable<string>): string[] {
+  const lower = word.toLowerCase();
+  const distance = (one: string): number => editDistance(lower, one.toLowerCase(), Number.POSITIVE_INFINITY);
+  return [...words]
+    .map((one) => [distance(one), one] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, one]) => one);
+}
+
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);

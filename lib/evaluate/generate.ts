@@ -44,6 +44,8 @@ export interface GenerateSettings {
 
 /** One Application; its origin is put together when somebody asks. */
 export class Generated implements GeneratedApplication {
+  private made: Origin | undefined;
+
   constructor(
     readonly application: JsonObject,
     /** The index of its generator item. */
@@ -55,7 +57,9 @@ export class Generated implements GeneratedApplication {
 
   get origin(): Origin {
     const { element, parameters } = this;
-    return originOf(this.application, { generatorPath: this.source.path, element, parameters }, this.source.trace);
+    const { path: generatorPath, trace } = this.source;
+    this.made ??= originOf(this.application, { generatorPath, element, parameters }, trace);
+    return this.made;
   }
 }
 

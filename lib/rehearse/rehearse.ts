@@ -4,7 +4,7 @@
  */
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { reconcile, type SyncPolicy } from "../controller/application-set";
-import { type EvaluateOptions, type Evaluation, evaluate } from "../evaluate";
+import { type EvaluateOptions, type Evaluation, evaluate, FileContents } from "../evaluate";
 import type { Inventory } from "../generators";
 import { leavesOf } from "../generators/provenance";
 import { isObject, type JsonObject } from "../json";
@@ -41,7 +41,8 @@ export function rehearse(
   const applicationSet = withIdentity(given, inventory.namespace);
   const sources = new Map<string, Source>();
   const watching = watched(inventory, (source) => sources.set(`${source.kind} ${source.name}`, source));
-  const before = evaluate(applicationSet, watching, { ...options, provenance: true });
+  const shared = { ...options, files: options.files ?? new FileContents() };
+  const before = evaluate(applicationSet, watching, { ...shared, provenance: true });
   if (!before.complete) return { applications: before.applications.length, blasts: [], incomplete: before.problems };
   if (usesClusters(applicationSet.spec)) sources.set("clusters", { kind: "clusters", name: "cluster Secrets" });
   const now = 0;
@@ -52,7 +53,7 @@ export function rehearse(
     const found = foundIn(before, source);
     return DAMAGES.map((damage): Blast => {
       const world = damaged(inventory, source, damage, found);
-      const evaluation = evaluate(applicationSet, world, options);
+      const evaluation = evaluate(applicationSet, world, shared);
       const isMissing = damage === "failing" && evaluation.needs.length > 0;
       const after = reconcile({
         applicationSet: first.applicationSet ?? applicationSet,

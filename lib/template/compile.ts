@@ -163,8 +163,10 @@ class Compiler {
         : this.pipelines.pipeline(node.pipe);
     return (state, dot) => {
       const value = evaluate(state, dot, undefined);
-      if (typeof value === "string") state.write(value);
-      else state.write(value === undefined || value === null ? "<no value>" : formatV(value));
+      const text =
+        typeof value === "string" ? value : value === undefined || value === null ? "<no value>" : formatV(value);
+      state.write(text);
+      if (state.onPrint !== undefined) state.onPrint(node, text);
       return "next";
     };
   }

@@ -123,7 +123,7 @@ class Compiled implements GoTemplate {
   }
 
   execute(data: GoValue, run: RunState): string {
-    const text = this.substitute?.(data);
+    const text = run.onPrint === undefined ? this.substitute?.(data) : undefined;
     if (text !== undefined && text.length <= run.limits.outputLength) return asOutput(text);
     return this.executeAll(data, run);
   }

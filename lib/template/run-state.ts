@@ -80,6 +80,9 @@ export class RunState implements FunctionRun {
   callPlace: PlacedNode | undefined;
   callName = "";
 
+  /** Called with each action that has printed, and what; for those who look on. */
+  onPrint: ((action: PlacedNode, text: string) => void) | undefined;
+
   // --- of the template that runs
   executing = "";
   root: Reflected;

@@ -1,14 +1,18 @@
 /** The command `explain`: prints what lib/explain finds. */
 import { EnvMatrixError, type Problem, placeText, problem } from "../../errors";
 import { type Evaluation, evaluate, type GeneratedApplication } from "../../evaluate";
-import { type ExplainedValue, explainApplication, parseConditions, whyNot, without } from "../../explain";
+import {
+  type ExplainedValue,
+  explainApplication,
+  parseConditions,
+  seenParameters,
+  whyNot,
+  without,
+} from "../../explain";
 import type { Inventory } from "../../generators";
-import type { ParamSet } from "../../generators/expansion";
-import type { GoValue } from "../../go/values";
 import type { FoundObject } from "../../inventory";
 import { isObject, nearest } from "../../json";
 import { printableLine } from "../../printable";
-import { formatV, goTypeOf } from "../../template";
 import type { CommandAction } from "../command";
 import { printNote, printProblems } from "../diagnostics";
 import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
@@ -72,8 +76,11 @@ export const explainCommand: CommandAction = async ([name, field, ...more], flag
   out.line(
     `${nameOf(made)}  made by ${placeText(set.found.at(made.origin.generatorPath))}  ${made.origin.generatorPath}, element ${made.origin.element}`,
   );
-  if (parameters === true) printParameters(made.origin.parameters, "", out);
-  else if (inputs === true) printInputs(set, made, input, out);
+  if (parameters === true) {
+    for (const { name, type, printed } of seenParameters(made.origin.parameters)) {
+      out.line(`  ${name}: ${type}${printed === undefined ? "" : ` ${printed}`}`);
+    }
+  } else if (inputs === true) printInputs(set, made, input, out);
   else printValues(set, made, options.version, field, out);
   return problems.length > 0 ? EXIT.userError : EXIT.ok;
 };
@@ -133,16 +140,6 @@ function printValue({ path, value, written, parameters }: ExplainedValue, out: P
     out.line(
       `      from ${origin === undefined ? "no generator" : `${origin.text}${place}, by ${origin.generatorPath}`}`,
     );
-  }
-}
-
-function printParameters(params: ParamSet, base: string, out: Printer): void {
-  for (const [key, value] of [...params].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const name = base === "" ? key : `${base}.${key}`;
-    out.line(
-      `  ${name}: ${goTypeOf(value)}${value instanceof Map ? "" : ` ${typeof value === "string" ? JSON.stringify(value) : formatV(value)}`}`,
-    );
-    if (value instanceof Map) printParameters(value as Map<string, GoValue>, name, out);
   }
 }
 

@@ -22,6 +22,11 @@ export const RENDER: ActionSpec = {
     },
     { flags: "--only <part>", description: "sets, or applications that stand in files of their own (default: both)" },
     { flags: "--fail-on-empty", description: "a generator that gives nothing is an error" },
+    {
+      flags: "--debug <path>",
+      description: "what the texts at a path do with their parameters, such as spec.template.metadata.name",
+    },
+    { flags: "--element <n>", description: "with --debug: this element (default: the first one that fails, or 0)" },
     { flags: "--manifests", description: "write the resources of the Applications to files instead" },
     { flags: "--out <folder>", description: "with --manifests: where (default: out)" },
     {
@@ -37,6 +42,7 @@ export const RENDER: ActionSpec = {
   env-matrix render appsets -o name --inventory facts.yaml
   env-matrix render appsets -o table -l env=prod          which Applications each set makes, of production
   env-matrix render appsets --repo https://git.example.com/shop/envs.git=../envs
+  env-matrix render appsets/shop.yaml --debug spec.template.spec.source
   env-matrix render appsets --allow-network --token-env api.github.com=GITHUB_TOKEN --record facts.yaml
   env-matrix render . --manifests --out rendered          the resources, as files by cluster, namespace and Application
 

@@ -10,6 +10,7 @@ import { Progress } from "../progress";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
 import { Claims } from "./claims";
+import { debugTexts } from "./debug";
 import type { RenderManifestFlags } from "./manifests";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
 import { renderSet } from "./render-set";
@@ -19,6 +20,8 @@ interface RenderFlags extends InputFlags, SelectionFlags {
   readonly output: string;
   readonly only?: string;
   readonly failOnEmpty?: true;
+  readonly debug?: string;
+  readonly element?: string;
 }
 
 const PARTS = ["sets", "applications"];
@@ -27,15 +30,21 @@ const PARTS = ["sets", "applications"];
 export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   if ((flags as RenderManifestFlags).manifests === true)
     return manifestsOf()(paths, flags as RenderManifestFlags, terminal);
-  const { output, only, failOnEmpty, selector, name, ...inputFlags } = flags as RenderFlags;
+  const { output, only, failOnEmpty, selector, name, debug, element, ...inputFlags } = flags as RenderFlags;
   const selection = selectionOf({ ...(selector !== undefined && { selector }), ...(name !== undefined && { name }) });
   const format = OUTPUT_FORMATS.find((one) => one === output);
   const options = parseInputFlags(inputFlags, [
     ...(format === undefined ? [unknown("output format", output, OUTPUT_FORMATS)] : []),
     ...(typeof selection === "function" ? [] : [selection]),
+    ...(element === undefined || (debug !== undefined && /^\d+$/.test(element))
+      ? []
+      : [usageProblem(`--element ${element} is no element`, "give a number from 0, with --debug PATH")]),
     ...(only === undefined || PARTS.includes(only) ? [] : [unknown("part", only, PARTS)]),
   ]);
   const input = await gather(paths, options, terminal);
+  if (debug !== undefined) {
+    return debugTexts(debug, element === undefined ? undefined : Number(element), input, options, terminal);
+  }
   const sets = only === "applications" ? [] : input.applicationSets;
   const applications = only === "sets" ? [] : input.applications;
   const totals = { applications: 0, errors: 0 };

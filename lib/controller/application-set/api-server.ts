@@ -12,7 +12,7 @@ import {
   type ViolationLine,
 } from "../../crd";
 import { compareText } from "../../go/compare-text";
-import { equalJson, type JsonObject } from "../../json";
+import { equalJson, isObject, type JsonObject } from "../../json";
 import { type Application, asGoWrites, without } from "./application";
 import { applyMergePatch } from "./merge-patch";
 import { kubernetesTime } from "./object-meta";
@@ -22,6 +22,8 @@ export class ApiServer {
   private readonly objects = new Map<string, Application>();
   /** In order; undefined after a change. */
   private listed: readonly Application[] | undefined;
+  /** Objects before and after a patch that are certainly not the same. */
+  private readonly differing = new Map<Application, Application>();
   private readonly written = new Map<Application, Application>();
   /** Keys of objects to which a patch was sent that changed nothing. */
   readonly emptyPatches = new Set<string>();
@@ -45,6 +47,7 @@ export class ApiServer {
 
   /** `isSameForGo`, with what is known of the two already. */
   isSameForGo(a: Application, b: Application): boolean {
+    if (this.differing.get(a) === b) return false;
     return equalJson(a, b) || equalJson(this.asGoWrites(a), this.asGoWrites(b));
   }
 
@@ -67,7 +70,11 @@ export class ApiServer {
   patch(key: string, patch: JsonObject | undefined): void {
     const before = this.objects.get(key) as Application;
     const after = this.update(before, applyMergePatch(before, patch ?? {}) as Application);
-    if (after !== undefined && this.isSameForGo(before, after)) this.emptyPatches.add(key);
+    if (after === undefined) return;
+    const differs =
+      patch !== undefined && (takesAList(patch, before) || writesSomethingElse(patch, this.asGoWrites(before)));
+    if (differs) this.differing.set(before, after);
+    else if (this.isSameForGo(before, after)) this.emptyPatches.add(key);
   }
 
   /** @throws {RunError} the API server refuses the new object */
@@ -93,6 +100,24 @@ export class ApiServer {
     else this.objects.set(key, object);
     this.listed = undefined;
   }
+}
+
+/** Whether a patch that Go wrote takes away a list that is not empty. */
+function takesAList(patch: JsonObject, before: unknown): boolean {
+  return Object.entries(patch).some(([key, value]) => {
+    const old = isObject(before) && Object.hasOwn(before, key) ? before[key] : undefined;
+    if (value === null) return Array.isArray(old) && old.length > 0;
+    return isObject(value) && takesAList(value as JsonObject, old);
+  });
+}
+
+/** Whether a patch that Go wrote sets a text, number or boolean that is not empty to another one: then no form of the result is the same. */
+function writesSomethingElse(patch: JsonObject, before: unknown): boolean {
+  return Object.entries(patch).some(([key, value]) => {
+    const old = isObject(before) && Object.hasOwn(before, key) ? before[key] : undefined;
+    if (isObject(value)) return writesSomethingElse(value as JsonObject, old);
+    return Boolean(value) && typeof value !== "object" && value !== old;
+  });
 }
 
 /** `namespace/name`. */

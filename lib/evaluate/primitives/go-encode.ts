@@ -13,11 +13,30 @@ export interface FreshObject {
 export function encodeGo(type: StructType, value: GoData): FreshObject {
   const fields = (isObject(value) ? value : {}) as { readonly [key: string]: GoData };
   const json: FreshObject = {};
-  for (const field of type.fields.values()) {
+  for (const field of fieldsOf(type)) {
     const item = fields[field.key] ?? null;
-    if (isWritten(field, item)) json[field.key] = encodeValue(field.type, item, field.pointer);
+    if (item === null ? field.isWrittenAsNil : isWritten(field, item)) {
+      json[field.key] = encodeValue(field.type, item, field.pointer);
+    }
   }
   return json;
+}
+
+interface WrittenField extends GoField {
+  /** Whether the field is written though nothing is in it. */
+  readonly isWrittenAsNil: boolean;
+}
+
+const FIELDS = new WeakMap<StructType, readonly WrittenField[]>();
+
+/** Most fields of most objects are nil, and a plan writes very many objects. */
+function fieldsOf(type: StructType): readonly WrittenField[] {
+  let fields = FIELDS.get(type);
+  if (fields === undefined) {
+    fields = [...type.fields.values()].map((field) => ({ ...field, isWrittenAsNil: isWritten(field, null) }));
+    FIELDS.set(type, fields);
+  }
+  return fields;
 }
 
 function encodeValue(type: GoType, value: GoData, pointer: boolean): Json {

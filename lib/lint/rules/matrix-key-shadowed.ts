@@ -16,13 +16,9 @@ export const MATRIX_KEY_SHADOWED = rule(
       const [first, second] = source.children;
       for (const [key, value] of second?.params ?? []) {
         const given = first?.params.get(key);
+        if (given === undefined || given === value) continue;
         const path = `${origin.generatorPath}.generators[1]`;
-        if (
-          given === undefined ||
-          seen.has(path + key) ||
-          (given instanceof Map && value instanceof Map && key !== "path")
-        )
-          continue;
+        if (seen.has(path + key) || (given instanceof Map && value instanceof Map && key !== "path")) continue;
         if (equalJson(jsonOf(given), jsonOf(value))) continue;
         seen.add(path + key);
         yield [path, `${key} of the second child is lost: the first child gives it, too`];

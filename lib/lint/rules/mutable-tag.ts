@@ -1,6 +1,5 @@
 /** A tag such as `latest` means another image tomorrow, and Argo CD sees no difference. */
 import type { GoValue } from "../../go/values";
-import { goPlain } from "../parameters";
 import { listAt, textAt } from "../reading";
 import { type Found, rule } from "../rule";
 
@@ -12,15 +11,10 @@ export const MUTABLE_TAG = rule(
   "write the version or the digest of the image",
   function* ({ templates, sets, spec }) {
     for (const { path, template } of templates) yield* ofTemplate(template, path === "" ? "" : `${path}.`);
-    const seen = new Set<string>();
-    for (const params of sets) {
-      if (!hasTag(params)) continue;
-      for (const [key, value] of goPlain(params)) {
-        if (!/(?:^|[._-])tag$/i.test(key) || !MUTABLE.test(value) || seen.has(`${key} ${value}`)) continue;
-        seen.add(`${key} ${value}`);
-        if (spec.generators !== undefined) yield ["spec.generators", `the parameter ${key} is the tag ${value}`];
-      }
-    }
+    if (spec.generators === undefined) return;
+    const tags = new Tags();
+    for (const params of sets) tags.add(params);
+    for (const [key, value] of tags.mutable) yield ["spec.generators", `the parameter ${key} is the tag ${value}`];
   },
 );
 
@@ -36,11 +30,35 @@ function* ofTemplate(template: unknown, at: string): Generator<Found> {
   }
 }
 
-/** Whether a key is a tag at all, without texts made of keys. */
-function hasTag(params: ReadonlyMap<string, GoValue>): boolean {
-  for (const [key, value] of params) {
-    if (/tag$/i.test(key)) return true;
-    if (value instanceof Map && hasTag(value as ReadonlyMap<string, GoValue>)) return true;
+/** Mutable tags among parameters. Maps that several sets share, and each key, are looked at once. */
+class Tags {
+  private readonly found = new Map<string, readonly [key: string, value: string]>();
+  private readonly keys = new Map<string, boolean>();
+  private readonly looked = new Map<unknown, string>();
+
+  get mutable(): Iterable<readonly [key: string, value: string]> {
+    return this.found.values();
   }
-  return false;
+
+  add(params: ReadonlyMap<string, GoValue>, base = ""): void {
+    for (const [key, value] of params) {
+      if (typeof value === "string") {
+        if (this.isTag(key) && MUTABLE.test(value)) this.found.set(`${base}${key} ${value}`, [base + key, value]);
+      } else if (value instanceof Map) {
+        const below = `${base}${key}.`;
+        if (this.looked.get(value) === below) continue;
+        this.looked.set(value, below);
+        this.add(value as ReadonlyMap<string, GoValue>, below);
+      }
+    }
+  }
+
+  private isTag(key: string): boolean {
+    let known = this.keys.get(key);
+    if (known === undefined) {
+      known = /(?:^|[._-])tag$/i.test(key);
+      this.keys.set(key, known);
+    }
+    return known;
+  }
 }

@@ -3,6 +3,7 @@
 import { formatV } from "../../template";
 import { actionsIn, parameter, printed } from "../actions";
 import { rule } from "../rule";
+import type { Subject } from "../subject";
 
 export const NUMBER_AS_EXPONENT = rule(
   "NUMBER_AS_EXPONENT",
@@ -13,18 +14,23 @@ export const NUMBER_AS_EXPONENT = rule(
       for (const action of actionsIn(text)) {
         const steps = printed(action, goTemplate);
         if (steps === undefined) continue;
-        const shown = sets
-          .map((params) => parameter(params, steps))
-          .flatMap((value) => exponent(value, goTemplate))
-          .at(0);
+        const shown = firstExponent(sets, steps, goTemplate);
         if (shown !== undefined) yield [path, `{{ ${action} }} is printed as ${shown}`];
       }
     }
   },
 );
 
-function exponent(value: ReturnType<typeof parameter>, goTemplate: boolean): string[] {
-  if (typeof value !== "number" && (goTemplate || typeof value !== "string")) return [];
+function firstExponent(sets: Subject["sets"], steps: readonly string[], goTemplate: boolean): string | undefined {
+  for (const params of sets) {
+    const shown = exponent(parameter(params, steps), goTemplate);
+    if (shown !== undefined) return shown;
+  }
+  return undefined;
+}
+
+function exponent(value: ReturnType<typeof parameter>, goTemplate: boolean): string | undefined {
+  if (typeof value !== "number" && (goTemplate || typeof value !== "string")) return undefined;
   const text = typeof value === "number" ? formatV(value) : (value as string);
-  return /^-?\d(?:\.\d+)?e[+-]\d+$/.test(text) ? [text] : [];
+  return /^-?\d(?:\.\d+)?e[+-]\d+$/.test(text) ? text : undefined;
 }

@@ -12,9 +12,11 @@ export const SELECTOR_KEY_MISSING = rule(
   function* ({ generators, evaluation, spec }) {
     for (const { item, itemPath, path, parent } of generators) {
       if (parent !== undefined || evaluation?.complete !== true) continue;
+      const expressions = listAt(item, "selector", "matchExpressions");
+      if (!expressions.some((one) => isObject(one) && one.operator === "NotIn")) continue;
       const sets = evaluation.applications.filter(({ origin }) => origin.generatorPath === path);
       if (sets.length === 0 || spec.generators === undefined) continue;
-      for (const [i, one] of listAt(item, "selector", "matchExpressions").entries()) {
+      for (const [i, one] of expressions.entries()) {
         if (!isObject(one) || one.operator !== "NotIn" || typeof one.key !== "string") continue;
         const { key } = one;
         if (sets.some(({ origin }) => flattenV(origin.parameters, { stringMaps: true }).has(key))) continue;

@@ -107,17 +107,6 @@ export const EVALUATION_TOPICS: Topics = {
     example: "env-matrix plan --manifests   # helm is not installed",
     remedy: "Install the program that is named, or allow the host that is named.",
   },
-  MANIFESTS_DANGER: {
-    cause:
-      "A field that cannot be changed, a claim that goes, a kind whose definition goes: the sync fails, the object is made again, or its data is gone.",
-    example: "kind: StatefulSet   # with another volumeClaimTemplate",
-    remedy: "Make the change by the steps that Kubernetes allows, or under a new name beside the old one.",
-  },
-  MANIFESTS_TWICE: {
-    cause: "Two Applications that render one object overwrite each other, and the one that goes first deletes it.",
-    example: "a Namespace in the chart of each of two Applications",
-    remedy: "Leave it in one of them.",
-  },
   MANIFESTS_PROGRAM: {
     cause: "Another version of Helm or Kustomize can render other resources than the one in Argo CD's image.",
     example: "helm 3.12 here, 4.2.1 in Argo CD 3.5.1",
