@@ -10,7 +10,7 @@ const entry = join(root, "lib/cli/render/render.ts");
 const output = join(root, "dist/lib/cli/render/render.js");
 
 /** What is shared with the program, or rarely needed. */
-const OUTSIDE = /(?:\/errors|\/script-letters|\/han-readings|\/zone-table|\.json)$/;
+const OUTSIDE = /(?:\/errors|\/script-letters|\/han-readings|\/zone-table|\/build-objects|\.json)$/;
 
 const outside = {
   name: "outside",

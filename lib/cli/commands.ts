@@ -4,6 +4,7 @@ import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
 import { EXPLAIN } from "./explain/command";
 import { INFRA } from "./infra/command";
+import { INIT } from "./init/command";
 import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
 import { PLAN } from "./plan/command";
@@ -13,6 +14,7 @@ import { REHEARSE } from "./rehearse/command";
 import { RENDER } from "./render/command";
 
 export const COMMANDS: readonly CommandSpec[] = [
+  INIT,
   RENDER,
   PLAN,
   MIGRATE,

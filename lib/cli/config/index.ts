@@ -1,2 +1,3 @@
+export { CONFIGURATION, type FoundConfiguration, findConfiguration } from "./find-config";
 export { readConfiguration } from "./read-config";
 export type { Configuration } from "./shape";

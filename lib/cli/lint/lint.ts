@@ -1,5 +1,5 @@
 /** The command `lint`: objects and facts in, findings out; reads and writes the files around the rules. */
-import { writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import type { Code, Problem } from "../../errors";
 import type { Inventory } from "../../generators";
 import {
@@ -37,8 +37,8 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
     if ("code" in parsed) mistakes.push(parsed);
     else severities.set(...parsed);
   }
-  const options = parseInputFlags(inputFlags, mistakes);
-  const input = await gather(paths, options, terminal);
+  const options = parseInputFlags(inputFlags, mistakes, paths);
+  const input = await gather(options.paths, options, terminal);
   const inventories = new Map<Subject, Inventory>();
   const subjects: Subject[] = [];
   for (const found of [...input.applicationSets, ...input.applications]) {
@@ -89,6 +89,11 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
   return total === 0 ? EXIT.ok : EXIT.userError;
 };
 
+/** What helm or kustomize has made stands in no file. */
+function isAFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() !== false;
+}
+
 /** The texts of files, their comments, and the edits of them. */
 class Sources {
   readonly problems: Problem[] = [];
@@ -101,7 +106,7 @@ class Sources {
   ) {
     for (const { file } of subjects) {
       if (this.texts.has(file)) continue;
-      const text = file === STANDARD_INPUT ? terminal.readInput() : readText(file);
+      const text = file === STANDARD_INPUT ? terminal.readInput() : isAFile(file) ? readText(file) : "";
       const { comments, problems } = commentsIn(text, file);
       this.texts.set(file, text);
       this.comments.set(file, comments);

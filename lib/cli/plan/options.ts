@@ -1,11 +1,9 @@
 /** The words of `plan` as data, joined with env-matrix.yaml: what is given on the command line wins. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
 import type { ControllerSettings } from "../../controller";
 import type { Problem } from "../../errors";
-import { GitRepository } from "../../inventory";
 import { type Gate, gatesOf } from "../../plan";
-import { type Configuration, readConfiguration } from "../config";
+import { findConfiguration } from "../config";
 import { type InputFlags, type InputOptions, parseInputFlags, readText } from "../input";
 import { usageProblem } from "../usage";
 import type { LiveFlags } from "./live";
@@ -20,7 +18,6 @@ export interface PlanFlags extends InputFlags, LiveFlags {
   readonly deny?: readonly string[];
   readonly failOn?: string;
   readonly detailedExitcode?: true;
-  readonly config?: string;
   readonly synth?: true;
   readonly timings?: true;
 }
@@ -39,12 +36,11 @@ export interface PlanOptions {
   readonly synth: string | undefined;
 }
 
-const CONFIGURATION = "env-matrix.yaml";
 const FORMATS = ["text", "json"] as const;
 
 /** @throws {USAGE} @throws {CONFIG_INVALID} */
-export function parsePlanFlags(flags: PlanFlags): PlanOptions {
-  const configuration = configurationOf(flags.config);
+export function parsePlanFlags(flags: PlanFlags, paths: readonly string[]): PlanOptions {
+  const { configuration } = findConfiguration(flags.config, paths, readText);
   const problems: Problem[] = [];
   const { gates: configured = {} } = configuration;
   const failOn = flags.failOn ?? configured.failOn;
@@ -67,7 +63,9 @@ export function parsePlanFlags(flags: PlanFlags): PlanOptions {
     );
   }
   const isLive = flags.live === true || flags.liveObjects !== undefined;
-  const [before = "", after] = flags.argocdVersion.split("..");
+  const [before = "", after] = (flags.argocdVersion ?? configuration.argocdVersion ?? DEFAULT_ARGOCD_VERSION).split(
+    "..",
+  );
   if (after !== undefined && (isLive || flags.base !== undefined)) {
     problems.push(
       usageProblem(
@@ -77,7 +75,7 @@ export function parsePlanFlags(flags: PlanFlags): PlanOptions {
     );
   }
   const withVersion = (argocdVersion: string, found: Problem[]) =>
-    parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found);
+    parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found, paths);
   const base = withVersion(before, problems);
   return {
     input: { base, head: after === undefined ? base : withVersion(after, []) },
@@ -94,11 +92,4 @@ export function parsePlanFlags(flags: PlanFlags): PlanOptions {
 
 function words(text: string): string[] {
   return text.split(",").map((word) => word.trim());
-}
-
-function configurationOf(named: string | undefined): Configuration {
-  if (named !== undefined) return readConfiguration(readText(named), named);
-  const top = GitRepository.around(".")?.folder;
-  const file = [CONFIGURATION, ...(top === undefined ? [] : [join(top, CONFIGURATION)])].find(existsSync);
-  return file === undefined ? {} : readConfiguration(readText(file), file);
 }

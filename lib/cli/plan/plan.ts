@@ -22,8 +22,8 @@ const EMPTY: PlanSide = { sets: [], applications: [], projects: [], unreadable: 
 export const planCommand: CommandAction = async (words, given, terminal) => {
   const flags = given as PlanFlags;
   const timings = new Timings(terminal);
-  const options = parsePlanFlags(flags);
-  const paths = words.length === 0 ? ["."] : words;
+  const options = parsePlanFlags(flags, words);
+  const { paths } = options.input.head;
   const live = liveObjects(flags, options.input.head, terminal);
   const sources = options.isUpgrade
     ? upgradeSources(paths, options)

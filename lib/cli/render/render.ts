@@ -25,11 +25,15 @@ const PARTS = ["sets", "applications"];
 export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const { output, only, failOnEmpty, ...inputFlags } = flags as RenderFlags;
   const format = OUTPUT_FORMATS.find((one) => one === output);
-  const options = parseInputFlags(inputFlags, [
-    ...(format === undefined ? [unknown("output format", output, OUTPUT_FORMATS)] : []),
-    ...(only === undefined || PARTS.includes(only) ? [] : [unknown("part", only, PARTS)]),
-  ]);
-  const input = await gather(paths, options, terminal);
+  const options = parseInputFlags(
+    inputFlags,
+    [
+      ...(format === undefined ? [unknown("output format", output, OUTPUT_FORMATS)] : []),
+      ...(only === undefined || PARTS.includes(only) ? [] : [unknown("part", only, PARTS)]),
+    ],
+    paths,
+  );
+  const input = await gather(options.paths, options, terminal);
   const sets = only === "applications" ? [] : input.applicationSets;
   const applications = only === "sets" ? [] : input.applications;
   const totals = { applications: 0, errors: 0 };
@@ -42,7 +46,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const writer = new ApplicationWriter(terminal.out, format as OutputFormat);
   const missing = new MissingFacts();
   // with one set alone, twins are what Argo CD's validation finds
-  const claims = sets.length + applications.length > 1 ? new Claims() : undefined;
+  const claims = sets.length + applications.length > 1 ? new Claims(options.hubs) : undefined;
   for (const [index, found] of sets.entries()) {
     const inventory = input.inventoryFor(found.object);
     const tick = (done: number): void =>

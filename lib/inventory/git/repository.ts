@@ -57,6 +57,14 @@ export class GitRepository {
     return tryGit(this.place, ["config", "--get", "remote.origin.url"]) || undefined;
   }
 
+  /** The URLs of all remotes, that of `origin` first. */
+  get remotes(): readonly string[] {
+    const lines = tryGit(this.place, ["config", "--get-regexp", "^remote\\..*\\.url$"])?.split("\n") ?? [];
+    const named = lines.map((line) => /^remote\.(.*)\.url (.*)$/.exec(line)).filter((match) => match !== null);
+    const isOrigin = (match: RegExpExecArray): boolean => match[1] === "origin";
+    return [...named.filter(isOrigin), ...named.filter((match) => !isOrigin(match))].map((match) => match[2] as string);
+  }
+
   /** The files of a revision; undefined where there is no such revision. @throws {GitFailure} */
   tree(revision: string, where = this.folder): GitTree | undefined {
     const commit = this.resolve(revision);
