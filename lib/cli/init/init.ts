@@ -16,6 +16,7 @@ import { usageProblem } from "../usage";
 import { type Discovery, settingsText } from "./settings-text";
 
 interface InitFlags {
+  readonly new?: true;
   readonly live?: true;
   readonly context?: string;
   readonly namespace?: string;
@@ -26,6 +27,10 @@ interface InitFlags {
 export const initCommand: CommandAction = async (words, given, terminal) => {
   const flags = given as InitFlags;
   const [folder = "."] = words;
+  if (flags.new === true) {
+    const { newProject } = require("./new-project") as typeof import("./new-project");
+    return newProject(folder, terminal);
+  }
   const file = join(folder, CONFIGURATION);
   if (existsSync(file) && flags.force !== true) throw new EnvMatrixError([alreadyThere(file)]);
   const discovery = await discover(folder, flags, terminal);

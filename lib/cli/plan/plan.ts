@@ -51,7 +51,10 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     const code = tell(
       result,
       { before, after },
-      { base: base?.title ?? "what stands", head: head.title },
+      {
+        base: base?.title ?? (live === undefined ? "nothing, for there is no commit yet" : "what stands"),
+        head: head.title,
+      },
       flags,
       options,
       terminal,

@@ -123,6 +123,11 @@ export class GitRepository {
     return mergeBase(this.place, one, other);
   }
 
+  /** Whether nothing has been committed yet. @throws {GitFailure} */
+  get isEmpty(): boolean {
+    return readCommits(this.place).size === 0;
+  }
+
   /** Whether the clone has only the newest commits. */
   get isShallow(): boolean {
     return isShallow(this.place);
