@@ -9,7 +9,7 @@ const root = resolve(__dirname, "..");
 const COMMANDS = ["render", "plan", "lint", "explain", "rehearse"];
 
 /** What is shared with the program, or rarely needed. */
-const OUTSIDE = /(?:\/errors|\/script-letters|\/han-readings|\/zone-table|\/page-assets|\.json)$/;
+const OUTSIDE = /(?:\/errors|\/script-letters|\/han-readings|\/zone-table|\/page-assets|\/build-objects|\.json)$/;
 
 const outside = (folder) => ({
   name: "outside",

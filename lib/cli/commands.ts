@@ -6,6 +6,7 @@ import { completionSpec } from "./completion/command";
 import { EXPLAIN } from "./explain/command";
 import { HELP } from "./help/command";
 import { INFRA } from "./infra/command";
+import { INIT } from "./init/command";
 import { LINT } from "./lint/command";
 import { MIGRATE } from "./migrate/command";
 import { PLAN } from "./plan/command";
@@ -17,7 +18,9 @@ import { REHEARSE } from "./rehearse/command";
 import { RENDER } from "./render/command";
 
 export const COMMANDS: readonly CommandSpec[] = [
-  ...[RENDER, PLAN, MIGRATE, LINT, EXPLAIN, REHEARSE, PROMOTE, CAPACITY, BUDGET, PREVIEWS, INFRA].map(withRunOptions),
+  ...[INIT, RENDER, PLAN, MIGRATE, LINT, EXPLAIN, REHEARSE, PROMOTE, CAPACITY, BUDGET, PREVIEWS, INFRA].map(
+    withRunOptions,
+  ),
   HELP,
   completionSpec(() => COMMANDS),
 ];

@@ -63,7 +63,7 @@ function readOption(spec: OptionSpec): ReadOption {
 /** `<file>` is one word, `<file...>` one or more, `[file...]` any number; anything else is left to commander. */
 function takes({ argument }: ActionSpec, count: number): boolean {
   if (argument === undefined) return count === 0;
-  if (/^\[.*\.\.\.\]$/.test(argument[0])) return true;
+  if (argument[0].startsWith("[")) return argument[0].endsWith("...]");
   if (!argument[0].startsWith("<")) return false;
   return argument[0].endsWith("...>") ? count > 0 : count === 1;
 }

@@ -20,7 +20,7 @@ export { LocalRepositories, type RepositoryPath, WORKTREE } from "./local-reposi
 export { memoryInventory } from "./memory";
 export { outputAt } from "./output-at";
 export { programMissing } from "./program-missing";
-export { readInventory } from "./read-inventory";
+export { inventoryMistakes, readInventory } from "./read-inventory";
 export { type Recorder, recordInventory } from "./recording";
 export { pullRequestKey, scmKey } from "./request-key";
 export { type Network, ProviderFailure } from "./scm/access";

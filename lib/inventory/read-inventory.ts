@@ -1,5 +1,5 @@
 /** The text of an inventory file or of a recording → its data, with every mistake at its line. */
-import { EnvMatrixError, problem, throwIfAny } from "../errors";
+import { EnvMatrixError, type Place, type Problem, problem, throwIfAny } from "../errors";
 import { parseDocuments, YamlError, yamlProblem } from "../yaml";
 import { jsonOf } from "./documents";
 import type { InventoryFile } from "./inventory-file";
@@ -35,16 +35,18 @@ function readYaml(text: string, file: string): InventoryFile {
     throw new EnvMatrixError([problem("INVENTORY_INVALID", place, "an inventory is one document")]);
   }
   const data = jsonOf(first.value) ?? {};
-  throwIfAny(
-    misfits(data, INVENTORY_SHAPE).map(({ path, message, expected, hint }) => {
-      const place = { file, ...first.positions.nearest(path), path };
-      return problem("INVENTORY_INVALID", place, path === "" ? message : `${path}: ${message}`, {
-        ...(expected !== undefined && { expected }),
-        ...(hint !== undefined && { hint }),
-      });
+  throwIfAny(inventoryMistakes(data, (path) => ({ file, ...first.positions.nearest(path), path })));
+  return data as InventoryFile;
+}
+
+/** Everything that keeps a value from being an inventory. */
+export function inventoryMistakes(data: unknown, at: (path: string) => Place): Problem[] {
+  return misfits(data, INVENTORY_SHAPE).map(({ path, message, expected, hint }) =>
+    problem("INVENTORY_INVALID", at(path), path === "" ? message : `${path}: ${message}`, {
+      ...(expected !== undefined && { expected }),
+      ...(hint !== undefined && { hint }),
     }),
   );
-  return data as InventoryFile;
 }
 
 function parse(text: string, file: string) {

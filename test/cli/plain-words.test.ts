@@ -33,7 +33,6 @@ test.each([
   [["infra"]],
   [["infra", "synth"]],
   [["infra", "synth", "a", "b"]],
-  [["render"]],
   [["render", "a", "--help"]],
   [["render", "a", "--otput", "name"]],
   [["render", "a", "-oname"]],

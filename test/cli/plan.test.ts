@@ -393,6 +393,10 @@ describe("the published schemas", () => {
   test.each([
     ["gates: {maxDeletes: 10%, protect: [env=prod], deny: [move], failOn: warning}", true],
     ["{base: main, synth: make, controller: {policy: sync, preservedLabels: [a]}}", true],
+    ["{paths: [appsets], exclude: ['x/**'], namespace: gitops, argocdVersion: 3.4, hubs: [eu], charts: {c: {}}}", true],
+    ["{repositories: {'https://git.example.com/a.git': ../a}, objects: [o], inventory: [f.yaml]}", true],
+    ["facts: {clusters: [], projects: [default]}", true],
+    ["repositories: [a]", false],
     ["gates: {maxDeletes: many}", false],
     ["gates: {deny: [deletes]}", false],
     ["colour: blue", false],

@@ -156,11 +156,10 @@ test("in GitHub Actions each problem and warning is an annotation beside its tex
 
 describe("the words", () => {
   test.each([
-    [["rendr", "."], /unknown command 'rendr'/, /did you mean render\?.*commands: render, /],
-    [["diff", "."], /unknown command 'diff'/, /commands: render, /],
+    [["rendr", "."], /unknown command 'rendr'/, /did you mean render\?.*commands: init, render, /],
+    [["diff", "."], /unknown command 'diff'/, /commands: init, render, /],
     [["docs", "."], /unknown command 'docs'/, /env-matrix render docs\?/],
     [["render", ".", "--objcts", "x"], /unknown option '--objcts'/, /--objects/],
-    [["render"], /missing required argument 'path'/, /./],
     [["render", ".", "--repo"], /argument missing/, /./],
     [["render", ".", "--repo", "https://git.example.com/a.git=lib@"], /has no revision/, /URL=PATH@REVISION/],
     [["render", "https://git.example.com/shop/envs.git"], /no such file/, /git clone/],

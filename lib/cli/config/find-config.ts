@@ -1,17 +1,76 @@
-/** Where env-matrix.yaml is: the file that is named, else here, else at the top of the checkout. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+/**
+ * Where env-matrix.yaml is: here, at the top of the checkout, or the same for the first of the given paths. Its paths count from its own
+ * folder, and come out as paths from here.
+ */
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { type Problem, problem, throwIfAny } from "../../errors";
 import { GitRepository } from "../../inventory";
-import { readText } from "../input";
 import { readConfiguration } from "./read-config";
 import type { Configuration } from "./shape";
 
-const CONFIGURATION = "env-matrix.yaml";
+export const CONFIGURATION = "env-matrix.yaml";
 
-/** @throws {CONFIG_INVALID} @throws {INPUT_UNREADABLE} */
-export function configurationOf(named: string | undefined): Configuration {
-  if (named !== undefined) return readConfiguration(readText(named), named);
-  const top = GitRepository.around(".")?.folder;
-  const file = [CONFIGURATION, ...(top === undefined ? [] : [join(top, CONFIGURATION)])].find(existsSync);
-  return file === undefined ? {} : readConfiguration(readText(file), file);
+export interface FoundConfiguration {
+  /** With paths from here. */
+  readonly configuration: Configuration;
+  /** @default none */
+  readonly file?: string;
+}
+
+/**
+ * @param named a file of another name; an empty one: no settings
+ * @param paths that commands are given
+ * @throws {CONFIG_INVALID} @throws {YAML_SYNTAX} @throws {INPUT_UNREADABLE}
+ */
+export function findConfiguration(
+  named: string | undefined,
+  paths: readonly string[],
+  read: (file: string) => string,
+): FoundConfiguration {
+  if (named === "") return { configuration: {} };
+  const file = named ?? candidates(paths).find((path) => existsSync(path));
+  if (file === undefined) return { configuration: {} };
+  return { configuration: fromHere(readConfiguration(read(file), file), file), file };
+}
+
+function candidates(paths: readonly string[]): string[] {
+  const given = paths.filter((path) => path !== "-" && existsSync(path));
+  const folders = [".", ...given.slice(0, 1)].flatMap((folder) => {
+    const top = GitRepository.around(folder)?.folder;
+    return [folder, ...(top === undefined ? [] : [relative(process.cwd(), top) || "."])];
+  });
+  return [...new Set(folders.map((folder) => join(folder, CONFIGURATION)))];
+}
+
+function fromHere(configuration: Configuration, file: string): Configuration {
+  const folder = dirname(file);
+  const problems: Problem[] = [];
+  const moved = (path: string): string => join(folder, path);
+  /** A link of a checkout may lead anywhere. */
+  const own = (path: string): string => {
+    const found = moved(path);
+    if (existsSync(found) && !isBelow(realpathSync(found), realpathSync(resolve(folder)))) {
+      problems.push(problem("CONFIG_INVALID", { file, path: "" }, `${path} leads out of the folder of this file`));
+    }
+    return found;
+  };
+  const { paths, inventory, objects, hubs, charts, repositories } = configuration;
+  const result: Configuration = {
+    ...configuration,
+    ...(paths && { paths: paths.map(own) }),
+    ...(inventory && { inventory: inventory.map(own) }),
+    ...(objects && { objects: objects.map(own) }),
+    ...(hubs && { hubs: hubs.map(moved) }),
+    ...(charts && { charts: Object.fromEntries(Object.entries(charts).map(([path, one]) => [moved(path), one])) }),
+    ...(repositories && {
+      repositories: Object.fromEntries(Object.entries(repositories).map(([url, path]) => [url, resolve(folder, path)])),
+    }),
+  };
+  throwIfAny(problems);
+  return result;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

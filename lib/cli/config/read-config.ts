@@ -1,6 +1,6 @@
 /** env-matrix.yaml: every mistake in it is said with its place, and nothing is used of a file that has one. */
 import { EnvMatrixError, type Problem, problem, shown, throwIfAny } from "../../errors";
-import { type FoundObject, objectsIn } from "../../inventory";
+import { type FoundObject, inventoryMistakes, objectsIn } from "../../inventory";
 import { isObject, joinPath, nearest } from "../../json";
 import { type Configuration, SHAPE, type Shape } from "./shape";
 
@@ -16,7 +16,7 @@ export function readConfiguration(text: string, file: string): Configuration {
   if (more.length > 0) {
     throw new EnvMatrixError([problem("CONFIG_INVALID", { file, path: "" }, "the configuration is one document")]);
   }
-  throwIfAny(mistakes(one.object, SHAPE, "", one));
+  throwIfAny([...mistakes(one.object, SHAPE, "", one), ...mistakesOfFacts(one)]);
   return withTexts(one.object as Configuration);
 }
 
@@ -33,6 +33,11 @@ function mistakes(value: object, shape: Shape, path: string, found: FoundObject)
   });
 }
 
+function mistakesOfFacts({ object, at }: FoundObject): Problem[] {
+  const { facts } = object;
+  return isObject(facts) ? inventoryMistakes(facts, (path) => at(path === "" ? "facts" : `facts.${path}`)) : [];
+}
+
 function unknownKey(key: string, shape: Shape, path: string, found: FoundObject): Problem {
   const meant = nearest(key, Object.keys(shape));
   const hint = `${meant === undefined ? "" : `did you mean ${meant}? `}known: ${Object.keys(shape).join(", ")}`;
@@ -44,7 +49,10 @@ function wrong(path: string, got: unknown, expected: string, found: FoundObject)
 }
 
 function withTexts(configuration: Configuration): Configuration {
-  const { gates } = configuration;
-  if (gates?.maxDeletes === undefined) return configuration;
-  return { ...configuration, gates: { ...gates, maxDeletes: String(gates.maxDeletes) } };
+  const { gates, argocdVersion } = configuration;
+  return {
+    ...configuration,
+    ...(argocdVersion !== undefined && { argocdVersion: String(argocdVersion) }),
+    ...(gates?.maxDeletes !== undefined && { gates: { ...gates, maxDeletes: String(gates.maxDeletes) } }),
+  };
 }

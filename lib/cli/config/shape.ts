@@ -1,9 +1,31 @@
 /** What env-matrix.yaml may say, as types and as a table of checks; schemas/env-matrix.schema.json says the same to editors. */
+import { isAbsolute, normalize, sep } from "node:path";
 import type { ControllerSettings, SyncPolicy } from "../../controller";
-import { isObject } from "../../json";
+import type { InventoryFile } from "../../inventory";
+import { isObject, type JsonObject } from "../../json";
 import { DENIABLE, type GateOptions } from "../../plan";
 
 export interface Configuration {
+  /** What commands look at where the command line names nothing. @default the folder that one stands in */
+  readonly paths?: readonly string[];
+  /** Patterns of files that are left out. */
+  readonly exclude?: readonly string[];
+  /** Where Argo CD runs. */
+  readonly namespace?: string;
+  /** The Argo CD to imitate. */
+  readonly argocdVersion?: string;
+  /** Checkouts on this machine: PATH[@REVISION] by URL. */
+  readonly repositories?: Readonly<Record<string, string>>;
+  /** Files with facts. */
+  readonly inventory?: readonly string[];
+  /** Files and folders with objects of Argo CD. */
+  readonly objects?: readonly string[];
+  /** Facts: the sections of an inventory. */
+  readonly facts?: InventoryFile;
+  /** Folders for an Argo CD of their own each. */
+  readonly hubs?: readonly string[];
+  /** The `helm` of an Application for charts that make Argo CD's objects, by folder. */
+  readonly charts?: Readonly<Record<string, JsonObject>>;
   /** What `plan` compares with: a revision or a folder. */
   readonly base?: string;
   /** The command that makes the manifests. */
@@ -49,23 +71,41 @@ const oneOf =
   (value) =>
     typeof value === "string" && known.includes(value) ? undefined : `one of ${known.join(", ")}`;
 
-const version: Check = (value) =>
+const kubernetesVersion: Check = (value) =>
   typeof value === "string" && /^v?\d+\.\d+(?:\.\d+)?(?:[-+].*)?$/.test(value)
     ? undefined
     : 'a version such as "1.33", in quotes';
+const texts = listOf(text);
+/** A file or folder of the configuration's own: what a stranger's pull request writes here must not lead out of its checkout. */
+const inside: Check = (value) => {
+  if (typeof value !== "string" || value === "" || isAbsolute(value)) return "a path below the folder of this file";
+  return normalize(value).split(sep)[0] === ".." ? "a path below the folder of this file" : undefined;
+};
 const mapOf =
-  (item: Check): Check =>
+  (key: Check, item: Check): Check =>
   (value) => {
     if (!isObject(value)) return "a map";
-    const wrong = Object.values(value)
-      .map(item)
-      .find((found) => found !== undefined);
-    return wrong === undefined ? undefined : `a map of values that are each ${wrong}`;
+    const wrong = Object.entries(value).flatMap(([name, one]) => key(name) ?? item(one) ?? [])[0];
+    return wrong === undefined ? undefined : `a map of items that are each ${wrong}`;
   };
+const map: Check = (value) => (isObject(value) ? undefined : "a map");
+const version: Check = (value) =>
+  typeof value === "number" || (typeof value === "string" && value !== "") ? undefined : 'a version such as "3.5"';
 
 const POLICIES: readonly SyncPolicy[] = ["sync", "create-only", "create-update", "create-delete"];
 
 export const SHAPE: Shape = {
+  paths: listOf(inside),
+  exclude: texts,
+  namespace: text,
+  argocdVersion: version,
+  repositories: mapOf(text, text),
+  inventory: listOf(inside),
+  objects: listOf(inside),
+  // its sections are looked at by those who read inventories
+  facts: map,
+  hubs: listOf(inside),
+  charts: mapOf(inside, map),
   base: text,
   synth: text,
   gates: {
@@ -82,8 +122,8 @@ export const SHAPE: Shape = {
     progressiveSyncs: flag,
   },
   manifests: {
-    kubeVersion: version,
-    kubeVersions: mapOf(version),
+    kubeVersion: kubernetesVersion,
+    kubeVersions: mapOf(text, kubernetesVersion),
     apiVersions: listOf(text),
   },
 };

@@ -37,16 +37,20 @@ interface Evaluated {
 export const explainCommand: CommandAction = async ([name, field, ...more], flags, terminal) => {
   const { in: paths, parameters, inputs, reaches, whyNot: wanted, ...inputFlags } = flags as ExplainFlags;
   const conditions = wanted === undefined ? undefined : parseConditions(wanted);
-  const options = parseInputFlags(inputFlags, [
-    ...(more.length > 0 ? [usageProblem(`explain takes a name and a field, and not ${more[0]}`)] : []),
-    ...(name === undefined && reaches === undefined && wanted === undefined
-      ? [usageProblem("explain needs the name of an Application", "or --reaches FILE, or --why-not env=prod")]
-      : []),
-    ...(wanted !== undefined && conditions === undefined
-      ? [usageProblem(`--why-not takes parameters, not ${wanted}`, "such as env=prod,cluster=eu")]
-      : []),
-  ]);
-  const input = await gather(paths ?? ["."], options, terminal);
+  const options = parseInputFlags(
+    inputFlags,
+    [
+      ...(more.length > 0 ? [usageProblem(`explain takes a name and a field, and not ${more[0]}`)] : []),
+      ...(name === undefined && reaches === undefined && wanted === undefined
+        ? [usageProblem("explain needs the name of an Application", "or --reaches FILE, or --why-not env=prod")]
+        : []),
+      ...(wanted !== undefined && conditions === undefined
+        ? [usageProblem(`--why-not takes parameters, not ${wanted}`, "such as env=prod,cluster=eu")]
+        : []),
+    ],
+    paths ?? [],
+  );
+  const input = await gather(options.paths, options, terminal);
   const sets = input.applicationSets.map((found): Evaluated => {
     const inventory = input.inventoryFor(found.object);
     return {

@@ -1,5 +1,5 @@
 /**
- * The checkouts around the given paths, by their remote's URL: an ApplicationSet often generates from its own repository. What is checked out
+ * The checkouts around the given paths, by their remotes' URLs: an ApplicationSet often generates from its own repository. What is checked out
  * is under review, and stands for the branch that it will become: HEAD, the default branch, and the branch that a pipeline says it is for.
  */
 import { dirname, relative } from "node:path";
@@ -33,14 +33,14 @@ export function checkoutsAround(
   const { moment } = options;
   const repositories = moment === undefined ? [...folders].map(GitRepository.around) : [moment.repository];
   for (const repository of repositories) {
-    const url = originOf(repository, unreadable);
-    if (repository === undefined || url === undefined || found.has(url)) continue;
+    const urls = remotesOf(repository, unreadable);
+    if (repository === undefined || urls.every((url) => found.has(url))) continue;
     const place = relative(process.cwd(), repository.folder) || ".";
     const reviewed = options.exact ? new Set<string>() : reviewedBranches(repository, options.environment);
     const isHead = (revision: string): boolean => moment !== undefined && (revision === "" || revision === "HEAD");
     const isCheckedOut = (revision: string): boolean =>
       isHead(revision) || reviewed.has(revision.replace(/^refs\/heads\//, ""));
-    const onUse = (revision: string): void => {
+    const onUse = (url: string, revision: string): void => {
       if (moment !== undefined) return;
       const { branch } = repository;
       const stands = isCheckedOut(revision) && revision !== branch;
@@ -48,14 +48,16 @@ export function checkoutsAround(
       const said = stands ? `, as committed: ${what} stands for ${revision}` : ", as committed";
       notes.add(`${withoutCredentials(url)} is read from ${place}${said}`);
     };
-    found.set(url, {
-      url,
-      path: repository.folder,
-      repository,
-      isCheckedOut,
-      onUse,
-      ...(moment && { head: moment.commit ?? WORKTREE }),
-    });
+    for (const url of urls.filter((one) => !found.has(one))) {
+      found.set(url, {
+        url,
+        path: repository.folder,
+        repository,
+        isCheckedOut,
+        onUse: (revision) => onUse(url, revision),
+        ...(moment && { head: moment.commit ?? WORKTREE }),
+      });
+    }
   }
   return [...found.values()];
 }
@@ -81,12 +83,13 @@ function reviewedBranches(repository: GitRepository, environment: Terminal["envi
   return new Set([...named.map((name) => name.replace(/^refs\/heads\//, "")), ...defaults]);
 }
 
-function originOf(repository: GitRepository | undefined, unreadable: Problem[]): string | undefined {
+/** Whoever forked it has two. */
+function remotesOf(repository: GitRepository | undefined, unreadable: Problem[]): readonly string[] {
   try {
-    return repository?.origin;
+    return repository?.remotes ?? [];
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     unreadable.push(...error.problems);
-    return undefined;
+    return [];
   }
 }

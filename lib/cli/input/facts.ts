@@ -50,7 +50,10 @@ export function gatherFacts(
   moment?: Moment,
 ): Facts {
   const notes = new Set<string>();
-  const files = options.inventories.map((file) => readInventory(readText(file), file));
+  const files = [
+    ...options.inventories.map((file) => readInventory(readText(file), file)),
+    ...(options.facts === undefined ? [] : [options.facts]),
+  ];
   const namespace = options.namespace ?? files.find((file) => file.namespace)?.namespace ?? DEFAULT_NAMESPACE;
   const checkoutOptions = {
     exact: options.exactRevisions,

@@ -13,6 +13,7 @@ import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
 import type { CommitFiles, FolderSearch } from "./moment";
 import { Unbuilt } from "./unbuilt";
+import { Unfilled } from "./unfilled";
 
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
 const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL];
@@ -32,7 +33,7 @@ export function find(
       if (file.isNamed || !isExcluded(file.path, excluded)) finder.add(file);
     }
   }
-  return finder;
+  return finder.findings;
 }
 
 function isExcluded(path: string, patterns: readonly string[]): boolean {
@@ -40,24 +41,37 @@ function isExcluded(path: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => doublestar(pattern, plain) === true || doublestar(`**/${pattern}`, plain) === true);
 }
 
-class Finder implements Findings {
+class Finder {
   readonly applicationSets: FoundObject[] = [];
   readonly applications: FoundObject[] = [];
   readonly objects: FoundObject[] = [];
-  readonly problems: Problem[] = [];
+  private readonly unreadable: Problem[] = [];
+  private readonly unfilled = new Unfilled();
   private readonly seen = new Set<string>();
 
   constructor(private readonly unbuilt: Unbuilt) {}
 
-  get notes(): readonly string[] {
-    return this.unbuilt.notes;
+  get findings(): Findings {
+    const { applicationSets, applications, objects, unbuilt } = this;
+    return {
+      applicationSets,
+      applications,
+      objects,
+      problems: [...this.unreadable, ...this.unfilled.problems],
+      unfilled: this.unfilled.files,
+      charts: unbuilt.chartFolders,
+      mayBeKustomized: [...applicationSets, ...applications, ...objects].some(({ file }) =>
+        unbuilt.mayBeKustomized(file),
+      ),
+      notes: unbuilt.notes,
+    };
   }
 
   add(file: InputFile): void {
     if (this.seen.has(file.path)) return;
     this.seen.add(file.path);
     const text = readOf(file);
-    if (typeof text !== "string") this.problems.push(text);
+    if (typeof text !== "string") this.unreadable.push(text);
     else if (file.isNamed) this.take(file, objectsIn(text, file.path), text);
     else if (WANTED.some((word) => text.includes(word))) {
       if (ARGOCD_KIND.test(text) && this.unbuilt.isChartTemplate(file.path)) return;
@@ -65,15 +79,26 @@ class Finder implements Findings {
     }
   }
 
+  /** Whether something still has to fill a name in; it is no mistake, and no Application. */
+  private isUnfilled(found: FoundObject): boolean {
+    const { metadata } = found.object;
+    const name = isObject(metadata) ? String(metadata.name ?? "") : "";
+    const token = /<[A-Za-z][^<>]*>|\$\{[^}]*\}|\$\(\w+\)|\{\{[^}]*\}\}|@@\w+@@|%\w+%|\bENC\[/.exec(name)?.[0];
+    if (token === undefined) return false;
+    this.unfilled.add(found, token);
+    return true;
+  }
+
   private take(file: InputFile, found: FoundObject[] | Problem, text: string): void {
     if (!Array.isArray(found)) {
       if (file.isNamed || ARGOCD_KIND.test(text))
-        this.problems.push(text.includes("{{") ? withHint(found, file) : found);
+        this.unreadable.push(text.includes("{{") ? withHint(found, file) : found);
       return;
     }
     for (const one of found) {
       if (isOf(one, "ApplicationSet") || isOf(one, "Application")) {
         if (!file.isNamed && this.unbuilt.isPatch(one)) continue;
+        if (!file.isNamed && this.isUnfilled(one)) continue;
         (one.object.kind === "Application" ? this.applications : this.applicationSets).push(one);
       } else if (!file.isNamed) {
         const object = named(one);

@@ -9,6 +9,12 @@ export interface Findings {
   /** AppProjects, cluster Secrets and what makes them, of folders. */
   readonly objects: readonly FoundObject[];
   readonly problems: readonly Problem[];
-  /** What was left out, and how it can be given. */
+  /** Folders of charts that make objects of Argo CD. */
+  readonly charts: readonly string[];
+  /** Files with objects of which a name is not filled in. */
+  readonly unfilled: readonly string[];
+  /** Whether a kustomization may change objects of some file. */
+  readonly mayBeKustomized: boolean;
+  /** What was not rendered, and how it can be given. */
   readonly notes: readonly string[];
 }

@@ -2,16 +2,26 @@
  * What a command that evaluates works with: the ApplicationSets in the given paths and the inventory around them, from what the user gave
  * and what stands beside them. Services are asked before anything is printed.
  */
-import { type Problem, problem } from "../../errors";
-import { type EvaluateOptions, evaluateStream } from "../../evaluate";
+import { dirname } from "node:path";
+import { EnvMatrixError, type Problem, problem } from "../../errors";
+import { type EvaluateOptions, evaluate, evaluateStream } from "../../evaluate";
 import type { Inventory, Need } from "../../generators";
-import { type CloneCache, type FoundObject, type LocalRepositories, recordInventory } from "../../inventory";
+import {
+  type CloneCache,
+  type FoundObject,
+  filesMentioning,
+  GitRepository,
+  type LocalRepositories,
+  recordInventory,
+} from "../../inventory";
 import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
+import { furtherProblems } from "./asked";
 import { withDefaultProject } from "./default-project";
-import { gatherFacts } from "./facts";
+import { type Facts, gatherFacts } from "./facts";
 import { find } from "./find";
 import type { Findings } from "./findings";
+import { isFolder } from "./input-files";
 import type { MissingFacts } from "./missing-facts";
 import { CommitFiles, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
 import type { InputOptions } from "./options";
@@ -28,7 +38,7 @@ export interface Input {
   readonly problems: readonly Problem[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: readonly string[];
-  /** What was found in the files. */
+  /** What was found in the files, before anything was rendered. */
   readonly findings: Findings;
   /** All facts. */
   readonly inventory: Inventory;
@@ -59,14 +69,18 @@ export async function gather(
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
   const commit = commitFiles(moment, neighbour);
   const found = find(paths, () => terminal.readInput(), options.excluded, commit, searchOf(moment));
-  const findings = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
-  const facts = gatherFacts(paths, findings, options, terminal, moment);
+  const files = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = {
     argocdVersion: options.version,
     clock: () => now,
     stopwatch: () => terminal.stopwatch(),
   };
+  const known = gatherFacts(paths, files, options, terminal, moment);
+  const findings = await withBuilt(files, known, { paths, options, evaluateOptions, terminal, moment });
+  // what a running Argo CD has been asked for is not asked for again
+  const hasMoreFacts = findings.objects !== files.objects && options.kubectl === undefined;
+  const facts = hasMoreFacts ? gatherFacts(paths, findings, options, terminal, moment) : known;
   const recorder = options.record === undefined ? undefined : recordInventory(facts.inventory);
   const inventory = recorder?.inventory ?? facts.inventory;
   if (options.allowNetwork || options.allowPlugins) {
@@ -81,19 +95,84 @@ export async function gather(
     get notes() {
       return [...findings.notes, ...facts.notes];
     },
-    findings,
+    findings: files,
     inventory,
     projects: facts.projects,
     local: facts.local,
     clones: options.allowNetwork ? facts.clones : undefined,
     inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
-    missingProblems: (missing) =>
-      missing.problems((need) => {
+    missingProblems: (missing) => {
+      // sets stop at the first fact that they lack; with that assumed they tell the next
+      for (const set of missing.incomplete) {
+        const own = withDefaultProject(facts.inventory, set);
+        const { at } = findings.applicationSets.find(({ object }) => object === set) ?? {};
+        missing.take(furtherProblems(set, own, at ? { ...evaluateOptions, locate: at } : evaluateOptions), set);
+      }
+      return missing.problems((need) => {
         if (need.section !== "repositories") return facts.live.problemOf(need);
         return facts.local.problemOf(need.repoURL, need.revision) ?? facts.live.problemOf(need);
-      }, facts.open),
+      }, facts.open);
+    },
     record: (isComplete) => (recorder === undefined ? undefined : file?.write(recorder.recording(), isComplete)),
   };
+}
+
+interface BuildContext {
+  readonly paths: readonly string[];
+  readonly options: InputOptions;
+  readonly evaluateOptions: EvaluateOptions;
+  readonly terminal: Terminal;
+  readonly moment: Moment | undefined;
+}
+
+/** The findings with what helm and kustomize make of the checkout, where something there is for them to make. */
+async function withBuilt(
+  findings: Findings,
+  facts: Facts,
+  { paths, options, evaluateOptions, terminal, moment }: BuildContext,
+): Promise<Findings> {
+  const [first] = paths.filter((path) => path !== "-");
+  const repository =
+    moment?.repository ??
+    (first === undefined ? undefined : GitRepository.around(isFolder(first) ? first : dirname(first)));
+  const plain = [...findings.applicationSets, ...findings.applications, ...findings.objects];
+  const hasNamedFile = moment === undefined && paths.some((path) => path !== "-" && !isFolder(path));
+  if (findings.charts.length === 0 && !findings.mayBeKustomized) return findings;
+  if (options.plainFiles || repository === undefined || hasNamedFile || moment?.isBuilt === true) return findings;
+  const { buildObjects } = require("./build-objects") as typeof import("./build-objects");
+  const { objects, replaced, notes } = await buildObjects({
+    repository,
+    moment,
+    charts: findings.charts,
+    plain,
+    namespace: facts.inventory.namespace,
+    version: options.version,
+    options,
+    environment: terminal.environment,
+    generated: (sets) => sets.flatMap(({ object }) => generatedOf(object, facts.inventory, evaluateOptions)),
+  });
+  const isKept = ({ file }: FoundObject) => !replaced.has(repositoryFile(repository, file));
+  const isOf = (kind: string) => objects.filter(({ object }) => object.kind === kind);
+  const made = objects.filter(({ object }) => object.kind !== "ApplicationSet" && object.kind !== "Application");
+  // what only lists files is as good as built
+  return {
+    ...findings,
+    applicationSets: [...findings.applicationSets.filter(isKept), ...isOf("ApplicationSet")],
+    applications: [...findings.applications.filter(isKept), ...isOf("Application")],
+    objects: made.length + replaced.size === 0 ? findings.objects : [...findings.objects.filter(isKept), ...made],
+    notes,
+  };
+}
+
+/** What a set makes as far as it can be told; what it lacks is told later. */
+function generatedOf(applicationSet: JsonObject, inventory: Inventory, options: EvaluateOptions): JsonObject[] {
+  try {
+    const { complete, applications } = evaluate(applicationSet, withDefaultProject(inventory, applicationSet), options);
+    return complete ? applications.map(({ application }) => application) : [];
+  } catch (error) {
+    if (error instanceof EnvMatrixError) return [];
+    throw error;
+  }
 }
 
 function commitFiles(moment: Moment | undefined, neighbour: Neighbour | undefined): CommitFiles | undefined {
@@ -109,6 +188,9 @@ function withSame(found: Findings, { input: { findings }, changed }: Neighbour, 
     applications: [...findings.applications.filter(isSame), ...found.applications],
     objects: [...findings.objects.filter(isSame), ...found.objects],
     problems: [...findings.problems.filter(({ place }) => isSame(place)), ...found.problems],
+    charts: [...new Set([...findings.charts, ...found.charts])],
+    unfilled: [...new Set([...findings.unfilled, ...found.unfilled])],
+    mayBeKustomized: findings.mayBeKustomized || found.mayBeKustomized,
     notes: [...findings.notes, ...found.notes],
   };
 }
@@ -126,6 +208,24 @@ function needsOf(findings: Findings, inventory: Inventory, options: EvaluateOpti
 function nothingFound({ applicationSets, applications, problems }: Findings, paths: readonly string[]): Problem[] {
   if (applicationSets.length + applications.length > 0 || problems.length > 0) return [];
   const [first = { path: "" }, ...notes] = paths.map((file) => ({ file, path: "" }));
-  const hint = "give the files that contain them";
-  return [problem("INPUT_UNREADABLE", first, "there is no ApplicationSet and no Application here", { notes, hint })];
+  const message = "there is no ApplicationSet and no Application here";
+  return [problem("INPUT_UNREADABLE", first, message, { notes, hint: whatElse(paths) })];
+}
+
+/** What a repository holds in their place, so that nobody looks for a mistake. */
+function whatElse(paths: readonly string[]): string {
+  const mentioning = (words: readonly string[], names: readonly string[]): string[] =>
+    paths.flatMap((path) => (path !== "-" && isFolder(path) ? (filesMentioning(path, words, names) ?? []) : []));
+  const [values] = mentioning(["applicationsets:", "applicationSets:"], ["*values*.yaml", "*values*.yml"]);
+  if (values !== undefined) {
+    return `${values} has ApplicationSets as values of a chart: give what it makes: helm template CHART -f ${values} | env-matrix render -`;
+  }
+  const flux = mentioning(["kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"], ["*.yaml", "*.yml"]).length;
+  if (flux > 0)
+    return `it is a repository of Flux (${counted(flux, "file")}); give the files that contain objects of Argo CD`;
+  return "give the files that contain them; what stands in a running Argo CD: env-matrix plan --live, env-matrix init --live";
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,5 @@
+export { type Asked, lineFor } from "./advice";
+export { askedBy, namespaceIn, withAssumedProjects } from "./asked";
 export { gather, type Input } from "./gather";
 export { readText } from "./input-files";
 export { MissingFacts } from "./missing-facts";

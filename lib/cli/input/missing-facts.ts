@@ -6,18 +6,19 @@ import { type Problem, placeText, problem } from "../../errors";
 import type { EvaluationProblem } from "../../evaluate";
 import type { Need } from "../../generators";
 import { pullRequestKey, scmKey } from "../../inventory";
-import { isObject, type JsonObject } from "../../json";
-import { adviceFor } from "./advice";
+import type { JsonObject } from "../../json";
+import { type Asked, adviceFor } from "./advice";
+import { askedBy } from "./asked";
 import { type OpenCluster, openText } from "./object-layers";
 
 interface Missing {
   readonly first: EvaluationProblem & { readonly need: Need };
-  count: number;
+  readonly by: Set<JsonObject>;
 }
 
 export class MissingFacts {
   private readonly byNeed = new Map<string, Missing>();
-  private readonly labels = new Set<string>();
+  private readonly sets = new Set<JsonObject>();
 
   /** Takes the facts that one set lacks out of its problems; the others come back. */
   take(problems: readonly EvaluationProblem[], applicationSet: JsonObject): EvaluationProblem[] {
@@ -26,11 +27,26 @@ export class MissingFacts {
       if (need === undefined) return true;
       const key = keyOf(need);
       const known = this.byNeed.get(key);
-      if (known === undefined) this.byNeed.set(key, { first: { ...one, need }, count: 1 });
-      else known.count++;
-      if (need.section === "clusters") for (const label of selectedLabels(applicationSet)) this.labels.add(label);
+      if (known === undefined) this.byNeed.set(key, { first: { ...one, need }, by: new Set([applicationSet]) });
+      else known.by.add(applicationSet);
+      this.sets.add(applicationSet);
       return false;
     });
+  }
+
+  /** The sets that lack something. */
+  get incomplete(): readonly JsonObject[] {
+    return [...this.sets];
+  }
+
+  /** What is missing. */
+  get needs(): readonly Need[] {
+    return [...this.byNeed.values()].map(({ first }) => first.need);
+  }
+
+  /** What the sets ask for that lack something. */
+  get asked(): Asked {
+    return askedBy(this.sets);
   }
 
   /**
@@ -38,8 +54,9 @@ export class MissingFacts {
    * @param open clusters of which objects leave something open
    */
   problems(causeOf: (need: Need) => Problem | undefined, open: readonly OpenCluster[]): Problem[] {
-    const problems = [...this.byNeed.values()].map(({ first, count }) => {
-      const others = count > 1 ? `; ${count} ApplicationSets need this, first ${placeText(first.place)}` : "";
+    const { asked } = this;
+    const problems = [...this.byNeed.values()].map(({ first, by }) => {
+      const others = by.size > 1 ? `; ${by.size} ApplicationSets need this, first ${placeText(first.place)}` : "";
       const cause = causeOf(first.need);
       if (cause !== undefined) {
         const { code, place, message, hint } = cause;
@@ -47,18 +64,18 @@ export class MissingFacts {
       }
       const isOpen = first.need.section === "clusters" && open.length > 0;
       const why = isOpen ? `: ${shortened(open.map(openText))}` : "";
-      const asked = first.need.section === "clusters" ? this.asked : "";
-      return problem(first.code, first.place, `${first.message}${why}${others}${asked}`, {
-        hint: adviceFor(first.need),
+      const labels = first.need.section === "clusters" ? askedText(asked) : "";
+      return problem(first.code, first.place, `${first.message}${why}${others}${labels}`, {
+        hint: adviceFor(first.need, asked),
         ...(isOpen && { notes: open.map(({ place }) => place) }),
       });
     });
     return uniqueBy(problems, ({ where, message }) => `${where} ${message}`);
   }
+}
 
-  private get asked(): string {
-    return this.labels.size === 0 ? "" : `; asked for are the labels ${shortened([...this.labels].sort())}`;
-  }
+function askedText({ labels }: Asked): string {
+  return labels.size === 0 ? "" : `; asked for are the labels ${shortened([...labels.keys()])}`;
 }
 
 /** Requests that are answered alike are one fact. */
@@ -73,20 +90,6 @@ const SHOWN = 8;
 function shortened(texts: readonly string[]): string {
   const more = texts.length - SHOWN;
   return texts.slice(0, SHOWN).join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
-
-/** The keys of labels that the clusters generators of a set select by. */
-function selectedLabels(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(selectedLabels);
-  if (!isObject(value)) return [];
-  const { clusters, ...rest } = value;
-  const own = isObject(clusters) && isObject(clusters.selector) ? keysOf(clusters.selector) : [];
-  return [...own, ...Object.values(rest).flatMap(selectedLabels)];
-}
-
-function keysOf({ matchLabels, matchExpressions }: Record<string, unknown>): string[] {
-  const expressions = Array.isArray(matchExpressions) ? matchExpressions.filter(isObject) : [];
-  return [...(isObject(matchLabels) ? Object.keys(matchLabels) : []), ...expressions.map(({ key }) => String(key))];
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {

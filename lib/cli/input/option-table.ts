@@ -5,8 +5,11 @@ import type { OptionSpec } from "../command";
 export const INPUT_OPTIONS: readonly OptionSpec[] = [
   {
     flags: "--argocd-version <version>",
-    description: `the Argo CD to imitate: ${ARGOCD_VERSIONS.join(", ")}`,
-    default: DEFAULT_ARGOCD_VERSION,
+    description: `the Argo CD to imitate: ${ARGOCD_VERSIONS.join(", ")} (default: ${DEFAULT_ARGOCD_VERSION})`,
+  },
+  {
+    flags: "--config <file>",
+    description: "settings and facts (default: env-matrix.yaml here or at the top of the checkout)",
   },
   {
     flags: "-n, --namespace <name>",
@@ -35,6 +38,10 @@ export const INPUT_OPTIONS: readonly OptionSpec[] = [
     flags: "--exclude <glob>",
     description: "leave files out of folders, such as 'charts/**'",
     isRepeatable: true,
+  },
+  {
+    flags: "--plain-files",
+    description: "do not run helm and kustomize on what makes ApplicationSets and Applications",
   },
   { flags: "--kubectl", description: "read these objects from a running Argo CD" },
   {

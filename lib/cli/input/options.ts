@@ -1,14 +1,19 @@
 /** The options of option-table.ts as data, each checked: what commander gives → what a command works with. */
 import { existsSync } from "node:fs";
+import { DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
 import { type Problem, throwIfAny } from "../../errors";
 import { ARGOCD_VERSIONS, type ArgocdVersion } from "../../generators";
-import { originOf, type RepositoryPath } from "../../inventory";
-import { nearest } from "../../json";
+import { type InventoryFile, originOf, type RepositoryPath } from "../../inventory";
+import { type JsonObject, nearest } from "../../json";
+import { findConfiguration } from "../config";
 import { usageProblem } from "../usage";
+import { readText } from "./input-files";
 
 /** As commander gives them. */
 export interface InputFlags {
-  readonly argocdVersion: string;
+  readonly argocdVersion?: string;
+  readonly config?: string;
+  readonly plainFiles?: true;
   readonly namespace?: string;
   readonly repo?: readonly string[];
   readonly inventory?: readonly string[];
@@ -25,6 +30,18 @@ export interface InputFlags {
 }
 
 export interface InputOptions {
+  /** What is looked at. */
+  readonly paths: readonly string[];
+  /** The settings that were found. @default none */
+  readonly configFile: string | undefined;
+  /** Facts of the settings. @default none */
+  readonly facts: InventoryFile | undefined;
+  /** Folders for an Argo CD of their own each. */
+  readonly hubs: readonly string[];
+  /** Helm's settings for charts that no Application deploys, by folder. */
+  readonly charts: Readonly<Record<string, JsonObject>>;
+  /** Charts and kustomizations stay as they are. */
+  readonly plainFiles: boolean;
   readonly version: ArgocdVersion;
   readonly namespace: string | undefined;
   readonly repositories: readonly RepositoryPath[];
@@ -51,25 +68,38 @@ const HOSTS: Readonly<Record<string, string>> = {
   azureDevOps: "dev.azure.com",
 };
 
-/** @param problems of the same command line, thrown together with those of these flags. @throws {USAGE} naming every mistake */
-export function parseInputFlags(flags: InputFlags, problems: Problem[]): InputOptions {
+/**
+ * The options joined with env-matrix.yaml: of what can be said once the command line wins, lists are put together.
+ * @param problems of the same command line, thrown together with those of these flags
+ * @param paths what the command line names; without any those of the settings are looked at, or the folder here
+ * @throws {USAGE} naming every mistake @throws {CONFIG_INVALID}
+ */
+export function parseInputFlags(flags: InputFlags, problems: Problem[], paths: readonly string[]): InputOptions {
   const check = <T>(value: T | Problem): T | undefined => {
     if (!isProblem(value)) return value;
     problems.push(value);
     return undefined;
   };
-  const version = check(parseVersion(flags.argocdVersion));
-  const repositories = (flags.repo ?? []).map((text) => check(parseRepository(text)));
+  const { configuration, file } = findConfiguration(flags.config, paths, readText);
+  const version = check(parseVersion(flags.argocdVersion ?? configuration.argocdVersion ?? DEFAULT_ARGOCD_VERSION));
+  const configured = Object.entries(configuration.repositories ?? {}).map(([url, path]) => `${url}=${path}`);
+  const repositories = [...configured, ...(flags.repo ?? [])].map((text) => check(parseRepository(text)));
   const variables = (flags.tokenEnv ?? []).map((text) => check(parseTokenVariable(text)));
   throwIfAny(problems);
   return {
+    paths: paths.length > 0 ? paths : (configuration.paths ?? ["."]),
+    configFile: file,
+    facts: configuration.facts,
+    hubs: configuration.hubs ?? [],
+    charts: configuration.charts ?? {},
+    plainFiles: flags.plainFiles === true,
     version: version as ArgocdVersion,
-    namespace: flags.namespace,
+    namespace: flags.namespace ?? configuration.namespace,
     repositories: repositories as RepositoryPath[],
-    inventories: flags.inventory ?? [],
-    objects: flags.objects ?? [],
+    inventories: [...(flags.inventory ?? []), ...(configuration.inventory ?? [])],
+    objects: [...(flags.objects ?? []), ...(configuration.objects ?? [])],
     exactRevisions: flags.exactRevisions === true,
-    excluded: flags.exclude ?? [],
+    excluded: [...(flags.exclude ?? []), ...(configuration.exclude ?? [])],
     kubectl: flags.kubectl === true ? { ...(flags.context && { context: flags.context }) } : undefined,
     record: flags.record,
     allowNetwork: flags.allowNetwork === true,

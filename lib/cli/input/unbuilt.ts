@@ -21,11 +21,27 @@ const ON_DISK: FileLook = { exists: existsSync, read: (path) => readFileSync(pat
 export class Unbuilt {
   private readonly charts = new Set<string>();
   private readonly kustomizations = new Set<string>();
+  private readonly kustomized = new Map<string, boolean>();
   private readonly chartOf = new Map<string, string | undefined>();
   private readonly patchesOf = new Map<string, ReadonlySet<string> | undefined>();
 
   constructor(private readonly files: FileLook = ON_DISK) {}
 
+  /** Folders of charts that make objects of Argo CD. */
+  get chartFolders(): readonly string[] {
+    return [...this.charts];
+  }
+
+  /** Whether a kustomization stands in the folder of a file or above it, which may then change the file's objects. */
+  mayBeKustomized(path: string): boolean {
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+      const known = this.kustomized.get(folder) ?? KUSTOMIZATIONS.some((name) => this.files.exists(join(folder, name)));
+      this.kustomized.set(folder, known);
+      if (known || folder === dirname(folder)) return known;
+    }
+  }
+
+  /** What nobody has rendered. */
   get notes(): string[] {
     const charts = [...this.charts].map(
       (chart) => `the chart ${chart} is not rendered: helm template ${chart} | env-matrix render -`,

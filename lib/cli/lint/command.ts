@@ -7,7 +7,10 @@ export const LINT: ActionSpec = {
   summary: "say what will hurt in ApplicationSets and Applications",
   description:
     "Looks at every ApplicationSet and Application in the files, and at what Argo CD makes of them, and says what is wrong or will hurt.",
-  argument: ["<path...>", "files, folders (all YAML and JSON files below), or - for the standard input"],
+  argument: [
+    "[path...]",
+    "files, folders (all YAML and JSON files below), or - for the standard input (default: here)",
+  ],
   options: [
     {
       flags: "--rule <CODE=SEVERITY>",

@@ -1,4 +1,5 @@
 /** The command `lint`: objects and facts in, findings out; reads and writes the files around the rules. */
+import { statSync } from "node:fs";
 import type { Code, Problem } from "../../errors";
 import type { Inventory } from "../../generators";
 import {
@@ -33,8 +34,8 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
     if ("code" in parsed) mistakes.push(parsed);
     else severities.set(...parsed);
   }
-  const options = parseInputFlags(inputFlags, mistakes);
-  const input = await gather(paths, options, terminal);
+  const options = parseInputFlags(inputFlags, mistakes, paths);
+  const input = await gather(options.paths, options, terminal);
   const inventories = new Map<Subject, Inventory>();
   const subjects: Subject[] = [];
   for (const found of [...input.applicationSets, ...input.applications]) {
@@ -44,7 +45,10 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
     subjects.push(subject);
     inventories.set(subject, inventory);
   }
-  const sources = new Sources(subjects, (file) => (file === STANDARD_INPUT ? terminal.readInput() : readText(file)));
+  const sources = new Sources(subjects, (file) => {
+    if (file === STANDARD_INPUT) return terminal.readInput();
+    return isBuilt(file) ? "" : readText(file);
+  });
   const inventoryOf = (subject: Subject): Inventory => inventories.get(subject) as Inventory;
   const result = lint(subjects, (subject) => ({ version: options.version, inventory: inventoryOf(subject) }), {
     severities,
@@ -84,3 +88,8 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
   printSum(`${objects}, ${counted(total, "error")}, ${counted(warnings.length, "warning")}`, terminal);
   return total === 0 ? EXIT.ok : EXIT.userError;
 };
+
+/** What helm or kustomize has made stands in no file. */
+function isBuilt(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+}

@@ -35,7 +35,7 @@ export class Sources {
   /** Writes the edits of each file, from its end on; what was done. */
   *fix(editOf: (subject: Subject, lines: readonly string[]) => ReturnType<typeof fixOf>): Generator<string> {
     for (const [file, text] of this.texts) {
-      if (file === STANDARD_INPUT) continue;
+      if (file === STANDARD_INPUT || text === "") continue;
       const lines = text.split("\n");
       const own = this.subjects.filter((one) => one.file === file && !this.disabled(one).length);
       const edits = own.flatMap((one) => editOf(one, lines) ?? []).sort((a, b) => b.below - a.below);

@@ -15,7 +15,10 @@ export const PLAN: ActionSpec = {
   summary: "say what a change does to Applications and what they have deployed",
   description:
     "Says what a change creates, updates, moves, renames and deletes, by the rules of Argo CD's controllers, and what becomes of workloads. In a checkout without options: from where HEAD and the default branch parted to the files as they are now.",
-  argument: ["[path...]", "files and folders with ApplicationSets and Applications (default: the folder here)"],
+  argument: [
+    "[path...]",
+    "files and folders with ApplicationSets and Applications (default: those of env-matrix.yaml, or the folder here)",
+  ],
   options: [
     {
       flags: "--base <side>",
@@ -56,7 +59,6 @@ export const PLAN: ActionSpec = {
     },
     { flags: "--fail-on <severity>", description: "refuse a change that has a warning" },
     { flags: "--detailed-exitcode", description: "1 where there are changes" },
-    { flags: "--config <file>", description: "settings (default: env-matrix.yaml here or at the top of the checkout)" },
     {
       flags: "--synth",
       description: "run the command that the configuration names as synth, in a checkout of each side",

@@ -1,9 +1,10 @@
 /** The words of `plan` as data, joined with env-matrix.yaml: what is given on the command line wins. */
+import { DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
 import type { ControllerSettings } from "../../controller";
 import type { Problem } from "../../errors";
 import { type Gate, gatesOf } from "../../plan";
-import { type Configuration, configurationOf, type ManifestConfiguration } from "../config";
-import { type InputFlags, type InputOptions, parseInputFlags } from "../input";
+import { type Configuration, findConfiguration, type ManifestConfiguration } from "../config";
+import { type InputFlags, type InputOptions, parseInputFlags, readText } from "../input";
 import type { ManifestFlags } from "../manifests/options";
 import { type ManifestOptions, parseManifestFlags } from "../manifests/parse-options";
 import type { Terminal } from "../terminal";
@@ -24,7 +25,6 @@ export interface PlanFlags extends InputFlags, LiveFlags, ManifestFlags {
   readonly deny?: readonly string[];
   readonly failOn?: string;
   readonly detailedExitcode?: true;
-  readonly config?: string;
   readonly synth?: true;
   readonly timings?: true;
 }
@@ -49,8 +49,8 @@ export interface PlanOptions {
 const FORMATS = ["text", ...REPORT_FORMATS] as const;
 
 /** @throws {USAGE} @throws {CONFIG_INVALID} */
-export function parsePlanFlags(flags: PlanFlags, terminal: Terminal): PlanOptions {
-  const configuration = configurationOf(flags.config);
+export function parsePlanFlags(flags: PlanFlags, paths: readonly string[], terminal: Terminal): PlanOptions {
+  const { configuration } = findConfiguration(flags.config, paths, readText);
   const problems: Problem[] = [];
   const { gates: configured = {} } = configuration;
   const failOn = flags.failOn ?? configured.failOn;
@@ -81,7 +81,9 @@ export function parsePlanFlags(flags: PlanFlags, terminal: Terminal): PlanOption
     );
   }
   const isLive = flags.live === true || flags.liveObjects !== undefined;
-  const [before = "", after] = flags.argocdVersion.split("..");
+  const [before = "", after] = (flags.argocdVersion ?? configuration.argocdVersion ?? DEFAULT_ARGOCD_VERSION).split(
+    "..",
+  );
   if (after !== undefined && (isLive || flags.base !== undefined)) {
     problems.push(
       usageProblem(
@@ -91,8 +93,8 @@ export function parsePlanFlags(flags: PlanFlags, terminal: Terminal): PlanOption
     );
   }
   const withVersion = (argocdVersion: string, found: Problem[]) =>
-    parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found);
-  const manifests = manifestsOf(flags, configuration, terminal, problems);
+    parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found, paths);
+  const manifests = manifestsOf(flags, configuration, after !== undefined, terminal, problems);
   const base = withVersion(before, problems);
   return {
     input: { base, head: after === undefined ? base : withVersion(after, []) },
@@ -112,11 +114,12 @@ export function parsePlanFlags(flags: PlanFlags, terminal: Terminal): PlanOption
 function manifestsOf(
   flags: PlanFlags,
   { manifests = {} }: Configuration,
+  isUpgrade: boolean,
   terminal: Terminal,
   problems: Problem[],
 ): PlanOptions["manifests"] {
   if (flags.manifests !== true) return undefined;
-  if (flags.argocdVersion.includes("..")) {
+  if (isUpgrade) {
     problems.push(usageProblem("--manifests renders as one version of Argo CD does", "leave one of the two out"));
   }
   return { options: parseManifestFlags(flags, terminal, problems), configuration: manifests };

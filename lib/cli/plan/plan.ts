@@ -18,9 +18,9 @@ import { sharedWith } from "./unaffected";
 export const planCommand: CommandAction = async (words, given, terminal) => {
   const flags = given as PlanFlags;
   const timings = new Timings(terminal);
-  const options = parsePlanFlags(flags, terminal);
+  const options = parsePlanFlags(flags, words, terminal);
   const files = options.reports.map(({ file }) => new ReportFile(file));
-  const paths = words.length === 0 ? ["."] : words;
+  const { paths } = options.input.head;
   const live = liveObjects(flags, options.input.head, terminal);
   const sources = options.isUpgrade
     ? upgradeSources(paths, options)
@@ -70,7 +70,10 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         before,
         after,
         rendered,
-        titles: { base: base?.title ?? "what stands", head: head.title },
+        titles: {
+          base: base?.title ?? (live === undefined ? "nothing, for there is no commit yet" : "what stands"),
+          head: head.title,
+        },
         flags,
         options,
         files,

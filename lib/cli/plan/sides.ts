@@ -40,6 +40,8 @@ export function sourcesOf({ paths, base, head, isBuilt }: SideWords, isLive: boo
       usageProblem("there is nothing to compare with", "give --base; without one plan works in a checkout of git"),
     ]);
   }
+  // where nothing has ever been committed, nothing has been deployed from it
+  if (around.repository.commit("HEAD") === undefined && around.repository.isEmpty) return checked({ head: headSource });
   return checked({ base: around.parting(headSource), head: headSource });
 }
 

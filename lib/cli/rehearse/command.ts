@@ -7,7 +7,10 @@ export const REHEARSE: ActionSpec = {
   summary: "say what goes when a source is empty, fails or answers in part",
   description:
     "Damages each source that the ApplicationSets read (repositories, clusters, providers, plugins, decisions) and prints how many Applications Argo CD then deletes or changes, and which field would keep them.",
-  argument: ["<path...>", "files, folders (all YAML and JSON files below), or - for the standard input"],
+  argument: [
+    "[path...]",
+    "files, folders (all YAML and JSON files below), or - for the standard input (default: here)",
+  ],
   options: [
     { flags: "--policy <policy>", description: "the controller's own --policy, such as create-update" },
     ...INPUT_OPTIONS,

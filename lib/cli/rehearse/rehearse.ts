@@ -23,8 +23,9 @@ export const rehearseCommand: CommandAction = async (paths, flags, terminal) => 
   const options = parseInputFlags(
     inputFlags,
     isWrong ? [usageProblem(`there is no policy ${given}`, `known: ${POLICIES.join(", ")}`)] : [],
+    paths,
   );
-  const input = await gather(paths, options, terminal);
+  const input = await gather(options.paths, options, terminal);
   const missing = new MissingFacts();
   let errors = input.problems.length;
   printProblems(input.problems, terminal);

@@ -8,7 +8,10 @@ export const RENDER: ActionSpec = {
   summary: "print the Applications that Argo CD will have",
   description:
     "Prints the Applications that Argo CD would make of every ApplicationSet in the files, those that stand there by themselves, and on the other stream what is wrong.",
-  argument: ["<path...>", "files, folders (all YAML and JSON files below), or - for the standard input"],
+  argument: [
+    "[path...]",
+    "files, folders (all YAML and JSON files below), or - for the standard input (default: here)",
+  ],
   options: [
     { flags: "-o, --output <format>", description: "yaml, json (one List), name or table", default: "yaml" },
     {

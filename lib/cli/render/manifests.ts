@@ -18,9 +18,9 @@ import {
   untracked,
 } from "../../sources";
 import { readManifestList, type TextFile, writeManifests } from "../../synth";
-import { configurationOf } from "../config";
+import { findConfiguration } from "../config";
 import { counted, printNote, printProblems, printWarnings } from "../diagnostics";
-import { type InputFlags, parseInputFlags } from "../input";
+import { type InputFlags, parseInputFlags, readText } from "../input";
 import { ManifestRun } from "../manifests/manifest-run";
 import type { ManifestFlags } from "../manifests/options";
 import { parseManifestFlags } from "../manifests/parse-options";
@@ -45,9 +45,9 @@ export async function renderManifests(
 ): Promise<ExitCode> {
   const mistakes: Problem[] = [];
   const options = parseManifestFlags(flags, terminal, mistakes);
-  const inputOptions = parseInputFlags(flags, mistakes);
-  const { manifests: configuration = {} } = configurationOf(flags.config);
-  const source = sourcesOf({ paths, base: "worktree", head: undefined }, false).head;
+  const inputOptions = parseInputFlags(flags, mistakes, paths);
+  const { manifests: configuration = {} } = findConfiguration(flags.config, paths, readText).configuration;
+  const source = sourcesOf({ paths: inputOptions.paths, base: "worktree", head: undefined }, false).head;
   const { side, input, problems } = await evaluateSide(source, inputOptions, terminal, new FileContents());
   const { plan, after } = planWithObjects({ base: EMPTY, head: side, namespace: input.namespace });
   const held = plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "create");

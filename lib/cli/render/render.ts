@@ -33,15 +33,19 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const { output, only, failOnEmpty, selector, name, debug, element, ...inputFlags } = flags as RenderFlags;
   const selection = selectionOf({ ...(selector !== undefined && { selector }), ...(name !== undefined && { name }) });
   const format = OUTPUT_FORMATS.find((one) => one === output);
-  const options = parseInputFlags(inputFlags, [
-    ...(format === undefined ? [unknown("output format", output, OUTPUT_FORMATS)] : []),
-    ...(typeof selection === "function" ? [] : [selection]),
-    ...(element === undefined || (debug !== undefined && /^\d+$/.test(element))
-      ? []
-      : [usageProblem(`--element ${element} is no element`, "give a number from 0, with --debug PATH")]),
-    ...(only === undefined || PARTS.includes(only) ? [] : [unknown("part", only, PARTS)]),
-  ]);
-  const input = await gather(paths, options, terminal);
+  const options = parseInputFlags(
+    inputFlags,
+    [
+      ...(format === undefined ? [unknown("output format", output, OUTPUT_FORMATS)] : []),
+      ...(typeof selection === "function" ? [] : [selection]),
+      ...(element === undefined || (debug !== undefined && /^\d+$/.test(element))
+        ? []
+        : [usageProblem(`--element ${element} is no element`, "give a number from 0, with --debug PATH")]),
+      ...(only === undefined || PARTS.includes(only) ? [] : [unknown("part", only, PARTS)]),
+    ],
+    paths,
+  );
+  const input = await gather(options.paths, options, terminal);
   if (debug !== undefined) {
     return debugTexts(debug, element === undefined ? undefined : Number(element), input, options, terminal);
   }
@@ -57,7 +61,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const writer = new ApplicationWriter(terminal.out, format as OutputFormat, selection as Selection);
   const missing = new MissingFacts();
   // with one set alone, twins are what Argo CD's validation finds
-  const claims = sets.length + applications.length > 1 ? new Claims() : undefined;
+  const claims = sets.length + applications.length > 1 ? new Claims(options.hubs) : undefined;
   for (const [index, found] of sets.entries()) {
     const inventory = input.inventoryFor(found.object);
     const tick = (done: number): void =>

@@ -64,6 +64,14 @@ export class GitRepository {
     return this.remote || undefined;
   }
 
+  /** The URLs of all remotes, that of `origin` first. */
+  get remotes(): readonly string[] {
+    const lines = tryGit(this.place, ["config", "--get-regexp", "^remote\\..*\\.url$"])?.split("\n") ?? [];
+    const named = lines.map((line) => /^remote\.(.*)\.url (.*)$/.exec(line)).filter((match) => match !== null);
+    const isOrigin = (match: RegExpExecArray): boolean => match[1] === "origin";
+    return [...named.filter(isOrigin), ...named.filter((match) => !isOrigin(match))].map((match) => match[2] as string);
+  }
+
   /** The files of a revision; undefined where there is no such revision. @throws {GitFailure} */
   tree(revision: string, where = this.folder): IdentifiedTree | undefined {
     const commit = this.resolve(revision);
@@ -134,6 +142,11 @@ export class GitRepository {
   /** Where two commits parted; undefined where this clone does not show it. */
   mergeBase(one: string, other: string): string | undefined {
     return one === other ? one : mergeBase(this.place, one, other);
+  }
+
+  /** Whether nothing has been committed yet. @throws {GitFailure} */
+  get isEmpty(): boolean {
+    return readCommits(this.place).size === 0;
   }
 
   /** Whether the clone has only the newest commits. */
