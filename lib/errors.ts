@@ -115,6 +115,9 @@ export const CODES = {
     "an Application's resources cannot be known here: a program or the network is missing, or something is refused",
   MANIFESTS_PROGRAM: "a program that renders is another version than the one that Argo CD ships",
   MANIFESTS_DANGER: "a change of resources fails the sync, makes an object again, or loses data",
+  MANIFESTS_POLICY: "the policy program refuses resources",
+  MANIFESTS_SCHEMA:
+    "a cluster does not take a resource: a kind that it does not serve, an unknown field, a value of another type",
   MANIFESTS_TWICE: "one object is in two Applications, or twice in one",
   // --- the plan and its gates
   PLAN_EMPTIED: "a set that had Applications makes none, so all of them go",

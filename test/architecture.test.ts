@@ -106,6 +106,7 @@ test("processes are started in the files that are known for it, each with a clos
     /child_process|node:cluster|worker_threads"\)?\.Worker/.test(readFileSync(file, "utf8")),
   );
   expect(starters.map((file) => relative(lib, file)).sort()).toEqual([
+    "cli/manifests/policy.ts",
     "cli/plan/synth.ts",
     "infra/run/kubectl.ts",
     "infra/run/terraform-process.ts",

@@ -35,6 +35,8 @@ export {
   resourceChanges,
 } from "./resource-changes";
 export type { GitRefs } from "./revision";
+export { definitionsOf } from "./schema/check-custom";
+export { type CheckedApplication, schemaProblems } from "./schema/schema-problems";
 export type { RenderSettings, RepositorySecret } from "./settings";
 export { SourceError } from "./source-error";
 export type { SourceType } from "./source-type";

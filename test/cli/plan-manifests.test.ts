@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import type { PlanJson } from "../../lib/report";
@@ -186,7 +186,56 @@ test("a broken template is told in helm's words, with the place", async () => {
   expect(err).toMatch(/templates\/a\.yaml:4:\d+[\s\S]*nil pointer/);
 });
 
+test("what the cluster's version does not take is said, by the version in env-matrix.yaml", async () => {
+  start({
+    "apps/a.yaml": application("a", { path: "a" }, { destination: { name: "prod", namespace: "shop" } }),
+    "a/x.yaml": map("x", "one"),
+    "env-matrix.yaml": 'manifests: {kubeVersion: "1.24", kubeVersions: {prod: "1.31"}}\n',
+  });
+  checkout.write({ "a/pdb.yaml": "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: web}\n" });
+  const { problems, code } = await json();
+  expect(code).toBe(0);
+  expect(problems).toMatchObject([
+    { severity: "warning", code: "MANIFESTS_SCHEMA", hint: "it is policy/v1 PodDisruptionBudget now" },
+  ]);
+  expect(problems[0]?.message).toContain("on prod (1.31)");
+});
+
+describe("a policy program", () => {
+  const refuses = 'grep -rl "key: two" "$MANIFESTS"; cat > /dev/null; exit 1';
+  const files = (policy: string) => ({
+    "apps/a.yaml": application("a", { path: "a" }),
+    "a/x.yaml": map("x", "one"),
+    "a/s.yaml": "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: hunter2}\n",
+    "env-matrix.yaml": JSON.stringify({ manifests: { policy } }),
+  });
+
+  test("gets resources as files, and refuses the plan in its own words", async () => {
+    start(files(refuses));
+    checkout.write({ "a/x.yaml": map("x", "two") });
+    const { code, problems, err } = await plan("--policy");
+    expect(code).toBe(4);
+    expect(problems).toEqual(["MANIFESTS_POLICY manifests.policy"]);
+    expect(err).toMatch(/kubernetes\.default\.svc\/shop\/a\/configmap-x\.yaml/);
+  });
+
+  test("gets them on its standard input without values of Secrets, and lets the plan pass with 0", async () => {
+    start(files("cat > seen"));
+    checkout.write({ "a/x.yaml": map("x", "two") });
+    expect((await plan("--policy")).code).toBe(0);
+    expect(readFileSync("seen", "utf8")).toContain("key: two");
+    expect(readFileSync("seen", "utf8")).not.toContain("hunter2");
+  });
+
+  test("never runs unasked", async () => {
+    start(files(refuses));
+    checkout.write({ "a/x.yaml": map("x", "two") });
+    expect((await plan()).code).toBe(0);
+  });
+});
+
 test.each([
+  ["a policy that nobody named", ["--policy"], "USAGE"],
   ["a host with a path", ["--allow-host", "https://x/y"], "USAGE"],
   ["no number of jobs", ["--jobs", "many"], "USAGE"],
   ["an upgrade", ["--argocd-version", "3.4..3.5"], "USAGE"],

@@ -77,19 +77,25 @@ export async function render(
   return await drive(plan, host);
 }
 
-/** With the programs of this machine; everything is thrown away afterwards. */
+/** With the programs of this machine, which see the whole checkout, and once more only what they are known to read: that is no less safe, and no other result. */
 export async function renderOn(
   options: Omit<MachineOptions, "programs">,
   source: object,
   files: Files,
   input: Partial<RenderInput> = {},
 ): Promise<RenderedApplication> {
-  const machine = new Machine({ programs: await programs(), ...options });
-  try {
-    return await render(source, files, input, machine);
-  } finally {
-    machine.dispose();
-  }
+  const rendered = async (copiesWhatIsRead: boolean) => {
+    const machine = new Machine({ programs: await programs(), ...options, copiesWhatIsRead });
+    try {
+      return await render(source, files, input, machine);
+    } finally {
+      machine.dispose();
+    }
+  };
+  const inPart = await rendered(true);
+  const whole = await rendered(false);
+  if (inPart.failure === undefined) expect(inPart.normalized).toEqual(whole.normalized);
+  return whole;
 }
 
 let known: Promise<Map<string, FoundProgram>> | undefined;

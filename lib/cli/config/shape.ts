@@ -43,6 +43,8 @@ export interface ManifestConfiguration {
   readonly kubeVersions?: Readonly<Record<string, string>>;
   /** `group/version` and `group/version/Kind` that clusters have beside Kubernetes' own. */
   readonly apiVersions?: readonly string[];
+  /** A command that gets resources, and refuses them by not ending with 0. */
+  readonly policy?: string;
 }
 
 /** What a value has to be; undefined where it is that. */
@@ -125,5 +127,6 @@ export const SHAPE: Shape = {
     kubeVersion: kubernetesVersion,
     kubeVersions: mapOf(text, kubernetesVersion),
     apiVersions: listOf(text),
+    policy: text,
   },
 };

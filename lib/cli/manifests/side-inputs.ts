@@ -1,6 +1,6 @@
 /** One side of a run as rendering reads it: where its repositories are, which settings decide, what is assumed. */
 import type { JsonObject } from "../../json";
-import type { RenderInput } from "../../sources";
+import type { RenderInput, Resource } from "../../sources";
 import type { ManifestConfiguration } from "../config";
 import type { Input, Moment } from "../input";
 import { clusterScoped, definitionsIn } from "./definitions";
@@ -16,6 +16,10 @@ export interface ManifestSide {
 
 export interface SideInputs {
   input(application: JsonObject): RenderInput;
+  /** Of its cluster, where that is known. */
+  kubeVersionOf(application: JsonObject): string | undefined;
+  /** CustomResourceDefinitions of the checkout. */
+  readonly definitions: readonly Resource[];
   readonly notes: readonly string[];
 }
 
@@ -29,8 +33,11 @@ export async function sideInputs(
   await repositories.prepare(applications);
   const definitions = moment === undefined ? [] : definitionsIn(moment.repository, moment.commit);
   const settings = new SideSettings(input, configuration, clusterScoped(definitions));
-  const isUnknown = applications.some(({ spec }) => settings.kubeVersionOf((spec ?? {}) as JsonObject) === undefined);
+  const kubeVersionOf = ({ spec }: JsonObject) => settings.kubeVersionOf((spec ?? {}) as JsonObject);
+  const isUnknown = applications.some((application) => kubeVersionOf(application) === undefined);
   return {
+    kubeVersionOf,
+    definitions,
     input: (application) => ({ application, repository: repositories.source, settings: settings.of(application) }),
     notes: isUnknown ? [UNKNOWN_VERSION] : [],
   };

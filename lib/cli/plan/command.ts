@@ -64,6 +64,10 @@ export const PLAN: ActionSpec = {
       description: "run the command that the configuration names as synth, in a checkout of each side",
     },
     { flags: "--manifests", description: "render what differs, and say what happens to each resource" },
+    {
+      flags: "--policy",
+      description: "with --manifests: run the command that the configuration names as manifests.policy",
+    },
     ...MANIFEST_OPTIONS,
     { flags: "--timings", description: "say where the time went" },
     ...SHARED,

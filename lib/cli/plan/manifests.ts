@@ -2,17 +2,29 @@
 import type { Problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Change, Plan, planWithObjects } from "../../plan";
-import { type ApplicationSide, type ApplicationSides, planManifests } from "../../sources";
-import type { ManifestConfiguration } from "../config";
+import {
+  type ApplicationSide,
+  type ApplicationSides,
+  type CheckedApplication,
+  definitionsOf,
+  destinationOf,
+  isCustomResourceDefinition,
+  planManifests,
+  type RenderedFiles,
+  schemaProblems,
+} from "../../sources";
 import { ManifestRun, type Wanted } from "../manifests/manifest-run";
-import type { ManifestOptions } from "../manifests/parse-options";
+import { policyProblems } from "../manifests/policy";
 import { type ManifestSide, type SideInputs, sideInputs } from "../manifests/side-inputs";
 import type { Terminal } from "../terminal";
+import type { PlanManifestOptions } from "./options";
 
 export interface WithManifests {
   readonly plan: Plan;
   /** Why Applications are unknown. */
   readonly problems: readonly Problem[];
+  /** What the policy program has against it. */
+  readonly refused: readonly Problem[];
   readonly notes: readonly string[];
 }
 
@@ -20,8 +32,7 @@ export interface WithManifests {
 export async function withManifests(
   planned: ReturnType<typeof planWithObjects>,
   sides: { readonly before: ManifestSide; readonly after: ManifestSide },
-  options: ManifestOptions,
-  configuration: ManifestConfiguration,
+  { options, configuration, policy }: PlanManifestOptions,
   terminal: Terminal,
 ): Promise<WithManifests> {
   const run = await ManifestRun.open(options, terminal);
@@ -52,11 +63,35 @@ export async function withManifests(
       return { name, ...(old && { before: old }), ...(now && { after: now }), ...(fate && { fate }) };
     });
     const { manifests, warnings, problems } = planManifests(compared, pairs.length - open.length);
-    const plan = { ...planned.plan, manifests, warnings: [...planned.plan.warnings, ...run.warnings, ...warnings] };
-    return { plan, problems, notes: after.notes };
+    const schema = schemaWarnings(compared, after);
+    const all = [...planned.plan.warnings, ...run.warnings, ...warnings, ...schema];
+    const plan = { ...planned.plan, manifests, warnings: all };
+    const refused = policy === undefined ? [] : policyProblems(policy, filesOf(compared), terminal);
+    return { plan, problems, refused, notes: after.notes };
   } finally {
     run.close();
   }
+}
+
+/** What is rendered after the change. */
+function filesOf(compared: readonly ApplicationSides[]): RenderedFiles[] {
+  return compared.flatMap(({ name, after }) => {
+    if (after === undefined || "error" in after.rendered) return [];
+    const application = name.slice(name.indexOf("/") + 1);
+    return [{ ...destinationOf(after.application), application, resources: after.rendered.resources }];
+  });
+}
+
+/** What clusters do not take of what is rendered after the change. */
+function schemaWarnings(compared: readonly ApplicationSides[], inputs: SideInputs): Problem[] {
+  const known = compared.flatMap(({ name, after }): CheckedApplication[] => {
+    if (after === undefined || "error" in after.rendered) return [];
+    const { application, rendered } = after;
+    const { cluster } = destinationOf(application);
+    return [{ name, cluster, kubeVersion: inputs.kubeVersionOf(application), resources: rendered.resources }];
+  });
+  const rendered = known.flatMap(({ resources }) => resources.filter(isCustomResourceDefinition));
+  return schemaProblems(known, definitionsOf([...inputs.definitions, ...rendered]));
 }
 
 interface Pair {

@@ -26,6 +26,7 @@ export interface PlanFlags extends InputFlags, LiveFlags, ManifestFlags {
   readonly failOn?: string;
   readonly detailedExitcode?: true;
   readonly synth?: true;
+  readonly policy?: true;
   readonly timings?: true;
 }
 
@@ -43,7 +44,14 @@ export interface PlanOptions {
   /** The command, where it is to be run. */
   readonly synth: string | undefined;
   /** Where resources are wanted, too. */
-  readonly manifests: { readonly options: ManifestOptions; readonly configuration: ManifestConfiguration } | undefined;
+  readonly manifests: PlanManifestOptions | undefined;
+}
+
+export interface PlanManifestOptions {
+  readonly options: ManifestOptions;
+  readonly configuration: ManifestConfiguration;
+  /** The command, where it is to be run. */
+  readonly policy: string | undefined;
 }
 
 const FORMATS = ["text", ...REPORT_FORMATS] as const;
@@ -118,11 +126,16 @@ function manifestsOf(
   terminal: Terminal,
   problems: Problem[],
 ): PlanOptions["manifests"] {
+  const policy = flags.policy === true ? manifests.policy : undefined;
+  if (flags.policy === true && (policy === undefined || flags.manifests !== true)) {
+    const message = policy === undefined ? "there is no command to run for --policy" : "--policy goes with --manifests";
+    problems.push(usageProblem(message, "name it in env-matrix.yaml: manifests: { policy: … }, and add --manifests"));
+  }
   if (flags.manifests !== true) return undefined;
   if (isUpgrade) {
     problems.push(usageProblem("--manifests renders as one version of Argo CD does", "leave one of the two out"));
   }
-  return { options: parseManifestFlags(flags, terminal, problems), configuration: manifests };
+  return { options: parseManifestFlags(flags, terminal, problems), configuration: manifests, policy };
 }
 
 function words(text: string): string[] {

@@ -59,8 +59,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
           },
           after: { input: after.input, moment: head.moment, isAsDeployed: false },
         },
-        manifests.options,
-        manifests.configuration,
+        manifests,
         terminal,
       ));
     if (rendered !== undefined) timings.lap("manifests");

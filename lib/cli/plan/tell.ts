@@ -41,7 +41,7 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   const isAllowed = options.manifests?.options.allowsUnknown === true;
   const known = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
   const problems = isAllowed ? known : [...known, ...unrendered];
-  const refused = refusals(result, options.gates).map(maskedProblem);
+  const refused = [...refusals(result, options.gates), ...(rendered?.refused ?? [])].map(maskedProblem);
   const plan = maskedPlan(result);
   const text = reports({ ...told, plan: result, problems, refused }, terminal);
   terminal.out.write(text ?? planText({ plan, titles: told.titles, all: flags.all === true }, colours(terminal)));

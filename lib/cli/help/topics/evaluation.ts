@@ -119,6 +119,17 @@ export const EVALUATION_TOPICS: Topics = {
     remedy:
       "Keep the field or the object; where it is meant, make the new object under another name first, or keep the old one with Prune=false.",
   },
+  MANIFESTS_POLICY: {
+    cause: "The command that env-matrix.yaml names as manifests.policy got the resources and did not end with 0.",
+    example: 'manifests: { policy: conftest test "$MANIFESTS" }   # env-matrix plan --manifests --policy',
+    remedy: "The message is the program's own: change the resource, or the policy.",
+  },
+  MANIFESTS_SCHEMA: {
+    cause:
+      "The Kubernetes version of the destination, or the definition of a custom kind, does not have what the resource says, so that its sync fails.",
+    example: "apiVersion: policy/v1beta1   # served only up to Kubernetes 1.24",
+    remedy: "Write what the hint names. Versions of clusters are manifests.kubeVersions of env-matrix.yaml.",
+  },
   MANIFESTS_TWICE: {
     cause:
       "Two Applications, or two sources of one, have the same object on one cluster. They undo each other's changes, and the one that is deleted first takes it along.",
