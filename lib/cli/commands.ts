@@ -2,6 +2,7 @@
 import { BUDGET } from "./budget/command";
 import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
+import { COMMENT } from "./comment/command";
 import { EXPLAIN } from "./explain/command";
 import { INFRA } from "./infra/command";
 import { LINT } from "./lint/command";
@@ -16,6 +17,7 @@ import { RENDER } from "./render/command";
 export const COMMANDS: readonly CommandSpec[] = [
   RENDER,
   PLAN,
+  COMMENT,
   MIGRATE,
   LINT,
   EXPLAIN,
