@@ -3,13 +3,14 @@
  * hub and have a namespace each. The guard keeps every namespace to itself.
  */
 import type { Construct } from "constructs";
-import { type Environment, EnvironmentMatrix, t, type Workload } from "../lib";
+import { type Environment, EnvironmentMatrix, type EnvironmentMatrixProps, t, type Workload } from "../lib";
 import { isolationGuard } from "../lib/matrix/guard";
 import { fleet } from "./fleet";
 import { chartRepository, frontendImage, output, valuesRepository } from "./places";
 import { WebWorkload } from "./web-workload";
 
-const environments: readonly Environment[] = [
+/** As it stands. */
+export const ENVIRONMENTS: readonly Environment[] = [
   { name: "dev", clusters: ["hub"], isolation: "namespace", namespace: "shop-dev", quota: { cpu: "2", memory: "4Gi" } },
   {
     name: "test",
@@ -53,13 +54,13 @@ const frontend: Workload = {
 };
 
 /** A published Helm chart with values from another repository: two sources, and values that the cluster knows. */
-const catalogue: Workload = {
+const catalogue = (version: string): Workload => ({
   name: "catalogue",
   sources: (cell) => [
     {
       repoURL: chartRepository,
       chart: "catalogue",
-      targetRevision: "2.3.1",
+      targetRevision: version,
       helm: {
         valueFiles: [t`$values/catalogue/${cell.environment}.yaml`],
         valuesObject: {
@@ -70,27 +71,41 @@ const catalogue: Workload = {
     },
     { repoURL: valuesRepository, ref: "values" },
   ],
-};
+});
 
-export function shop(scope: Construct): EnvironmentMatrix {
+/** What a pull request may say otherwise. */
+export interface ShopOptions {
+  readonly environments?: readonly Environment[];
+  readonly catalogueVersion?: string;
+  /** Further cells that are left out. */
+  readonly without?: NonNullable<EnvironmentMatrixProps["exclude"]>;
+}
+
+export function shop(
+  scope: Construct,
+  { environments = ENVIRONMENTS, catalogueVersion = "2.3.1", without = [] }: ShopOptions = {},
+): EnvironmentMatrix {
   for (const { name, targetRevision } of environments) {
     new WebWorkload(scope, `frontend-${name}`, {
       file: `workloads/frontend/${name}/frontend.yaml`,
       name: "frontend",
       image: `${frontendImage}:${targetRevision ?? "v1.5.0-rc.2"}`,
       port: 3000,
-      host: HOSTS[name] as string,
+      host: HOSTS[name] ?? `shop-${name}.dev.example.com`,
       replicas: name === "prod" ? 3 : 1,
     });
   }
   return new EnvironmentMatrix(scope, "shop", {
     fleet,
     environments,
-    workloads: [frontend, catalogue],
+    workloads: [frontend, catalogue(catalogueVersion)],
     override: [
       { cluster: "prod-ap", workload: "catalogue", values: { image: { registry: "registry.ap.example.com" } } },
     ],
-    exclude: [{ environment: "test", workload: "catalogue", reason: "tests run against the catalogue of staging" }],
+    exclude: [
+      { environment: "test", workload: "catalogue", reason: "tests run against the catalogue of staging" },
+      ...without,
+    ],
     guard: isolationGuard({ ingressFrom: ["ingress-nginx"], viewers: ["shop-developers"] }),
     output,
     form: "applicationSets",

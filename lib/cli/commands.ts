@@ -2,6 +2,7 @@
 import { BUDGET } from "./budget/command";
 import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
+import { COMMENT } from "./comment/command";
 import { completionSpec } from "./completion/command";
 import { EXPLAIN } from "./explain/command";
 import { HELP } from "./help/command";
@@ -17,13 +18,24 @@ import { QUIET_OPTION, quietly } from "./quiet-option";
 import { REHEARSE } from "./rehearse/command";
 import { RENDER } from "./render/command";
 
-export const COMMANDS: readonly CommandSpec[] = [
-  ...[INIT, RENDER, PLAN, MIGRATE, LINT, EXPLAIN, REHEARSE, PROMOTE, CAPACITY, BUDGET, PREVIEWS, INFRA].map(
-    withRunOptions,
-  ),
-  HELP,
-  completionSpec(() => COMMANDS),
+/** What reads, evaluates or writes; all of them can be quiet and keep what they say of problems. */
+const RUNS: readonly CommandSpec[] = [
+  INIT,
+  RENDER,
+  PLAN,
+  COMMENT,
+  MIGRATE,
+  LINT,
+  EXPLAIN,
+  REHEARSE,
+  PROMOTE,
+  CAPACITY,
+  BUDGET,
+  PREVIEWS,
+  INFRA,
 ];
+
+export const COMMANDS: readonly CommandSpec[] = [...RUNS.map(withRunOptions), HELP, completionSpec(() => COMMANDS)];
 
 function withRunOptions(spec: CommandSpec): CommandSpec {
   if ("commands" in spec) return { ...spec, commands: spec.commands.map(withRunOptions) };

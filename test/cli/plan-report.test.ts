@@ -51,6 +51,7 @@ test.each([
   ["junit", "<testsuites"],
   ["json", '"applicationsBefore": 2'],
   ["html", "<!doctype html>"],
+  ["svg", "<svg "],
 ])("-o %s prints the report and nothing else on the standard output", async (format, part) => {
   const { out } = await plan("-o", format, "--title", "eu");
   expect(out).toContain(part);

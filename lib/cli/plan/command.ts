@@ -32,12 +32,13 @@ export const PLAN: ActionSpec = {
     },
     {
       flags: "-o, --output <format>",
-      description: "text, json, markdown, sarif, junit or html, on the standard output",
+      description: "text, json, markdown, sarif, junit, html or svg, on the standard output",
       default: "text",
     },
     {
       flags: "--report <file>",
-      description: "write a report beside it; the name says its kind: .html, .md, .json, .sarif, .xml (JUnit)",
+      description:
+        "write a report beside it; the name says its kind: .html, .md, .json, .sarif, .xml (JUnit), .svg (a picture)",
       isRepeatable: true,
     },
     { flags: "--title <text>", description: "what tells this plan from others of one pull request" },

@@ -1,6 +1,6 @@
 /** The kinds of reports of a plan, and the endings of names by which a file says which it is. */
 
-export const REPORT_FORMATS = ["json", "markdown", "sarif", "junit", "html"] as const;
+export const REPORT_FORMATS = ["json", "markdown", "sarif", "junit", "html", "svg"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface ReportTarget {
@@ -15,6 +15,7 @@ const BY_ENDING: readonly (readonly [ending: string, format: ReportFormat])[] = 
   [".md", "markdown"],
   [".html", "html"],
   [".xml", "junit"],
+  [".svg", "svg"],
 ];
 export const REPORT_ENDINGS = BY_ENDING.map(([ending]) => ending);
 

@@ -36,6 +36,11 @@ export function printerOf(report: PlanReport, { all, named }: PrintOptions): (fo
           require("../../report/plan/page/plan-page") as typeof import("../../report/plan/page/plan-page");
         return planPage(report);
       }
+      case "svg": {
+        const { planPicture } =
+          require("../../report/plan/plan-picture") as typeof import("../../report/plan/plan-picture");
+        return planPicture(report);
+      }
       default:
         return format satisfies never;
     }

@@ -49,7 +49,7 @@ export function planMarkdown(report: PlanReport, { most = MOST_CHARACTERS }: Mar
   for (const state of STATES) {
     const own = changes.filter((one) => one.state === state);
     if (own.length === 0) continue;
-    const heading = ["", `#### ${TITLES[state]} (${grouped(own.length)})`, ""];
+    const heading = ["", `#### ${TITLES[state]} (${countOf(own)})`, ""];
     const details = own.map((entry) => entryLines(entry, report));
     for (const [i, lines] of details.entries()) {
       const first = i === 0 ? heading : [];
@@ -77,6 +77,14 @@ const TITLES: Readonly<Record<State, string>> = {
   kept: "Kept by a policy",
   unchanged: "Unchanged",
 };
+
+/** `3, and 2 ApplicationSets`: the figures at the top are those of Applications. */
+function countOf(entries: readonly ReportEntry[]): string {
+  const sets = entries.filter(({ change }) => change.kind === "ApplicationSet").length;
+  const words = `${grouped(sets)} ApplicationSet${sets === 1 ? "" : "s"}`;
+  if (sets === 0) return grouped(entries.length);
+  return sets === entries.length ? words : `${grouped(entries.length - sets)}, and ${words}`;
+}
 
 /** Lines up to a number of characters. */
 class Budget {

@@ -74,7 +74,7 @@ const TILES: readonly (readonly [label: string, states: readonly State[]])[] = [
 ];
 
 function tiles({ applications, sets, deaths, unclearFates }: PlanReport): string {
-  const lost = `<li class="tile${deaths > 0 ? " alarm" : " none"}"><b>${grouped(deaths)}</b><span>lose their workloads${unclearFates > 0 ? `, ${grouped(unclearFates)} perhaps` : ""}</span></li>`;
+  const lost = `<li class="tile${deaths > 0 ? " alarm" : " none"}"><b>${grouped(deaths)}</b><span>${deaths === 1 ? "loses its" : "lose their"} workloads${unclearFates > 0 ? `, ${grouped(unclearFates)} perhaps` : ""}</span></li>`;
   const counts = TILES.map(([label, states]) => {
     const count = states.reduce((sum, state) => sum + applications[state], 0);
     // what an ApplicationSet makes that is not known is no figure
