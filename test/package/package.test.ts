@@ -1,17 +1,29 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { localRegistry } from "./local-registry";
 
 /** What users get: the package, packed and installed in an empty project beside its peers. */
 const root = resolve(__dirname, "../..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
   string,
   Record<string, string>
-> & { version: string };
+> & { readonly name: string; readonly version: string };
 let folder: string;
 let project: string;
-let files: string[];
+let tarball: string;
+let files: readonly PackedFile[];
+
+interface PackedFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** The most that users get, unpacked, and in how many files. */
+const MOST_MIB = 10;
+const MOST_FILES = 2700;
 
 const PROGRAM = `
 const app = new App({ outdir: "out" });
@@ -27,19 +39,28 @@ new EnvironmentMatrix(app, "shop", {
 synth(app);
 `;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "package-"));
   project = join(folder, "project");
   mkdirSync(project);
   const packed = run("npm", ["pack", "--json", "--pack-destination", folder], root);
   const [{ filename, files: list }] = JSON.parse(packed.slice(packed.indexOf("["))) as [
-    { filename: string; files: { path: string }[] },
+    { filename: string; files: PackedFile[] },
   ];
-  files = list.map((file) => file.path);
+  tarball = join(folder, filename);
+  // what an earlier build left in dist is in no release, which empties it first
+  files = list.filter(({ path }) => !path.startsWith("dist/") || existsSync(join(root, sourceOf(path))));
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "user", private: true }));
-  const peers = ["cdk8s", "constructs"].map((name) => `${name}@${manifest.devDependencies?.[name]}`);
-  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", join(folder, filename), ...peers], project);
+  const registry = await localRegistry(tarball, join(folder, "cache"));
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const options = { cwd: project, env: { ...env, ...registry.environment } };
+  await promisify(execFile)("npm", ["install", manifest.name, "cdk8s", "constructs"], options);
+  registry.close();
 }, 120_000);
+
+function sourceOf(path: string): string {
+  return path.replace(/^dist\//, "").replace(/\.(?:d\.ts|js)$/, ".ts");
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -57,12 +78,55 @@ function run(command: string, args: readonly string[], cwd: string): string {
 
 test("the package holds the library and its papers, no test, bench, example or infra file", () => {
   const outside = files.filter(
-    (path) =>
+    ({ path }) =>
       !/^(schemas\/.*\.json|docs\/.*\.(md|png)|dist\/lib\/.*\.(js|d\.ts|json)|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
         path,
       ),
   );
   expect(outside).toEqual([]);
+});
+
+test(`the package has at most ${MOST_MIB} MiB in at most ${MOST_FILES} files`, () => {
+  const mib = files.reduce((sum, { size }) => sum + size, 0) / 2 ** 20;
+  process.stderr.write(`the package: ${mib.toFixed(1)} MiB in ${files.length} files\n`);
+  expect(mib).toBeLessThanOrEqual(MOST_MIB);
+  expect(files.length).toBeLessThanOrEqual(MOST_FILES);
+});
+
+test("publint and attw have nothing against it", () => {
+  const bin = (name: string): string => join(root, "node_modules/.bin", name);
+  expect(run(bin("publint"), ["run", tarball, "--strict"], project)).toContain("All good!");
+  // its schemas are data, which no compiler resolves
+  const found = run(bin("attw"), [tarball, "--format", "json", "--exclude-entrypoints", "schemas/*"], project);
+  expect((JSON.parse(found) as { readonly problems?: object }).problems).toEqual({});
+}, 60_000);
+
+test("the guard needs no cdk8s-plus, and stands beside one", () => {
+  const text = (more: string): string => `
+const { App, Chart } = require("cdk8s");
+const { EnvironmentMatrix, synth, t } = require("cdk8s-env-matrix");
+const { isolationGuard } = require("cdk8s-env-matrix/guard");
+${PROGRAM.replace("synth(app);", more).replace(
+  'form: "applications",',
+  'form: "applications", guard: isolationGuard(), output: { repoURL: "https://git.example.com/out.git", path: "out", targetRevision: "main" },',
+)}
+synth(app);`;
+  writeFileSync(join(project, "guard.cjs"), text(""));
+  run(process.execPath, ["guard.cjs"], project);
+  const objects = (): string => execFileSync("grep", ["-rh", "^kind:", "out"], { cwd: project, encoding: "utf8" });
+  expect(objects()).toContain("kind: NetworkPolicy");
+  // any version of it: a chart of the one that is installed here, of which the guard knows nothing
+  const plus = join(root, "node_modules/cdk8s-plus-27");
+  mkdirSync(join(project, "node_modules/cdk8s-plus-27"));
+  execFileSync("cp", ["-r", `${plus}/.`, join(project, "node_modules/cdk8s-plus-27")]);
+  writeFileSync(
+    join(project, "guard.cjs"),
+    text(
+      `new (require("cdk8s-plus-27").Deployment)(new Chart(app, "own"), "web", { containers: [{ image: "registry.example.com/web:1" }] });`,
+    ),
+  );
+  run(process.execPath, ["guard.cjs"], project);
+  expect(objects()).toContain("kind: Deployment");
 });
 
 test("every entry point has its types for TypeScript's older way to resolve modules, which cdk8s init sets up", () => {
@@ -111,12 +175,15 @@ test("its types pass a strict compiler that checks declaration files as well", (
   expect(() => run(join(root, "node_modules/.bin/tsc"), options, project)).not.toThrow();
 });
 
-/** Each entry point with something of it; `guard` and `cdktf` need peers that are not here. */
+/** Each entry point with something of it; `cdktf` needs peers that are not here. */
 const ENTRIES = `
 import { EnvironmentMatrix } from "cdk8s-env-matrix";
 import { evaluate, type Inventory } from "cdk8s-env-matrix/evaluate";
 import { checkFleet, type Fleet } from "cdk8s-env-matrix/fleet";
+import { isolationGuard } from "cdk8s-env-matrix/guard";
 import { stackFiles } from "cdk8s-env-matrix/infra";
+import { plan } from "cdk8s-env-matrix/plan";
+export const more: [ReturnType<typeof isolationGuard>, typeof plan] = [isolationGuard({}), plan];
 export const entries: [typeof EnvironmentMatrix, typeof evaluate, typeof checkFleet, typeof stackFiles] | Inventory | Fleet = [EnvironmentMatrix, evaluate, checkFleet, stackFiles];
 `;
 
