@@ -174,9 +174,16 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Files[], silent:
   ],
   [
     "SECRET_IN_MANIFEST",
-    [{ a: "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {token: abc}\n" }],
     [
-      { a: "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {token: '<path:vault#token>', name: eu}\n" },
+      { a: "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {token: abc}\n" },
+      {
+        a: "apiVersion: v1\nkind: Secret\nmetadata: {name: s, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {name: eu, config: '{bearerToken: abc}'}\n",
+      },
+    ],
+    [
+      {
+        a: "apiVersion: v1\nkind: Secret\nmetadata: {name: s, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {token: '<path:vault#token>', name: eu, config: '{}'}\n",
+      },
       { a: "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n" },
       {
         a: "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: s}\nspec: {encryptedData: {a: b}}\n",

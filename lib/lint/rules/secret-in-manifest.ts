@@ -1,7 +1,9 @@
 /** What is in Git is read by everybody who can read the repository, and stays in its history. */
+import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { isObject } from "../../json";
 import { fileRule } from "../manifests/file-rule";
-import { ofKind } from "../manifests/manifest";
+import { type Manifest, ofKind } from "../manifests/manifest";
+import { objectAt } from "../reading";
 
 /** Stands for a value that something else puts in. */
 const PLACEHOLDER = /^(?:|<[^<>]*>|\$\{?[\w.:-]+\}?|\{\{.*\}\})$/;
@@ -16,24 +18,19 @@ export const SECRET_IN_MANIFEST = fileRule(
       for (const field of ["data", "stringData"]) {
         const values = secret.object[field];
         if (!isObject(values)) continue;
-        const keys = Object.keys(values).filter((key) => !PLACEHOLDER.test(String(values[key])) && !isPublic(key));
+        const keys = Object.keys(values).filter((key) => isSecret(secret, key, String(values[key])));
         if (keys.length > 0) yield [secret, field, `the Secret ${secret.name} has values in Git: ${keys.join(", ")}`];
       }
     }
   },
 );
 
-/** Fields of Argo CD's Secrets that are no secrets. */
-function isPublic(key: string): boolean {
-  return [
-    "name",
-    "server",
-    "url",
-    "type",
-    "project",
-    "enableOCI",
-    "insecure",
-    "namespaces",
-    "clusterResources",
-  ].includes(key);
+/** Secrets of Argo CD say mostly what is no secret: names, addresses, how to log in. */
+const ARGOCD_SECRET = /password|token|private|keyData|^tlsClientCertKey$/i;
+
+function isSecret({ object }: Manifest, key: string, value: string): boolean {
+  if (PLACEHOLDER.test(value)) return false;
+  const isArgocds = objectAt(object, "metadata", "labels")?.[SECRET_TYPE_LABEL] !== undefined;
+  if (!isArgocds) return true;
+  return ARGOCD_SECRET.test(key) || (key === "config" && ARGOCD_SECRET.test(value));
 }
