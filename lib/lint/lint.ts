@@ -1,8 +1,9 @@
 /** Runs the rules over objects: evaluation's own problems first, then what rules find, each weighed, less what the files switch off. */
-import type { Code, Problem } from "../errors";
+import type { Code, Place, Problem } from "../errors";
 import type { EvaluationProblem } from "../evaluate";
 import type { Disabled } from "./disable";
-import { RULES } from "./registry";
+import type { Manifests } from "./manifests/manifest";
+import { FILE_RULES, RULES } from "./registry";
 import type { LintContext, RuleSeverity } from "./rule";
 import type { Subject } from "./subject";
 
@@ -18,10 +19,16 @@ export interface LintOptions {
   readonly severities: ReadonlyMap<Code, RuleSeverity>;
   /** What a file has switched off for an object. */
   disabled(subject: Subject): readonly Disabled[];
+  /** Manifests, charts, pipelines, files of previews. @default undefined: rules over files do not run */
+  readonly manifests?: Manifests;
+  /** What a file has switched off for the object at a place. @default nothing */
+  disabledAt?(place: Place): readonly Disabled[];
 }
 
 export interface LintResult {
   readonly findings: readonly LintFinding[];
+  /** Of rules over files. */
+  readonly fileFindings: readonly Omit<LintFinding, "subject">[];
   /** Facts that are missing, so that what depends on them has not been looked at. */
   readonly missing: readonly { readonly subject: Subject; readonly problems: readonly EvaluationProblem[] }[];
 }
@@ -52,5 +59,19 @@ export function lint(
     const context: LintContext = { ...contextOf(subject), subjects };
     for (const rule of RULES) add(rule.severity, rule.check(subject, context));
   }
-  return { findings, missing };
+  return { findings, fileFindings: fileFindings(subjects, options), missing };
+}
+
+function fileFindings(
+  subjects: readonly Subject[],
+  { manifests, severities, disabledAt }: LintOptions,
+): LintResult["fileFindings"] {
+  if (manifests === undefined) return [];
+  return FILE_RULES.flatMap(({ code, severity, check }) => {
+    const weight = severities.get(code) ?? severity;
+    if (weight === "off") return [];
+    return check(manifests, subjects)
+      .filter(({ place }) => !disabledAt?.(place).some((one) => one.code === code))
+      .map((problem) => ({ severity: weight, problem }));
+  });
 }

@@ -1,6 +1,6 @@
 /** The page of all rules, printed from their tables. */
 import { CODES } from "../errors";
-import { NOT_CHECKED, RULES } from "./registry";
+import { FILE_RULES, RULES } from "./registry";
 
 const INTRODUCTION = `# What \`env-matrix lint\` looks at
 
@@ -8,6 +8,7 @@ const INTRODUCTION = `# What \`env-matrix lint\` looks at
 env-matrix lint .                                    # all sets and Applications of a checkout
 env-matrix lint . --rule DEFAULT_PROJECT=off --rule MUTABLE_TAG=error
 env-matrix lint . --problems lint.sarif              # for code scanning
+env-matrix lint . --manifests . --manifests .github  # routes, guards, containers, charts and pipelines too
 env-matrix lint . --fix                              # writes what is certain, and keeps comments
 \`\`\`
 
@@ -25,20 +26,23 @@ This page is printed from the tables that declare the rules (\`npm run docs\`).
 
 /** The page as Markdown. */
 export function lintPage(): string {
-  const rows = RULES.map(
-    ({ code, severity, hint }) => `| \`${code}\` | ${severity} | ${cell(CODES[code])} | ${cell(hint)} |`,
-  );
-  const notChecked = NOT_CHECKED.map((name) => `\`${name}\``).join(", ");
   return [
     INTRODUCTION,
-    `${RULES.length} rules.\n`,
-    "| rule | by default | what is wrong | what to do |",
-    "| --- | --- | --- | --- |",
-    ...rows,
+    `${RULES.length} rules over sets and Applications.\n`,
+    ...table(RULES),
     "",
-    `Not looked at, for it takes a rendered chart or the repository of the code: ${notChecked}.`,
+    `${FILE_RULES.length} rules over what \`--manifests\` gives: manifests, rendered charts, charts' templates, pipelines, files of previews. Without it they do not run, and the run says so.\n`,
+    ...table(FILE_RULES),
     "",
   ].join("\n");
+}
+
+function table(rules: readonly Pick<(typeof RULES)[number], "code" | "severity" | "hint">[]): string[] {
+  return [
+    "| rule | by default | what is wrong | what to do |",
+    "| --- | --- | --- | --- |",
+    ...rules.map(({ code, severity, hint }) => `| \`${code}\` | ${severity} | ${cell(CODES[code])} | ${cell(hint)} |`),
+  ];
 }
 
 function cell(text: string): string {

@@ -15,3 +15,9 @@ export function temporaryKinds({ generators }: Subject): readonly GeneratorNode[
 export function pullRequests({ generators }: Subject): readonly GeneratorNode[] {
   return generators.filter(({ kind }) => kind === "pullRequest");
 }
+
+/** Half an hour between polls is only bearable where a webhook wakes the generator. */
+export function waitsForWebhook({ spec }: GeneratorNode): boolean {
+  const seconds = spec.requeueAfterSeconds;
+  return typeof seconds !== "number" || seconds === 0 || seconds >= 600;
+}

@@ -448,6 +448,128 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Given[], silent:
     [{ source: "{repoURL: r, path: ., helm: {valuesObject: {image: {tag: null}}}}" }],
     [{ source: "{repoURL: r, path: ., helm: {valuesObject: {image: {tag: v1}, n: 5}}}" }],
   ],
+  [
+    "SHORT_SHA",
+    [
+      {
+        g: PR(""),
+        source: "{repoURL: r, path: ., helm: {parameters: [{name: image.tag, value: '{{ .head_short_sha }}'}]}}",
+      },
+    ],
+    [{ g: PR(""), source: "{repoURL: r, path: ., helm: {parameters: [{name: image.tag, value: '{{ .head_sha }}'}]}}" }],
+  ],
+  [
+    "SLUG_ONLY_KEY",
+    [{ g: PR(""), name: "x-{{ .branch_slug }}" }],
+    [{ g: PR(""), name: "x-{{ .branch_slug }}-{{ .number }}" }],
+  ],
+  [
+    "WILDCARD_DEPTH",
+    [
+      {
+        g: PR(""),
+        app: "info: [{name: URL, value: 'https://web.pr-{{ .number }}.preview.example.com'}]".replace(
+          "pr-{{ .number }}",
+          "{{ .number }}",
+        ),
+      },
+    ],
+    [
+      { g: PR(""), app: "info: [{name: URL, value: 'https://web-pr-{{ .number }}.preview.example.com'}]" },
+      { app: "info: [{name: URL, value: 'https://web.{{ .name }}.preview.example.com'}]" },
+    ],
+  ],
+  [
+    "PREFIX_SHARED",
+    [
+      {
+        sets: [
+          { g: PR(""), namespace: "pr-{{ .number }}" },
+          { g: PR("").replace("repo: web", "repo: api"), namespace: "pr-{{ .number }}" },
+        ],
+      },
+    ],
+    [
+      {
+        sets: [
+          { g: PR(""), namespace: "pr-{{ .number }}" },
+          { g: PR(""), namespace: "pr-{{ .number }}" },
+        ],
+      },
+      {
+        sets: [
+          { g: PR(""), namespace: "web-{{ .number }}" },
+          { g: PR("").replace("repo: web", "repo: api"), namespace: "api-{{ .number }}" },
+        ],
+      },
+    ],
+  ],
+  [
+    "GITLAB_PROJECT_NOT_NUMERIC",
+    [{ g: "[{pullRequest: {gitlab: {project: shop/web}}}]", name: "x" }],
+    [
+      { g: "[{pullRequest: {gitlab: {project: '42'}}}]", name: "x" },
+      { g: "[{pullRequest: {gitlab: {project: shop/web}, requeueAfterSeconds: 120}}]", name: "x" },
+    ],
+  ],
+  [
+    "PROVIDER_HAS_NO_WEBHOOK",
+    [{ g: "[{pullRequest: {gitea: {owner: a, repo: b, api: 'https://git.example.com'}}}]", name: "x" }],
+    [
+      { g: PR(""), name: "x" },
+      {
+        g: "[{pullRequest: {gitea: {owner: a, repo: b, api: 'https://git.example.com'}, requeueAfterSeconds: 120}}]",
+        name: "x",
+      },
+    ],
+  ],
+  [
+    "PROVIDER_HAS_NO_GENERATOR",
+    [{ g: "[{pullRequest: {gerrit: {project: web}}}]", name: "x" }],
+    [{ g: PR(""), name: "x" }],
+  ],
+  [
+    "LABELS_MISPLACED",
+    [{ g: PR("", ", labels: [preview]"), name: "x" }],
+    [{ g: PR(", labels: [preview]"), name: "x" }],
+  ],
+  ["TEMPLATED_PROJECT", [{ g: PR(""), project: "'{{ .branch }}'" }], [{ g: PR("") }, { project: "'{{ .name }}'" }]],
+  [
+    "UNQUOTED_PARAM_IN_PATCH",
+    [
+      { g: PR(""), name: "x", spec: "templatePatch: 'spec: {info: [{name: b, value: {{ .branch }}}]}'" },
+      { g: PR(""), name: "x", spec: "templatePatch: 'spec: {info: [{name: b, value: {{ .title | upper }}}]}'" },
+    ],
+    [
+      { g: PR(""), name: "x", spec: "templatePatch: 'spec: {info: [{name: b, value: {{ .branch | toJson }}}]}'" },
+      { g: PR(""), name: "x", spec: "templatePatch: 'spec: {info: [{name: b, value: {{ toJson .title }}}]}'" },
+    ],
+  ],
+  [
+    "ROUTES_FROM_PULL_REQUEST",
+    [
+      {
+        g: PR(""),
+        name: "x",
+        source: "{repoURL: r, path: ., targetRevision: '{{ .head_sha }}'}",
+        namespace: "staging",
+      },
+    ],
+    [
+      { g: PR(""), name: "x", source: "{repoURL: r, path: ., targetRevision: main}", namespace: "staging" },
+      {
+        g: PR(""),
+        name: "x",
+        source: "{repoURL: r, path: ., targetRevision: '{{ .head_sha }}'}",
+        namespace: "pr-{{ .number }}",
+      },
+    ],
+  ],
+  [
+    "ROLLING_SYNC_WITH_PREVIEWS",
+    [{ g: PR(""), name: "x", spec: STEPS("{matchExpressions: []}") }],
+    [{ g: PR(""), name: "x" }, { spec: STEPS("{matchExpressions: []}") }],
+  ],
 ];
 
 test("every rule has inputs that it must flag and inputs that it must not", () => {

@@ -17,12 +17,18 @@ export const LINT: ActionSpec = {
       description: "off, warning or error for one rule (docs/lint.md has all)",
       isRepeatable: true,
     },
+    {
+      flags: "--manifests <path>",
+      description: "look at manifests, rendered charts, charts' templates, pipelines and preview files there, too",
+      isRepeatable: true,
+    },
     { flags: "--fix", description: "write the fixes that leave every Application as it is" },
     ...INPUT_OPTIONS,
   ],
   help: `Examples:
   env-matrix lint .                                       all of a checkout
   env-matrix lint appsets --rule DEFAULT_PROJECT=off --rule MUTABLE_TAG=error
+  env-matrix lint . --manifests . --manifests .github     routes, guards, containers and pipelines too
   env-matrix lint appsets --problems lint.sarif           for code scanning
 
 In a file: # env-matrix-disable RULE: reason              switches a rule off for the object around it

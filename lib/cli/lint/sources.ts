@@ -1,7 +1,7 @@
 /** The files around the rules: their texts, what their comments switch off, and the edits of fixes. */
 import { writeFileSync } from "node:fs";
-import type { Problem } from "../../errors";
-import { type Comment, commentsIn, disabledFor, type fixOf, type Subject } from "../../lint";
+import type { Place, Problem } from "../../errors";
+import { type Comment, commentsIn, disabledFor, type fixOf, type Manifest, type Subject } from "../../lint";
 import { STANDARD_INPUT } from "../run-report";
 
 /** The texts of files, their comments, and the edits of them. */
@@ -13,8 +13,9 @@ export class Sources {
   constructor(
     private readonly subjects: readonly Subject[],
     read: (file: string) => string,
+    private readonly manifests: readonly Manifest[] = [],
   ) {
-    for (const { file } of subjects) {
+    for (const { file } of [...subjects, ...manifests]) {
       if (this.texts.has(file)) continue;
       const text = read(file);
       const { comments, problems } = commentsIn(text, file);
@@ -25,11 +26,25 @@ export class Sources {
   }
 
   disabled(subject: Subject) {
-    const { file } = subject;
+    return this.disabledFrom(subject.file, subject.at("").line ?? 1);
+  }
+
+  /** By the object that a place is in: the last one that begins before it. */
+  disabledAt({ file = "", line = 1 }: Place) {
+    const start = this.startsIn(file).findLast((one) => one <= line);
+    return start === undefined ? [] : this.disabledFrom(file, start);
+  }
+
+  private disabledFrom(file: string, start: number) {
     const comments = this.comments.get(file) ?? [];
-    if (comments.length === 0) return [];
-    const starts = this.subjects.filter((one) => one.file === file).map((one) => one.at("").line ?? 1);
-    return disabledFor(this.texts.get(file) as string, comments, subject.at("").line ?? 1, starts);
+    return comments.length === 0
+      ? []
+      : disabledFor(this.texts.get(file) as string, comments, start, this.startsIn(file));
+  }
+
+  private startsIn(file: string): number[] {
+    const own = [...this.subjects, ...this.manifests].filter((one) => one.file === file);
+    return [...new Set(own.map((one) => one.at("").line ?? 1))].sort((a, b) => a - b);
   }
 
   /** Writes the edits of each file, from its end on; what was done. */
