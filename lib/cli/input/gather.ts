@@ -108,6 +108,7 @@ function withSame(found: Findings, { input: { findings }, changed }: Neighbour, 
     applicationSets: [...findings.applicationSets.filter(isSame), ...found.applicationSets],
     applications: [...findings.applications.filter(isSame), ...found.applications],
     objects: [...findings.objects.filter(isSame), ...found.objects],
+    open: [...findings.open.filter(({ place }) => isSame(place)), ...found.open],
     problems: [...findings.problems.filter(({ place }) => isSame(place)), ...found.problems],
     notes: [...findings.notes, ...found.notes],
   };

@@ -8,7 +8,7 @@ import type { Need } from "../../generators";
 import { pullRequestKey, scmKey } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { adviceFor } from "./advice";
-import { type OpenCluster, openText } from "./object-layers";
+import { type OpenCluster, openText } from "./open-cluster";
 
 interface Missing {
   readonly first: EvaluationProblem & { readonly need: Need };
