@@ -3,7 +3,7 @@
  * run, and over nothing else.
  */
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { EnvMatrixError, problem } from "../errors";
+import { EnvMatrixError, type Problem, problem } from "../errors";
 
 /** How a report of any kind shows near its start who wrote it. */
 const OWN = /<!-- env-matrix plan|"name":\s*"env-matrix"|name="env-matrix plan"|content="env-matrix /;
@@ -21,7 +21,12 @@ export class ReportFile {
     if (existsSync(file) && !isOwn(file)) {
       const hint = "choose another name, or remove the file";
       throw new EnvMatrixError([
-        problem("OUTPUT_FOREIGN_FILE", { file, path: "" }, "the file is no report of an earlier run", { hint }),
+        problem(
+          "OUTPUT_FOREIGN_FILE",
+          { file, path: "" },
+          `${statSync(file).isDirectory() ? "the folder" : "the file"} is no report of an earlier run`,
+          { hint },
+        ),
       ]);
     }
     // a folder that is missing is told now, and not when the work is done
@@ -49,12 +54,15 @@ export class ReportFile {
       write();
     } catch (error) {
       this.drop();
-      const message = `the report cannot be written: ${(error as Error).message}`;
-      throw new EnvMatrixError([
-        problem("OUTPUT_UNWRITABLE", { file: this.file, path: "" }, message, { cause: error }),
-      ]);
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw new EnvMatrixError([unwritable(this.file, code === "ENOENT" ? "its folder is not there" : message, error)]);
     }
   }
+}
+
+function unwritable(file: string, why: string, cause?: unknown): Problem {
+  const hint = "name a file in a folder that can be written to";
+  return problem("OUTPUT_UNWRITABLE", { file, path: "" }, `the report cannot be written: ${why}`, { hint, cause });
 }
 
 /** Writes all of them or none. @throws {OUTPUT_UNWRITABLE} */

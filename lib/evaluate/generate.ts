@@ -248,7 +248,8 @@ class ItemRun {
     if (error instanceof GoPanic) this.generationError = panicOf(error, where);
     else if (error instanceof FactMissing) this.generationError ??= { text: error.message, stage: "inventory", where };
     else if (error instanceof GenerationError) {
-      this.generationError ??= { text: error.message, stage: "ApplicationGenerationFromParamsError", where };
+      const { message: text, hint } = error;
+      this.generationError ??= { text, stage: "ApplicationGenerationFromParamsError", where, ...(hint && { hint }) };
     } else throw error;
   }
 }

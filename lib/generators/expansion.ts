@@ -18,6 +18,13 @@ export type ParamSet = GoMap;
 /** A generator that Argo CD reports as failed; `message` is Argo CD's text. */
 export class GenerationError extends Error {
   override readonly name = "GenerationError";
+  /** What a person can do about it. */
+  readonly hint: string | undefined;
+
+  constructor(message: string, { hint, ...options }: ErrorOptions & { readonly hint?: string | undefined } = {}) {
+    super(message, options);
+    this.hint = hint;
+  }
 }
 
 /** A Go panic: Argo CD recovers, reports it and changes nothing. */
@@ -108,7 +115,7 @@ export function wrapping<T>(words: string, step: () => T): T {
 /** The failure with Argo CD's words in front; anything else is what it was. */
 export function wrapped(words: string, error: unknown): unknown {
   if (!(error instanceof GenerationError)) return error;
-  return new GenerationError(words + error.message, { cause: error });
+  return new GenerationError(words + error.message, { cause: error, hint: error.hint });
 }
 
 /** Names the section of the inventory that would have the fact. */

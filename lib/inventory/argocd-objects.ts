@@ -4,7 +4,7 @@
  */
 import type { ClusterFact } from "../generators";
 import { isObject, type JsonObject } from "../json";
-import { type ClusterReading, clusterIn, type UnknownCluster } from "./cluster-secrets";
+import { type ClusterReading, clustersIn, type UnknownCluster } from "./cluster-secrets";
 
 export interface ArgocdFacts {
   /** Those of which all is known. */
@@ -31,7 +31,7 @@ export interface ArgocdFacts {
 export function factsOf(
   objects: Iterable<JsonObject>,
   namespace: string,
-  read: (object: JsonObject) => ClusterReading | undefined = clusterIn,
+  read: (object: JsonObject) => readonly ClusterReading[] = clustersIn,
 ): ArgocdFacts {
   const clusters: ClusterFact[] = [];
   const clusterObjects: JsonObject[] = [];
@@ -42,11 +42,12 @@ export function factsOf(
   for (const object of objects) {
     const metadata = objectAt(object, "metadata");
     if (metadata.namespace !== undefined && metadata.namespace !== namespace) continue;
-    const cluster = read(object);
-    if (cluster !== undefined && "why" in cluster) unknownClusters.push({ ...cluster, object });
-    else if (cluster !== undefined) {
-      clusters.push(cluster);
-      clusterObjects.push(object);
+    for (const cluster of read(object)) {
+      if ("why" in cluster) unknownClusters.push({ ...cluster, object });
+      else {
+        clusters.push(cluster);
+        clusterObjects.push(object);
+      }
     }
     if (object.kind === "AppProject") projects.push(String(metadata.name));
     else if (!NO_RESOURCES.has(String(object.kind))) {

@@ -26,20 +26,28 @@ interface MadeSecret {
   readonly maker: string;
 }
 
-/** The cluster of a Secret as the API server has it: nothing in it is still to be filled in, and what is absent is empty. */
-export function liveCluster(object: JsonObject): ClusterFact | undefined {
-  if (object.kind !== "Secret") return undefined;
+/** The cluster of a Secret as the API server has it, if it is one: nothing in it is still to be filled in, and what is absent is empty. */
+export function liveCluster(object: JsonObject): readonly ClusterFact[] {
+  if (object.kind !== "Secret") return [];
   const { name, labels, annotations, texts } = secret(object);
-  if (!isObject(labels) || labels[SECRET_TYPE_LABEL] !== "cluster") return undefined;
-  return clusterFact(name, labels, annotations, { name: "", server: "", ...texts });
+  if (!isObject(labels) || labels[SECRET_TYPE_LABEL] !== "cluster") return [];
+  return [clusterFact(name, labels, annotations, { name: "", server: "", ...texts })];
 }
 
-/** The cluster that an object of a manifest is or makes; undefined where it is none. */
-export function clusterIn(object: JsonObject): ClusterReading | undefined {
-  const made = MAKERS[String(object.kind)]?.(object);
-  if (made !== undefined) return made.flatMap((one) => readingOf(one))[0];
-  if (!mentionsCluster(object)) return undefined;
-  return { why: `a ${String(object.kind)} makes the Secret` };
+/** The clusters that an object of a manifest is or makes. */
+export function clustersIn(object: JsonObject): readonly ClusterReading[] {
+  const { kind } = object;
+  if (typeof kind === "string" && isPlaceholder(kind))
+    return [{ why: `nobody sees what it is: ${fills(maker(object), kind)}` }];
+  const made = MAKERS[String(kind)]?.(object);
+  const readings = made?.flatMap((one) => readingOf(one)) ?? [];
+  if (
+    kind === "Kustomization" &&
+    mentionsCluster({ ...object, secretGenerator: undefined, generatorOptions: undefined })
+  )
+    return [...readings, { why: "a Kustomization labels or changes the Secret (build it: kustomize build)" }];
+  if (made !== undefined || !mentionsCluster(object)) return readings;
+  return [{ why: `${kind === undefined ? "an object without a kind" : `a ${String(kind)}`} makes the Secret` }];
 }
 
 /** kubectl keeps a copy of the whole object here, with the credentials of a Secret. */
@@ -47,12 +55,20 @@ const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
 function readingOf({ name, labels, annotations, texts, maker }: MadeSecret): ClusterReading[] {
   const type = isObject(labels) ? labels[SECRET_TYPE_LABEL] : undefined;
+  if (typeof type === "string" && isPlaceholder(type))
+    return [{ why: `whether it is a cluster, ${fills(maker, type)}` }];
   if (type !== "cluster") return [];
-  const open = [labels, annotations, texts.name, texts.server, texts.project].flatMap(leaves).find(isPlaceholder);
-  if (open !== undefined) return [{ why: `${maker} fills in ${JSON.stringify(open)}` }];
+  const open =
+    [labels, texts.name, texts.server, texts.project].flatMap(leaves).find(isMarked) ??
+    leaves(annotations).find(isPlaceholder);
+  if (open !== undefined) return [{ why: fills(maker, open) }];
   const missing = ["name", "server"].filter((key) => texts[key] === undefined || texts[key] === "");
   if (missing.length > 0) return [{ why: `${maker} writes its ${missing.join(" and ")}` }];
   return [clusterFact(name, labels, annotations, texts)];
+}
+
+function fills(maker: string, text: string): string {
+  return `${maker} fills in ${JSON.stringify(text)}`;
 }
 
 function clusterFact(name: unknown, labels: unknown, annotations: unknown, texts: MadeSecret["texts"]): ClusterFact {
@@ -67,9 +83,22 @@ function clusterFact(name: unknown, labels: unknown, annotations: unknown, texts
   };
 }
 
-/** Texts that a tool replaces before the API server sees them: SOPS, Vault plugins, vals, shells, Helm and External Secrets. */
+/** Texts that a tool replaces before the API server sees them: SOPS, vals, Vault plugins, shells, Helm and External Secrets. */
+const PLACEHOLDER = /^ENC\[|^ref\+|<[A-Za-z][^<>]*>|\$\{[^}]*\}|\{\{/;
+/** The same in texts that have a narrow form: no name, address or label has what injectors, Kustomize, pipelines, sed and people look for. */
+const MARKS = [
+  /^(?:vault|op|awssm|gcpsm|azurekv):/,
+  /\$\([^)]*\)|\[\[|\(\(|#\{|\$[A-Za-z_]/,
+  /%[A-Z][A-Z0-9_]*%|@+[A-Z][A-Z0-9_]*@+|__[A-Z][A-Z0-9_]*__/,
+  /\b(?:REPLACE[-_]?ME|CHANGE[-_]?ME|TODO)\b|^changeme$/,
+];
+
 function isPlaceholder(text: string): boolean {
-  return /^ENC\[|^ref\+|<[A-Za-z][^<>]*>|\$\{[^}]*\}|\{\{/.test(text);
+  return PLACEHOLDER.test(text);
+}
+
+function isMarked(text: string): boolean {
+  return isPlaceholder(text) || MARKS.some((mark) => mark.test(text));
 }
 
 /** How each kind writes down the Secrets that it makes. */
@@ -118,8 +147,11 @@ function secret(object: JsonObject): MadeSecret {
     return [key, isCipher ? value : Buffer.from(value, "base64").toString("utf8")] as const;
   });
   const texts = { ...Object.fromEntries(encoded), ...at(object, "stringData") };
-  const maker = isObject(object.sops) ? "SOPS (decrypt it first: sops -d)" : "somebody else";
-  return { ...metaOf(at(object, "metadata")), texts, maker };
+  return { ...metaOf(at(object, "metadata")), texts, maker: maker(object) };
+}
+
+function maker(object: JsonObject): string {
+  return isObject(object.sops) ? "SOPS (decrypt it first: sops -d)" : "somebody else";
 }
 
 /** Without a template the operator copies the labels and annotations of the ExternalSecret itself. */
@@ -170,6 +202,11 @@ function mentionsCluster(value: unknown): boolean {
   if (!isObject(value)) return false;
   if (value[SECRET_TYPE_LABEL] === "cluster") return true;
   return Object.entries(value).some(([key, item]) => !SELECTING.has(key) && mentionsCluster(item));
+}
+
+/** Whether a text that nobody can read as YAML looks like the manifest of a cluster Secret. */
+export function looksLikeCluster(text: string): boolean {
+  return MANIFEST.test(text);
 }
 
 const MANIFEST = new RegExp(`${SECRET_TYPE_LABEL.replaceAll(".", "\\.")}["']?\\s*:\\s*["']?cluster\\b`);

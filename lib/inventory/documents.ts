@@ -38,14 +38,18 @@ export function objectsIn(text: string, file: string): FoundObject[] | Problem {
   }
 }
 
-/** The items of a `List` (or of an `ApplicationSetList`), of whatever depth; else the object itself. */
+/** The items of a `List`, or of an `ApplicationSetList`, which need not say their kind, of whatever depth; else the object itself. */
 function unpack(value: Json, path: string): { readonly object: JsonObject; readonly path: string }[] {
   if (!isObject(value)) return [];
   const { kind, items } = value as JsonObject;
   if (typeof kind !== "string" || !kind.endsWith("List") || !Array.isArray(items)) {
     return [{ object: value as JsonObject, path }];
   }
-  return items.flatMap((item: Json, i) => unpack(item, joinPath(joinPath(path, "items"), i)));
+  const { apiVersion } = value as JsonObject;
+  const own = kind === "List" || apiVersion === undefined ? {} : { apiVersion, kind: kind.slice(0, -"List".length) };
+  return items.flatMap((item: Json, i) =>
+    unpack(isObject(item) ? { ...own, ...(item as JsonObject) } : item, joinPath(joinPath(path, "items"), i)),
+  );
 }
 
 function dotted(path: string): string {

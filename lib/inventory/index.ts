@@ -1,6 +1,6 @@
 export { repositoryIdentity, withoutCredentials } from "../match/repository-url";
 export { type ArgocdFacts, factsOf } from "./argocd-objects";
-export { clusterIn, liveCluster, type UnknownCluster } from "./cluster-secrets";
+export { clustersIn, liveCluster, looksLikeCluster, type UnknownCluster } from "./cluster-secrets";
 export { type FoundObject, jsonOf, objectsIn } from "./documents";
 export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
 export { GitFailure, textOf } from "./git/git-process";

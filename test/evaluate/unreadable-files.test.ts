@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { EnvMatrixError } from "../../lib/errors";
-import { type EvaluateOptions, evaluate } from "../../lib/evaluate";
+import { evaluate } from "../../lib/evaluate";
 import type { GitTree, Inventory } from "../../lib/generators";
 import { textOf } from "../../lib/inventory/git/git-process";
 import { GitRepository, gitTree } from "../../lib/inventory/git/repository";
@@ -15,7 +15,7 @@ jest.setTimeout(60_000);
 const REPO = "https://git.example.com/a.git";
 const PREFIX = `error generating params from git: `;
 
-function run(pattern: string, tree: GitTree, facts: Partial<Inventory> = {}, options: EvaluateOptions = {}) {
+function evaluateWith(pattern: string, tree: GitTree, facts: Partial<Inventory> = {}) {
   const set = {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "ApplicationSet",
@@ -29,8 +29,11 @@ function run(pattern: string, tree: GitTree, facts: Partial<Inventory> = {}, opt
       },
     },
   };
-  const inventory = { ...memoryInventory({}), ...facts, repository: () => tree };
-  const { applications, error } = evaluate(set, inventory, options);
+  return evaluate(set, { ...memoryInventory({}), ...facts, repository: () => tree });
+}
+
+function run(pattern: string, tree: GitTree, facts: Partial<Inventory> = {}): string | readonly string[] {
+  const { applications, error } = evaluateWith(pattern, tree, facts);
   if (error !== undefined) return error.text;
   return applications.map(
     ({ application }) => (application.metadata as { annotations: { content: string } }).annotations.content,
@@ -138,4 +141,13 @@ describe("what git lists and is no file", () => {
     outer.write({ "d/a.yaml": "a: 2\n" });
     expect(run("ok.yaml", GitRepository.at(outer.path)?.workTree() as GitTree)).toEqual(['{"a":2}']);
   });
+});
+
+test.each<[string, string, RegExp]>([
+  ["a pointer of Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n", /enableLfs/],
+  ["a file that git-crypt encrypts", "\0GITCRYPT\0\u0001", /git-crypt/],
+  ["a list of texts", "- a\n", /exclude: true/],
+])("what to do is said of %s", (_, text, hint) => {
+  const { error } = evaluateWith("f", { paths: ["f"], read: () => new Map([["f", text]]) });
+  expect(error?.hint).toMatch(hint);
 });

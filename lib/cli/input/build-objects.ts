@@ -7,7 +7,7 @@ import { relative } from "node:path";
 import { DEFAULT_NAMESPACE } from "../../argocd-facts";
 import { admit, kindSchema, metadataViolations } from "../../crd";
 import type { ArgocdVersion } from "../../generators";
-import { clusterIn, type FoundObject, GitRepository, repositoryIdentity } from "../../inventory";
+import { clustersIn, type FoundObject, GitRepository, repositoryIdentity } from "../../inventory";
 import { FileTree } from "../../inventory/files/file-tree";
 import { programPath } from "../../inventory/programs/find-program";
 import { isObject, type JsonObject } from "../../json";
@@ -142,7 +142,7 @@ class Building {
     const kind = String(object.kind);
     const isArgo = String(object.apiVersion).startsWith("argoproj.io/");
     const isWanted = isArgo && (kind === "Application" || kind === "ApplicationSet");
-    if (!isWanted && !(isArgo && kind === "AppProject") && clusterIn(object) === undefined) return;
+    if (!isWanted && !(isArgo && kind === "AppProject") && clustersIn(object).length === 0) return;
     if (isWanted && isGuess) {
       const wrong = refusalOf(object, kind as "Application", this.request.version);
       if (wrong !== undefined) {

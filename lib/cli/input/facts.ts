@@ -24,7 +24,8 @@ import { checkoutsAround } from "./checkouts";
 import type { Findings } from "./findings";
 import { readText } from "./input-files";
 import type { Moment } from "./moment";
-import { clusterLayer, foundLayer, type OpenCluster, objectLayer, readObjects } from "./object-layers";
+import { clusterLayer, foundLayer, objectLayer, readObjects } from "./object-layers";
+import type { OpenCluster } from "./open-cluster";
 import type { InputOptions } from "./options";
 
 export interface Facts {
@@ -76,6 +77,7 @@ export function gatherFacts(
     running.push(...kubectlObjects(access));
     layers.push(clusterLayer(running, namespace));
   }
+  open.push(...findings.open);
   layers.push(foundLayer(findings.objects, namespace, notes, open));
   const objects = [...running, ...[...named.flat(), ...findings.objects].map(({ object }) => object)];
   const projects = objects.filter(({ kind }) => kind === "AppProject");

@@ -6,17 +6,20 @@
 import { basename } from "node:path";
 import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { EnvMatrixError, type Problem } from "../../errors";
-import { clusterIn, type FoundObject, objectsIn } from "../../inventory";
+import { clustersIn, type FoundObject, looksLikeCluster, objectsIn } from "../../inventory";
 import { isObject } from "../../json";
 import { doublestar } from "../../match/doublestar";
 import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
 import type { CommitFiles, FolderSearch } from "./moment";
+import type { OpenCluster } from "./open-cluster";
 import { Unbuilt } from "./unbuilt";
 import { Unfilled } from "./unfilled";
 
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
-const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL];
+/** What git-crypt writes at the head of a file; and how SOPS begins each value, which may hide what a file is. */
+const GIT_CRYPT = "GITCRYPT";
+const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL, GIT_CRYPT, "ENC[AES256_GCM"];
 
 /** @param excluded patterns (`**` for any folders) of paths below the given ones that are left out */
 export function find(
@@ -45,6 +48,7 @@ class Finder {
   readonly applicationSets: FoundObject[] = [];
   readonly applications: FoundObject[] = [];
   readonly objects: FoundObject[] = [];
+  readonly open: OpenCluster[] = [];
   private readonly unreadable: Problem[] = [];
   private readonly unfilled = new Unfilled();
   private readonly seen = new Set<string>();
@@ -52,11 +56,12 @@ class Finder {
   constructor(private readonly unbuilt: Unbuilt) {}
 
   get findings(): Findings {
-    const { applicationSets, applications, objects, unbuilt } = this;
+    const { applicationSets, applications, objects, open, unbuilt } = this;
     return {
       applicationSets,
       applications,
       objects,
+      open,
       problems: [...this.unreadable, ...this.unfilled.problems],
       unfilled: this.unfilled.files,
       charts: unbuilt.chartFolders,
@@ -74,7 +79,10 @@ class Finder {
     if (typeof text !== "string") this.unreadable.push(text);
     else if (file.isNamed) this.take(file, objectsIn(text, file.path), text);
     else if (WANTED.some((word) => text.includes(word))) {
-      if (ARGOCD_KIND.test(text) && this.unbuilt.isChartTemplate(file.path)) return;
+      if (ARGOCD_KIND.test(text) && this.unbuilt.isChartTemplate(file.path)) {
+        if (looksLikeCluster(text)) this.leaveOpen(file, "a chart makes the Secret (render it: helm template)");
+        return;
+      }
       this.take(file, objectsIn(text, file.path), text);
     }
   }
@@ -91,8 +99,10 @@ class Finder {
 
   private take(file: InputFile, found: FoundObject[] | Problem, text: string): void {
     if (!Array.isArray(found)) {
-      if (file.isNamed || ARGOCD_KIND.test(text))
-        this.unreadable.push(text.includes("{{") ? withHint(found, file) : found);
+      if (file.isNamed || ARGOCD_KIND.test(text)) this.unreadable.push(withHint(found, file, text));
+      else if (text.startsWith(`\0${GIT_CRYPT}\0`))
+        this.leaveOpen(file, "git-crypt hides what it is (git-crypt unlock)");
+      else if (looksLikeCluster(text)) this.open.push({ place: found.place, why: `it is no YAML: ${found.message}` });
       return;
     }
     for (const one of found) {
@@ -100,11 +110,21 @@ class Finder {
         if (!file.isNamed && this.unbuilt.isPatch(one)) continue;
         if (!file.isNamed && this.isUnfilled(one)) continue;
         (one.object.kind === "Application" ? this.applications : this.applicationSets).push(one);
-      } else if (!file.isNamed) {
-        const object = named(one);
-        if (isOf(object, "AppProject") || clusterIn(object.object) !== undefined) this.objects.push(object);
-      }
+      } else if (!file.isNamed) this.takeFact(named(one));
     }
+  }
+
+  private takeFact(found: FoundObject): void {
+    const isCluster = clustersIn(found.object).length > 0;
+    if (!isCluster && !isOf(found, "AppProject")) return;
+    this.objects.push(found);
+    if (!isCluster || found.object.kind === "Kustomization") return;
+    const change = this.unbuilt.changeOf(found.file);
+    if (change !== undefined) this.open.push({ place: found.at(""), why: change });
+  }
+
+  private leaveOpen({ path }: InputFile, why: string): void {
+    this.open.push({ place: { file: path, path: "" }, why });
   }
 }
 
@@ -118,7 +138,10 @@ function readOf(file: InputFile): string | Problem {
 }
 
 /** Braces begin a map in YAML. */
-function withHint(problem: Problem, file: InputFile): Problem {
+function withHint(problem: Problem, file: InputFile, text: string): Problem {
+  if (/^ *\t/.test(text.split("\n")[(problem.place.line ?? 0) - 1] ?? ""))
+    return { ...problem, hint: "indent by spaces, YAML takes no tab" };
+  if (!text.includes("{{")) return problem;
   const isTemplate = file.isNamed && /(^|\/)templates\//.test(file.path);
   const hint = isTemplate
     ? "a Helm template is no YAML: give the output of helm template"

@@ -1,6 +1,7 @@
 /** What is in the given files, as data. */
 import type { Problem } from "../../errors";
 import type { FoundObject } from "../../inventory";
+import type { OpenCluster } from "./open-cluster";
 
 export interface Findings {
   readonly applicationSets: readonly FoundObject[];
@@ -8,6 +9,8 @@ export interface Findings {
   readonly applications: readonly FoundObject[];
   /** AppProjects, cluster Secrets and what makes them, of folders. */
   readonly objects: readonly FoundObject[];
+  /** Clusters that files speak of which nobody can read, or that a tool still changes. */
+  readonly open: readonly OpenCluster[];
   readonly problems: readonly Problem[];
   /** Folders of charts that make objects of Argo CD. */
   readonly charts: readonly string[];

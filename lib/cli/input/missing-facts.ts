@@ -9,7 +9,7 @@ import { pullRequestKey, scmKey } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { type Asked, adviceFor } from "./advice";
 import { askedBy } from "./asked";
-import { type OpenCluster, openText } from "./object-layers";
+import { type OpenCluster, openText } from "./open-cluster";
 
 interface Missing {
   readonly first: EvaluationProblem & { readonly need: Need };

@@ -1,15 +1,11 @@
 /** Facts from Kubernetes objects: those of files that the user named, of the folders that are rendered, and of a running Argo CD. */
-import { EnvMatrixError, type Place, placeText } from "../../errors";
+import { EnvMatrixError, placeText } from "../../errors";
 import { once } from "../../evaluate/once";
 import { type ArgocdFacts, type FoundObject, factsOf, type Layer, liveCluster, objectsIn } from "../../inventory";
-import type { JsonObject } from "../../json";
+import { isObject, type JsonObject } from "../../json";
 import { inputFiles } from "./input-files";
-
-/** Why clusters are not known although objects speak of some. */
-export interface OpenCluster {
-  readonly place: Place;
-  readonly why: string;
-}
+import type { OpenCluster } from "./open-cluster";
+import { Unbuilt } from "./unbuilt";
 
 /** @throws {YAML_SYNTAX} @throws {INPUT_UNREADABLE} */
 export function readObjects(path: string): FoundObject[] {
@@ -33,7 +29,7 @@ export function clusterLayer(objects: readonly JsonObject[], namespace: string):
  */
 export function objectLayer(objects: readonly FoundObject[], namespace: string, open: OpenCluster[]): Layer {
   const facts = factsOf(plain(objects), namespace);
-  open.push(...openOf(objects, facts));
+  open.push(...openOf(objects, facts), ...changedOf(objects, facts), ...writtenTwice(objects, facts));
   return {
     ...restLayer(facts),
     ...(facts.clusters.length > 0 && open.length === 0 && { clusters: facts.clusters }),
@@ -52,7 +48,7 @@ export function foundLayer(
   open: OpenCluster[],
 ): Layer {
   const facts = factsOf(plain(objects), namespace);
-  open.push(...openOf(objects, facts));
+  open.push(...openOf(objects, facts), ...writtenTwice(objects, facts));
   // every set asks, and the answer is said once
   const clusters = once(() => {
     const places = placesOf(objects, facts.clusterObjects);
@@ -74,15 +70,38 @@ export function foundLayer(
   };
 }
 
-/** `set/prod.yaml:3:1: a SealedSecret writes its name`. */
-export function openText({ place, why }: OpenCluster): string {
-  return `${placeText(place)}: ${why}`;
-}
-
 function openOf(objects: readonly FoundObject[], { unknownClusters }: ArgocdFacts): OpenCluster[] {
   return unknownClusters.map(({ object, why }) => {
     const found = objects.find((one) => one.object === object) as FoundObject;
     return { place: found.at(""), why };
+  });
+}
+
+/** Secrets that a kustomization beside them changes before the API server sees them. */
+function changedOf(objects: readonly FoundObject[], { clusterObjects }: ArgocdFacts): OpenCluster[] {
+  const unbuilt = new Unbuilt();
+  return objects.flatMap((found) => {
+    const why = clusterObjects.includes(found.object) ? unbuilt.changeOf(found.file) : undefined;
+    return why === undefined ? [] : [{ place: found.at(""), why }];
+  });
+}
+
+/** Secrets of one name: nobody knows which of them is applied last. */
+function writtenTwice(objects: readonly FoundObject[], { clusterObjects }: ArgocdFacts): OpenCluster[] {
+  const firsts = new Map<string, FoundObject>();
+  return objects.flatMap((found) => {
+    const { metadata } = found.object;
+    const name = isObject(metadata) ? metadata.name : undefined;
+    if (typeof name !== "string" || !clusterObjects.includes(found.object)) return [];
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, found);
+    if (first === undefined || JSON.stringify(first.object) === JSON.stringify(found.object)) return [];
+    return [
+      {
+        place: found.at(""),
+        why: `the Secret ${name} stands in ${placeText(first.at(""))} too, and is another one there`,
+      },
+    ];
   });
 }
 

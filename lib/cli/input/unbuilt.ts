@@ -3,10 +3,11 @@
  * will become, or will change, and are neither.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, sep } from "node:path";
+import { dirname, join, normalize, relative, sep } from "node:path";
 import { type FoundObject, jsonOf } from "../../inventory";
-import { isObject, type Json } from "../../json";
+import { isObject, type JsonObject } from "../../json";
 import { parseYaml, YamlError } from "../../yaml";
+import { type KustomizationPart, lists, secretChange } from "./kustomization-change";
 
 const KUSTOMIZATIONS = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
@@ -23,6 +24,7 @@ export class Unbuilt {
   private readonly kustomizations = new Set<string>();
   private readonly kustomized = new Map<string, boolean>();
   private readonly chartOf = new Map<string, string | undefined>();
+  private readonly contents = new Map<string, JsonObject | undefined>();
   private readonly patchesOf = new Map<string, ReadonlySet<string> | undefined>();
 
   constructor(private readonly files: FileLook = ON_DISK) {}
@@ -77,29 +79,56 @@ export class Unbuilt {
     return chart;
   }
 
+  /** What the kustomizations that a file belongs to do to the name, address and labels of a cluster's Secret in it; undefined for nothing. */
+  changeOf(file: string): string | undefined {
+    for (let folder = dirname(file); ; folder = dirname(folder)) {
+      const kustomization = this.kustomizationIn(folder);
+      const change =
+        kustomization !== undefined && lists(kustomization, relative(folder, file))
+          ? secretChange(kustomization, (path) => this.part(folder, path))
+          : undefined;
+      if (change !== undefined) return `${change} of the kustomization in ${folder} (build it: kustomize build)`;
+      if (folder === dirname(folder)) return undefined;
+    }
+  }
+
+  /** What a kustomization of a folder names: another one, or the text of a file. */
+  private part(folder: string, path: string): KustomizationPart {
+    const own = this.kustomizationIn(join(folder, path));
+    if (own !== undefined) return { kustomization: own, part: (inner) => this.part(join(folder, path), inner) };
+    return { text: this.files.exists(join(folder, path)) ? readOr(() => this.files.read(join(folder, path)), "") : "" };
+  }
+
   /** The files that the kustomization of a folder names as patches; undefined where it has none. */
   private patchesIn(folder: string): ReadonlySet<string> | undefined {
     if (this.patchesOf.has(folder)) return this.patchesOf.get(folder);
-    const file = KUSTOMIZATIONS.map((name) => join(folder, name)).find((path) => this.files.exists(path));
-    const patches =
-      file === undefined
-        ? undefined
-        : new Set(patchFiles(file, this.files).map((path) => normalize(join(folder, path))));
+    const kustomization = this.kustomizationIn(folder);
+    const patches = kustomization && new Set(patchFiles(kustomization).map((path) => normalize(join(folder, path))));
     this.patchesOf.set(folder, patches);
     return patches;
   }
+
+  /** The kustomization of a folder; one that cannot be read says nothing. */
+  private kustomizationIn(folder: string): JsonObject | undefined {
+    if (this.contents.has(folder)) return this.contents.get(folder);
+    const file = KUSTOMIZATIONS.map((name) => join(folder, name)).find((path) => this.files.exists(path));
+    const content = file === undefined ? undefined : readOr(() => jsonOf(parseYaml(this.files.read(file))), {});
+    const kustomization = content === undefined ? undefined : isObject(content) ? (content as JsonObject) : {};
+    this.contents.set(folder, kustomization);
+    return kustomization;
+  }
 }
 
-/** What cannot be read is nobody's patch. */
-function patchFiles(file: string, files: FileLook): string[] {
-  let content: Json;
+function readOr<T>(read: () => T, otherwise: T): T {
   try {
-    content = jsonOf(parseYaml(files.read(file)));
+    return read();
   } catch (error) {
-    if (error instanceof YamlError || (error as NodeJS.ErrnoException).code !== undefined) return [];
+    if (error instanceof YamlError || (error as NodeJS.ErrnoException).code !== undefined) return otherwise;
     throw error;
   }
-  if (!isObject(content)) return [];
+}
+
+function patchFiles(content: JsonObject): string[] {
   const { patches, patchesJson6902, patchesStrategicMerge } = content;
   const paths = [patches, patchesJson6902]
     .flatMap((list) => (Array.isArray(list) ? list : []))

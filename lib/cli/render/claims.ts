@@ -11,6 +11,7 @@ interface Group {
 const MOST_SHOWN = 5;
 
 interface Claim {
+  /** One object for all names of one set. */
   readonly place: Place;
   readonly by: string;
 }
@@ -32,7 +33,7 @@ export class Claims {
       return;
     }
     // Applications of one set that have one name are Argo CD's own validation
-    if (first.by === claim.by) return;
+    if (first.place === claim.place) return;
     const pair = `${first.by}\n${claim.by}`;
     const count = (this.counts.get(pair) ?? 0) + 1;
     this.counts.set(pair, count);

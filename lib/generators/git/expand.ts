@@ -61,7 +61,7 @@ function fileSets(spec: GitSpec, tree: GitTree, expansion: Expansion): ParamSet[
   for (const file of paths) {
     const from = atLeast(expansion.version, "3.4") ? ` from repository '${spec.repoURL}'` : "";
     wrapping(`unable to process file '${file}'${from}: `, () => {
-      for (const [item, object] of objectsIn(contents.get(file) ?? "", expansion).entries()) {
+      for (const [item, object] of objectsOf(file, contents.get(file) ?? "", expansion).entries()) {
         // the keys of the object are copied, what they hold is not
         const params: ParamSet = expansion.goTemplate ? new Map(object) : new Map(expansion.match.flatten(object));
         expansion.trace?.note(params, { kind: "git", repoURL, revision, found: { file, item } });
@@ -95,7 +95,26 @@ function findFiles(pattern: string, spec: GitSpec, tree: GitTree, expansion: Exp
   if (!("failed" in found)) return found;
   const place = `repo ${spec.repoURL} with revision ${spec.revision} pattern ${pattern}`;
   const words = "error retrieving Git files: rpc error: code = Internal desc = unable to";
-  throw new GenerationError(`${words} ${found.failed} files. ${place}: ${found.error}`);
+  const hint = found.failed === "read" ? "let the pattern find files alone, no link and no submodule" : undefined;
+  throw new GenerationError(`${words} ${found.failed} files. ${place}: ${found.error}`, { hint });
+}
+
+function objectsOf(file: string, text: string, expansion: Expansion): readonly ParamSet[] {
+  try {
+    return objectsIn(text, expansion);
+  } catch (error) {
+    if (!(error instanceof GenerationError)) throw error;
+    throw new GenerationError(error.message, { cause: error, hint: hintFor(file, text) });
+  }
+}
+
+/** What stands in the place of a file that somebody keeps elsewhere, or hides. */
+function hintFor(file: string, text: string): string {
+  if (text.startsWith("version https://git-lfs.github.com/spec/"))
+    return `${file} is a pointer of Git LFS: Argo CD reads what it points to only where its repository has enableLfs`;
+  if (text.startsWith("\0GITCRYPT\0"))
+    return `${file} is encrypted by git-crypt, for Argo CD too: keep it out of the pattern`;
+  return `${file} must hold an object or a list of objects, in YAML or JSON: correct it, or keep it out of the pattern (exclude: true)`;
 }
 
 /** Since 3.2 a file is first read as one object; before, first as a list, where nothing at all gave one empty object. */
