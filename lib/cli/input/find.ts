@@ -12,7 +12,7 @@ import { doublestar } from "../../match/doublestar";
 import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
 import type { CommitFiles, FolderSearch } from "./moment";
-import { Unbuilt } from "./unbuilt";
+import { type FileLook, Unbuilt } from "./unbuilt";
 
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
 const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL];
@@ -25,8 +25,10 @@ export function find(
   /** @default the files as they are */
   commit?: CommitFiles,
   search?: FolderSearch,
+  /** Where files beside those are looked for. @default where they are themselves */
+  look?: FileLook,
 ): Findings {
-  const finder = new Finder(new Unbuilt(commit));
+  const finder = new Finder(new Unbuilt(look ?? commit));
   for (const path of paths) {
     for (const file of inputFiles(path, readInput, WANTED, commit, search)) {
       if (file.isNamed || !isExcluded(file.path, excluded)) finder.add(file);

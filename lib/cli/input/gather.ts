@@ -13,7 +13,7 @@ import { gatherFacts } from "./facts";
 import { find } from "./find";
 import type { Findings } from "./findings";
 import type { MissingFacts } from "./missing-facts";
-import { CommitFiles, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
+import { CommitFiles, filesNow, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
 import type { InputOptions } from "./options";
 import { RecordingFile } from "./recording-file";
 
@@ -58,7 +58,7 @@ export async function gather(
 ): Promise<Input> {
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
   const commit = commitFiles(moment, neighbour);
-  const found = find(paths, () => terminal.readInput(), options.excluded, commit, searchOf(moment));
+  const found = find(paths, () => terminal.readInput(), options.excluded, commit, searchOf(moment), filesNow(moment));
   const findings = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
   const facts = gatherFacts(paths, findings, options, terminal, moment);
   const now = terminal.clock();

@@ -45,6 +45,8 @@ export interface PlanOptions {
   readonly controller: ControllerSettings;
   /** The command, where it is to be run. */
   readonly synth: string | undefined;
+  /** Where what has been found is kept for later runs. */
+  readonly cacheFolder: string | undefined;
   /** Where resources are wanted, too. */
   readonly manifests: { readonly options: ManifestOptions; readonly configuration: ManifestConfiguration } | undefined;
 }
@@ -109,6 +111,7 @@ export function parsePlanFlags(flags: PlanFlags, terminal: Terminal): PlanOption
     gates,
     controller: configuration.controller ?? {},
     synth: flags.synth === true ? configuration.synth : undefined,
+    cacheFolder: flags.cacheDir,
     manifests,
   };
 }
