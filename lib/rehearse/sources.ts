@@ -1,7 +1,8 @@
 /** The sources that one evaluation reads, noted while it runs, and the inventory with one of them damaged. */
-import { filtered, over } from "../explain";
+import { over } from "../explain";
 import type { GitTree, Inventory } from "../generators/inventory";
 import { isObject, type Json, type JsonObject } from "../json";
+import { emptied, withoutPaths } from "./cut-tree";
 
 /** How a source is damaged: an answer without anything in it, no answer, half of an answer. */
 export const DAMAGES = ["empty", "failing", "partial"] as const;
@@ -95,8 +96,7 @@ export function damaged(
 
 function cutTree(tree: GitTree, damage: Damage, found: readonly string[]): GitTree | undefined {
   if (damage === "failing") return undefined;
-  const gone = damage === "empty" ? undefined : found.slice(Math.floor(found.length / 2));
-  return filtered(tree, (path) => gone === undefined || gone.some((one) => path === one || path.startsWith(`${one}/`)));
+  return damage === "empty" ? emptied(tree) : withoutPaths(tree, found.slice(Math.floor(found.length / 2)));
 }
 
 /** The lists of a resource's status are where decisions stand. */

@@ -63,7 +63,7 @@ export function checkoutsAround(
 }
 
 /** Where pipelines say which branch a change is for, or which is the default one. */
-const BRANCH_VARIABLES = [
+export const BRANCH_VARIABLES = [
   "GITHUB_BASE_REF",
   "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
   "CI_DEFAULT_BRANCH",

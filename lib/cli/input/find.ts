@@ -13,7 +13,7 @@ import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
 import type { CommitFiles, FolderSearch } from "./moment";
 import type { OpenCluster } from "./open-cluster";
-import { Unbuilt } from "./unbuilt";
+import { type FileLook, Unbuilt } from "./unbuilt";
 import { Unfilled } from "./unfilled";
 
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
@@ -29,8 +29,10 @@ export function find(
   /** @default the files as they are */
   commit?: CommitFiles,
   search?: FolderSearch,
+  /** Where files beside those are looked for. @default where they are themselves */
+  look?: FileLook,
 ): Findings {
-  const finder = new Finder(new Unbuilt(commit));
+  const finder = new Finder(new Unbuilt(look ?? commit));
   for (const path of paths) {
     for (const file of inputFiles(path, readInput, WANTED, commit, search)) {
       if (file.isNamed || !isExcluded(file.path, excluded)) finder.add(file);

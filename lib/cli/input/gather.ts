@@ -23,7 +23,7 @@ import { find } from "./find";
 import type { Findings } from "./findings";
 import { isFolder } from "./input-files";
 import type { MissingFacts } from "./missing-facts";
-import { CommitFiles, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
+import { CommitFiles, filesNow, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
 import type { InputOptions } from "./options";
 import { RecordingFile } from "./recording-file";
 
@@ -40,6 +40,8 @@ export interface Input {
   readonly notes: readonly string[];
   /** What was found in the files, before anything was rendered. */
   readonly findings: Findings;
+  /** Whether programs made some of the objects: helm of charts, kustomize of kustomizations. */
+  readonly isBuilt: boolean;
   /** All facts. */
   readonly inventory: Inventory;
   /** AppProjects, as far as their objects are known. */
@@ -68,7 +70,7 @@ export async function gather(
 ): Promise<Input> {
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
   const commit = commitFiles(moment, neighbour);
-  const found = find(paths, () => terminal.readInput(), options.excluded, commit, searchOf(moment));
+  const found = find(paths, () => terminal.readInput(), options.excluded, commit, searchOf(moment), filesNow(moment));
   const files = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = {
@@ -96,6 +98,7 @@ export async function gather(
       return [...findings.notes, ...facts.notes];
     },
     findings: files,
+    isBuilt: findings !== files,
     inventory,
     projects: facts.projects,
     local: facts.local,

@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { GitTree } from "../../generators";
 import type { GitRepository } from "../../inventory";
 import type { Findings } from "./findings";
+import type { FileLook } from "./unbuilt";
 
 /** Paths relative to the folder; undefined where it has to be searched. */
 export type FolderSearch = (
@@ -98,6 +99,23 @@ export function searchOf(moment: Moment | undefined): FolderSearch | undefined {
     if (top === ".." || top.startsWith("../")) return undefined;
     const found = repository.mentioningNow(top, words, names);
     return top === "" ? found : found?.map((path) => path.slice(top.length + 1));
+  };
+}
+
+/** The files of a checkout as git lists them: what it ignores is on no side of a change. */
+export function filesNow(moment: Moment | undefined): FileLook | undefined {
+  if (moment === undefined || moment.commit !== undefined || moment.isBuilt === true) return undefined;
+  const { repository } = moment;
+  let paths: ReadonlySet<string> | undefined;
+  return {
+    exists: (path) => {
+      paths ??= new Set(repository.workTree()?.paths);
+      return paths.has(repositoryFile(repository, path));
+    },
+    read: (path) => {
+      const wanted = repositoryFile(repository, path);
+      return repository.workTree()?.read([wanted]).get(wanted) ?? "";
+    },
   };
 }
 

@@ -26,6 +26,6 @@ export const MANIFEST_OPTIONS: readonly OptionSpec[] = [
     flags: "--allow-unknown",
     description: "Applications whose manifests cannot be rendered do not make the exit code 2",
   },
-  { flags: "--cache-dir <folder>", description: "keep what has been rendered, for the next run" },
+  { flags: "--cache-dir <folder>", description: "keep what has been found and rendered, for the next run" },
   { flags: "--jobs <n>", description: "how many Applications are rendered at a time (default: one for each core)" },
 ];

@@ -43,6 +43,8 @@ export interface PlanOptions {
   readonly controller: ControllerSettings;
   /** The command, where it is to be run. */
   readonly synth: string | undefined;
+  /** Where what has been found is kept for later runs. */
+  readonly cacheFolder: string | undefined;
   /** Where resources are wanted, too. */
   readonly manifests: PlanManifestOptions | undefined;
 }
@@ -115,6 +117,7 @@ export function parsePlanFlags(flags: PlanFlags, paths: readonly string[], termi
     gates,
     controller: configuration.controller ?? {},
     synth: flags.synth === true ? configuration.synth : undefined,
+    cacheFolder: flags.cacheDir,
     manifests,
   };
 }

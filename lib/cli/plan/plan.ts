@@ -3,14 +3,16 @@ import { FileContents } from "../../evaluate";
 import { planWithObjects } from "../../plan";
 import type { CommandAction } from "../command";
 import { ReportFile } from "../report-file";
-import type { ExitCode } from "../terminal";
+import type { ExitCode, Terminal } from "../terminal";
 import { evaluateSide } from "./evaluate-side";
 import { liveObjects } from "./live";
 import { withManifests } from "./manifests";
 import { type PlanFlags, type PlanOptions, parsePlanFlags } from "./options";
+import { PlanCache } from "./plan-cache";
+import { planKey } from "./plan-key";
 import { type Source, sourcesOf } from "./sides";
 import { withBuilt } from "./synth";
-import { EMPTY, tell } from "./tell";
+import { EMPTY, tell, toldOf } from "./tell";
 import { Timings } from "./timings";
 import { sharedWith } from "./unaffected";
 
@@ -31,6 +33,19 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
   const contents = new FileContents();
   timings.lap("options");
   const compare = async ({ base, head }: { base?: Source; head: Source }): Promise<ExitCode> => {
+    const titles = {
+      base: base?.title ?? (live === undefined ? "nothing, for there is no commit yet" : "what stands"),
+      head: head.title,
+    };
+    const cache = cacheOf({ head, ...(base && { base }) }, options, terminal);
+    const known = cache?.get();
+    if (known !== undefined) {
+      timings.lap("cache");
+      const code = tell({ ...known, rendered: undefined, titles, flags, options, files }, terminal);
+      timings.lap("report");
+      if (flags.timings === true) timings.print();
+      return code;
+    }
     const after = await evaluateSide(head, options.input.head, terminal, contents);
     timings.lap("after the change");
     const shared = base === undefined || options.isUpgrade ? undefined : sharedWith(head, base, after);
@@ -66,13 +81,11 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     const code = tell(
       {
         plan: rendered?.plan ?? planned.plan,
-        before,
-        after,
+        before: before && toldOf(before),
+        after: toldOf(after),
+        sides: { before, after },
         rendered,
-        titles: {
-          base: base?.title ?? (live === undefined ? "nothing, for there is no commit yet" : "what stands"),
-          head: head.title,
-        },
+        titles,
         flags,
         options,
         files,
@@ -80,11 +93,26 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       terminal,
     );
     timings.lap("report");
+    if (rendered === undefined) cache?.put(planned.plan, before, after);
+    if (cache !== undefined) timings.lap("keep");
     if (flags.timings === true) timings.print();
     return code;
   };
   return withBuilt(sources, options.synth, terminal, compare);
 };
+
+/** Where a plan of these sides may be kept; undefined where none was asked for. @throws {OUTPUT_UNWRITABLE} */
+function cacheOf(
+  sources: { readonly base?: Source; readonly head: Source },
+  options: PlanOptions,
+  terminal: Terminal,
+): PlanCache | undefined {
+  // a page tells of things that are not kept
+  const isPage = options.format === "html" || options.reports.some(({ format }) => format === "html");
+  if (options.cacheFolder === undefined || isPage) return undefined;
+  const key = planKey(sources, options, terminal);
+  return key === undefined ? undefined : new PlanCache(options.cacheFolder, Number(terminal.clock() / 1_000_000n), key);
+}
 
 /** The same files under two versions. */
 function upgradeSources(paths: readonly string[], { head, input, synth }: PlanOptions): { base: Source; head: Source } {

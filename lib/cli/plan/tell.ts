@@ -1,7 +1,7 @@
 /** What a plan says goes to the terminal, to files and to the exit code. */
-import { problem } from "../../errors";
+import { type Problem, problem } from "../../errors";
 import { type Plan, type PlanSide, refusals } from "../../plan";
-import { maskedPlan, maskedProblem, planReport } from "../../report/plan";
+import { maskedPlan, maskedProblem, type NamedCluster, planReport } from "../../report/plan";
 import { planText } from "../../report/plan-text";
 import { inRepository, printNote, printProblems, printWarnings } from "../diagnostics";
 import { packageVersion } from "../package-version";
@@ -18,10 +18,32 @@ import { printerOf } from "./report-printers";
 
 export const EMPTY: PlanSide = { sets: [], applications: [], projects: [], unreadable: [] };
 
+/** What is told of a side. */
+export interface ToldSide {
+  /** Everything that is wrong, missing facts once each. */
+  readonly problems: readonly Problem[];
+  readonly input: { readonly problems: readonly Problem[]; readonly notes: readonly string[] };
+  /** How many sets, Applications and files that cannot be read it has. */
+  readonly count: number;
+  readonly clusters: readonly NamedCluster[];
+}
+
+/** Reads its notes when it is told, for they grow while facts are used. */
+export function toldOf({ problems, input, side }: EvaluatedSide): ToldSide {
+  return {
+    problems,
+    input,
+    count: side.sets.length + side.applications.length + side.unreadable.length,
+    clusters: side.clusters ?? [],
+  };
+}
+
 export interface Told {
   readonly plan: Plan;
-  readonly before: EvaluatedSide | undefined;
-  readonly after: EvaluatedSide;
+  readonly before: ToldSide | undefined;
+  readonly after: ToldSide;
+  /** Both sides with all that is known of them, for pages; a plan out of the cache has none. */
+  readonly sides?: { readonly before: EvaluatedSide | undefined; readonly after: EvaluatedSide };
   /** Where resources were asked for. */
   readonly rendered: WithManifests | undefined;
   readonly titles: { readonly base: string; readonly head: string };
@@ -36,7 +58,7 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   const found = new Map(
     [...(before?.problems ?? []), ...after.problems].map((one) => [`${one.where} ${one.message}`, one]),
   );
-  const nothing = isNothing(before?.side ?? EMPTY, result) && isNothing(after.side, result);
+  const nothing = result.before === 0 && (before?.count ?? 0) + after.count === 0;
   const unrendered = (rendered?.problems ?? []).map(maskedProblem);
   const isAllowed = options.manifests?.options.allowsUnknown === true;
   const known = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
@@ -77,10 +99,10 @@ function reports({ files, ...told }: Reported, terminal: Terminal): string | und
     problems,
     refused,
     version: packageVersion(),
-    clusters: [...(before?.side.clusters ?? []), ...(after.side.clusters ?? [])],
+    clusters: [...(before?.clusters ?? []), ...after.clusters],
     linkTo: linkTo(terminal),
     ...(flags.title !== undefined && { name: flags.title }),
-    ...(formats.has("html") && details(told)),
+    ...(formats.has("html") && told.sides && details({ ...told, ...told.sides })),
   });
   const print = printerOf(report, { all: flags.all === true, named: (file) => inRepository(file, terminal) });
   const texts = new Map([...formats].map((one) => [one, print(one)]));
@@ -90,8 +112,4 @@ function reports({ files, ...told }: Reported, terminal: Terminal): string | und
 
 function incomplete() {
   return problem("INVENTORY_MISSING", "plan", "a part of the plan is not known: see what is unknown above");
-}
-
-function isNothing({ sets, applications, unreadable }: PlanSide, { before }: Plan): boolean {
-  return before === 0 && sets.length + applications.length + unreadable.length === 0;
 }

@@ -1,4 +1,5 @@
 /** A local repository: its top folder, its remotes, and the trees of its revisions. */
+import { resolve } from "node:path";
 import type { GitTree } from "../../generators";
 import type { FileTree } from "../files/file-tree";
 import { type CheckoutState, checkoutState, isLink } from "./checkout-state";
@@ -189,6 +190,16 @@ export class GitRepository {
     if (this.place.workTree === undefined) return undefined;
     if (folder !== "" && tryGit(this.place, ["check-ignore", "-q", folder]) !== undefined) return undefined;
     return unchangedMentioning(this.place, folder, words, names, this.now());
+  }
+
+  /** Whether a commit has repositories inside. */
+  hasSubmodules(commit: string): boolean {
+    return this.tree(commit)?.paths.some((path) => path.endsWith("/.git")) === true;
+  }
+
+  /** Whether git leaves a path of the checkout out. */
+  ignores(path: string): boolean {
+    return tryGit(this.place, ["check-ignore", "-q", resolve(path)]) !== undefined;
   }
 
   /** Puts the files of a commit into a folder that is not there yet. @returns what takes it away again @throws {GitFailure} */
