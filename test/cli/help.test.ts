@@ -67,3 +67,8 @@ test.each(ACTIONS)("the examples in the help of %s are calls of it", (name, spec
     expect([line, plainCall(words, COMMANDS)?.spec.name]).toEqual([line, spec.name]);
   }
 });
+
+test.each(ACTIONS)("no option of %s is there twice", (_, spec) => {
+  const names = spec.options.flatMap(({ flags }) => flags.split(/[ ,]+/).filter((word) => word.startsWith("-")));
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
