@@ -114,5 +114,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   toolbar.focusSearch();
 });
-restore();
-performance.mark("drawn");
+
+function start(): void {
+  restore();
+  performance.mark("drawn");
+}
+
+// the figures are seen before the matrix is made; a page that nobody looks at gets no frame
+if (document.visibilityState === "visible") requestAnimationFrame(() => setTimeout(start));
+else start();
