@@ -103,6 +103,11 @@ for (const tile of document.querySelectorAll<HTMLElement>(".tile[data-states]"))
   tile.replaceChildren(button);
 }
 
+// the address says what is chosen, and not where the reader is
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("matrix")?.focus();
+});
 addEventListener("hashchange", restore);
 addEventListener("resize", () => {
   shownFor = "";
