@@ -77,7 +77,7 @@ export function parsePlanFlags(flags: PlanFlags, paths: readonly string[], termi
   const format = FORMATS.find((one) => one === flags.output);
   if (format === undefined)
     problems.push(usageProblem(`there is no output format ${flags.output}`, `known: ${FORMATS.join(", ")}`));
-  const reports = (flags.report ?? []).flatMap((file): ReportTarget[] => {
+  const reports = [...new Set(flags.report)].flatMap((file): ReportTarget[] => {
     const known = formatOf(file);
     if (known !== undefined) return [{ file, format: known }];
     problems.push(

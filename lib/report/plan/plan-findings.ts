@@ -1,5 +1,6 @@
 /** A plan as findings for programs that know only findings: code scanning, the test pages of CI servers. Stable names, so that two runs can be compared. */
 import { CODES, type Place, type Problem } from "../../errors";
+import type { ResourceChange } from "../../plan";
 import { wholeText } from "../finding";
 import type { PlanReport, ReportEntry } from "./plan-report";
 import { FATE_WORDS, type State } from "./state";
@@ -31,7 +32,7 @@ export function planFindings({ problems, refused, warnings, entries }: PlanRepor
   return [
     ...problems.map((one) => ofProblem(one, "error")),
     ...refused.map((one) => ofProblem(one, "error")),
-    ...entries.flatMap(ofEntry),
+    ...entries.flatMap((entry) => [...ofEntry(entry), ...ofResources(entry)]),
     ...warnings.map((one) => ofProblem(one, "warning")),
   ];
 }
@@ -56,6 +57,30 @@ function ofEntry({ change, state }: ReportEntry): PlanFinding[] {
       fingerprint: `${rule[0]} ${kind} ${name}`,
     },
   ];
+}
+
+/** Resources that are lost or cannot be synced. */
+function ofResources({ change: { name, place }, manifests }: ReportEntry): PlanFinding[] {
+  return (manifests?.resources ?? []).flatMap((resource) => {
+    const dangers = resource.consequences.filter(({ isDanger }) => isDanger);
+    if (dangers.length === 0) return [];
+    const what = resourceName(resource);
+    return [
+      {
+        rule: "PLAN_RESOURCES",
+        about: "a change of an Application's resources loses something, or fails",
+        level: "warning" as const,
+        text: [`${name}: ${resource.action} ${what}`, ...dangers.map(({ text }) => text)].join("\n"),
+        place: place ?? { path: name },
+        fingerprint: `PLAN_RESOURCES ${name} ${what}`,
+      },
+    ];
+  });
+}
+
+/** `apps/StatefulSet shop/db`. */
+export function resourceName({ group, kind, namespace, name }: ResourceChange): string {
+  return `${group === "" ? "" : `${group}/`}${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
 }
 
 /** What happens to one set or Application, a line for each thing. */

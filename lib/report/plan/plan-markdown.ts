@@ -3,7 +3,9 @@
  * dangerous on, folded. It never grows over what hosts take: details go first, then names, and it says what is left out.
  */
 import { type Place, type Problem, placeText } from "../../errors";
+import type { ApplicationManifests, ResourceAction } from "../../plan";
 import { code, fenced, htmlCode } from "./markdown-text";
+import { resourceName } from "./plan-findings";
 import { grouped, type PlanReport, type ReportEntry, type Verdict } from "./plan-report";
 import { FATE_WORDS, isDeath, STATES, type State } from "./state";
 import { differenceLines } from "./yaml-lines";
@@ -73,6 +75,7 @@ const TITLES: Readonly<Record<State, string>> = {
   unknown: "Not known",
   blocked: "Blocked",
   changed: "Changed",
+  content: "Changed in their resources alone",
   created: "Created",
   kept: "Kept by a policy",
   unchanged: "Unchanged",
@@ -147,7 +150,7 @@ function problemLines(word: string, problem: Problem, report: PlanReport): strin
   ];
 }
 
-function entryLines({ change, state }: ReportEntry, report: PlanReport): string[] {
+function entryLines({ change, state, manifests }: ReportEntry, report: PlanReport): string[] {
   const { kind, name, action, traits, reason, resources, renamedTo, renamedFrom, fields, steps = [], place } = change;
   const words = [
     ...(traits.length === 0 ? [] : [traits.join(", ")]),
@@ -174,10 +177,34 @@ function entryLines({ change, state }: ReportEntry, report: PlanReport): string[
     ...facts,
     ...(cut.length === 0 ? [] : ["", ...(would === undefined ? [] : [would, ""]), ...fenced(cut.join("\n"), "diff")]),
     ...(more > 0 ? ["", `${grouped(more)} more lines of this difference are left out here.`] : []),
+    ...(manifests === undefined ? [] : resourceLines(manifests)),
     "",
     "</details>",
   ];
 }
+
+function resourceLines({ unknown, resources }: ApplicationManifests): string[] {
+  if (unknown !== undefined) return ["", `Its resources are not known: ${code(unknown.message)}`];
+  const lines = resources.flatMap((resource) => {
+    const difference = resource.fields.flatMap(differenceLines);
+    return [
+      `${SIGNS[resource.action]} ${resourceName(resource)}`,
+      ...resource.consequences.map(({ text, isDanger }) => `${isDanger ? "!" : "#"}   ${text}`),
+      ...difference,
+    ];
+  });
+  const cut = lines.slice(0, MOST_LINES);
+  const more = lines.length - cut.length;
+  return [
+    "",
+    `Resources: ${grouped(resources.length)}`,
+    "",
+    ...fenced(cut.join("\n"), "diff"),
+    ...(more > 0 ? ["", `${grouped(more)} more lines of its resources are left out here.`] : []),
+  ];
+}
+
+const SIGNS: Readonly<Record<ResourceAction, string>> = { added: "+", changed: "@@", removed: "-" };
 
 function nameLine({ change: { kind, name, resources, renamedTo } }: ReportEntry): string {
   const to = renamedTo === undefined ? "" : ` to ${code(renamedTo)}`;

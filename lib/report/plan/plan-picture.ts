@@ -15,6 +15,7 @@ const SIGNS: Readonly<Record<State, string>> = {
   unknown: "?",
   blocked: "!",
   changed: "~",
+  content: "≈",
   created: "+",
   kept: "=",
   unchanged: "·",
@@ -23,11 +24,11 @@ const SIGNS: Readonly<Record<State, string>> = {
 const STYLE = `text{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif;fill:#1f1e1b}.serif{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"DejaVu Serif",serif}
 .soft{fill:#66625a}.paper{fill:#fbfaf7}.card{fill:#fff;stroke:#e5e1d8}.line{stroke:#e5e1d8}.red,.deleted text,.remade text{fill:#a1161f}
 .deleted rect,.remade rect{fill:#fbe4e1}.renamed rect,.moved rect{fill:#ece5fa}.renamed text,.moved text{fill:#573a9c}.unknown rect{fill:#e7e6ea}.unknown text{fill:#4a4a52}
-.blocked rect{fill:#f8e0ec}.blocked text{fill:#7d2457}.changed rect{fill:#fcedc9}.changed text{fill:#754600}.created rect{fill:#dcf0e3}.created text{fill:#17603a}
+.blocked rect{fill:#f8e0ec}.blocked text{fill:#7d2457}.changed rect,.content rect{fill:#fcedc9}.changed text,.content text{fill:#754600}.created rect{fill:#dcf0e3}.created text{fill:#17603a}
 .kept rect{fill:#dcebf3}.kept text{fill:#2a5670}.unchanged rect{fill:none}.unchanged text{fill:#66625a}.lost rect{fill:#a1161f}.lost text{fill:#fff}
 @media(prefers-color-scheme:dark){text{fill:#ecebe6}.soft{fill:#a9a69d}.paper{fill:#151618}.card{fill:#1c1e21;stroke:#303237}.line{stroke:#303237}.red,.deleted text,.remade text{fill:#ffaba4}
 .deleted rect,.remade rect{fill:#4b1d1e}.renamed rect,.moved rect{fill:#35285a}.renamed text,.moved text{fill:#cdb9ff}.unknown rect{fill:#36363d}.unknown text{fill:#c9c8d0}
-.blocked rect{fill:#4b1c38}.blocked text{fill:#f7a9cf}.changed rect{fill:#473310}.changed text{fill:#f5cb77}.created rect{fill:#173b26}.created text{fill:#93ddac}
+.blocked rect{fill:#4b1c38}.blocked text{fill:#f7a9cf}.changed rect,.content rect{fill:#473310}.changed text,.content text{fill:#f5cb77}.created rect{fill:#173b26}.created text{fill:#93ddac}
 .kept rect{fill:#1b3948}.kept text{fill:#a5d3ec}.unchanged rect{fill:none}.unchanged text{fill:#a9a69d}.lost rect{fill:#ffaba4}.lost text{fill:#1c1e21}}`;
 
 export function planPicture(report: PlanReport): string {
@@ -77,7 +78,7 @@ function figures({ applications: all, deaths }: PlanReport): string {
     [all.deleted + all.remade, "deleted", "deleted"],
     [all.renamed + all.moved, "moved, renamed", "moved"],
     [all.unknown + all.blocked, "not known", "unknown"],
-    [all.changed, "changed", "changed"],
+    [all.changed + all.content, "changed", "changed"],
     [all.created, "created", "created"],
     [all.unchanged, "unchanged", "unchanged"],
   ];

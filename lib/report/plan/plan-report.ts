@@ -5,12 +5,12 @@
 import type { Place, Problem } from "../../errors";
 import type { ExplainedValue } from "../../explain";
 import { compareText } from "../../go/compare-text";
-import type { Change, Plan } from "../../plan";
+import type { ApplicationManifests, Change, Plan } from "../../plan";
 import type { Rehearsal } from "../../rehearse";
 import type { Finding, Tool } from "../finding";
 import { type Axes, axesOf, Clusters, type NamedCluster } from "./axes";
 import { Mask, maskedPlan, maskedProblem } from "./masked";
-import { isDeath, STATES, type State, stateOf, weightOf } from "./state";
+import { hasPeril, isDeath, STATES, type State, stateOf, weightOf } from "./state";
 
 export interface PlanReportInput {
   readonly plan: Plan;
@@ -43,6 +43,8 @@ export interface ReportEntry {
   readonly axes: Axes;
   /** Of the values that differ; of all where it is new. */
   readonly origins: readonly ExplainedValue[];
+  /** What happens to its resources. @default nothing, or nobody asked */
+  readonly manifests?: ApplicationManifests;
 }
 
 export type Totals = Readonly<Record<State, number>>;
@@ -83,22 +85,26 @@ export interface PlanReport {
 export function planReport(input: PlanReportInput): PlanReport {
   const plan = maskedPlan(input.plan);
   const clusters = new Clusters(input.clusters ?? []);
+  const manifests = new Map(plan.manifests?.applications.map((one) => [one.name, one]));
   const entries = plan.changes.map((change): ReportEntry => {
     const axes = axesOf(change.after ?? change.before, change.name, change.set, clusters);
-    return { change, state: stateOf(change), axes, origins: originsOf(change, input.origins?.get(change.name) ?? []) };
+    const own = change.kind === "Application" ? manifests.get(change.name) : undefined;
+    const origins = originsOf(change, input.origins?.get(change.name) ?? []);
+    return { change, state: stateOf(change, own), axes, origins, ...(own && { manifests: own }) };
   });
   const complete = plan.complete && input.problems.length === 0;
   const refused = input.refused.map(maskedProblem);
   const applications = totalsOf(entries, "Application");
   const fates = plan.changes.map(({ resources }) => resources?.fate);
   const deaths = fates.filter(isDeath).length;
-  const verdict = verdictOf(plan, complete, refused.length, deaths);
+  const perils = entries.filter((one) => hasPeril(one.manifests)).length;
+  const verdict = verdictOf(entries, complete, refused.length, deaths + perils);
   return {
     tool: { name: "env-matrix", version: input.version },
     name: input.name ?? "",
     ...input.titles,
     verdict,
-    headline: headlineOf(verdict, applications, deaths, refused.length),
+    headline: headlineOf(verdict, applications, { deaths, perils, refused: refused.length }),
     complete,
     plan,
     before: plan.before,
@@ -118,7 +124,7 @@ export function planReport(input: PlanReportInput): PlanReport {
 
 function byDanger(a: ReportEntry, b: ReportEntry): number {
   return (
-    weightOf(a.change) - weightOf(b.change) ||
+    weightOf(a.change, a.manifests) - weightOf(b.change, b.manifests) ||
     compareText(b.change.kind, a.change.kind) ||
     compareText(a.change.name, b.change.name)
   );
@@ -133,33 +139,45 @@ function totalsOf(entries: readonly ReportEntry[], kind: Change["kind"]): Totals
   return totals;
 }
 
-function verdictOf({ changes }: Plan, complete: boolean, refused: number, deaths: number): Verdict {
+function verdictOf(entries: readonly ReportEntry[], complete: boolean, refused: number, dangers: number): Verdict {
   if (!complete) return "incomplete";
   if (refused > 0) return "refused";
-  if (deaths > 0 || changes.some(({ resources }) => resources?.fate === "hang")) return "dangerous";
-  return changes.some(({ action }) => action !== "unchanged") ? "changes" : "nothing";
+  if (dangers > 0 || entries.some(({ change }) => change.resources?.fate === "hang")) return "dangerous";
+  return entries.some(({ state }) => state !== "unchanged") ? "changes" : "nothing";
 }
 
-function headlineOf(verdict: Verdict, totals: Totals, deaths: number, refused: number): string {
-  const lost = `${applications(deaths)} ${deaths === 1 ? "loses its" : "lose their"} workloads`;
+interface Dangers {
+  readonly deaths: number;
+  /** Applications with resources that are lost or cannot be synced. */
+  readonly perils: number;
+  readonly refused: number;
+}
+
+function headlineOf(verdict: Verdict, totals: Totals, { deaths, perils, refused }: Dangers): string {
+  const lost = lossOf(deaths, perils);
   switch (verdict) {
     case "incomplete":
-      return deaths > 0 ? `A part of the plan is not known, and ${lost}` : "A part of the plan is not known";
+      return lost === undefined ? "A part of the plan is not known" : `A part of the plan is not known, and ${lost}`;
     case "refused":
-      return `Refused by ${refused === 1 ? "a gate" : `gates, ${refused} times`}${deaths > 0 ? `: ${lost}` : ""}`;
+      return `Refused by ${refused === 1 ? "a gate" : `gates, ${refused} times`}${lost === undefined ? "" : `: ${lost}`}`;
     case "dangerous":
-      return deaths > 0 ? capital(lost) : "A deletion does not end";
+      return lost === undefined ? "A deletion does not end" : capital(lost);
     case "changes": {
       const touched = STATES.reduce((sum, state) => (state === "unchanged" ? sum : sum + totals[state]), 0);
-      return touched === 0
-        ? "Only ApplicationSets change, and no Application"
-        : `${capital(applications(touched))} ${touched === 1 ? "changes" : "change"}, and no workload is deleted`;
+      if (touched === 0) return "Only ApplicationSets change, and no Application";
+      return `${capital(applications(touched))} ${touched === 1 ? "changes" : "change"}, and no workload is deleted`;
     }
     case "nothing":
       return "Nothing changes";
     default:
       return verdict satisfies never;
   }
+}
+
+function lossOf(deaths: number, perils: number): string | undefined {
+  if (deaths > 0) return `${applications(deaths)} ${deaths === 1 ? "loses its" : "lose their"} workloads`;
+  if (perils > 0) return `resources of ${applications(perils)} are lost, or fail to sync`;
+  return undefined;
 }
 
 function applications(count: number): string {

@@ -1,5 +1,5 @@
 /** What a change is in one word, for people: the action with what makes it another thing to a reader, and how much it weighs. */
-import type { Change, Fate } from "../../plan";
+import type { ApplicationManifests, Change, Fate } from "../../plan";
 
 /** States from the most dangerous to the calmest: the order of every report. */
 export const STATES = [
@@ -11,6 +11,8 @@ export const STATES = [
   "unknown",
   "blocked",
   "changed",
+  /** The Application is as it was, and its resources are not. */
+  "content",
   "created",
   "kept",
   "unchanged",
@@ -18,7 +20,12 @@ export const STATES = [
 /** One of `STATES`. */
 export type State = (typeof STATES)[number];
 
-export function stateOf({ action, traits }: Pick<Change, "action" | "traits">): State {
+/** @param manifests what happens to its resources, where that is known */
+export function stateOf(
+  { action, traits }: Pick<Change, "action" | "traits">,
+  manifests?: ApplicationManifests,
+): State {
+  if (action === "unchanged" && manifests !== undefined) return manifests.unknown === undefined ? "content" : "unknown";
   switch (action) {
     case "create":
       return traits.includes("rename") ? "renamed" : "created";
@@ -67,9 +74,14 @@ const FATE_WEIGHT: Readonly<Record<Fate, number>> = {
 };
 
 /** Smaller is more dangerous: first what becomes of workloads, then the state, then that a project or a source is another. */
-export function weightOf(change: Change): number {
-  const fate = change.resources?.fate;
-  const state = STATES.indexOf(stateOf(change));
+export function weightOf(change: Change, manifests?: ApplicationManifests): number {
+  const fate = change.resources?.fate ?? (hasPeril(manifests) ? "remade" : undefined);
+  const state = STATES.indexOf(stateOf(change, manifests));
   const isDeep = change.traits.some((trait) => trait !== "rename");
   return (fate === undefined ? 8 : FATE_WEIGHT[fate]) * 100 + state * 2 + (isDeep ? 0 : 1);
+}
+
+/** Whether a change of its resources loses something, or fails. */
+export function hasPeril(manifests: ApplicationManifests | undefined): boolean {
+  return manifests?.resources.some(({ consequences }) => consequences.some(({ isDanger }) => isDanger)) === true;
 }

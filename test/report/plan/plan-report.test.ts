@@ -1,5 +1,6 @@
 import { hasOrder } from "../../../lib/printable";
 import { planJunit, planMarkdown, planSarif } from "../../../lib/report/plan";
+import { planOf } from "../../plan/sides";
 import { application, BASE, HEAD, PAYLOADS, reportOf } from "./reports";
 
 const named = (file: string): string => file;
@@ -227,5 +228,59 @@ describe("SARIF and JUnit", () => {
     expect(text).toContain('<failure type="GATE_DENIED"');
     expect(text).toContain('<error type="YAML_SYNTAX"');
     expect(text).toContain('name="deleted: Application argocd/gone"');
+  });
+});
+
+describe("resources, where they are rendered", () => {
+  const resource = (name: string, isDanger: boolean) =>
+    ({
+      action: "removed",
+      group: "",
+      version: "v1",
+      kind: "PersistentVolumeClaim",
+      namespace: "shop",
+      name,
+      fields: [{ path: "spec.containers[name=web].env[name=DB_PASSWORD].value", old: "hunter2", new: "hunter3" }],
+      consequences: [{ kind: "volume-lost", text: "its volume goes with it", isDanger }],
+    }) as const;
+  const applications = [application("calm"), application("data"), application("dark"), application("same")];
+  const unknown = {
+    code: "MANIFESTS_UNKNOWN",
+    place: { path: "x" },
+    where: "x",
+    message: "no network",
+  } as const;
+  const plan = {
+    ...planOf({ applications }, { applications }),
+    manifests: {
+      applications: [
+        { name: "argocd/calm", cluster: "c", namespace: "shop", resources: [resource("a", false)] },
+        { name: "argocd/data", cluster: "c", namespace: "shop", resources: [resource("b", true)] },
+        { name: "argocd/dark", cluster: "c", namespace: "shop", resources: [], unknown },
+      ],
+      unchanged: 1,
+      images: [],
+    },
+  };
+  const report = reportOf({}, {}, { plan });
+
+  test("an Application whose resources alone change is told, those that lose something first", () => {
+    expect(report.entries.map(({ state, change }) => `${state} ${change.name.replace("argocd/", "")}`)).toEqual([
+      "content data",
+      "unknown dark",
+      "content calm",
+      "unchanged same",
+    ]);
+    expect(report.headline).toBe("Resources of one Application are lost, or fail to sync");
+  });
+
+  test("each format says what is lost, and no value of a secret", () => {
+    for (const text of [planMarkdown(report), planSarif(report, named)]) {
+      expect(text).toContain("PersistentVolumeClaim shop/b");
+      expect(text).toContain("its volume goes with it");
+      expect(text).not.toContain("hunter");
+    }
+    expect(planMarkdown(report)).toContain("no network");
+    expect(planSarif(report, named)).toContain("PLAN_RESOURCES");
   });
 });

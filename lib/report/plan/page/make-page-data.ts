@@ -1,7 +1,9 @@
 /** A report → the data of its page. */
 import { type Place, placeText } from "../../../errors";
 import { type ExplainedValue, leaves } from "../../../explain";
+import type { ApplicationManifests } from "../../../plan";
 import type { Finding } from "../../finding";
+import { resourceName } from "../plan-findings";
 import type { PlanReport, ReportEntry } from "../plan-report";
 import { FATE_WORDS, isDeath, STATES } from "../state";
 import type {
@@ -13,6 +15,7 @@ import type {
   PageOrigin,
   PageParameter,
   PagePlace,
+  PageResources,
   PageSet,
 } from "./page-data";
 
@@ -98,7 +101,7 @@ class Maker {
     return { name, findings, ...(place && { place }) };
   }
 
-  private detail({ change, state, origins }: ReportEntry): PageDetail {
+  private detail({ change, state, origins, manifests }: ReportEntry): PageDetail {
     const { traits, reason, resources, renamedTo, renamedFrom, steps = [], place, before, after, action } = change;
     const isNew = action === "create";
     const object = isNew ? after : before;
@@ -119,6 +122,7 @@ class Maker {
       ...(renamedTo !== undefined && { renamedTo }),
       ...(renamedFrom !== undefined && { renamedFrom }),
       ...(place && { place: this.place(place) }),
+      ...(manifests && { resources: resourcesOf(manifests) }),
       ...((state === "kept" || state === "blocked") && { isHeld: true as const }),
     };
   }
@@ -158,6 +162,18 @@ class Maker {
     const link = this.report.linkTo(place);
     return { text: placeText(place), ...(link !== undefined && { link }) };
   }
+}
+
+function resourcesOf({ unknown, resources }: ApplicationManifests): PageResources {
+  return {
+    items: resources.map((resource) => ({
+      action: resource.action,
+      name: resourceName(resource),
+      consequences: resource.consequences.map(({ text, isDanger }) => ({ text, isDanger })),
+      fields: resource.fields,
+    })),
+    ...(unknown && { unknown: unknown.message }),
+  };
 }
 
 /** What people write of metadata. */

@@ -61,6 +61,19 @@ export interface PageDetail {
   /** Old and new are what stands and what Git would have, where nothing changes. */
   readonly isHeld?: true;
   readonly fields: readonly PageField[];
+  readonly resources?: PageResources;
+}
+
+/** What happens to the resources of an Application. */
+export interface PageResources {
+  /** Why that is not known. */
+  readonly unknown?: string;
+  readonly items: readonly {
+    readonly action: "added" | "changed" | "removed";
+    readonly name: string;
+    readonly consequences: readonly { readonly text: string; readonly isDanger: boolean }[];
+    readonly fields: readonly PageField[];
+  }[];
 }
 
 export interface PageFinding {

@@ -67,7 +67,7 @@ const TILES: readonly (readonly [label: string, states: readonly State[]])[] = [
   ["deleted", ["deleted", "remade"]],
   ["renamed or moved", ["renamed", "moved"]],
   ["not known", ["unknown", "blocked"]],
-  ["changed", ["changed"]],
+  ["changed", ["changed", "content"]],
   ["created", ["created"]],
   ["kept by a policy", ["kept"]],
   ["unchanged", ["unchanged"]],

@@ -9,8 +9,8 @@ import { SIGNS, WORDS } from "./words";
 /** A part of the view; undefined where there is nothing to say. */
 type Part = (entry: Entry, data: PageData) => HTMLElement | undefined;
 
-/** The parts in order: what an Application's resources or its share of capacity say is a part more, and a line here. */
-const PARTS: readonly Part[] = [story, steps, differences, findings];
+/** The parts in order: what an Application's share of capacity says is a part more, and a line here. */
+const PARTS: readonly Part[] = [story, steps, differences, resources, findings];
 
 export function detailOf(entry: Entry, data: PageData): HTMLElement {
   const { name, state, isSet } = entry;
@@ -107,6 +107,42 @@ function leaf(field: PageField, data: PageData): HTMLElement {
   const row = [el("code", { class: "leaf-path" }, field.path), el("code", { class: "leaf-value" }, text)];
   if (field.origin === undefined) return el("div", { class: "leaf" }, ...row);
   return el("details", { class: "leaf" }, el("summary", {}, ...row), originOf(field.origin, data));
+}
+
+const ACTION_STATES = { added: "created", changed: "changed", removed: "deleted" } as const;
+
+function resources({ detail }: Entry): HTMLElement | undefined {
+  if (detail?.resources === undefined) return undefined;
+  const { unknown, items } = detail.resources;
+  return el(
+    "section",
+    {},
+    el(
+      "h3",
+      {},
+      "Its resources ",
+      el("span", { class: "quiet" }, unknown === undefined ? String(items.length) : "not known"),
+    ),
+    unknown !== undefined && el("p", {}, unknown),
+    ...items.map(({ action, name, consequences, fields }) =>
+      el(
+        "div",
+        { class: `resource s-${ACTION_STATES[action]}` },
+        el("h4", {}, el("span", { class: "sign-word" }, action), " ", el("code", {}, name)),
+        ...consequences.map(({ text, isDanger }) =>
+          el("p", { class: `consequence${isDanger ? " danger" : ""}` }, text),
+        ),
+        ...fields.map((field) =>
+          el(
+            "div",
+            { class: "field" },
+            el("p", { class: "consequence" }, el("code", {}, field.path)),
+            differenceOf(field),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function findings({ findings, isSet, set }: Entry): HTMLElement | undefined {

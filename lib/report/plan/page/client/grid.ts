@@ -51,7 +51,7 @@ export class GridView {
       (most, { name, group }) => Math.max(most, name.length + (group === "" ? 0 : group.length + 3)),
       0,
     );
-    this.nameWidth = Math.max(96, Math.min(longest * 8.2 + 30, room * 0.42, 320));
+    this.nameWidth = Math.max(96, Math.min(longest * 8.2 + 44, room * 0.42, 320));
     const each = (room - this.nameWidth) / Math.max(1, columns.length);
     this.width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Math.floor(each)));
     this.element.style.setProperty("--column", `${this.width}px`);

@@ -103,6 +103,11 @@ for (const tile of document.querySelectorAll<HTMLElement>(".tile[data-states]"))
   tile.replaceChildren(button);
 }
 
+// the address says what is chosen, and not where the reader is
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("matrix")?.focus();
+});
 addEventListener("hashchange", restore);
 addEventListener("resize", () => {
   shownFor = "";
@@ -114,5 +119,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   toolbar.focusSearch();
 });
-restore();
-performance.mark("drawn");
+
+function start(): void {
+  restore();
+  performance.mark("drawn");
+}
+
+// the figures are seen before the matrix is made; a page that nobody looks at gets no frame
+if (document.visibilityState === "visible") requestAnimationFrame(() => setTimeout(start));
+else start();
