@@ -37,7 +37,6 @@ export const RENDER: ActionSpec = {
       description: "with --manifests: write Secrets without their values; else they are left out",
     },
     ...MANIFEST_OPTIONS,
-    { flags: "--config <file>", description: "settings (default: env-matrix.yaml here or at the top of the checkout)" },
     ...INPUT_OPTIONS,
   ],
   help: `Examples:
