@@ -60,10 +60,10 @@ function readOption(spec: OptionSpec): ReadOption {
   return { spec, names, key, takesValue: spec.flags.includes("<") };
 }
 
-/** `<file>` is one word, `<file...>` one or more, `[file...]` any number; anything else is left to commander. */
+/** `<file>` is one word, `<file...>` one or more, `[file]` one or none, `[file...]` any number; anything else is left to commander. */
 function takes({ argument }: ActionSpec, count: number): boolean {
   if (argument === undefined) return count === 0;
-  if (argument[0].startsWith("[")) return argument[0].endsWith("...]");
+  if (argument[0].startsWith("[")) return argument[0].endsWith("...]") || count <= 1;
   if (!argument[0].startsWith("<")) return false;
   return argument[0].endsWith("...>") ? count > 0 : count === 1;
 }

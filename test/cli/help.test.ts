@@ -54,7 +54,7 @@ function actionsOf(commands: readonly CommandSpec[], before: readonly string[]):
 }
 
 test.each(ACTIONS)("the examples in the help of %s are calls of it", (name, spec) => {
-  const lines = [...spec.help.matchAll(/env-matrix ([^\n]*?)(?: {3,}[^\n]*|\))?$/gm)].map(
+  const lines = [...spec.help.matchAll(/env-matrix ([^\n]*?)(?: {2,}[^\n]*|\))?$/gm)].map(
     ([, words]) => words as string,
   );
   const own = lines.filter((line) => line.startsWith(name));

@@ -19,7 +19,8 @@ export const COMMENT: ActionSpec = {
     },
   ],
   help: `Examples:
-  env-matrix plan --report plan.md; env-matrix comment plan.md
+  env-matrix plan --report plan.md
+  env-matrix comment plan.md
 
 Exit codes: 0 written, 2 something is wrong with what was given, or the host refuses, 3 a defect of this program.`,
   load: () => (require("./comment") as typeof import("./comment")).commentCommand,

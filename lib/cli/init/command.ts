@@ -19,7 +19,7 @@ export const INIT: ActionSpec = {
   ],
   help: `Examples:
   env-matrix init                      this repository
-  env-matrix init --live --context hub with the clusters and projects of a running Argo CD
+  env-matrix init --live --context hub      with the clusters and projects of a running Argo CD
   env-matrix init --new shop           a new project in the folder shop
 
 Exit codes: 0 complete, 2 something is missing or wrong: the list says what, 3 a defect of this program.`,

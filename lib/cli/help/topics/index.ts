@@ -2,7 +2,9 @@ import type { Topics } from "../topic";
 import { BASE_TOPICS } from "./base";
 import { EVALUATION_TOPICS } from "./evaluation";
 import { LINT_TOPICS } from "./lint";
+import { LINT_MANIFEST_TOPICS } from "./lint-manifests";
 import { MORE_LINT_TOPICS } from "./lint-more";
+import { LINT_PREVIEW_TOPICS } from "./lint-previews";
 import { MATRIX_TOPICS } from "./matrix";
 import { OBJECT_TOPICS } from "./objects";
 import { PLAN_TOPICS } from "./plan";
@@ -18,4 +20,6 @@ export const TOPICS: Topics = {
   ...PLAN_TOPICS,
   ...LINT_TOPICS,
   ...MORE_LINT_TOPICS,
+  ...LINT_PREVIEW_TOPICS,
+  ...LINT_MANIFEST_TOPICS,
 };
