@@ -97,7 +97,7 @@ export class Workspace {
     mkdirSync(this.rootOf(root), { recursive: true });
   }
 
-  write(root: string, path: string, content: string): void {
+  write(root: string, path: string, content: string | Buffer): void {
     const whole = this.path(root, path);
     mkdirSync(dirname(whole), { recursive: true });
     writeFileSync(whole, content);
