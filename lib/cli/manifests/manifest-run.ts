@@ -76,6 +76,11 @@ export class ManifestRun {
     return results;
   }
 
+  /** What the cache has, without values of Secrets; undefined where it would have to be rendered. */
+  known({ key }: Wanted): Rendered | undefined {
+    return key.isLasting ? this.cache?.get(key.text, false) : undefined;
+  }
+
   close(): void {
     this.renderers.close();
   }

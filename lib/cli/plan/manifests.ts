@@ -48,24 +48,23 @@ export async function withManifests(
       configuration,
       pairs.map(({ after }) => after).filter((one) => one !== undefined),
     );
-    const open = pairs.flatMap((pair) => openPair(pair, run, before, after) ?? []);
+    const all = pairs.map((pair) => wantedPair(pair, run, before, after));
+    const open = all.filter(({ isSame }) => !isSame);
     const wanted = open.flatMap(({ before, after }) => [before, after].filter((one) => one !== undefined));
     const rendered = await run.render(wanted, true);
     const results = new Map(wanted.map((one, i) => [one, rendered[i] as ApplicationSide["rendered"]]));
     const side = (one: Wanted | undefined): ApplicationSide | undefined =>
-      one && {
-        application: one.input.application as JsonObject,
-        rendered: results.get(one) as ApplicationSide["rendered"],
-      };
+      one && { application: applicationOf(one), rendered: results.get(one) as ApplicationSide["rendered"] };
     const compared = open.map(({ pair, before, after }): ApplicationSides => {
       const [old, now] = [side(before), side(after)];
       const { name, fate } = pair;
       return { name, ...(old && { before: old }), ...(now && { after: now }), ...(fate && { fate }) };
     });
-    const { manifests, warnings, problems } = planManifests(compared, pairs.length - open.length);
+    const unchanged = () => all.flatMap((one) => (one.isSame ? (knownSides(one, run) ?? []) : []));
+    const { manifests, warnings, problems } = planManifests(compared, all.length - open.length, unchanged);
     const schema = schemaWarnings(compared, after);
-    const all = [...planned.plan.warnings, ...run.warnings, ...warnings, ...schema];
-    const plan = { ...planned.plan, manifests, warnings: all };
+    const allWarnings = [...planned.plan.warnings, ...run.warnings, ...warnings, ...schema];
+    const plan = { ...planned.plan, manifests, warnings: allWarnings };
     const refused = policy === undefined ? [] : policyProblems(policy, filesOf(compared), terminal);
     return { plan, problems, refused, notes: after.notes };
   } finally {
@@ -110,16 +109,29 @@ function pairsOf({ plan, before, after }: ReturnType<typeof planWithObjects>): P
   });
 }
 
-interface OpenPair {
+interface WantedPair {
   readonly pair: Pair;
   readonly before: Wanted | undefined;
   readonly after: Wanted | undefined;
+  /** Both sides are made of the same. */
+  readonly isSame: boolean;
 }
 
-/** Undefined where both sides are made of the same. */
-function openPair(pair: Pair, run: ManifestRun, before: SideInputs, after: SideInputs): OpenPair | undefined {
+function wantedPair(pair: Pair, run: ManifestRun, before: SideInputs, after: SideInputs): WantedPair {
   const old = pair.before && run.wanted(before.input(pair.before));
   const now = pair.after && run.wanted(after.input(pair.after));
-  const isSame = old !== undefined && old.key.text === now?.key.text;
-  return isSame && pair.fate === undefined ? undefined : { pair, before: old, after: now };
+  const isSame = old !== undefined && old.key.text === now?.key.text && pair.fate === undefined;
+  return { pair, before: old, after: now, isSame };
+}
+
+/** An Application that has not changed, where an earlier run has rendered it: what others add may be its own. */
+function knownSides({ pair, after }: WantedPair, run: ManifestRun): ApplicationSides | undefined {
+  const rendered = after && run.known(after);
+  if (after === undefined || rendered === undefined) return undefined;
+  const side = { application: applicationOf(after), rendered };
+  return { name: pair.name, before: side, after: side };
+}
+
+function applicationOf({ input }: Wanted): JsonObject {
+  return input.application as JsonObject;
 }
