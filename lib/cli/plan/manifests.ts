@@ -1,7 +1,7 @@
 /** `plan --manifests`: both sides of each Application rendered where what they are made of differs, and compared. */
 import type { Problem } from "../../errors";
 import type { JsonObject } from "../../json";
-import type { Change, Plan, planWithObjects } from "../../plan";
+import type { Fate, Plan, planWithObjects } from "../../plan";
 import {
   type ApplicationSide,
   type ApplicationSides,
@@ -57,8 +57,8 @@ export async function withManifests(
       one && { application: applicationOf(one), rendered: results.get(one) as ApplicationSide["rendered"] };
     const compared = open.map(({ pair, before, after }): ApplicationSides => {
       const [old, now] = [side(before), side(after)];
-      const { name, fate } = pair;
-      return { name, ...(old && { before: old }), ...(now && { after: now }), ...(fate && { fate }) };
+      const { name, fate, isRenamed } = pair;
+      return { name, isRenamed, ...(old && { before: old }), ...(now && { after: now }), ...(fate && { fate }) };
     });
     const unchanged = () => all.flatMap((one) => (one.isSame ? (knownSides(one, run) ?? []) : []));
     const { manifests, warnings, problems } = planManifests(compared, all.length - open.length, unchanged);
@@ -97,15 +97,19 @@ interface Pair {
   readonly name: string;
   readonly before: JsonObject | undefined;
   readonly after: JsonObject | undefined;
-  readonly fate: NonNullable<Change["resources"]>["fate"] | undefined;
+  readonly fate: Fate | undefined;
+  readonly isRenamed: boolean;
 }
 
 /** Of Applications that are unknown themselves nothing is said. */
 function pairsOf({ plan, before, after }: ReturnType<typeof planWithObjects>): Pair[] {
-  return plan.changes.flatMap(({ kind, name, action, resources }) => {
+  const fates = new Map(plan.changes.map(({ kind, name, resources }) => [`${kind} ${name}`, resources?.fate]));
+  return plan.changes.flatMap(({ kind, name, action, resources, renamedFrom }) => {
     if (kind !== "Application" || action === "unknown") return [];
-    const [old, now] = [before.get(name), after.get(name)];
-    return old === undefined && now === undefined ? [] : [{ name, before: old, after: now, fate: resources?.fate }];
+    const isRenamed = renamedFrom !== undefined && fates.get(`${kind} ${renamedFrom}`) === "taken-over";
+    const [old, now] = [before.get(isRenamed ? renamedFrom : name), after.get(name)];
+    if (old === undefined && now === undefined) return [];
+    return [{ name, before: old, after: now, fate: resources?.fate, isRenamed }];
   });
 }
 
