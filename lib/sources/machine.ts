@@ -63,6 +63,13 @@ export class Machine implements Host {
     return workspace;
   }
 
+  /** The same while others work on. */
+  async disposeAsync(): Promise<void> {
+    const { current } = this;
+    this.current = undefined;
+    await current?.disposeAsync();
+  }
+
   /** Throws away what was written. */
   dispose(): void {
     this.current?.dispose();
@@ -72,7 +79,7 @@ export class Machine implements Host {
   async perform(step: Step): Promise<Answer> {
     switch (step.kind) {
       case "begin":
-        this.dispose();
+        await this.disposeAsync();
         this.reads.clear();
         return undefined;
       case "reads":

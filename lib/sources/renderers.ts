@@ -98,7 +98,7 @@ export class Renderers {
       const rendered = await drive(renderApplication(input), machine);
       if (!machine.hasCopiedInPart || !hasFailed(rendered)) return rendered;
     } finally {
-      machine.dispose();
+      await machine.disposeAsync();
     }
     // a file that nobody foresaw may be what is missing
     return await this.renderWithAll(input);
@@ -109,20 +109,25 @@ export class Renderers {
     try {
       return await drive(renderApplication(input), machine);
     } finally {
-      machine.dispose();
+      await machine.disposeAsync();
     }
   }
 
-  /** In the order of the inputs. @param onEach called as each is done */
+  /**
+   * In the order of the inputs, each of which is asked for when somebody has time for it.
+   * @param onEach called as each is done
+   */
   async renderAll(
-    inputs: readonly RenderInput[],
+    inputs: Iterable<RenderInput>,
     onEach: (index: number) => void = () => {},
   ): Promise<RenderedApplication[]> {
     const results: RenderedApplication[] = [];
+    const waiting = inputs[Symbol.iterator]();
     let next = 0;
     const work = async (): Promise<void> => {
-      for (let at = next++; at < inputs.length; at = next++) {
-        results[at] = await this.render(inputs[at] as RenderInput);
+      for (let one = waiting.next(); one.done !== true; one = waiting.next()) {
+        const at = next++;
+        results[at] = await this.render(one.value);
         onEach(at);
       }
     };

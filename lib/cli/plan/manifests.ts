@@ -13,6 +13,7 @@ import {
   type RenderedFiles,
   schemaProblems,
 } from "../../sources";
+import { counted } from "../diagnostics";
 import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import { policyProblems } from "../manifests/policy";
 import { type ManifestSide, type SideInputs, sideInputs } from "../manifests/side-inputs";
@@ -48,11 +49,11 @@ export async function withManifests(
       configuration,
       pairs.map(({ after }) => after).filter((one) => one !== undefined),
     );
-    const all = pairs.map((pair) => wantedPair(pair, run, before, after));
+    const all: WantedPair[] = [];
+    const results = await run.render(openSides(pairs, all, run, before, after), true, (done) => {
+      return `${all.length} of ${counted(pairs.length, "Application")} compared, ${counted(done, "rendering")}`;
+    });
     const open = all.filter(({ isSame }) => !isSame);
-    const wanted = open.flatMap(({ before, after }) => [before, after].filter((one) => one !== undefined));
-    const rendered = await run.render(wanted, true);
-    const results = new Map(wanted.map((one, i) => [one, rendered[i] as ApplicationSide["rendered"]]));
     const side = (one: Wanted | undefined): ApplicationSide | undefined =>
       one && { application: applicationOf(one), rendered: results.get(one) as ApplicationSide["rendered"] };
     const compared = open.map(({ pair, before, after }): ApplicationSides => {
@@ -111,6 +112,23 @@ function pairsOf({ plan, before, after }: ReturnType<typeof planWithObjects>): P
     if (old === undefined && now === undefined) return [];
     return [{ name, before: old, after: now, fate: resources?.fate, isRenamed }];
   });
+}
+
+/** The sides that have to be rendered. @param all gets every pair that has been looked at */
+function* openSides(
+  pairs: readonly Pair[],
+  all: WantedPair[],
+  run: ManifestRun,
+  before: SideInputs,
+  after: SideInputs,
+): Generator<Wanted> {
+  for (const pair of pairs) {
+    const one = wantedPair(pair, run, before, after);
+    all.push(one);
+    if (one.isSame) continue;
+    if (one.before !== undefined) yield one.before;
+    if (one.after !== undefined) yield one.after;
+  }
 }
 
 interface WantedPair {
