@@ -9,6 +9,7 @@ import { renderProblem } from "./problems";
 import { removalOf, type SyncBehaviour, syncBehaviourOf } from "./removal";
 import type { RenderFailure } from "./render";
 import { type Consequence, type ResourceChange, resourceChanges } from "./resource-changes";
+import { untracked } from "./tracking";
 import { isMap, type Resource, type Value } from "./value";
 
 /** One side of an Application. */
@@ -27,6 +28,8 @@ export interface ApplicationSides {
   readonly after?: ApplicationSide;
   /** What becomes of what it has deployed, where it goes or moves. */
   readonly fate?: Fate;
+  /** `before` has another name, and what it has deployed is taken over. @default it is the same Application */
+  readonly isRenamed?: boolean;
 }
 
 /** Undefined where nothing happens to its resources. */
@@ -35,26 +38,31 @@ export function applicationManifests(sides: ApplicationSides): ApplicationManife
   const failure = failureOf(sides);
   const whole = { name, ...destinationOf((after ?? before)?.application ?? {}) };
   if (failure !== undefined) return { ...whole, unknown: failure, resources: [] };
-  const [old, now] = [resourcesOf(before, isLeft(sides.fate)), resourcesOf(after, false)];
+  const [old, now] = [isLeft(sides) ? [] : resourcesOf(before), resourcesOf(after)].map((resources) =>
+    sides.isRenamed === true ? resources.map((resource) => untracked(resource, "annotation")) : resources,
+  ) as [Resource[], Resource[]];
   const behaviour = syncBehaviourOf(after?.application ?? {});
   const resources = resourceChanges(old, now, behaviour.syncOptions).map((change) => planned(change, sides, behaviour));
   return resources.length === 0 ? undefined : { ...whole, resources };
 }
 
-/** What was deployed is not touched: another Application takes it over, or nobody. */
-function isLeft(fate: Fate | undefined): boolean {
-  return fate !== undefined && fate !== "die" && fate !== "remade" && fate !== "moved";
+/** What was deployed is not touched: it stays on another cluster, or without its Application. */
+function isLeft({ before, after, fate }: ApplicationSides): boolean {
+  if (after === undefined) return fate !== "die" && fate !== "remade";
+  if (before === undefined || fate !== "left-behind") return false;
+  return destinationOf(before.application).cluster !== destinationOf(after.application).cluster;
 }
 
-function failureOf({ name, before, after, fate }: ApplicationSides): Problem | undefined {
+function failureOf(sides: ApplicationSides): Problem | undefined {
+  const { name, before, after } = sides;
   if (after !== undefined && "error" in after.rendered) return renderProblem(name, after.rendered);
-  if (before === undefined || !("error" in before.rendered) || isLeft(fate)) return undefined;
+  if (before === undefined || !("error" in before.rendered) || isLeft(sides)) return undefined;
   const found = renderProblem(name, before.rendered);
   return problem(found.code, name, `before the change: ${found.message}`, { hint: found.hint });
 }
 
-function resourcesOf(side: ApplicationSide | undefined, isLeftAlone: boolean): readonly Resource[] {
-  return side === undefined || isLeftAlone || "error" in side.rendered ? [] : side.rendered.resources;
+function resourcesOf(side: ApplicationSide | undefined): readonly Resource[] {
+  return side === undefined || "error" in side.rendered ? [] : side.rendered.resources;
 }
 
 /** Where an Application deploys, as people know it. */

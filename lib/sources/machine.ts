@@ -3,12 +3,23 @@
  * through what it is given. Paths of this machine do not come back in texts.
  */
 
+import { posix } from "node:path";
 import { type NetworkAccess, programEnvironment } from "../inventory/programs/environment";
 import type { FoundProgram } from "../inventory/programs/find-program";
 import { type ProgramLimits, runProgram } from "../inventory/programs/run-program";
 import { Workspace } from "../inventory/programs/workspace";
 import type { Host } from "./drive";
-import type { Answer, Argument, Command, FetchAnswer, FetchCall, RunResult, Step } from "./steps";
+import type { Once, PulledFile } from "./fetched-once";
+import {
+  type Answer,
+  type Argument,
+  type Command,
+  type FetchAnswer,
+  type FetchCall,
+  printCommand,
+  type RunResult,
+  type Step,
+} from "./steps";
 
 export interface MachineOptions {
   /** The programs that may be started, by the name that plans call them. */
@@ -20,6 +31,8 @@ export interface MachineOptions {
   readonly isolatesNetwork?: boolean;
   /** Copies for a program only what it is known to read. What then fails has to be done again with everything. @default false */
   readonly copiesWhatIsRead?: boolean;
+  /** Charts that other Applications have brought. @default each brings its own */
+  readonly pulled?: Once<PulledFile>;
   /** Answers what plans fetch themselves. @default nothing is reachable */
   fetch?(call: FetchCall): Promise<FetchAnswer | { readonly unreachable: string }>;
 }
@@ -50,6 +63,13 @@ export class Machine implements Host {
     return workspace;
   }
 
+  /** The same while others work on. */
+  async disposeAsync(): Promise<void> {
+    const { current } = this;
+    this.current = undefined;
+    await current?.disposeAsync();
+  }
+
   /** Throws away what was written. */
   dispose(): void {
     this.current?.dispose();
@@ -59,7 +79,7 @@ export class Machine implements Host {
   async perform(step: Step): Promise<Answer> {
     switch (step.kind) {
       case "begin":
-        this.dispose();
+        await this.disposeAsync();
         this.reads.clear();
         return undefined;
       case "reads":
@@ -87,12 +107,29 @@ export class Machine implements Host {
       case "leads-out":
         return this.workspace.leadsOut(step.from.root, step.from.path, step.path);
       case "run":
-        return await this.run(step.command);
+        return isPull(step.command) ? await this.pull(step.command) : await this.run(step.command);
       case "fetch":
         return (await this.options.fetch?.(step.call)) ?? { unreachable: `no network: ${step.call.url}` };
       default:
         return step satisfies never;
     }
+  }
+
+  /** A chart that is here already is put where helm would have put it. */
+  private async pull(command: Command): Promise<RunResult> {
+    const { pulled } = this.options;
+    if (pulled === undefined) return await this.run(command);
+    const { root, path } = command.cwd;
+    let own: RunResult | undefined;
+    const chart = await pulled.get(JSON.stringify(printCommand(command)), async () => {
+      own = await this.run(command);
+      const [name] = own.status === 0 ? this.workspace.list(root, path) : [];
+      const bytes = name === undefined ? undefined : this.workspace.read(root, posix.join(path, name));
+      return name === undefined || bytes === undefined ? undefined : { name, bytes };
+    });
+    if (own !== undefined) return own;
+    if (chart !== undefined) this.workspace.write(root, posix.join(path, chart.name), chart.bytes);
+    return { status: 0, stdout: "", stderr: "" };
   }
 
   private async run(command: Command): Promise<RunResult> {
@@ -141,6 +178,10 @@ export class Machine implements Host {
 
 const OFFLINE =
   /proxyconnect|127\.0\.0\.1:9\b|127\.0\.0\.1 port 9\b|network is unreachable|no such host|dial tcp: lookup|Could not resolve|transport '[^']*' not allowed/i;
+
+function isPull({ program, args, cwd }: Command): boolean {
+  return program === "helm" && args[0] === "pull" && cwd.root === "tmp";
+}
 
 /** A registered program is called by its path, and told as the system tells it. */
 function missingText(program: string): string {

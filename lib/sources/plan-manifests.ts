@@ -22,18 +22,30 @@ export interface PlannedManifests {
   readonly problems: readonly Problem[];
 }
 
-/** @param unchanged how many further Applications have the same sources on both sides, so that nobody rendered them */
-export function planManifests(all: readonly ApplicationSides[], unchanged: number): PlannedManifests {
+/**
+ * @param unchanged how many further Applications have the same sources on both sides, so that nobody rendered them
+ * @param others those of them whose resources are known all the same, asked for where a resource is added
+ */
+export function planManifests(
+  all: readonly ApplicationSides[],
+  unchanged: number,
+  others: () => readonly ApplicationSides[] = () => [],
+): PlannedManifests {
   const found = all.map((sides) => [sides, applicationManifests(sides)] as const);
   const applications = found.flatMap(([, manifests]) => manifests ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
   const known = all.filter(({ before, after }) => isKnown(before) && isKnown(after));
+  const isAdded = applications.some(({ resources }) => resources.some(({ action }) => action === "added"));
   return {
     manifests: {
       applications,
       unchanged: unchanged + found.length - applications.length,
       images: imageMoves(known),
     },
-    warnings: [...applications.flatMap(dangers), ...known.flatMap(newWarnings), ...sharedResources(known)],
+    warnings: [
+      ...applications.flatMap(dangers),
+      ...known.flatMap(newWarnings),
+      ...sharedResources(isAdded ? [...known, ...others()] : known),
+    ],
     problems: applications.flatMap(({ unknown }) => unknown ?? []),
   };
 }

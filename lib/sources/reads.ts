@@ -92,6 +92,25 @@ const REMOTE = new Set(["resources", "bases", "components", "crds", "patchesStra
 const CHARTS = new Set(["helmCharts", "helmChartInflationGenerator"]);
 const ENVIRONMENTS = new Set(["env", "envs"]);
 
+const PARSED = new WeakMap<FileTree, Map<string, Value | undefined>>();
+
+/** A base is asked for by every overlay. Undefined for what is no YAML. */
+function parsed(tree: FileTree, path: string): Value | undefined {
+  const known = PARSED.get(tree) ?? new Map<string, Value | undefined>();
+  PARSED.set(tree, known);
+  if (!known.has(path)) known.set(path, yamlOf(decodeText(tree.content(path) ?? Buffer.alloc(0))));
+  return known.get(path);
+}
+
+function yamlOf(text: string): Value | undefined {
+  try {
+    return fromYaml(parseYaml(text));
+  } catch (error) {
+    if (error instanceof YamlError) return undefined;
+    throw error;
+  }
+}
+
 class KustomizationWalk {
   readonly found: Paths;
   isOpen = false;
@@ -109,13 +128,9 @@ class KustomizationWalk {
       const path = pathIn(folder, name);
       if (this.tree.at(path) === undefined) continue;
       this.found.add(path);
-      const text = decodeText(this.tree.content(path) ?? Buffer.alloc(0));
-      try {
-        this.fields(fromYaml(parseYaml(text)), folder);
-      } catch (error) {
-        if (!(error instanceof YamlError)) throw error;
-        this.found.addAll();
-      }
+      const value = parsed(this.tree, path);
+      if (value === undefined) this.found.addAll();
+      else this.fields(value, folder);
     }
   }
 

@@ -9,6 +9,7 @@ import { type FoundProgram, findProgram, type ProgramName } from "../inventory/p
 import { canIsolateNetwork, type ProgramLimits } from "../inventory/programs/run-program";
 import { webFetch } from "../inventory/programs/web";
 import { drive } from "./drive";
+import { Once } from "./fetched-once";
 import { Machine, type MachineOptions } from "./machine";
 import { type RenderedApplication, type RenderInput, renderApplication } from "./render";
 import { type RenderKey, renderKey } from "./render-key";
@@ -23,6 +24,19 @@ export interface RendererOptions {
   readonly limits?: ProgramLimits;
   /** How many Applications at a time. @default one for each core */
   readonly atOnce?: number;
+}
+
+/** An index of charts is large, and many Applications ask for it. */
+function fetchedOnce(fetch: ReturnType<typeof webFetch>): ReturnType<typeof webFetch> {
+  const known = new Once<Awaited<ReturnType<typeof fetch>>>();
+  return async (call) => {
+    let last: Awaited<ReturnType<typeof fetch>> | undefined;
+    const answer = await known.get(JSON.stringify(call), async () => {
+      last = await fetch(call);
+      return "unreachable" in last || last.status !== 200 ? undefined : last;
+    });
+    return answer ?? last ?? { unreachable: `no answer: ${call.url}` };
+  };
 }
 
 function hasFailed({ failure, dry }: RenderedApplication): boolean {
@@ -50,7 +64,8 @@ export class Renderers {
       ...(options.limits && { limits: options.limits }),
       ...(proxy && { network: { proxy: proxy.url, refused: proxy.refused } }),
       isolatesNetwork: proxy === undefined && (await canIsolateNetwork()),
-      fetch: webFetch({ hosts }),
+      pulled: new Once(),
+      fetch: fetchedOnce(webFetch({ hosts })),
     });
   }
 
@@ -83,7 +98,7 @@ export class Renderers {
       const rendered = await drive(renderApplication(input), machine);
       if (!machine.hasCopiedInPart || !hasFailed(rendered)) return rendered;
     } finally {
-      machine.dispose();
+      await machine.disposeAsync();
     }
     // a file that nobody foresaw may be what is missing
     return await this.renderWithAll(input);
@@ -94,20 +109,25 @@ export class Renderers {
     try {
       return await drive(renderApplication(input), machine);
     } finally {
-      machine.dispose();
+      await machine.disposeAsync();
     }
   }
 
-  /** In the order of the inputs. @param onEach called as each is done */
+  /**
+   * In the order of the inputs, each of which is asked for when somebody has time for it.
+   * @param onEach called as each is done
+   */
   async renderAll(
-    inputs: readonly RenderInput[],
+    inputs: Iterable<RenderInput>,
     onEach: (index: number) => void = () => {},
   ): Promise<RenderedApplication[]> {
     const results: RenderedApplication[] = [];
+    const waiting = inputs[Symbol.iterator]();
     let next = 0;
     const work = async (): Promise<void> => {
-      for (let at = next++; at < inputs.length; at = next++) {
-        results[at] = await this.render(inputs[at] as RenderInput);
+      for (let one = waiting.next(); one.done !== true; one = waiting.next()) {
+        const at = next++;
+        results[at] = await this.render(one.value);
         onEach(at);
       }
     };

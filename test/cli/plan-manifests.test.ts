@@ -269,6 +269,14 @@ describe("with --cache-dir", () => {
     expect(await json("--cache-dir", "cache")).toEqual(first);
   });
 
+  test("what a change adds is compared with Applications that have not changed, as far as they are in it", async () => {
+    start({ ...files, "apps/b.yaml": application("b", { path: "b" }), "b/y.yaml": map("other", "one") });
+    await run(["render", "apps", "-i", "facts.yaml", "--manifests", "--cache-dir", "cache"], { environment });
+    checkout.write({ "b/x.yaml": map("x", "one"), ".gitignore": "cache\nout\n" });
+    const { problems } = await json("--cache-dir", "cache");
+    expect(problems).toMatchObject([{ code: "MANIFESTS_TWICE", message: "ConfigMap shop/x is also in argocd/a" }]);
+  });
+
   test("a folder that cannot be used is said", async () => {
     start(files);
     writeFileSync(join(checkout.path, "cache"), "");

@@ -63,11 +63,24 @@ test.each([
   ["a claim that another Application takes over", { before: side(PVC), fate: "taken-over" }, []],
   [
     "all that a move to another cluster makes",
-    { before: side(PVC), after: side(PVC), fate: "left-behind" },
+    { before: side(PVC), after: side(PVC, { destination: { name: "test" } }), fate: "left-behind" },
     [["added"]],
+  ],
+  [
+    "what an Application that is made again takes over",
+    { before: side(PVC), after: side(PVC), fate: "taken-over" },
+    [],
   ],
 ] as const)("what becomes of %s", (_, sides, expected) => {
   expect(consequences(sides)).toEqual(expected);
+});
+
+test("what an Application of another name takes over has not changed, but for its mark", () => {
+  const marked = (name: string, rest = "") =>
+    side(object("v1", "ConfigMap", "x", rest, `argocd.argoproj.io/tracking-id: ${name}`));
+  const renamed = (rest: string) => ({ before: marked("old"), after: marked("new", rest), isRenamed: true });
+  expect(consequences(renamed(""))).toEqual([]);
+  expect(consequences(renamed("data: {a: b}"))).toEqual([["changed"]]);
 });
 
 test("what loses data or fails is a warning at its Application", () => {

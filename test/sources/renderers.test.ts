@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { packChart } from "../../bench/conformance/chart-archive";
 import { programPath } from "../../lib/inventory/programs/find-program";
 import { Renderers, type RenderInput } from "../../lib/sources";
 import { APPS, application, CONFIG_MAP, type Files, has, repositories } from "./in-memory";
@@ -43,4 +46,30 @@ test("a program of another version is said", async () => {
   const renderers = await Renderers.open({ path: folder });
   rmSync(folder, { recursive: true, force: true });
   expect(renderers.problems).toMatchObject([{ code: "MANIFESTS_PROGRAM", got: "3.1.0+gabc", expected: "4.2.1" }]);
+});
+
+test("a chart of the network is fetched once for all Applications, and its index too", async () => {
+  if (!(await has("helm", "charts are fetched once"))) return;
+  const asked: string[] = [];
+  const chart = "apiVersion: v2\nname: web\nversion: 1.2.3\n";
+  const archive = packChart({ "Chart.yaml": chart, "templates/a.yaml": CONFIG_MAP }).archive;
+  const server = createServer((request, response) => {
+    asked.push(String(request.url));
+    const index =
+      'entries:\n  web:\n  - {apiVersion: v2, name: web, version: 1.2.3, urls: ["web-1.2.3.tgz"]}\napiVersion: v1\n';
+    response.end(request.url === "/index.yaml" ? index : archive);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const renderers = await Renderers.open({ path: programPath(process.env), atOnce: 3, allowedHosts: ["127.0.0.1"] });
+  const one = (targetRevision: string): RenderInput => ({
+    application: application({ repoURL: `http://127.0.0.1:${port}`, chart: "web", targetRevision }),
+    repository: repositories({}),
+  });
+  const rendered = await renderers.renderAll([one("1.2.3"), one("1.2.3"), one("1.2.3"), one("1.x"), one("1.x")]);
+  renderers.close();
+  server.close();
+  expect(rendered.map(({ failure, resources }) => failure ?? resources.length)).toEqual([1, 1, 1, 1, 1]);
+  expect(asked.filter((url) => url === "/web-1.2.3.tgz")).toHaveLength(1);
+  expect(asked.filter((url) => url === "/index.yaml").length).toBeLessThanOrEqual(2);
 });

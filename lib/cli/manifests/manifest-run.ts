@@ -8,7 +8,6 @@ import {
   type RenderInput,
   type RenderKey,
 } from "../../sources";
-import { counted } from "../diagnostics";
 import { Progress } from "../progress";
 import type { Terminal } from "../terminal";
 import { ManifestCache, type Rendered } from "./cache";
@@ -21,9 +20,6 @@ export interface Wanted {
 }
 
 export class ManifestRun {
-  /** How many were not rendered because the cache had them. */
-  fromCache = 0;
-
   private constructor(
     private readonly renderers: Renderers,
     private readonly cache: ManifestCache | undefined,
@@ -49,31 +45,53 @@ export class ManifestRun {
     return { input, key: this.renderers.keyOf(input) };
   }
 
-  /** In their order. @param needsSecrets whether values of Secrets have to be there, which no cache keeps */
-  async render(all: readonly Wanted[], needsSecrets: boolean): Promise<(Rendered | RenderFailure)[]> {
-    const results: (Rendered | RenderFailure)[] = [];
-    const open: number[] = [];
-    all.forEach(({ key }, i) => {
-      const known = key.isLasting ? this.cache?.get(key.text, needsSecrets) : undefined;
-      if (known === undefined) open.push(i);
-      else results[i] = known;
-    });
-    this.fromCache += all.length - open.length;
-    const progress = new Progress(this.terminal);
+  /**
+   * Each is asked for when there is time for it, so that looking at Applications and rendering them go on side by side.
+   * @param needsSecrets whether values of Secrets have to be there, which no cache keeps
+   * @param progress the line that says how far it is
+   */
+  async render(
+    all: Iterable<Wanted>,
+    needsSecrets: boolean,
+    progress: (done: number) => string,
+  ): Promise<ReadonlyMap<Wanted, Rendered | RenderFailure>> {
+    const results = new Map<Wanted, Rendered | RenderFailure>();
+    const open: Wanted[] = [];
+    const line = new Progress(this.terminal);
     let done = 0;
-    const inputs = open.map((i) => (all[i] as Wanted).input);
-    const rendered = await this.renderers.renderAll(inputs, () => {
+    const rendered = await this.renderers.renderAll(this.unknown(all, needsSecrets, results, open), () => {
       done++;
-      progress.update(() => `rendering ${done} of ${counted(inputs.length, "Application")}`);
+      line.update(() => progress(done));
     });
-    progress.clear();
-    for (const [at, i] of open.entries()) {
+    line.clear();
+    for (const [at, wanted] of open.entries()) {
       const result = resultOf(rendered[at] as RenderedApplication);
-      results[i] = result;
-      const key = (all[i] as Wanted).key;
-      if (key.isLasting && !("error" in result)) this.cache?.put(key.text, result);
+      results.set(wanted, result);
+      if (wanted.key.isLasting && !("error" in result)) this.cache?.put(wanted.key.text, result);
     }
     return results;
+  }
+
+  /** Those that the cache does not have. */
+  private *unknown(
+    all: Iterable<Wanted>,
+    needsSecrets: boolean,
+    results: Map<Wanted, Rendered | RenderFailure>,
+    open: Wanted[],
+  ): Generator<RenderInput> {
+    for (const wanted of all) {
+      const { input, key } = wanted;
+      const known = key.isLasting ? this.cache?.get(key.text, needsSecrets) : undefined;
+      if (known === undefined) {
+        open.push(wanted);
+        yield input;
+      } else results.set(wanted, known);
+    }
+  }
+
+  /** What the cache has, without values of Secrets; undefined where it would have to be rendered. */
+  known({ key }: Wanted): Rendered | undefined {
+    return key.isLasting ? this.cache?.get(key.text, false) : undefined;
   }
 
   close(): void {

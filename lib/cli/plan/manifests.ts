@@ -1,7 +1,7 @@
 /** `plan --manifests`: both sides of each Application rendered where what they are made of differs, and compared. */
 import type { Problem } from "../../errors";
 import type { JsonObject } from "../../json";
-import type { Change, Plan, planWithObjects } from "../../plan";
+import type { Fate, Plan, planWithObjects } from "../../plan";
 import {
   type ApplicationSide,
   type ApplicationSides,
@@ -13,6 +13,7 @@ import {
   type RenderedFiles,
   schemaProblems,
 } from "../../sources";
+import { counted } from "../diagnostics";
 import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import { policyProblems } from "../manifests/policy";
 import { type ManifestSide, type SideInputs, sideInputs } from "../manifests/side-inputs";
@@ -48,24 +49,23 @@ export async function withManifests(
       configuration,
       pairs.map(({ after }) => after).filter((one) => one !== undefined),
     );
-    const open = pairs.flatMap((pair) => openPair(pair, run, before, after) ?? []);
-    const wanted = open.flatMap(({ before, after }) => [before, after].filter((one) => one !== undefined));
-    const rendered = await run.render(wanted, true);
-    const results = new Map(wanted.map((one, i) => [one, rendered[i] as ApplicationSide["rendered"]]));
+    const all: WantedPair[] = [];
+    const results = await run.render(openSides(pairs, all, run, before, after), true, (done) => {
+      return `${all.length} of ${counted(pairs.length, "Application")} compared, ${counted(done, "rendering")}`;
+    });
+    const open = all.filter(({ isSame }) => !isSame);
     const side = (one: Wanted | undefined): ApplicationSide | undefined =>
-      one && {
-        application: one.input.application as JsonObject,
-        rendered: results.get(one) as ApplicationSide["rendered"],
-      };
+      one && { application: applicationOf(one), rendered: results.get(one) as ApplicationSide["rendered"] };
     const compared = open.map(({ pair, before, after }): ApplicationSides => {
       const [old, now] = [side(before), side(after)];
-      const { name, fate } = pair;
-      return { name, ...(old && { before: old }), ...(now && { after: now }), ...(fate && { fate }) };
+      const { name, fate, isRenamed } = pair;
+      return { name, isRenamed, ...(old && { before: old }), ...(now && { after: now }), ...(fate && { fate }) };
     });
-    const { manifests, warnings, problems } = planManifests(compared, pairs.length - open.length);
+    const unchanged = () => all.flatMap((one) => (one.isSame ? (knownSides(one, run) ?? []) : []));
+    const { manifests, warnings, problems } = planManifests(compared, all.length - open.length, unchanged);
     const schema = schemaWarnings(compared, after);
-    const all = [...planned.plan.warnings, ...run.warnings, ...warnings, ...schema];
-    const plan = { ...planned.plan, manifests, warnings: all };
+    const allWarnings = [...planned.plan.warnings, ...run.warnings, ...warnings, ...schema];
+    const plan = { ...planned.plan, manifests, warnings: allWarnings };
     const refused = policy === undefined ? [] : policyProblems(policy, filesOf(compared), terminal);
     return { plan, problems, refused, notes: after.notes };
   } finally {
@@ -98,28 +98,62 @@ interface Pair {
   readonly name: string;
   readonly before: JsonObject | undefined;
   readonly after: JsonObject | undefined;
-  readonly fate: NonNullable<Change["resources"]>["fate"] | undefined;
+  readonly fate: Fate | undefined;
+  readonly isRenamed: boolean;
 }
 
 /** Of Applications that are unknown themselves nothing is said. */
 function pairsOf({ plan, before, after }: ReturnType<typeof planWithObjects>): Pair[] {
-  return plan.changes.flatMap(({ kind, name, action, resources }) => {
+  const fates = new Map(plan.changes.map(({ kind, name, resources }) => [`${kind} ${name}`, resources?.fate]));
+  return plan.changes.flatMap(({ kind, name, action, resources, renamedFrom }) => {
     if (kind !== "Application" || action === "unknown") return [];
-    const [old, now] = [before.get(name), after.get(name)];
-    return old === undefined && now === undefined ? [] : [{ name, before: old, after: now, fate: resources?.fate }];
+    const isRenamed = renamedFrom !== undefined && fates.get(`${kind} ${renamedFrom}`) === "taken-over";
+    const [old, now] = [before.get(isRenamed ? renamedFrom : name), after.get(name)];
+    if (old === undefined && now === undefined) return [];
+    return [{ name, before: old, after: now, fate: resources?.fate, isRenamed }];
   });
 }
 
-interface OpenPair {
+/** The sides that have to be rendered. @param all gets every pair that has been looked at */
+function* openSides(
+  pairs: readonly Pair[],
+  all: WantedPair[],
+  run: ManifestRun,
+  before: SideInputs,
+  after: SideInputs,
+): Generator<Wanted> {
+  for (const pair of pairs) {
+    const one = wantedPair(pair, run, before, after);
+    all.push(one);
+    if (one.isSame) continue;
+    if (one.before !== undefined) yield one.before;
+    if (one.after !== undefined) yield one.after;
+  }
+}
+
+interface WantedPair {
   readonly pair: Pair;
   readonly before: Wanted | undefined;
   readonly after: Wanted | undefined;
+  /** Both sides are made of the same. */
+  readonly isSame: boolean;
 }
 
-/** Undefined where both sides are made of the same. */
-function openPair(pair: Pair, run: ManifestRun, before: SideInputs, after: SideInputs): OpenPair | undefined {
+function wantedPair(pair: Pair, run: ManifestRun, before: SideInputs, after: SideInputs): WantedPair {
   const old = pair.before && run.wanted(before.input(pair.before));
   const now = pair.after && run.wanted(after.input(pair.after));
-  const isSame = old !== undefined && old.key.text === now?.key.text;
-  return isSame && pair.fate === undefined ? undefined : { pair, before: old, after: now };
+  const isSame = old !== undefined && old.key.text === now?.key.text && pair.fate === undefined;
+  return { pair, before: old, after: now, isSame };
+}
+
+/** An Application that has not changed, where an earlier run has rendered it: what others add may be its own. */
+function knownSides({ pair, after }: WantedPair, run: ManifestRun): ApplicationSides | undefined {
+  const rendered = after && run.known(after);
+  if (after === undefined || rendered === undefined) return undefined;
+  const side = { application: applicationOf(after), rendered };
+  return { name: pair.name, before: side, after: side };
+}
+
+function applicationOf({ input }: Wanted): JsonObject {
+  return input.application as JsonObject;
 }

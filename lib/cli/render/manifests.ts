@@ -21,7 +21,7 @@ import { readManifestList, type TextFile, writeManifests } from "../../synth";
 import { findConfiguration } from "../config";
 import { counted, printNote, printProblems, printWarnings } from "../diagnostics";
 import { type InputFlags, parseInputFlags, readText } from "../input";
-import { ManifestRun } from "../manifests/manifest-run";
+import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import type { ManifestFlags } from "../manifests/options";
 import { parseManifestFlags } from "../manifests/parse-options";
 import { sideInputs } from "../manifests/side-inputs";
@@ -61,15 +61,15 @@ export async function renderManifests(
   try {
     const objects = applications.map(([, application]) => application);
     const inputs = await sideInputs({ input, moment: source.moment, isAsDeployed: false }, configuration, objects);
-    const results = await run.render(
-      objects.map((application) => run.wanted(inputs.input(application))),
-      false,
-    );
+    const wanted = objects.map((application) => run.wanted(inputs.input(application)));
+    const results = await run.render(wanted, false, (done) => {
+      return `rendering ${done} of ${counted(wanted.length, "Application")}`;
+    });
     const failed: Problem[] = [];
     const rendered: (RenderedFiles & { readonly name: string })[] = [];
     const unknown: string[] = [];
     for (const [i, [name, application]] of applications.entries()) {
-      const result = results[i];
+      const result = results.get(wanted[i] as Wanted);
       const place = { ...destinationOf(application), application: name.slice(name.indexOf("/") + 1) };
       if (result === undefined) continue;
       if ("error" in result) {

@@ -15,6 +15,7 @@ import { workTree } from "./work-tree";
 import { writeBranch, writeCommit } from "./write-commit";
 
 export class GitRepository {
+  private readonly commitFiles = new Map<string, FileTree>();
   private refs: Refs | undefined;
   // each is asked for again and again, and a process each time would take most of a run
   private head: string | undefined;
@@ -96,7 +97,10 @@ export class GitRepository {
   /** The files of a commit with links and modes; undefined where there is no such commit. @throws {GitFailure} */
   filesOf(commit: string, where = this.folder): FileTree | undefined {
     const id = this.resolve(commit);
-    return id === undefined ? undefined : commitFiles(this.place, id, where);
+    if (id === undefined) return undefined;
+    const files = this.commitFiles.get(id) ?? commitFiles(this.place, id, where);
+    this.commitFiles.set(id, files);
+    return files;
   }
 
   /** The same of the checkout as it is now. @throws {GitFailure} */

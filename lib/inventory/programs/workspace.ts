@@ -14,6 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, posix, resolve, sep } from "node:path";
 import type { FileTree, TreeLeaf } from "../files/file-tree";
@@ -97,7 +98,7 @@ export class Workspace {
     mkdirSync(this.rootOf(root), { recursive: true });
   }
 
-  write(root: string, path: string, content: string): void {
+  write(root: string, path: string, content: string | Buffer): void {
     const whole = this.path(root, path);
     mkdirSync(dirname(whole), { recursive: true });
     writeFileSync(whole, content);
@@ -131,6 +132,11 @@ export class Workspace {
     const link = join(this.programs, plainName(name));
     rmSync(link, { force: true });
     symlinkSync(file, link);
+  }
+
+  /** While others work on. */
+  async disposeAsync(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   dispose(): void {
