@@ -1,46 +1,49 @@
 /**
- * The whole process of `env-matrix plan` on the repository of the render suite, beside one `render` of it in the same run: nothing changed,
- * one set in a hundred, and every set. A plan looks at two revisions; it should not cost two renders.
+ * The whole processes of `plan`, `lint`, `explain` and `rehearse` on the repository of the render suite, each beside a `render` of it that runs
+ * in turn with it. A plan looks at two revisions, nothing changed, one set in a hundred, and every set; and once more with what it has kept.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { best, MAIN, type Measured, makeRepository, measure } from "./render-repository";
+import { MAIN, type Measured, makeRepository, measure, paired } from "./render-repository";
 import type { Row } from "./row";
 
 export function planRepositoryRows(quick: boolean): Row[] {
   const folder = mkdtempSync(join(tmpdir(), "plan-repository-"));
+  const cache = mkdtempSync(join(tmpdir(), "plan-repository-kept-"));
   try {
     const sets = quick ? 100 : 1000;
-    const rounds = quick ? 1 : 3;
+    const rounds = quick ? 1 : 5;
     makeRepository(folder, sets);
-    const rendered = best(rounds, () => measure([MAIN, "render", ".", "-o", "name"], folder));
-    const planned = (): Measured => best(rounds, () => measure([MAIN, "plan"], folder));
-    const none = planned();
+    const run = (...words: string[]) => measure([MAIN, ...words], folder);
+    const render = () => run("render", ".", "-o", "name");
+    const against = (name: string, ...words: string[]): { readonly row: Row; readonly one: Measured } => {
+      const { one, ratio } = paired(rounds, () => run(...words), render);
+      return { row: { name, unit: "s", value: one.computing, against: "one render (times its time)", ratio }, one };
+    };
+    const why = [
+      against("plan/lint", "lint", ".").row,
+      against("plan/explain", "explain", "s0050-3", "spec.source").row,
+      against("plan/rehearse", "rehearse", ".").row,
+    ];
+    const none = against("plan/unchanged", "plan").row;
     for (let i = 0; i < sets; i += 100) {
       edit(folder, `services/s${id(i)}/env-0/config.yaml`, (text) => text.replace(/tag: v\d+/, "tag: v9999"));
     }
-    const few = planned();
+    const few = against("plan/one-percent", "plan").row;
+    run("plan", "--cache-dir", cache);
+    const again = against("plan/second-run", "plan", "--cache-dir", cache).row;
     for (let i = 0; i < sets; i++) {
       edit(folder, `appsets/team-${i % 20}/${id(i)}.yaml`, (text) =>
         text.replace("automated:", "retry: {limit: 3}\n        automated:"),
       );
     }
-    const all = planned();
-    return [
-      row("plan/unchanged", none, rendered),
-      row("plan/one-percent", few, rendered),
-      row("plan/all", all, rendered),
-      {
-        name: "plan/memory",
-        unit: "MB",
-        value: all.megabytes,
-        against: "400 MB",
-        ratio: 400 / all.megabytes,
-      },
-    ];
+    const all = against("plan/all", "plan");
+    const { megabytes } = all.one;
+    const memory = { name: "plan/memory", unit: "MB", value: megabytes, against: "400 MB", ratio: 400 / megabytes };
+    return [none, few, again, all.row, memory, ...why];
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const one of [folder, cache]) rmSync(one, { recursive: true, force: true });
   }
 }
 
@@ -51,8 +54,4 @@ function id(i: number): string {
 function edit(folder: string, path: string, change: (text: string) => string): void {
   const file = join(folder, path);
   writeFileSync(file, change(readFileSync(file, "utf8")));
-}
-
-function row(name: string, { seconds }: Measured, rendered: Measured): Row {
-  return { name, unit: "s", value: seconds, against: "one render", ratio: rendered.seconds / seconds };
 }

@@ -11,8 +11,17 @@ import type { Row } from "./row";
 
 export const MAIN = resolve(__dirname, "../lib/cli/main.js");
 const URL = "https://git.example.com/platform/fleet.git";
-/** Writes the peak of the process's memory where an environment variable says. */
-const PEAK = `process.on("exit", () => require("fs").writeFileSync(process.env.PEAK_FILE, String(process.resourceUsage().maxRSS)));`;
+/** Writes the peak of the process's memory where an environment variable says, and the time that it and those that it started computed. */
+const PEAK = `process.on("exit", () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  let seconds = (userCPUTime + systemCPUTime) / 1e6;
+  try {
+    // user, system, and the same of children, in hundredths
+    const ticks = require("fs").readFileSync("/proc/self/stat", "utf8").replace(/^.*\\) /, "").split(" ").slice(11, 15);
+    seconds = ticks.reduce((sum, one) => sum + Number(one), 0) / 100;
+  } catch {}
+  require("fs").writeFileSync(process.env.PEAK_FILE, maxRSS + " " + seconds);
+});`;
 
 /** Writes and commits the repository; the numbers are files and sets, ten Applications each. */
 export function makeRepository(folder: string, sets: number): void {
@@ -118,6 +127,8 @@ function largeSet(side: number): string {
 
 export interface Measured {
   readonly seconds: number;
+  /** Of all processors, git's processes included: it does not grow with what else the machine does. */
+  readonly computing: number;
   readonly megabytes: number;
   readonly errors: string;
 }
@@ -135,7 +146,17 @@ export function measure(args: readonly string[], folder: string, out = join(fold
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   const errors = done.stderr.toString("utf8");
   if (done.status !== 0) throw new Error(`${args.join(" ")} ended with ${done.status}: ${errors}`);
-  return { seconds, megabytes: Number(readFileSync(peakFile, "utf8")) / 1024, errors };
+  const [kilobytes = 0, computing = 0] = readFileSync(peakFile, "utf8").split(" ").map(Number);
+  return { seconds, computing, megabytes: kilobytes / 1024, errors };
+}
+
+/** What a command computes as a share of another one: run in turn, the ratio taken pair by pair, of several the one in the middle. */
+export function paired(rounds: number, run: () => Measured, other: () => Measured): { one: Measured; ratio: number } {
+  const pairs = Array.from({ length: rounds }, () => {
+    const [one, against] = [run(), other()];
+    return { one, ratio: one.computing / against.computing };
+  });
+  return pairs.sort((a, b) => a.ratio - b.ratio)[rounds >> 1] as { one: Measured; ratio: number };
 }
 
 export function best(rounds: number, run: () => Measured): Measured {
