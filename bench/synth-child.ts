@@ -52,7 +52,15 @@ function fleetOf(clusters: number): Fleet {
   };
 }
 
-function matrix(environments: number, clusters: number, workloads: number, outdir: string): void {
+/** What a matrix of the benchmark is beside its axes. */
+interface Shape {
+  readonly form?: "applications" | "applicationSets";
+  /** How many clusters each environment runs on. @default all */
+  readonly each?: number;
+}
+
+function matrix(environments: number, clusters: number, workloads: number, outdir: string, shape: Shape = {}): void {
+  const { form = "applications", each = clusters } = shape;
   const app = new App({ outdir });
   const fleet = fleetOf(clusters);
   new EnvironmentMatrix(app, "bench", {
@@ -61,7 +69,7 @@ function matrix(environments: number, clusters: number, workloads: number, outdi
       { length: environments },
       (_, i): Environment => ({
         name: `e${i}`,
-        clusters: fleet.clusters.map(({ name }) => name),
+        clusters: Array.from({ length: each }, (_, j) => `c${Math.floor((i * (clusters - each)) / environments) + j}`),
         isolation: "namespace",
       }),
     ),
@@ -76,7 +84,7 @@ function matrix(environments: number, clusters: number, workloads: number, outdi
         }),
       }),
     ),
-    form: "applications",
+    form,
   });
   synth(app);
 }
@@ -110,6 +118,9 @@ const WAYS: Readonly<Record<string, (count: number, outdir: string) => void>> = 
   "cdk8s-one-chart": (count, outdir) => cdk8s(1, count, outdir),
   "cdk8s-charts": (count, outdir) => cdk8s(count / 10, 10, outdir),
   floor,
+  // 200 clusters and 20 environments, each on 20 of them
+  scale: (count, outdir) => matrix(20, 200, count / 400, outdir, { each: 20 }),
+  "scale-sets": (count, outdir) => matrix(20, 200, count / 400, outdir, { each: 20, form: "applicationSets" }),
 };
 
 const [way, count, outdir] = process.argv.slice(2) as [string, string, string];

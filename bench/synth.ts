@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { MEMORY_FOLDER } from "./memory-folder";
 import type { Row } from "./row";
 
-type Way = "matrix" | "matrix-files" | "cdk8s-one-chart" | "cdk8s-charts" | "floor";
+type Way = "matrix" | "matrix-files" | "cdk8s-one-chart" | "cdk8s-charts" | "floor" | "scale" | "scale-sets";
 
 interface Measured {
   readonly milliseconds: number;
@@ -69,8 +69,36 @@ export function synthRows(quick: boolean): Row[] {
     ),
     row("synth/memory/50000", "MiB", one50.peakMiB, "raw cdk8s, one chart", raw50.peakMiB / one50.peakMiB),
     ...linearity(one10),
+    ...scale(),
   );
   return rows;
+}
+
+/** A matrix of 200 clusters × 20 environments × 500 workloads, each environment on 20 clusters: 200,000 Applications. */
+function scale(): Row[] {
+  const [floor, explicit, sets] = (["floor", "scale", "scale-sets"] as const).map((way) =>
+    measure(way, 200_000, 3),
+  ) as [Measured, Measured, Measured];
+  const tenth = measure("scale", 20_000, 3);
+  const perApplication = explicit.milliseconds / tenth.milliseconds / 10;
+  return [
+    row(
+      "synth/scale/200000",
+      "ms",
+      explicit.milliseconds,
+      "times the floor",
+      explicit.milliseconds / floor.milliseconds,
+    ),
+    row("synth/scale/per-application", "µs", explicit.milliseconds / 200, "per Application at 20,000", perApplication),
+    row("synth/scale/memory", "MiB", explicit.peakMiB, "at 20,000", explicit.peakMiB / tenth.peakMiB),
+    row(
+      "synth/scale/sets",
+      "ms",
+      sets.milliseconds,
+      "explicit Applications",
+      explicit.milliseconds / sets.milliseconds,
+    ),
+  ];
 }
 
 /** Time per Application from 1,000 to 100,000: the ratio to that at 10,000. */

@@ -3,7 +3,7 @@ import type { App } from "cdk8s";
 import colors from "picocolors";
 import { EnvMatrixError, type Problem, problem } from "./errors";
 import { outputAt } from "./inventory";
-import { EnvironmentMatrix } from "./matrix";
+import { AddOns, EnvironmentMatrix } from "./matrix";
 import type { Review } from "./migrate";
 import { capacityText, Previews } from "./previews";
 import { migrationReport, migrationText } from "./report/migration-report";
@@ -106,10 +106,14 @@ function summaryOf(app: App, summary: SynthSummary): string[] {
   const matrices = constructs
     .filter((construct) => construct instanceof EnvironmentMatrix)
     .map((matrix) => ({ name: matrix.model.name, cells: matrix.cells, cut: matrix.cut }));
+  const addOns = constructs
+    .filter((construct) => construct instanceof AddOns)
+    .map((one) => ({ name: one.node.id, cells: one.cells }));
   return synthSummary(
     {
       matrices,
       capacities,
+      addOns,
       outdir: summary.outdir,
       kinds: summary.kinds,
       files: summary.objectsPerFile,

@@ -209,7 +209,10 @@ class Reader {
       offset,
       message: `no generator yields the parameter ${JSON.stringify(name)}`,
       expected: known.length === 0 ? "no parameter" : `one of ${known.join(", ")}`,
-      ...(near === undefined ? {} : { hint: `did you mean ${near}?` }),
+      hint:
+        near === undefined
+          ? "where the braces are meant as they are, for Helm or notifications, write literal(…) around the text"
+          : `did you mean ${near}?`,
     });
   }
 }

@@ -9,12 +9,12 @@ import { type Cluster, clusterAnnotations, clusterLabels } from "../fleet";
 import type { ClusterFact, ClusterParameters } from "../generators";
 import { clusterParams } from "../generators/clusters/expand";
 import type { ParamSet } from "../generators/expansion";
-import { literal, printText, references, type Text, t } from "../generators/parameters";
+import { literal, printText, references, type Text } from "../generators/parameters";
 import { CELL_SHAPE, type CellPart, type FactUse, nameReferences } from "./cell-references";
-import { type Cell, type MatrixModel, namespaceOf, type Placement } from "./model";
+import { type Cell, type MatrixModel, namespaceOf, type Placement, projectOf } from "./model";
 import type { NameReferences, TextOf } from "./names-of-cells";
 import { placeOn, placeText } from "./place";
-import { projectName } from "./project-choice";
+import { isPerEnvironment, projectName } from "./project-choice";
 
 /** The names of a cell, as texts that may have actions over the cluster's parameters. */
 export interface NameTexts {
@@ -52,9 +52,12 @@ export class CellTexts {
       place: () => placeText(environment.name, environment.clusters, this.cluster.name),
     };
     const texts = namesOf(this.model, placement, part, this.use(workload.name), {
-      application: ({ place }) => t`${workload.name}-${place}`,
+      application: () => `${workload.name}-${part.place()}`,
       namespace: () => namespaceOf(this.model, environment),
-      project: (names) => projectName(this.model.projects, names),
+      project: (cell) =>
+        isPerEnvironment(this.model.projects)
+          ? projectOf(this.model, environment.name)
+          : projectName(this.model.projects, cell()),
     });
     this.byPlacement.set(placement, texts);
     const isDefault = settings.names.application === undefined && this.model.names?.application === undefined;
@@ -105,7 +108,7 @@ export function plainFacts(cluster: Cluster): ClusterFact {
 }
 
 /** What stands where nobody names something. */
-export type DefaultNames = { readonly [K in keyof NameTexts]: (cell: NameReferences) => Text };
+export type DefaultNames = { readonly [K in keyof NameTexts]: (cell: () => NameReferences) => Text };
 
 /** The names of a cell as texts, asked of whoever is most special. */
 export function namesOf(
@@ -115,9 +118,16 @@ export function namesOf(
   use: FactUse,
   defaults: DefaultNames,
 ): NameTexts {
-  const cell = nameReferences(part, use);
-  const text = (key: keyof NameTexts): string =>
-    asked(settings.names[key] ?? model.names?.[key] ?? defaults[key], cell, key);
+  // most cells have the default names, which ask for nothing
+  let made: NameReferences | undefined;
+  const cell = (): NameReferences => {
+    made ??= nameReferences(part, use);
+    return made;
+  };
+  const text = (key: keyof NameTexts): string => {
+    const own = settings.names[key] ?? model.names?.[key];
+    return own === undefined ? printText(defaults[key](cell)) : asked(own, cell(), key);
+  };
   return { application: text("application"), namespace: text("namespace"), project: text("project") };
 }
 

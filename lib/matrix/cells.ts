@@ -10,7 +10,7 @@ import { CellTexts } from "./cell-texts";
 import { checkAxes, checkIsolation, idleRules, idleWorkloads } from "./checks";
 import { isNamed, selectsCluster } from "./cluster-selector";
 import type { Cell, MatrixModel } from "./model";
-import { type CellAddress, type ExcludeRule, type OverrideRule, selects } from "./rules";
+import { RuleIndex } from "./rule-index";
 import { SettingsOfCells } from "./settings";
 import type { Workload } from "./workload";
 
@@ -28,8 +28,8 @@ export interface Cells {
 export function cellsOf(model: MatrixModel, where: string, use: (workload: string) => FactUse = noFactUse): Cells {
   const problems = [...checkAxes(model, where), ...checkIsolation(model, where)];
   const clusters = new Map(model.fleet.clusters.map((cluster) => [cluster.name, cluster]));
-  const excluded = new Array<boolean>(model.exclude?.length ?? 0).fill(false);
-  const overridden = new Array<boolean>(model.override?.length ?? 0).fill(false);
+  const excluded = new RuleIndex(model.exclude);
+  const overridden = new RuleIndex(model.override);
   const settings = new SettingsOfCells(model);
   const texts = new CellTexts(model, use);
   const names = new CellNames(where);
@@ -40,10 +40,9 @@ export function cellsOf(model: MatrixModel, where: string, use: (workload: strin
       if (cluster === undefined) continue;
       for (const workload of model.workloads) {
         if (!isPlaced(workload, environment.name, cluster)) continue;
-        const address = { environment: environment.name, cluster, workload: workload.name };
-        const exclusions = matching(model.exclude, address, excluded);
-        const overrides = matching(model.override, address, overridden);
-        if (exclusions.length > 0) continue;
+        const isExcluded = excluded.matching(environment.name, workload.name, cluster).length > 0;
+        const overrides = overridden.matching(environment.name, workload.name, cluster);
+        if (isExcluded) continue;
         try {
           const placement = settings.of(environment, workload, overrides);
           const { application: name, namespace, project } = texts.on(placement, cluster);
@@ -59,7 +58,10 @@ export function cellsOf(model: MatrixModel, where: string, use: (workload: strin
   }
   problems.push(...names.problems);
   problems.push(...idleWorkloads(model, where));
-  problems.push(...idleRules(model, where, "exclude", excluded), ...idleRules(model, where, "override", overridden));
+  problems.push(
+    ...idleRules(model, where, "exclude", excluded.used),
+    ...idleRules(model, where, "override", overridden.used),
+  );
   return { cells, texts, problems };
 }
 
@@ -67,17 +69,3 @@ export function cellsOf(model: MatrixModel, where: string, use: (workload: strin
 function isPlaced(workload: Workload, environment: string, cluster: Cluster): boolean {
   return isNamed(workload.environments, environment) && selectsCluster(workload.clusters, cluster);
 }
-
-function matching<R extends ExcludeRule | OverrideRule>(
-  rules: readonly R[] | undefined,
-  address: CellAddress,
-  used: boolean[],
-): R[] {
-  if (rules === undefined || rules.length === 0) return NONE;
-  return rules.filter((rule, i) => {
-    const hit = selects(rule, address);
-    if (hit) used[i] = true;
-    return hit;
-  });
-}
-const NONE: never[] = [];

@@ -13,7 +13,7 @@ export function selectsCluster(
   cluster: Cluster,
 ): boolean {
   if (wanted === undefined || typeof wanted === "string" || !("labels" in wanted)) return isNamed(wanted, cluster.name);
-  const labels = clusterLabels(cluster);
+  const labels = labelsOf(cluster);
   return Object.entries(wanted.labels).every(([key, value]) => labels[key] === value);
 }
 
@@ -21,3 +21,11 @@ export function selectsCluster(
 export function isNamed(wanted: string | readonly string[] | undefined, name: string): boolean {
   return wanted === undefined || wanted === name || (typeof wanted !== "string" && wanted.includes(name));
 }
+
+/** Asked for each cell, and made of all facts of the cluster, which nobody changes. */
+function labelsOf(cluster: Cluster): Readonly<Record<string, string>> {
+  const labels = known.get(cluster) ?? clusterLabels(cluster);
+  known.set(cluster, labels);
+  return labels;
+}
+const known = new WeakMap<Cluster, Readonly<Record<string, string>>>();

@@ -29,7 +29,7 @@ import { commonPolicy } from "./form-checks";
 import { LABELS, labelKeys } from "./labels";
 import type { CellSettings, MatrixModel } from "./model";
 import { anyPlaceText } from "./place";
-import { projectName } from "./project-choice";
+import { isPerEnvironment, projectName } from "./project-choice";
 import { setName } from "./set-cut";
 import { type GeneratedSet, setFinalizers, setPolicy } from "./sets-form";
 import type { Workload } from "./workload";
@@ -139,12 +139,12 @@ export function discoveredNames(
     part,
     use,
     {
-      application: ({ place }) => t`${workload.name}-${place}`,
+      application: () => `${workload.name}-${part.place()}`,
       namespace: () => environment,
       project: (cell) =>
-        model.projects === undefined || model.projects.by === "environment"
+        isPerEnvironment(model.projects)
           ? t`${model.name}-${groupName(environment, discovery)}`
-          : projectName(model.projects, cell),
+          : projectName(model.projects, cell()),
     },
   );
   return names;

@@ -227,7 +227,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const chart = this.chart("applications", `argocd/${this.model.name}/applications/all.yaml`);
     const cellsByEnvironment = byEnvironment(this.cells);
     const folder = `argocd/${this.model.name}/applications`;
+    const { problems } = this;
     new ApplicationBatch(chart, "cells", function* (): Iterable<ManifestGroup> {
+      // who walks over the tree wakes them, also where they cannot be made
+      if (problems.length > 0) return;
       for (const [environment, cells] of cellsByEnvironment)
         yield { file: `${folder}/${environment}.yaml`, objects: objectsOf(cells, explicit) };
     });

@@ -78,7 +78,10 @@ export class ExplicitApplications {
       const compiled = this.compiledOf(cell.placement);
       if (seen.has(compiled)) return [];
       seen.add(compiled);
-      return applicationProblems(this.of(cell), version, `${this.where}[${cellLabel(cell)}]`);
+      const place = `${this.where}[${cellLabel(cell)}]`;
+      const problems: Problem[] = [];
+      const application = caught(problems, place, () => this.of(cell));
+      return application === undefined ? problems : applicationProblems(application, version, place);
     });
   }
 
@@ -166,7 +169,15 @@ export class ExplicitApplications {
     for (const [key, value] of Object.entries(sources)) {
       if (problems.length === 0) problems.push(...this.checkTexts(value, CELL_SHAPE, `${place}, ${key}`));
     }
-    if (template !== undefined) problems.push(...literalSecrets(template, place));
+    if (template !== undefined) {
+      const { metadata, spec } = template;
+      if (problems.length === 0)
+        problems.push(
+          ...this.checkTexts(metadata, CELL_SHAPE, `${place}, metadata`),
+          ...this.checkTexts(spec.info, CELL_SHAPE, `${place}, info`),
+        );
+      problems.push(...literalSecrets(template, place));
+    }
     const known = new Set(this.problems.map(formatProblem));
     this.problems.push(...problems.filter((one) => !known.has(formatProblem(one))));
     const urls = problems.length > 0 ? [] : sourceUrls(sources);

@@ -1,5 +1,5 @@
 /** What callers give to the constructs of this folder, judged as data, and what their code throws. */
-import { EnvMatrixError, type Problem, problemsBy } from "../errors";
+import { type Problem, problemsBy } from "../errors";
 import { expressionFacts } from "../generators/parameters/reference";
 import { setKey } from "../json";
 import { dataCopy, type Flaw, flawProblem, isPlainObject, markedCopy } from "../plain-data";
@@ -40,12 +40,11 @@ function settledCopy(value: unknown): unknown {
   return copy;
 }
 
-/** Runs what makes objects of props; what it cannot make anything of becomes a problem. Problems that it throws go on. */
+/** Runs what makes objects of props; what it cannot make anything of becomes a problem, and so do problems that it throws. */
 export function catching(problems: Problem[], where: string, work: () => void): void {
   try {
     work();
   } catch (error) {
-    if (error instanceof EnvMatrixError) throw error;
     problems.push(...problemsBy(error, where, "the props cannot be used"));
   }
 }

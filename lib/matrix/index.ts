@@ -27,7 +27,6 @@ export {
 export { deployers, type ProjectAction, type RoleOfProject, viewers } from "./project-roles";
 export type {
   BlockOfCell,
-  CellAddress,
   CellChanges,
   CellSelector,
   DestinationBy,

@@ -75,6 +75,11 @@ export function givenProject(name: TextOf<NameReferences>): Projects {
   return { by: "given", name };
 }
 
+/** True for what stands where nobody chooses: a project per environment. */
+export function isPerEnvironment(projects: Projects | undefined): boolean {
+  return projects === undefined || projects.by === "environment";
+}
+
 /** The project of a cell where nobody names it. @throws {EnvMatrixError} where a team is needed and not named */
 export function projectName(projects: Projects | undefined, cell: NameReferences): string {
   switch (projects?.by) {

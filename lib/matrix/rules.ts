@@ -7,10 +7,9 @@ import type {
   PluginSource,
 } from "../argocd/application-source";
 import type { ApplicationSpec } from "../argocd/application-spec";
-import type { Cluster } from "../fleet";
 import type { Text } from "../generators/parameters";
 import type { JsonObject } from "../json";
-import { type ClusterSelector, isNamed, selectsCluster } from "./cluster-selector";
+import type { ClusterSelector } from "./cluster-selector";
 import type { NamesOfCell, TextMap, TextOf } from "./names-of-cells";
 import type { CellReferences, InfoOfCell, PolicyOf, SourceOfCell } from "./workload";
 
@@ -93,19 +92,3 @@ export type BlockOfCell<T> = Partial<T> | ((cell: CellReferences) => Partial<T>)
 
 /** How Applications name their cluster: by its name in Argo CD, or by the URL of its API server. */
 export type DestinationBy = "name" | "server";
-
-/** Where a cell is in the matrix: the names of two axes, and the cluster. */
-export interface CellAddress {
-  readonly environment: string;
-  readonly cluster: Cluster;
-  readonly workload: string;
-}
-
-/** True when the selector takes the cell. */
-export function selects(selector: CellSelector, cell: CellAddress): boolean {
-  return (
-    isNamed(selector.environment, cell.environment) &&
-    selectsCluster(selector.cluster, cell.cluster) &&
-    isNamed(selector.workload, cell.workload)
-  );
-}

@@ -39,8 +39,9 @@ export function matrixTable(cells: readonly Cell[], options: TableOptions = {}):
   );
   const moreClusters = clusters.length - shownClusters.length;
   const moreEnvironments = environments.length - shown.length;
-  if (moreClusters > 0) lines.push(`… and ${moreClusters} more clusters`);
-  if (moreEnvironments > 0) lines.push(`… and ${moreEnvironments} more environments`);
+  if (moreClusters > 0) lines.push(`… and ${moreClusters} more cluster${moreClusters === 1 ? "" : "s"}`);
+  if (moreEnvironments > 0)
+    lines.push(`… and ${moreEnvironments} more environment${moreEnvironments === 1 ? "" : "s"}`);
   return lines;
 }
 

@@ -1,5 +1,6 @@
 /** What a synthesis says at its end: the matrices, how many objects went where, what to do next. Pure text. */
 import type { Cell, SetCut } from "../matrix";
+import { addOnLines } from "./add-ons-table";
 import { matrixTable } from "./matrix-table";
 import { setCostLines } from "./set-costs";
 
@@ -12,6 +13,8 @@ export interface SummaryInput {
   }[];
   /** What previews of a cluster need, as a table. @default undefined: nothing is known */
   readonly capacities?: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  /** Add-ons, each on each of its clusters. @default none */
+  readonly addOns?: readonly { readonly name: string; readonly cells: readonly Cell[] }[];
   readonly outdir: string;
   /** Objects by kind. */
   readonly kinds: ReadonlyMap<string, number>;
@@ -40,6 +43,15 @@ export function synthSummary(input: SummaryInput, bold = plain, dim = plain): st
   }
   for (const { name, lines: table } of input.capacities ?? [])
     lines.push(bold(name) + dim("  room for previews"), ...table.map((line) => `  ${line}`.trimEnd()), "");
+  for (const { name, cells } of input.addOns ?? []) {
+    const clusters = new Set(cells.map(({ cluster }) => cluster.name)).size;
+    const addOns = new Set(cells.map(({ workload }) => workload.name)).size;
+    lines.push(
+      bold(name) + dim(`  ${count(addOns, "add-on")} on ${count(clusters, "cluster")}: ${count(cells.length, "cell")}`),
+      ...addOnLines(cells).map((line) => `  ${line}`),
+      "",
+    );
+  }
   lines.push(
     bold(input.outdir) +
       dim(

@@ -24,6 +24,9 @@ export interface KnownNames {
 /** A method of a construct that returns what it knows of names. */
 export const KNOWN_NAMES: unique symbol = Symbol.for("cdk8s-env-matrix.known-names");
 
+/** Where each name is used first. */
+type Used = Map<unknown, string>;
+
 /** Namespaces that every cluster has. */
 const ALWAYS = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
@@ -32,32 +35,28 @@ export class NamedThings {
   private readonly projects = new Set<string>();
   private readonly clusters = new Set<string>();
   private readonly namespaces = new Set<string>(ALWAYS);
-  private readonly usedProjects = new Map<string, string>();
-  private readonly usedClusters = new Map<string, string>();
-  private readonly needs = new Map<string, string>();
+  private readonly usedProjects: Used = new Map();
+  private readonly usedClusters: Used = new Map();
+  private readonly needs: Used = new Map();
   /** A cluster's Secret whose content is not known here. */
   private isClusterHidden = false;
 
   /** @param where a construct's path */
   add(value: unknown, where: string): void {
-    if (!isObject(value) || !isObject(value.metadata)) return;
+    if (!isObject(value)) return;
     const { kind, metadata, spec } = value;
-    const { name, namespace } = metadata as { readonly name?: unknown; readonly namespace?: unknown };
     switch (kind) {
       case "Application":
-        this.use(spec, typeof name === "string" && !where.endsWith(name) ? `${where}/${name}` : where, true);
-        if (typeof namespace === "string") this.namespaces.add(namespace);
+        this.use(spec, where, metadata);
         break;
-      case "ApplicationSet": {
-        const template = isObject(spec) && isObject(spec.template) ? spec.template : {};
-        this.use(template.spec, where, false);
+      case "ApplicationSet":
+        if (isObject(spec) && isObject(spec.template)) this.use(spec.template.spec, where, undefined);
         break;
-      }
       case "AppProject":
-        this.projects.add(String(name));
+        this.projects.add(nameOf(metadata));
         break;
       case "Namespace":
-        this.namespaces.add(String(name));
+        this.namespaces.add(nameOf(metadata));
         break;
       case "Secret":
       case "ExternalSecret":
@@ -74,29 +73,34 @@ export class NamedThings {
     const clusters = new Set([...this.clusters, ...of("clusters").map(withoutSlash), LOCAL_CLUSTER.name, LOCAL_SERVER]);
     const problems: Problem[] = [];
     if (isWhole || this.projects.size > 0)
-      for (const [name, where] of this.usedProjects)
+      for (const [name, where] of this.usedProjects as Map<string, string>)
         if (!projects.has(name)) problems.push(unknown("UNKNOWN_PROJECT", where, "AppProject", name, projects));
     if (!this.isClusterHidden && (isWhole || this.clusters.size > 0))
-      for (const [name, where] of this.usedClusters)
-        if (!clusters.has(name)) problems.push(unknown("UNKNOWN_DESTINATION", where, "cluster", name, clusters));
+      for (const [name, where] of this.usedClusters as Map<string, string>)
+        if (!clusters.has(withoutSlash(name)))
+          problems.push(unknown("UNKNOWN_DESTINATION", where, "cluster", name, clusters));
     if (!isWhole) return { problems: [], warnings: problems.map(asWarning) };
     for (const name of of("namespaces")) this.namespaces.add(name);
-    const needs = [...known.flatMap((one) => [...(one.needs ?? [])]), ...this.needs];
+    const needs = [...known.flatMap((one) => [...(one.needs ?? [])]), ...(this.needs as Map<string, string>)];
     const missing = new Map(needs.filter(([name]) => !this.namespaces.has(name)));
     return { problems, warnings: missing.size === 0 ? [] : [nobodyCreates(missing)] };
   }
 
-  private use(spec: unknown, where: string, isApplication: boolean): void {
+  /** @param metadata of an Application; of a set only what its template names counts */
+  private use(spec: unknown, where: string, metadata: unknown): void {
     if (!isObject(spec)) return;
     const { project, destination, syncPolicy } = spec;
-    note(this.usedProjects, project, where);
+    if (!this.usedProjects.has(project)) note(this.usedProjects, project, placeOf(where, metadata));
     if (!isObject(destination)) return;
     const { name, server, namespace } = destination;
-    note(this.usedClusters, name ?? (typeof server === "string" ? withoutSlash(server) : undefined), where);
-    if (!isApplication || typeof namespace !== "string" || namespace === "") return;
-    const options = isObject(syncPolicy) && Array.isArray(syncPolicy.syncOptions) ? syncPolicy.syncOptions : [];
-    if (options.includes("CreateNamespace=true")) this.namespaces.add(namespace);
-    else note(this.needs, namespace, where);
+    const cluster = name ?? server;
+    if (!this.usedClusters.has(cluster)) note(this.usedClusters, cluster, placeOf(where, metadata));
+    if (metadata === undefined) return;
+    const own = isObject(metadata) ? metadata.namespace : undefined;
+    if (typeof own === "string") this.namespaces.add(own);
+    if (typeof namespace !== "string" || this.namespaces.has(namespace)) return;
+    if (createsNamespace(syncPolicy)) this.namespaces.add(namespace);
+    else if (!this.needs.has(namespace)) note(this.needs, namespace, placeOf(where, metadata));
   }
 
   private addCluster({ metadata, stringData, spec }: Readonly<Record<string, unknown>>): void {
@@ -116,8 +120,22 @@ export class NamedThings {
 }
 
 /** Only what is a plain text: what Argo CD renders is known when it is rendered. */
-function note(used: Map<string, string>, name: unknown, where: string): void {
-  if (typeof name === "string" && name !== "" && !used.has(name) && !name.includes("{{")) used.set(name, where);
+function note(used: Used, name: unknown, where: string): void {
+  if (typeof name === "string" && name !== "" && !name.includes("{{")) used.set(name, where);
+}
+
+function nameOf(metadata: unknown): string {
+  return isObject(metadata) ? String(metadata.name) : "";
+}
+
+/** Of many Applications that one construct writes, the one. */
+function placeOf(where: string, metadata: unknown): string {
+  const name = nameOf(metadata);
+  return name === "" || where.endsWith(name) ? where : `${where}/${name}`;
+}
+
+function createsNamespace(policy: unknown): boolean {
+  return isObject(policy) && Array.isArray(policy.syncOptions) && policy.syncOptions.includes("CreateNamespace=true");
 }
 
 function unknown(code: Problem["code"], where: string, what: string, name: string, known: Iterable<string>): Problem {

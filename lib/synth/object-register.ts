@@ -6,10 +6,10 @@
 import { type Problem, problem } from "../errors";
 import { isObject } from "../json";
 
-/** The objects of one name: where the first one stands, and the folders that have one. */
+/** The objects of one name: where the first one stands, and the folders that have one. What stands together shares it. */
 interface Named {
   readonly where: string;
-  readonly folders: string[];
+  readonly folders: readonly string[];
 }
 
 /** The names of one kind in one namespace. */
@@ -28,6 +28,8 @@ export class ObjectRegister {
   private readonly names = new Map<string, Names>();
   /** That of the object before: objects of one kind stand together. */
   private last: Names | undefined;
+  /** Where the object before stands. */
+  private named: Named | undefined;
 
   /** Notes an object of a file; says if another one has its name. Objects without a name, whose name the cluster makes, never collide. */
   add(value: unknown, where: string, file: string): Problem | undefined {
@@ -43,13 +45,14 @@ export class ObjectRegister {
     const folder = folderOf(file);
     const other = byName.get(name);
     if (other === undefined) {
-      byName.set(name, { where, folders: [folder] });
+      if (this.named?.where !== where || this.named.folders[0] !== folder) this.named = { where, folders: [folder] };
+      byName.set(name, this.named);
       return undefined;
     }
     const label = `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
     if (folder !== "" && !other.folders.includes(folder) && !other.folders.includes("")) {
       this.shared.push(`${label} in ${[...other.folders, folder].map((one) => `${one}/`).join(" and ")}`);
-      other.folders.push(folder);
+      byName.set(name, { where: other.where, folders: [...other.folders, folder] });
       return undefined;
     }
     return problem("NAME_COLLISION", other.where, "two objects would have one name", {

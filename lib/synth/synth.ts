@@ -179,11 +179,15 @@ class Documents {
       switch (content.kind) {
         case "object": {
           const value = this.jsonOf(content.construct);
-          if (value !== undefined) yield* this.written(value, file, content.construct.node.path);
+          const changed = value === undefined ? undefined : this.changed(value, file, content.construct.node.path);
+          if (changed !== undefined) yield this.noted(changed, file, content.construct.node.path);
           break;
         }
         case "bulk":
-          for (const value of content.objects) yield* this.written(value, file, content.where, true);
+          for (const value of content.objects) {
+            const changed = this.changed(value, file, content.where, true);
+            if (changed !== undefined) yield this.noted(changed, file, content.where, true);
+          }
           break;
         default:
           content satisfies never;
@@ -222,21 +226,18 @@ class Documents {
     if (unread.length > 0) yield `Argo CD does not read ${unread.join(", ")}: it reads files that end in .yaml or .yml`;
   }
 
-  /** The object as it is written. A transformation that fails is noted. */
-  private *written(value: unknown, file: string, where: string, isBulk = false): Generator<ManifestDocument> {
+  /** The object as it is written; undefined where the transformation fails, which is noted. A file of data is no object. */
+  private changed(value: unknown, file: string, where: string, isBulk = false): unknown {
     const { transform } = this;
-    // a file of data is no object
-    if (transform === undefined || (isObject(value) && value.kind === undefined)) {
-      yield this.noted(value, file, where, isBulk);
-      return;
-    }
+    if (transform === undefined || (isObject(value) && value.kind === undefined)) return value;
     const place = isBulk && isObject(value) && isObject(value.metadata) ? `${where}/${value.metadata.name}` : where;
     const before = this.problems.length;
     const changed = attempt(this.problems, `${place}, transform`, () =>
       transform(value as JsonObject, { construct: where, file }),
     );
-    if (isPlainObject(changed)) yield this.noted(changed, file, where, isBulk);
-    else if (this.problems.length === before) this.problems.push(noObject(`${place}, transform`, changed));
+    if (isPlainObject(changed)) return changed;
+    if (this.problems.length === before) this.problems.push(noObject(`${place}, transform`, changed));
+    return undefined;
   }
 
   private noted(value: unknown, file: string, where: string, isBulk = false): ManifestDocument {

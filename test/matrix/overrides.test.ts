@@ -1,6 +1,6 @@
 import { App } from "cdk8s";
 import { problemsOf } from "../../lib/argocd";
-import { equal, lower, t, when } from "../../lib/generators/parameters";
+import { equal, literal, lower, t, when } from "../../lib/generators/parameters";
 import { EnvironmentMatrix, type OverrideRule, type Workload } from "../../lib/matrix";
 import { WARNINGS } from "../../lib/synth";
 import { applications } from "./applications";
@@ -98,6 +98,15 @@ test("a policy takes the place of the one before, and a function says what it ke
     "web-dev-hub": { syncPolicy: { syncOptions: ["PruneLast=true"], retry: { limit: 5 } } },
     "web-prod-eu": { syncPolicy: { automated: { prune: true, selfHeal: true }, retry: { limit: 5 } } },
   });
+});
+
+test("braces that are meant as they are, of Helm or of notifications, stay what they are in every form", () => {
+  const values = "a: {{ .Release.Name }}\n";
+  const web = workload("web", {
+    source: { repoURL: "https://git.example.com/web.git", path: "x", helm: { values: literal(values) } },
+    annotations: { "example.com/text": literal("{{.app.metadata.name}} is {{ `here` }}") },
+  });
+  expect(specs([web], [])).toMatchObject({ "web-dev-hub": { source: { helm: { values } } } });
 });
 
 test("clusters by label are those that have it, facts of the fleet included", () => {

@@ -124,6 +124,38 @@ test("refuses a template of a workload that fails for one cell, naming the cell"
   expect(found).toEqual([["TEMPLATE_EXECUTION", "shop[prod × us × web]"]]);
 });
 
+test("what cannot be made for a cell breaks no walk over the tree", () => {
+  const found = refusals((app) => {
+    const failing = workload("web", {
+      source: { repoURL: source.repoURL, path: '{{ if eq .name "us" }}{{ fail "no" }}{{ end }}x' },
+    });
+    const environments = [environment("prod", ["us"])];
+    new EnvironmentMatrix(app, "shop", { fleet, environments, workloads: [failing], form: "applications" });
+    expect(app.node.findAll().length).toBeGreaterThan(1);
+  });
+  expect(found).toEqual([["TEMPLATE_EXECUTION", "shop[prod × us × web]"]]);
+});
+
+test.each(["applications", "applicationSets"] as const)(
+  "refuses an unknown parameter in labels, annotations and info, form %s",
+  (form) => {
+    const found = refusals((app) => {
+      const web = workload("web", {
+        annotations: { "example.com/a": "{{ .app.metadata.name }}" },
+        labels: { "example.com/b": "{{ .b }}" },
+        info: [{ name: "c", value: "{{ .c }}" }],
+      });
+      const environments = [environment("prod", ["us"])];
+      new EnvironmentMatrix(app, "shop", { fleet, environments, workloads: [web], form });
+    });
+    expect(found).toEqual([
+      ["TEMPLATE_UNKNOWN_PARAMETER", 'shop/workloads/web, metadata.labels["example.com/b"]:1:5'],
+      ["TEMPLATE_UNKNOWN_PARAMETER", 'shop/workloads/web, metadata.annotations["example.com/a"]:1:5'],
+      ["TEMPLATE_UNKNOWN_PARAMETER", "shop/workloads/web, info[0].value:1:5"],
+    ]);
+  },
+);
+
 test("refuses an environment in a namespace that Terraform owns, naming both owners", () => {
   const owned = {
     ...fleet,
