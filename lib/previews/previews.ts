@@ -24,7 +24,7 @@ import {
 import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
-import { guardObjects } from "./guard-objects";
+import { guardObjects, meshLabels } from "./guard-objects";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
 import { podPatches } from "./pod-patches";
 import {
@@ -193,7 +193,12 @@ export class Previews extends Construct implements ProblemSource {
     }).build(this.chart("guard", `${folder}/guard.yaml`), {
       namespace: PLACEHOLDER,
       environment: "preview",
-      labels: { "app.kubernetes.io/part-of": this.name, env: "preview", preview: PLACEHOLDER },
+      labels: {
+        "app.kubernetes.io/part-of": this.name,
+        env: "preview",
+        preview: PLACEHOLDER,
+        ...meshLabels(this.props.share),
+      },
       quota: guard.quota,
       protected: false,
     });

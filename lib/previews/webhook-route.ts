@@ -4,6 +4,7 @@
  */
 import type { JsonObject } from "../json";
 import type { PreviewEntry } from "./previews-props";
+import { wayIn } from "./way-in";
 
 const CONTROLLER = "argocd-applicationset-controller";
 const PORT = 7000;
@@ -12,24 +13,7 @@ const PATH = "/api/webhook";
 /** An Ingress or an HTTPRoute in Argo CD's namespace. @param host of its own, with a certificate */
 export function webhookRoute(name: string, host: string, namespace: string, entry: PreviewEntry): JsonObject {
   const metadata = { name: `${name}-webhook`, namespace };
-  if ("gateway" in entry) {
-    const parent = {
-      group: "gateway.networking.k8s.io",
-      kind: "Gateway",
-      name: entry.gateway,
-      namespace: entry.namespace,
-    };
-    const rule = {
-      matches: [{ path: { type: "Exact", value: PATH }, method: "POST" }],
-      backendRefs: [{ name: CONTROLLER, port: PORT }],
-    };
-    const spec = { parentRefs: [parent], hostnames: [host], rules: [rule] };
-    return { apiVersion: "gateway.networking.k8s.io/v1", kind: "HTTPRoute", metadata, spec };
-  }
-  const backend = { service: { name: CONTROLLER, port: { number: PORT } } };
-  const rules = [{ host, http: { paths: [{ path: PATH, pathType: "Exact", backend }] } }];
-  const spec = { ingressClassName: entry.ingressClass, rules };
-  return { apiVersion: "networking.k8s.io/v1", kind: "Ingress", metadata, spec };
+  return wayIn({ metadata, host, service: CONTROLLER, port: PORT, path: PATH }, entry);
 }
 
 /** The host of a declared way in; undefined where nothing is exposed. */

@@ -622,3 +622,15 @@ test("whatever a stranger writes, the Applications are those of a harmless text"
     { numRuns: 40 },
   );
 });
+
+test.each([
+  [SHARES.overlay, { "istio-injection": "enabled" }],
+  [{ ...SHARES.overlay, mesh: "ambient" }, { "istio.io/dataplane-mode": "ambient" }],
+  [SHARES.full, {}],
+])("the namespace of a preview %j is in the mesh by its labels %j", (share, labels) => {
+  const namespace = previewsOf({ share }).objects.find(
+    (one) => one.kind === "Namespace" && nameOf(one) === PLACEHOLDER,
+  );
+  const found = (namespace?.metadata as JsonObject | undefined)?.labels ?? {};
+  expect(Object.fromEntries(Object.entries(found).filter(([label]) => label.includes("istio")))).toEqual(labels);
+});
