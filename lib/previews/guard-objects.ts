@@ -3,6 +3,7 @@ import type { JsonObject } from "../json";
 import { PLACEHOLDER } from "./placeholder";
 import type { PreviewEntry, PreviewWorkload, Share } from "./previews-props";
 import { portOf } from "./route-objects";
+import { wayIn } from "./way-in";
 
 /** What the objects depend on. */
 export interface GuardFacts {
@@ -19,22 +20,7 @@ export function guardObjects({ workloads, entry, domain, share, baseline }: Guar
   const entries = Object.entries(workloads).filter(([, { entry: isEntry }]) => isEntry === true);
   return entries.map(([name, workload]) => {
     const host = entries.length > 1 ? `${name}-${PLACEHOLDER}.${domain}` : `${PLACEHOLDER}.${domain}`;
-    const metadata = { name: `entry-${name}` };
-    const port = portOf(workload);
-    if ("gateway" in entry) {
-      const parent = {
-        group: "gateway.networking.k8s.io",
-        kind: "Gateway",
-        name: entry.gateway,
-        namespace: entry.namespace,
-      };
-      const spec = { parentRefs: [parent], hostnames: [host], rules: [{ backendRefs: [{ name, port }] }] };
-      return { apiVersion: "gateway.networking.k8s.io/v1", kind: "HTTPRoute", metadata, spec };
-    }
-    const backend = { service: { name, port: { number: port } } };
-    const rules = [{ host, http: { paths: [{ path: "/", pathType: "Prefix", backend }] } }];
-    const spec = { ingressClassName: entry.ingressClass, rules };
-    return { apiVersion: "networking.k8s.io/v1", kind: "Ingress", metadata, spec };
+    return wayIn({ metadata: { name: `entry-${name}` }, host, service: name, port: portOf(workload) }, entry);
   });
 }
 
@@ -49,4 +35,10 @@ function referenceGrant(baseline: string): JsonObject {
       to: [{ group: "", kind: "Service" }],
     },
   };
+}
+
+/** What puts the pods of an overlay into Istio's mesh: without it nothing routes what they call. Other meshes pass the labels over. */
+export function meshLabels(share: Share): Readonly<Record<string, string>> {
+  if (share.mode !== "overlay") return {};
+  return share.mesh === "ambient" ? { "istio.io/dataplane-mode": "ambient" } : { "istio-injection": "enabled" };
 }

@@ -1,5 +1,7 @@
 /** The AppProjects of previews: what workloads may do, what only the trusted repository may, and what may be written into the baseline. */
+
 import type { AppProjectProps, GroupKind } from "../argocd";
+import { LOCAL_SERVER } from "../argocd-facts";
 import { PROJECT_ANNOTATIONS } from "../matrix/waves";
 
 const ROUTE_KINDS: readonly GroupKind[] = [
@@ -72,6 +74,19 @@ export function clusterProject(facts: ProjectFacts, priorityClass: string): AppP
     destinations: [{ name: facts.cluster, namespace: facts.argocdNamespace }],
     clusterResourceWhitelist: [{ group: "scheduling.k8s.io", kind: "PriorityClass", name: priorityClass }],
     namespaceResourceWhitelist: [],
+  });
+}
+
+/** The way in for webhooks, on the cluster that Argo CD runs on. */
+export function webhookProject(facts: ProjectFacts): AppProjectProps {
+  return projectOf(facts, `${facts.name}-webhook`, "the way in for webhooks, nothing else", {
+    sourceRepos: [facts.repoURL],
+    destinations: [{ server: LOCAL_SERVER, namespace: facts.argocdNamespace }],
+    clusterResourceWhitelist: [],
+    namespaceResourceWhitelist: [
+      { group: "gateway.networking.k8s.io", kind: "HTTPRoute" },
+      { group: "networking.k8s.io", kind: "Ingress" },
+    ],
   });
 }
 

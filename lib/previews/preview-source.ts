@@ -92,7 +92,7 @@ function intervalOf({ scm, webhook = false, openPullRequests }: PullRequestSourc
     provider: (providerOf(scm) ?? "github") as PollProvider,
     auth,
     sets: Array.from({ length: sets }, () => set),
-    webhook,
+    webhook: webhook !== false,
   }).requeueAfterSeconds;
 }
 

@@ -6,8 +6,9 @@ import { graphProblems } from "./call-graph";
 import { prefixCollisions, prefixProblems } from "./env-key";
 import { durationOf } from "./life";
 import { providerFields, providerOf } from "./preview-source";
-import type { PreviewsProps } from "./previews-props";
+import type { PreviewsProps, PullRequestSource } from "./previews-props";
 import { sleepProblems } from "./sleep";
+import { webhookHost } from "./webhook-route";
 
 const IMAGE = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?::[0-9]+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const HEADER = /^[a-z0-9][a-z0-9-]*$/;
@@ -82,7 +83,7 @@ function sourceProblems({ source, image }: PreviewsProps, wrong: Wrong): Problem
         "or source.kind files, which any SCM can serve",
       ),
     ];
-  const { labels, project } = providerFields(source.scm);
+  const { labels } = providerFields(source.scm);
   const problems: Problem[] = [];
   const hasLabels = Array.isArray(labels) && labels.length > 0;
   if (image !== undefined && image.readyBy === "label" && !hasLabels)
@@ -91,7 +92,20 @@ function sourceProblems({ source, image }: PreviewsProps, wrong: Wrong): Problem
     problems.push(
       wrong("source.scm", "every pull request gets a preview, those of strangers too", labels, "labels, or filters"),
     );
-  if (source.webhook === true && providerOf(source.scm) === "gitlab" && !/^[0-9]+$/.test(String(project)))
+  problems.push(...webhookProblems(source, wrong));
+  return problems;
+}
+
+const WITH_WEBHOOK = ["github", "gitlab", "azuredevops"];
+
+function webhookProblems({ scm, webhook = false }: PullRequestSource, wrong: Wrong): Problem[] {
+  if (webhook === false) return [];
+  const problems: Problem[] = [];
+  const provider = providerOf(scm) ?? "";
+  const { project } = providerFields(scm);
+  if (!WITH_WEBHOOK.includes(provider))
+    problems.push(wrong("source.webhook", "no webhook wakes this provider", provider, WITH_WEBHOOK.join(", ")));
+  if (provider === "gitlab" && !/^[0-9]+$/.test(String(project)))
     problems.push(
       wrong(
         "source.scm.gitlab.project",
@@ -100,6 +114,9 @@ function sourceProblems({ source, image }: PreviewsProps, wrong: Wrong): Problem
         "its number, as a text",
       ),
     );
+  const host = webhookHost(webhook);
+  if (host !== undefined && !isSubdomain(host))
+    problems.push(wrong("source.webhook.host", "no host", host, "such as argocd-hooks.example.com"));
   return problems;
 }
 

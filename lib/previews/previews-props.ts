@@ -39,8 +39,12 @@ export interface PullRequestSource {
   readonly changes: { readonly service: string } | { readonly labels: "svc/" };
   /** Which pull requests; any filter may match, and all fields of it must. Patterns are anchored. @default all with the provider's labels */
   readonly filters?: readonly PullRequestFilter[];
-  /** Whether a webhook wakes the sets; polling is then only the fallback. @default false */
-  readonly webhook?: boolean;
+  /**
+   * Whether a webhook wakes the sets; polling is then only the fallback. With a host, the way in to the ApplicationSet controller is emitted: one path,
+   * through the same gateway or ingress as the previews. Its shared secret stands in `argocd-secret`, as `webhook.github.secret` for instance.
+   * @default false: nothing is exposed
+   */
+  readonly webhook?: boolean | { /** A host of its own, with a certificate. */ readonly host: string };
   /** All open pull requests of the repository, for the interval of polling. @default up to 100 */
   readonly openPullRequests?: number;
   /** Whether Applications subscribe to the comment of `previewNotifications`. Each comment re-runs the sets once. @default false */

@@ -5,7 +5,7 @@
 import { ApiObject, App } from "cdk8s";
 import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, type SyncPolicy } from "../argocd";
-import { DEFAULT_NAMESPACE } from "../argocd-facts";
+import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem, problemsBy } from "../errors";
 import type { JsonObject } from "../json";
 import { DataFile } from "../matrix/data-file";
@@ -24,10 +24,17 @@ import {
 import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
-import { guardObjects } from "./guard-objects";
+import { guardObjects, meshLabels } from "./guard-objects";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
 import { podPatches } from "./pod-patches";
-import { appsProject, clusterProject, type ProjectFacts, platformProject, routesProject } from "./preview-projects";
+import {
+  appsProject,
+  clusterProject,
+  type ProjectFacts,
+  platformProject,
+  routesProject,
+  webhookProject,
+} from "./preview-projects";
 import { previewSet, type SetFacts } from "./preview-set";
 import { type SourceParts, sourceParts } from "./preview-source";
 import { previewsCapacity, roomProblems } from "./previews-capacity";
@@ -45,6 +52,7 @@ import {
 import { filePreviews, proofProblems, samplePreviews } from "./sample-proof";
 import { ASLEEP, sleepInfo } from "./sleep";
 import { type ConditionalSource, sourcesPatch } from "./sources-patch";
+import { webhookHost, webhookRoute } from "./webhook-route";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
 const retry = (limit: number): NonNullable<SyncPolicy["retry"]> => ({
@@ -132,6 +140,7 @@ export class Previews extends Construct implements ProblemSource {
       definitionOf(props, this.target.baseline),
     );
     if (props.guard.priority !== undefined) this.addPriority(chart, props.guard.priority);
+    this.addWebhook(chart);
   }
 
   /** Two of one prefix on one cluster would take over each other's namespaces. */
@@ -166,6 +175,7 @@ export class Previews extends Construct implements ProblemSource {
     const projects = [appsProject(facts), platformProject(facts)];
     if (share.mode === "overlay") projects.push(routesProject(facts, this.target.baseline as string));
     if (guard.priority !== undefined) projects.push(clusterProject(facts, this.priorityClass));
+    if (this.webhookHost !== undefined) projects.push(webhookProject(facts));
     for (const project of projects) new AppProject(chart, `project-${project.metadata?.name}`, project);
   }
 
@@ -183,7 +193,12 @@ export class Previews extends Construct implements ProblemSource {
     }).build(this.chart("guard", `${folder}/guard.yaml`), {
       namespace: PLACEHOLDER,
       environment: "preview",
-      labels: { "app.kubernetes.io/part-of": this.name, env: "preview", preview: PLACEHOLDER },
+      labels: {
+        "app.kubernetes.io/part-of": this.name,
+        env: "preview",
+        preview: PLACEHOLDER,
+        ...meshLabels(this.props.share),
+      },
       quota: guard.quota,
       protected: false,
     });
@@ -358,14 +373,27 @@ export class Previews extends Construct implements ProblemSource {
     this.addApplication(chart, "cluster", `${this.name}-cluster`, this.argocdNamespace);
   }
 
-  private addApplication(chart: Construct, folder: string, project: string, namespace: string): void {
+  private addWebhook(chart: Construct): void {
+    const host = this.webhookHost;
+    if (host === undefined) return;
+    this.addFolder(this.folder("webhook"), [webhookRoute(this.name, host, this.argocdNamespace, this.props.entry)]);
+    const destination = { server: LOCAL_SERVER, namespace: this.argocdNamespace };
+    this.addApplication(chart, "webhook", `${this.name}-webhook`, destination);
+  }
+
+  private addApplication(
+    chart: Construct,
+    folder: string,
+    project: string,
+    to: string | { readonly server: string; readonly namespace: string },
+  ): void {
     const name = `${this.name}-${folder}`;
     new Application(chart, `application-${folder}`, {
       metadata: { name, namespace: this.argocdNamespace, annotations: GUARD_ANNOTATIONS },
       spec: {
         project,
         source: this.sourceOf(this.folder(folder)),
-        destination: { name: this.target.cluster, namespace },
+        destination: typeof to === "string" ? { name: this.target.cluster, namespace: to } : to,
         syncPolicy: AUTOMATED,
       },
     });
@@ -413,6 +441,11 @@ export class Previews extends Construct implements ProblemSource {
 
   private entries(): readonly (readonly [string, PreviewWorkload])[] {
     return Object.entries(this.props.workloads).filter(([, { entry }]) => entry === true);
+  }
+
+  private get webhookHost(): string | undefined {
+    const { source } = this.props;
+    return source.kind === "pullRequest" ? webhookHost(source.webhook) : undefined;
   }
 
   private get isCommented(): boolean {

@@ -217,3 +217,19 @@ test("a definition that is none is refused with its place", async () => {
   expect(code).toBe(2);
   expect(problems.length).toBeGreaterThan(2);
 });
+
+test("deploys says what a change has in each mode, and refuses services that the graph lacks", async () => {
+  const { folder } = given({});
+  const words = (...services: string[]) => [
+    "previews",
+    "deploys",
+    ...services,
+    "--definition",
+    join(folder, "definition.yaml"),
+  ];
+  const { code, out } = await run(words("api"));
+  expect([code, out]).toEqual([0, "full       2  api, web\nclosure    2  api, web\noverlay    1  api\n"]);
+  const unknown = await run(words("nope"));
+  expect([unknown.code, unknown.problems.length]).toEqual([2, 1]);
+  expect((await run(["previews", "deploys", "api"])).problems).toEqual(["USAGE command line"]);
+});

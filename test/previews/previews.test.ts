@@ -1,4 +1,5 @@
 import { ApiObject, App, JsonPatch } from "cdk8s";
+import fc from "fast-check";
 import { problemsOf } from "../../lib/argocd";
 import { evaluate } from "../../lib/evaluate";
 import { memoryInventory } from "../../lib/inventory";
@@ -540,4 +541,96 @@ test.each([
   [{ at: "20:00", timeZone: "Berlin; rm" }, "sleep.timeZone"],
 ])("refuses to sleep by %j", (sleep, where) => {
   expect(previewsOf({ sleep }).problems).toEqual([`PREVIEWS_INVALID shop-previews, ${where}`]);
+});
+
+const pulled = (webhook: unknown, scm: object = { github: { owner: "o", repo: "r", labels: ["preview"] } }) => ({
+  source: { kind: "pullRequest", scm, changes: { service: "web" }, webhook },
+  image: { tag: "headSha", readyBy: "label" },
+});
+
+test.each([
+  [{ gateway: "public", namespace: "gateways" }, "HTTPRoute"],
+  [{ ingressClass: "nginx", namespace: "ingress-nginx" }, "Ingress"],
+])("a webhook with a host opens one path of the controller, through %j, and nothing else is exposed", (entry, kind) => {
+  const share = SHARES.full;
+  const { objects, problems } = previewsOf({ ...pulled({ host: "hooks.example.com" }), share, entry });
+  expect(problems).toEqual([]);
+  const route = objects.find((one) => one.kind === kind && nameOf(one) === "shop-previews-webhook");
+  expect(JSON.stringify(route)).toContain('"/api/webhook"');
+  expect(JSON.stringify(route)).toContain("argocd-applicationset-controller");
+  expect(route?.metadata).toMatchObject({ namespace: "argocd" });
+  const application = objects.find((one) => one.kind === "Application" && nameOf(one) === "shop-previews-webhook");
+  expect(application?.spec).toMatchObject({
+    project: "shop-previews-webhook",
+    destination: { server: "https://kubernetes.default.svc", namespace: "argocd" },
+  });
+  for (const webhook of [true, false]) {
+    const { objects: without } = previewsOf({ ...pulled(webhook), share, entry });
+    expect(without.some((one) => nameOf(one) === "shop-previews-webhook")).toBe(false);
+  }
+});
+
+test("the interval of polling is the budget's, and half an hour behind a webhook", () => {
+  const interval = (webhook: unknown, more: object = {}) => {
+    const { objects } = previewsOf({
+      ...pulled(webhook, { github: { owner: "o", repo: "r", labels: ["preview"], ...more } }),
+    });
+    const set = objects.find(({ kind }) => kind === "ApplicationSet") as JsonObject;
+    const [generator] = (set.spec as JsonObject).generators as readonly JsonObject[];
+    return (generator?.pullRequest as JsonObject | undefined)?.requeueAfterSeconds;
+  };
+  // three sets without a token share 60 calls an hour
+  expect([interval(false), interval(false, { tokenRef: { secretName: "s", key: "k" } })]).toEqual([540, 60]);
+  expect([interval(true), interval({ host: "hooks.example.com" })]).toEqual([1800, 1800]);
+});
+
+test.each([
+  [pulled(true, { gitea: { owner: "o", repo: "r", api: "https://git.example.com", labels: ["p"] } }), "source.webhook"],
+  [pulled(true, { gitlab: { project: "shop/web", labels: ["p"] } }), "source.scm.gitlab.project"],
+  [pulled({ host: "hooks example" }), "source.webhook.host"],
+])("refuses a webhook that wakes nobody: %j", (changes, where) => {
+  expect(previewsOf(changes).problems).toEqual([`PREVIEWS_INVALID shop-previews, ${where}`]);
+});
+
+test("whatever a stranger writes, the Applications are those of a harmless text", () => {
+  const { objects } = previewsOf({
+    source: {
+      kind: "pullRequest",
+      scm: { github: { owner: "o", repo: "r", labels: ["p"] } },
+      changes: { labels: "svc/" },
+    },
+    image: { tag: "headSha", readyBy: "label" },
+  });
+  const pull = (value: string) => ({
+    number: 12,
+    branch: value,
+    targetBranch: "main",
+    title: value,
+    author: value,
+    headSha: "0f1e2d3c4b5a69788796a5b4c3d2e1f001122334",
+    labels: ["p", "svc/orders", value],
+  });
+  const nasty = fc.string({ unit: "binary" });
+  const sets = ["guard", "apps", "routes"].map((one) => `shop-previews-${one}`);
+  const plain = sets.map((set) => made(objects, set, { pullRequests: [pull("plain")] }));
+  fc.assert(
+    fc.property(fc.oneof(nasty, fc.stringMatching(/^[{}"':\n#$`()\\ -]{1,20}$/)), (text) => {
+      // a label that is a service's is an honest one
+      fc.pre(!text.startsWith("svc/"));
+      expect(sets.map((set) => made(objects, set, { pullRequests: [pull(text)] }))).toEqual(plain);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each([
+  [SHARES.overlay, { "istio-injection": "enabled" }],
+  [{ ...SHARES.overlay, mesh: "ambient" }, { "istio.io/dataplane-mode": "ambient" }],
+  [SHARES.full, {}],
+])("the namespace of a preview %j is in the mesh by its labels %j", (share, labels) => {
+  const namespace = previewsOf({ share }).objects.find(
+    (one) => one.kind === "Namespace" && nameOf(one) === PLACEHOLDER,
+  );
+  const found = (namespace?.metadata as JsonObject | undefined)?.labels ?? {};
+  expect(Object.fromEntries(Object.entries(found).filter(([label]) => label.includes("istio")))).toEqual(labels);
 });

@@ -25,6 +25,20 @@ ${EXIT_CODES}`,
   load: () => (require("./check") as typeof import("./check")).checkCommand,
 };
 
+const DEPLOYS: ActionSpec = {
+  name: "deploys",
+  summary: "say what a change of services deploys, in each mode",
+  description:
+    "Follows the call graph of the definition: a full copy has every service, a closure the changed ones and all their callers, an overlay the changed ones.",
+  argument: ["<service...>", "the services that are changed"],
+  options: [DEFINITION],
+  help: `Example:
+  env-matrix previews deploys ledger --definition manifests/previews/shop/definition.yaml
+
+${EXIT_CODES}`,
+  load: () => (require("./deploys") as typeof import("./deploys")).deploysCommand,
+};
+
 const GC: ActionSpec = {
   name: "gc",
   summary: "list, and with --delete remove, the files of previews that have expired",
@@ -84,5 +98,5 @@ ${EXIT_CODES}`,
 export const PREVIEWS: GroupSpec = {
   name: "previews",
   summary: "check, name and clean up preview environments",
-  commands: [CHECK, GC, DOCTOR, KEY],
+  commands: [CHECK, DEPLOYS, GC, DOCTOR, KEY],
 };
