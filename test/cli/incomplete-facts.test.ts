@@ -84,6 +84,11 @@ test.each<[string, Files, readonly string[]]>([
   ],
   ["the Secret of one that is written twice alike", { "again.yaml": DEV }, ["web-dev"]],
   [
+    "those beside Terraform that only reads them",
+    { "main.tf": 'data "argocd_cluster" "c" {}\n# Application\n' },
+    ["web-dev"],
+  ],
+  [
     "those beside a kustomization that changes other kinds",
     {
       "kustomization.yaml":
@@ -211,6 +216,12 @@ test.each<[string, string, Files]>([
       "c/kustomization.yaml": "patches: [{target: {kind: Secret|ConfigMap}, patch: '[]'}]\n",
     },
   ],
+  [
+    "a Secret in Terraform's language",
+    "main.tf",
+    { "main.tf": 'labels = { "argocd.argoproj.io/secret-type" = "cluster" }\n' },
+  ],
+  ["a cluster of Argo CD's provider of Terraform", "m/main.tf", { "m/main.tf": 'resource "argocd_cluster" "c" {}\n' }],
   ["two Secrets of one name", "p.yaml", { "p.yaml": secret("prod", "https://prod.example.com", "name: dev") }],
 ])("not known are the clusters where there is %s", async (_, file, files) => {
   const root = folder({ "dev.yaml": DEV, "web.yaml": SET, ...files });

@@ -18,7 +18,9 @@ import { Unbuilt } from "./unbuilt";
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
 /** What git-crypt writes at the head of a file; and how SOPS begins each value, which may hide what a file is. */
 const GIT_CRYPT = "GITCRYPT";
-const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL, GIT_CRYPT, "ENC[AES256_GCM"];
+const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL, GIT_CRYPT, "ENC[AES256_GCM", "argocd_cluster"];
+/** A cluster's Secret in Terraform's language, or the cluster as a resource of Argo CD's provider. */
+const TERRAFORM_CLUSTER = /secret-type["']?\s*[=:]\s*["']cluster["']|\bresource\s+"argocd_cluster"/;
 
 /** @param excluded patterns (`**` for any folders) of paths below the given ones that are left out */
 export function find(
@@ -62,7 +64,9 @@ class Finder implements Findings {
     this.seen.add(file.path);
     const text = readOf(file);
     if (typeof text !== "string") this.problems.push(text);
-    else if (file.isNamed) this.take(file, objectsIn(text, file.path), text);
+    else if (!file.isNamed && file.path.endsWith(".tf")) {
+      if (TERRAFORM_CLUSTER.test(text)) this.leaveOpen(file, "Terraform makes the Secret");
+    } else if (file.isNamed) this.take(file, objectsIn(text, file.path), text);
     else if (WANTED.some((word) => text.includes(word))) {
       if (ARGOCD_KIND.test(text) && this.unbuilt.isChartTemplate(file.path)) {
         if (looksLikeCluster(text)) this.leaveOpen(file, "a chart makes the Secret (render it: helm template)");
