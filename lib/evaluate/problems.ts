@@ -34,7 +34,10 @@ export function problemsOf(
     need,
   }));
   const failed = error === undefined || error.stage === "inventory" ? [] : errorProblems(error, error.stage, at);
-  const invalid = [...validation].map(([name, text]) => problem("VALIDATION", at("spec.template"), `${name}: ${text}`));
+  const invalid = [...groupBy(validation, ([, text]) => text).values()].map((alike) => {
+    const [[name, text], ...others] = alike as [(typeof alike)[0], ...typeof alike];
+    return problem("VALIDATION", at("spec.template"), `${name}: ${text}${sameOf(others.map(([other]) => other))}`);
+  });
   const refused = [...groupBy(unwritable.values(), refusalOf).values()].map((alike) => unwritableProblem(alike, at));
   return [...failed, ...uniqueBy(missing, ({ message }) => message), ...invalid, ...refused];
 }
@@ -59,12 +62,17 @@ function refusalOf({ text }: Unwritable): string {
 
 const SHOWN = 8;
 
+/** `; the same of b, c and 5 more`, empty for none. */
+function sameOf(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+  return `; the same of ${names.slice(0, SHOWN).join(", ")}${more}`;
+}
+
 /** The API server refuses an Application as a whole, for all that is wrong with it. @param alike those that are refused in the same words */
 function unwritableProblem(alike: readonly Unwritable[], at: (path: string) => Place): Problem {
   const [{ text: answer, violations }, ...others] = alike as [Unwritable, ...Unwritable[]];
-  const names = others.slice(0, SHOWN).map(({ text }) => SUBJECT.exec(text)?.[1] ?? "");
-  const more = others.length > SHOWN ? ` and ${others.length - SHOWN} more` : "";
-  const text = others.length === 0 ? answer : `${answer}; the same of ${names.join(", ")}${more}`;
+  const text = answer + sameOf(others.map((one) => SUBJECT.exec(one.text)?.[1] ?? ""));
   const paths = [...new Set(violations.map(({ path }) => path))];
   const [first = { path: "spec.template" }, ...notes] = paths.map((path) => at(`spec.template.${path}`));
   const hint = "Argo CD makes it in vain: correct the template, or what it is given";

@@ -119,7 +119,7 @@ function readOf(file: InputFile): string | Problem {
 function withHint(problem: Problem, file: InputFile, text: string): Problem {
   if (/^ *\t/.test(text.split("\n")[(problem.place.line ?? 0) - 1] ?? ""))
     return { ...problem, hint: "indent by spaces, YAML takes no tab" };
-  if (!text.includes("{{")) return problem;
+  if (!text.includes("{{") || /octet|character(s are not allowed|$)|surrogate/.test(problem.message)) return problem;
   const isTemplate = file.isNamed && /(^|\/)templates\//.test(file.path);
   const hint = isTemplate
     ? "a Helm template is no YAML: give the output of helm template"

@@ -2,7 +2,7 @@
  * The files that a path stands for: itself, or the YAML and JSON files below it, each folder by name. In a checkout git searches them and
  * leaves out what it ignores; elsewhere all are read.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { filesMentioning, textOf } from "../../inventory";
@@ -75,6 +75,11 @@ export function isFolder(path: string): boolean {
   return reading(path, () => statSync(path).isDirectory());
 }
 
+/** A link stands for the file that it leads to; one to a folder is not followed, as by kubectl. */
+function isFileOrLink(entry: Dirent, path: string): boolean {
+  return entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+}
+
 function endingsOf(names: readonly string[]): readonly string[] {
   return names.map((name) => name.slice("*".length));
 }
@@ -86,7 +91,7 @@ function* filesBelow(folder: string, endings: readonly string[]): Generator<stri
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!SKIPPED.has(entry.name)) yield* filesBelow(path, endings);
-    } else if (entry.isFile() && endings.some((ending) => entry.name.endsWith(ending))) yield path;
+    } else if (isFileOrLink(entry, path) && endings.some((ending) => entry.name.endsWith(ending))) yield path;
   }
 }
 

@@ -61,6 +61,8 @@ export function parseInputFlags(flags: InputFlags, problems: Problem[]): InputOp
   const version = check(parseVersion(flags.argocdVersion));
   const repositories = (flags.repo ?? []).map((text) => check(parseRepository(text)));
   const variables = (flags.tokenEnv ?? []).map((text) => check(parseTokenVariable(text)));
+  if (flags.context !== undefined && flags.kubectl !== true)
+    problems.push(usageProblem("--context is of a running Argo CD", "add --kubectl"));
   throwIfAny(problems);
   return {
     version: version as ArgocdVersion,
