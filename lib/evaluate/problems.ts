@@ -34,8 +34,11 @@ export function problemsOf(
     need,
   }));
   const failed = error === undefined || error.stage === "inventory" ? [] : errorProblems(error, error.stage, at);
-  const invalid = [...validation].map(([name, text]) => problem("VALIDATION", at("spec.template"), `${name}: ${text}`));
-  const refused = [...unwritable.values()].map((one) => unwritableProblem(one, at));
+  const invalid = [...groupBy(validation, ([, text]) => text).values()].map((alike) => {
+    const [[name, text], ...others] = alike as [(typeof alike)[0], ...typeof alike];
+    return problem("VALIDATION", at("spec.template"), `${name}: ${text}${sameOf(others.map(([other]) => other))}`);
+  });
+  const refused = [...groupBy(unwritable.values(), refusalOf).values()].map((alike) => unwritableProblem(alike, at));
   return [...failed, ...uniqueBy(missing, ({ message }) => message), ...invalid, ...refused];
 }
 
@@ -50,12 +53,40 @@ function errorProblems(
   return lines.map((line) => problem(code, at(line.path, within), line.text, { hint }));
 }
 
-/** The API server refuses the Application as a whole, for all that is wrong with it. */
-function unwritableProblem({ text, violations }: Unwritable, at: (path: string) => Place): Problem {
+const SUBJECT = /^Application\.argoproj\.io ("(?:[^"\\]|\\.)*")/;
+
+/** What is wrong, without the name of the Application: what is wrong with the template is wrong with all of them. */
+function refusalOf({ text }: Unwritable): string {
+  return text.replace(SUBJECT, "");
+}
+
+const SHOWN = 8;
+
+/** `; the same of b, c and 5 more`, empty for none. */
+function sameOf(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+  return `; the same of ${names.slice(0, SHOWN).join(", ")}${more}`;
+}
+
+/** The API server refuses an Application as a whole, for all that is wrong with it. @param alike those that are refused in the same words */
+function unwritableProblem(alike: readonly Unwritable[], at: (path: string) => Place): Problem {
+  const [{ text: answer, violations }, ...others] = alike as [Unwritable, ...Unwritable[]];
+  const text = answer + sameOf(others.map((one) => SUBJECT.exec(one.text)?.[1] ?? ""));
   const paths = [...new Set(violations.map(({ path }) => path))];
   const [first = { path: "spec.template" }, ...notes] = paths.map((path) => at(`spec.template.${path}`));
   const hint = "Argo CD makes it in vain: correct the template, or what it is given";
   return problem("API_SERVER", first, text, { ...(notes.length > 0 && { notes }), hint });
+}
+
+function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {

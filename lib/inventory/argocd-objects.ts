@@ -4,7 +4,7 @@
  */
 import type { ClusterFact } from "../generators";
 import { isObject, type JsonObject } from "../json";
-import { type ClusterReading, clustersIn, type UnknownCluster } from "./cluster-secrets";
+import { type ClusterReading, clustersIn, isMarked, type UnknownCluster } from "./cluster-secrets";
 
 export interface ArgocdFacts {
   /** Those of which all is known. */
@@ -15,6 +15,8 @@ export interface ArgocdFacts {
   readonly unknownClusters: readonly (UnknownCluster & { readonly object: JsonObject })[];
   /** Names; without `default`, which Argo CD makes itself. */
   readonly projects: readonly string[];
+  /** There is an AppProject whose name is still to be filled in. */
+  readonly hasOpenProject?: true;
   readonly resources: readonly JsonObject[];
   /** `cluster.inClusterEnabled` of argocd-cm. */
   readonly inClusterEnabled?: boolean;
@@ -38,6 +40,7 @@ export function factsOf(
   const unknownClusters: (UnknownCluster & { readonly object: JsonObject })[] = [];
   const projects: string[] = [];
   const resources: JsonObject[] = [];
+  let hasOpenProject = false;
   let settings: Settings = {};
   for (const object of objects) {
     const metadata = objectAt(object, "metadata");
@@ -49,13 +52,16 @@ export function factsOf(
         clusterObjects.push(object);
       }
     }
-    if (object.kind === "AppProject") projects.push(String(metadata.name));
-    else if (!NO_RESOURCES.has(String(object.kind))) {
+    if (object.kind === "AppProject") {
+      if (typeof metadata.name === "string" && !isMarked(metadata.name)) projects.push(metadata.name);
+      else hasOpenProject = true;
+    } else if (!NO_RESOURCES.has(String(object.kind))) {
       resources.push(object);
       settings = { ...settings, ...settingsOf(object, metadata) };
     }
   }
-  return { clusters, clusterObjects, unknownClusters, projects: [...new Set(projects)], resources, ...settings };
+  const known = { clusters, clusterObjects, unknownClusters, projects: [...new Set(projects)] };
+  return { ...known, ...(hasOpenProject && { hasOpenProject }), resources, ...settings };
 }
 
 type Settings = Pick<ArgocdFacts, "inClusterEnabled" | "gitGlobbing" | "gitSubmodules">;

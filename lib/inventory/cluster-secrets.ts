@@ -97,7 +97,8 @@ function isPlaceholder(text: string): boolean {
   return PLACEHOLDER.test(text);
 }
 
-function isMarked(text: string): boolean {
+/** Whether a name, an address or a label is still to be filled in. */
+export function isMarked(text: string): boolean {
   return isPlaceholder(text) || MARKS.some((mark) => mark.test(text));
 }
 

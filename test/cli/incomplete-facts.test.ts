@@ -1,5 +1,5 @@
 /** Clusters of which something is not known: what makes, fills in, hides or changes their Secrets. None is ever left out in silence. */
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Checkout } from "../inventory/checkout";
 import { run } from "./run";
@@ -83,6 +83,11 @@ test.each<[string, Files, readonly string[]]>([
     ["web-dev", "web-eu", "web-us"],
   ],
   ["the Secret of one that is written twice alike", { "again.yaml": DEV }, ["web-dev"]],
+  [
+    "those beside Terraform that only reads them",
+    { "main.tf": 'data "argocd_cluster" "c" {}\n# Application\n' },
+    ["web-dev"],
+  ],
   [
     "those beside a kustomization that changes other kinds",
     {
@@ -211,6 +216,12 @@ test.each<[string, string, Files]>([
       "c/kustomization.yaml": "patches: [{target: {kind: Secret|ConfigMap}, patch: '[]'}]\n",
     },
   ],
+  [
+    "a Secret in Terraform's language",
+    "main.tf",
+    { "main.tf": 'labels = { "argocd.argoproj.io/secret-type" = "cluster" }\n' },
+  ],
+  ["a cluster of Argo CD's provider of Terraform", "m/main.tf", { "m/main.tf": 'resource "argocd_cluster" "c" {}\n' }],
   ["two Secrets of one name", "p.yaml", { "p.yaml": secret("prod", "https://prod.example.com", "name: dev") }],
 ])("not known are the clusters where there is %s", async (_, file, files) => {
   const root = folder({ "dev.yaml": DEV, "web.yaml": SET, ...files });
@@ -277,4 +288,35 @@ test("two sets of one name are said, and a set that makes the Applications of it
   expect(other.err).toMatch(/^warning {2}\S+b\.yaml:3:\d+ .*ApplicationSet argocd\/web/m);
   const same = await run(["render", folder({ "a.yaml": list("a"), "b.yaml": list("a") }), "-o", "name"]);
   expect([same.code, same.problems]).toEqual([2, [expect.stringMatching(/^NAME_COLLISION \S+b\.yaml/)]]);
+});
+
+test("projects are not known where the name of one is still to be filled in", async () => {
+  const project = (name: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: '${name}'}\nspec: {}\n`;
+  const set = SET.replace(/generators: .*/, "generators: [{list: {elements: [{name: a}, {name: b}]}}]").replace(
+    "project: default",
+    "project: shop",
+  );
+  const open = folder({ "web.yaml": set, "p.yaml": project("$(TEAM)"), "q.yaml": project("other") });
+  expect((await run(["render", open])).problems).toEqual([`INVENTORY_MISSING ${open}/web.yaml:6:3`]);
+  const known = folder({ "web.yaml": set, "q.yaml": project("other") });
+  const refused = await run(["render", known]);
+  expect(refused.problems).toEqual([`VALIDATION ${known}/web.yaml:7:3`]);
+  expect(refused.err).toMatch(/argocd\/web-a: .*; the same of argocd\/web-b$/m);
+});
+
+test("a link to a file stands for the file, in a folder that git does not know", async () => {
+  const root = folder({ "real/web.yaml": SET, "real/dev.yaml": DEV });
+  mkdirSync(join(root, "linked"));
+  symlinkSync("../real/web.yaml", join(root, "linked/web.yaml"));
+  symlinkSync("../real/dev.yaml", join(root, "linked/dev.yaml"));
+  symlinkSync("..", join(root, "linked/up"));
+  symlinkSync("nowhere", join(root, "linked/gone.yaml"));
+  expect((await run(["render", join(root, "linked"), "-o", "name"])).names).toEqual(["web-dev"]);
+});
+
+test("refuses a context without a running Argo CD, and a rehearsal names the line that fails", async () => {
+  const root = folder({ "web.yaml": SET.replace("{{ .name }}", "{{ fail .name }}"), "dev.yaml": DEV });
+  expect((await run(["render", root, "--context", "prod"])).problems).toEqual(["USAGE command line"]);
+  expect((await run(["rehearse", root])).problems).toEqual([`RENDER ${root}/web.yaml:8:30`]);
 });

@@ -148,6 +148,14 @@ describe("what is printed", () => {
     expect(err).toContain("2 ApplicationSets, 2 Applications, 1 error");
   });
 
+  test("of what is refused in the same words there is one error, which names the Applications", async () => {
+    const set = listSet("a", ["a", "b", "c"], "x-{{ .name }}").replace("}}'}", "}}', labels: {l: no label}}");
+    const files = folder({ "a.yaml": set });
+    const { code, names, problems, err } = await run(["render", files, "-o", "name"]);
+    expect([code, names, problems]).toEqual([2, [], [`API_SERVER ${files}/a.yaml:10:48`]]);
+    expect(err).toMatch(/"x-a" is invalid.*; the same of "x-b", "x-c"$/m);
+  });
+
   test("nor a hand-written one", async () => {
     const application = listSet("x", ["y"])
       .split("  template:\n")[1]

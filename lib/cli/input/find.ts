@@ -19,7 +19,9 @@ import { Unfilled } from "./unfilled";
 const ARGOCD_KIND = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
 /** What git-crypt writes at the head of a file; and how SOPS begins each value, which may hide what a file is. */
 const GIT_CRYPT = "GITCRYPT";
-const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL, GIT_CRYPT, "ENC[AES256_GCM"];
+const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL, GIT_CRYPT, "ENC[AES256_GCM", "argocd_cluster"];
+/** A cluster's Secret in Terraform's language, or the cluster as a resource of Argo CD's provider. */
+const TERRAFORM_CLUSTER = /secret-type["']?\s*[=:]\s*["']cluster["']|\bresource\s+"argocd_cluster"/;
 
 /** @param excluded patterns (`**` for any folders) of paths below the given ones that are left out */
 export function find(
@@ -79,7 +81,9 @@ class Finder {
     this.seen.add(file.path);
     const text = readOf(file);
     if (typeof text !== "string") this.unreadable.push(text);
-    else if (file.isNamed) this.take(file, objectsIn(text, file.path), text);
+    else if (!file.isNamed && file.path.endsWith(".tf")) {
+      if (TERRAFORM_CLUSTER.test(text)) this.leaveOpen(file, "Terraform makes the Secret");
+    } else if (file.isNamed) this.take(file, objectsIn(text, file.path), text);
     else if (WANTED.some((word) => text.includes(word))) {
       if (ARGOCD_KIND.test(text) && this.unbuilt.isChartTemplate(file.path)) {
         if (looksLikeCluster(text)) this.leaveOpen(file, "a chart makes the Secret (render it: helm template)");
@@ -143,7 +147,7 @@ function readOf(file: InputFile): string | Problem {
 function withHint(problem: Problem, file: InputFile, text: string): Problem {
   if (/^ *\t/.test(text.split("\n")[(problem.place.line ?? 0) - 1] ?? ""))
     return { ...problem, hint: "indent by spaces, YAML takes no tab" };
-  if (!text.includes("{{")) return problem;
+  if (!text.includes("{{") || /octet|character(s are not allowed|$)|surrogate/.test(problem.message)) return problem;
   const isTemplate = file.isNamed && /(^|\/)templates\//.test(file.path);
   const hint = isTemplate
     ? "a Helm template is no YAML: give the output of helm template"

@@ -2,7 +2,7 @@
  * The files that a path stands for: itself, or the YAML and JSON files below it, each folder by name. In a checkout git searches them and
  * leaves out what it ignores; elsewhere all are read.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { filesMentioning, textOf } from "../../inventory";
@@ -21,6 +21,8 @@ export interface InputFile {
 const SKIPPED = new Set([".git", "node_modules"]);
 const STANDARD_INPUT = "-";
 const NAMES = ["*.yaml", "*.yml", "*.json"];
+/** Beside objects, what makes some: it is only searched for words. */
+const MAKERS = ["*.tf"];
 
 /**
  * @param words a file of a folder that mentions none of them may be left out
@@ -46,16 +48,21 @@ export function* inputFiles(
     yield { path, isNamed: true, read: () => readText(path) };
     return;
   }
+  const names = words.length === 0 ? NAMES : [...NAMES, ...MAKERS];
   const mentioning =
-    words.length === 0 ? undefined : (search?.(path, words, NAMES) ?? filesMentioning(path, words, NAMES));
-  const files = mentioning?.filter((file) => !isSkipped(file)).map((file) => join(path, file)) ?? filesBelow(path);
+    words.length === 0 ? undefined : (search?.(path, words, names) ?? filesMentioning(path, words, names));
+  const files =
+    mentioning?.filter((file) => !isSkipped(file)).map((file) => join(path, file)) ??
+    filesBelow(path, endingsOf(names));
   for (const file of files) yield { path: file, isNamed: false, read: () => readText(file) };
 }
 
 /** What is not there at that moment may come later. */
 function* filesOfCommit(path: string, words: readonly string[], commit: CommitFiles): Generator<InputFile> {
   const isNamed = commit.exists(path);
-  const files = isNamed ? [path] : commit.mentioning(path, words, NAMES).filter((file) => !isSkipped(file));
+  const files = isNamed
+    ? [path]
+    : commit.mentioning(path, words, [...NAMES, ...MAKERS]).filter((file) => !isSkipped(file));
   for (const file of files) yield { path: file, isNamed, read: () => commit.read(file) };
 }
 
@@ -68,14 +75,23 @@ export function isFolder(path: string): boolean {
   return reading(path, () => statSync(path).isDirectory());
 }
 
-function* filesBelow(folder: string): Generator<string> {
+/** A link stands for the file that it leads to; one to a folder is not followed, as by kubectl. */
+function isFileOrLink(entry: Dirent, path: string): boolean {
+  return entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+}
+
+function endingsOf(names: readonly string[]): readonly string[] {
+  return names.map((name) => name.slice("*".length));
+}
+
+function* filesBelow(folder: string, endings: readonly string[]): Generator<string> {
   const entries = reading(folder, () => readdirSync(folder, { withFileTypes: true }));
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) yield* filesBelow(path);
-    } else if (entry.isFile() && /\.(?:ya?ml|json)$/.test(entry.name)) yield path;
+      if (!SKIPPED.has(entry.name)) yield* filesBelow(path, endings);
+    } else if (isFileOrLink(entry, path) && endings.some((ending) => entry.name.endsWith(ending))) yield path;
   }
 }
 

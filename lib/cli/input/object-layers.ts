@@ -33,7 +33,7 @@ export function objectLayer(objects: readonly FoundObject[], namespace: string, 
   return {
     ...restLayer(facts),
     ...(facts.clusters.length > 0 && open.length === 0 && { clusters: facts.clusters }),
-    ...(facts.projects.length > 0 && { projects: withDefault(facts.projects) }),
+    ...(facts.projects.length > 0 && facts.hasOpenProject !== true && { projects: withDefault(facts.projects) }),
   };
 }
 
@@ -65,7 +65,7 @@ export function foundLayer(
       return facts.clusters.length === 0 || open.length > 0 ? undefined : clusters();
     },
     get projects() {
-      return facts.projects.length === 0 ? undefined : projects();
+      return facts.projects.length === 0 || facts.hasOpenProject === true ? undefined : projects();
     },
   };
 }

@@ -85,6 +85,8 @@ export function parseInputFlags(flags: InputFlags, problems: Problem[], paths: r
   const configured = Object.entries(configuration.repositories ?? {}).map(([url, path]) => `${url}=${path}`);
   const repositories = [...configured, ...(flags.repo ?? [])].map((text) => check(parseRepository(text)));
   const variables = (flags.tokenEnv ?? []).map((text) => check(parseTokenVariable(text)));
+  if (flags.context !== undefined && flags.kubectl !== true)
+    problems.push(usageProblem("--context is of a running Argo CD", "add --kubectl"));
   throwIfAny(problems);
   return {
     paths: paths.length > 0 ? paths : (configuration.paths ?? ["."]),

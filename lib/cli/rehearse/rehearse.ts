@@ -29,11 +29,11 @@ export const rehearseCommand: CommandAction = async (paths, flags, terminal) => 
   const missing = new MissingFacts();
   let errors = input.problems.length;
   printProblems(input.problems, terminal);
-  for (const { object } of input.applicationSets) {
+  for (const { object, at } of input.applicationSets) {
     const { applications, blasts, incomplete } = rehearse(
       object,
       input.inventoryFor(object),
-      input.evaluateOptions,
+      { ...input.evaluateOptions, locate: at },
       policy,
     );
     const name = isObject(object.metadata) ? String(object.metadata.name ?? "") : "";
