@@ -35,6 +35,7 @@ const FLOORS = [
   "explain",
   "rehearse",
   "lint",
+  "import",
   "report",
   "run-app.ts",
   "cli",

@@ -3,6 +3,7 @@ import { BUDGET } from "./budget/command";
 import { CAPACITY } from "./capacity/command";
 import type { ActionSpec, CommandSpec } from "./command";
 import { EXPLAIN } from "./explain/command";
+import { IMPORT } from "./import/command";
 import { INFRA } from "./infra/command";
 import { INIT } from "./init/command";
 import { LINT } from "./lint/command";
@@ -15,6 +16,7 @@ import { RENDER } from "./render/command";
 
 export const COMMANDS: readonly CommandSpec[] = [
   INIT,
+  IMPORT,
   RENDER,
   PLAN,
   MIGRATE,
