@@ -37,6 +37,7 @@ const FLOORS = [
   "explain",
   "rehearse",
   "lint",
+  "import",
   "report",
   "run-app.ts",
   "cli",

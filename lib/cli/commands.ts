@@ -6,6 +6,7 @@ import { COMMENT } from "./comment/command";
 import { completionSpec } from "./completion/command";
 import { EXPLAIN } from "./explain/command";
 import { HELP } from "./help/command";
+import { IMPORT } from "./import/command";
 import { INFRA } from "./infra/command";
 import { INIT } from "./init/command";
 import { LINT } from "./lint/command";
@@ -21,6 +22,7 @@ import { RENDER } from "./render/command";
 /** What reads, evaluates or writes; all of them can be quiet and keep what they say of problems. */
 const RUNS: readonly CommandSpec[] = [
   INIT,
+  IMPORT,
   RENDER,
   PLAN,
   COMMENT,

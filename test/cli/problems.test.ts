@@ -156,8 +156,8 @@ test("in GitHub Actions each problem and warning is an annotation beside its tex
 
 describe("the words", () => {
   test.each([
-    [["rendr", "."], /unknown command 'rendr'/, /did you mean render\?.*commands: init, render, /],
-    [["diff", "."], /unknown command 'diff'/, /commands: init, render, /],
+    [["rendr", "."], /unknown command 'rendr'/, /did you mean render\?.*commands: init, import, render, /],
+    [["diff", "."], /unknown command 'diff'/, /commands: init, import, render, /],
     [["docs", "."], /unknown command 'docs'/, /env-matrix render docs\?/],
     [["render", ".", "--objcts", "x"], /unknown option '--objcts'/, /--objects/],
     [["render", ".", "--repo"], /argument missing/, /./],

@@ -1,0 +1,259 @@
+/** The command `import`: objects in, modules out, each object in the best form that makes the same; and the proof of the whole. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
+import { type Evaluation, evaluate } from "../../evaluate";
+import {
+  evaluationDifferences,
+  type Form,
+  formsOf,
+  type Module,
+  modulesOf,
+  type ObjectCode,
+  objectDifference,
+} from "../../import";
+import { type FoundObject, kubectlApplications } from "../../inventory";
+import { isObject, type JsonObject } from "../../json";
+import { printableLine } from "../../printable";
+import type { CommandAction } from "../command";
+import { counted, printNote, printProblems } from "../diagnostics";
+import { gather, type Input, type InputFlags, type InputOptions, parseInputFlags } from "../input";
+import { readText } from "../input/input-files";
+import { STANDARD_INPUT } from "../run-report";
+import { EXIT, type Terminal } from "../terminal";
+import { commentAbove } from "./comments";
+import { objectsOf } from "./run-modules";
+
+interface ImportFlags extends InputFlags {
+  readonly out?: string;
+  readonly force?: true;
+  readonly live?: true;
+}
+
+interface Imported {
+  readonly found: FoundObject;
+  /** Below the output folder. */
+  readonly file: string;
+  readonly code: ObjectCode;
+}
+
+/** @throws {EnvMatrixError} for what keeps the run from starting */
+export const importCommand: CommandAction = async (words, given, terminal) => {
+  const { out, force, live, ...flags } = given as ImportFlags;
+  const options = parseInputFlags(live === true ? { ...flags, kubectl: true } : flags, [], words);
+  const input = await gather(live === true ? [] : options.paths, options, terminal);
+  const objects =
+    live === true ? liveObjects(options, input, terminal) : [...input.applicationSets, ...input.applications];
+  if (live !== true) printProblems(input.problems, terminal);
+  const prover = new Prover(input, options);
+  const imported = placed(objects).map(
+    ({ found, file, id }): Imported => ({ found, file, code: prover.best(found, id) }),
+  );
+  const modules = modulesOf(filesOf(imported, terminal));
+  if (out === undefined)
+    for (const { name, typescript } of modules) terminal.out.write(`// ${name}.ts\n${typescript}\n`);
+  else writeModules(modules, out, force === true);
+  const differences = imported.length === 0 ? [] : prover.differences(imported, objectsOf(modules));
+  for (const text of differences) terminal.err.write(`difference  ${printableLine(text)}\n`);
+  tellForms(imported, terminal);
+  for (const note of input.notes) printNote("note", note, terminal);
+  terminal.err.write(`${counts(imported)}; proof: ${prover.told}, ${counted(differences.length, "difference")}\n`);
+  if (differences.length > 0) return EXIT.changes;
+  return live !== true && input.problems.length > 0 ? EXIT.userError : EXIT.ok;
+};
+
+/** Which form makes the same, and whether the whole program does. */
+class Prover {
+  private same = 0;
+  private evaluated = 0;
+  private applications = 0;
+
+  constructor(
+    private readonly input: Input,
+    private readonly options: InputOptions,
+  ) {}
+
+  /** What was compared, in words. */
+  get told(): string {
+    const byFacts =
+      this.evaluated === 0
+        ? ""
+        : `, ${counted(this.evaluated, "set")} by the ${counted(this.applications, "Application")} that they make`;
+    return `${counted(this.same, "object")} the same${byFacts}`;
+  }
+
+  /** The last one, data, where no other makes the same. */
+  best(found: FoundObject, id: string): ObjectCode {
+    const forms = formsOf(found.object, id, this.options.version);
+    const raw = forms.at(-1) as ObjectCode;
+    return forms.slice(0, -1).find((form) => this.makesTheSame(found, form)) ?? raw;
+  }
+
+  private makesTheSame({ object }: FoundObject, code: ObjectCode): boolean {
+    try {
+      const [made] = objectsOf(modulesOf([{ file: "one.yaml", objects: [{ code, comment: [], key: "" }] }]));
+      return made !== undefined && this.compare(object, made).length === 0;
+    } catch (error) {
+      if (!(error instanceof EnvMatrixError) || error.code === "PROGRAM_MISSING") throw error;
+      return false;
+    }
+  }
+
+  /** What differs in the end, object by object. */
+  differences(imported: readonly Imported[], made: readonly JsonObject[]): string[] {
+    const left = new Set(made);
+    const texts = imported.flatMap(({ found: { object } }) => {
+      const key = keyOf(object);
+      const others = [...left].filter((one) => keyOf(one) === key);
+      // several Argo CDs may have one name
+      const other = others.find((one) => this.compare(object, one).length === 0) ?? others[0];
+      if (other === undefined) return [`${key} is not made`];
+      left.delete(other);
+      return this.compare(object, other, true).map((text) => `${key}: ${text}`);
+    });
+    return [...texts, ...[...left].map((object) => `${keyOf(object)} is new`)];
+  }
+
+  /** Equal objects are equal whatever the facts are; else what sets make is compared, where the facts are known. */
+  private compare(object: JsonObject, other: JsonObject, isCounted = false): string[] {
+    const difference = objectDifference(object, other, this.options.version);
+    if (difference === undefined) {
+      if (isCounted) this.same++;
+      return [];
+    }
+    if (object.kind !== "ApplicationSet") return [difference];
+    const before = this.evaluation(object);
+    const after = this.evaluation(other);
+    if (before === undefined || after === undefined || !before.complete) return [difference];
+    const differences = evaluationDifferences(before, after);
+    if (isCounted && differences.length === 0) {
+      this.evaluated++;
+      this.applications += before.applications.length;
+    }
+    // no Application is no proof
+    return before.applications.length === 0 ? [difference] : differences;
+  }
+
+  private evaluation(object: JsonObject): Evaluation | undefined {
+    try {
+      return evaluate(object, this.input.inventoryFor(object), this.input.evaluateOptions);
+    } catch (error) {
+      if (error instanceof EnvMatrixError) return undefined;
+      throw error;
+    }
+  }
+}
+
+interface Placed {
+  readonly found: FoundObject;
+  readonly file: string;
+  readonly id: string;
+}
+
+/** Each object with its file and its construct's id: of two with one name in one file the second has a file of its own. */
+function placed(objects: readonly FoundObject[]): Placed[] {
+  const keys = new Set<string>();
+  const ids = new Set<string>();
+  return objects.map((found) => {
+    const wanted = outputName(found.file);
+    let file = wanted;
+    for (let i = 2; keys.has(`${file}\n${keyOf(found.object)}`); i++) file = wanted.replace(/(\.ya?ml)$/, `-${i}$1`);
+    keys.add(`${file}\n${keyOf(found.object)}`);
+    const name = nameOf(found.object) || "unnamed";
+    let id = name;
+    for (let i = 2; ids.has(`${file}\n${id}`); i++) id = `${name}-${i}`;
+    ids.add(`${file}\n${id}`);
+    return { found, file, id };
+  });
+}
+
+function filesOf(imported: readonly Imported[], terminal: Terminal) {
+  const byFile = new Map<string, Imported[]>();
+  for (const one of imported) {
+    byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
+  }
+  return [...byFile].map(([file, all]) => ({
+    file,
+    objects: all.map(({ found, code }) => ({
+      code,
+      key: keyOf(found.object),
+      comment: commentAbove(found, textOf(found.file, terminal)),
+    })),
+  }));
+}
+
+function textOf(file: string, terminal: Terminal): string {
+  if (file === STANDARD_INPUT) return terminal.readInput();
+  try {
+    return readText(file);
+  } catch (error) {
+    // what helm or kustomize has made stands in no file
+    if (error instanceof EnvMatrixError) return "";
+    throw error;
+  }
+}
+
+/** The same place below the output folder. */
+function outputName(file: string): string {
+  if (file.startsWith("<")) return "imported.yaml";
+  const plain = relative(process.cwd(), file)
+    .replaceAll("\\", "/")
+    .replace(/^(?:\.\.\/)+/, "");
+  return /\.(?:ya?ml|json)$/.test(plain) ? plain.replace(/\.json$/, ".yaml") : `${plain || "rendered"}/rendered.yaml`;
+}
+
+function writeModules(modules: readonly Module[], folder: string, isForced: boolean): void {
+  const files = modules.map(({ name, typescript }) => ({ file: join(folder, `${name}.ts`), typescript }));
+  const taken = isForced ? [] : files.filter(({ file }) => existsSync(file));
+  const foreign = ({ file }: { readonly file: string }): Problem =>
+    problem("OUTPUT_FOREIGN_FILE", { file, path: "" }, "the module is there already", {
+      hint: "choose another folder, or --force",
+    });
+  throwIfAny(taken.map(foreign));
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { file, typescript } of files) writeFileSync(file, typescript);
+  } catch (error) {
+    const message = `the modules cannot be written: ${(error as Error).message}`;
+    throw new EnvMatrixError([problem("OUTPUT_UNWRITABLE", { file: folder, path: "" }, message, { cause: error })]);
+  }
+}
+
+/** Those that a set has made come with their set. */
+function liveObjects(options: InputOptions, input: Input, { environment }: Terminal): FoundObject[] {
+  const access = { ...options.kubectl, namespace: options.namespace ?? input.namespace, environment };
+  const own = kubectlApplications(access).filter(({ metadata }) => {
+    const owners = isObject(metadata) && Array.isArray(metadata.ownerReferences) ? metadata.ownerReferences : [];
+    return !owners.some((owner) => isObject(owner) && owner.kind === "ApplicationSet");
+  });
+  return own.map((object) => {
+    const file = `${object.kind === "ApplicationSet" ? "applicationsets" : "applications"}/${nameOf(object)}.yaml`;
+    return { object: { apiVersion: "argoproj.io/v1alpha1", ...object }, file, at: (path) => ({ file, path }) };
+  });
+}
+
+const TOLD: Readonly<Record<Exclude<Form, "typed">, string>> = {
+  converted:
+    "is written anew: Go templates with missingkey=error, so a parameter that is absent stops the set instead of becoming text",
+  raw: "stays data: no typed form makes the same",
+};
+
+function tellForms(imported: readonly Imported[], terminal: Terminal): void {
+  for (const { found, code } of imported) {
+    if (code.form !== "typed") printNote("note", `${keyOf(found.object)} ${TOLD[code.form]}`, terminal);
+  }
+}
+
+function counts(imported: readonly Imported[]): string {
+  const of = (form: Form): number => imported.filter(({ code }) => code.form === form).length;
+  return `${counted(imported.length, "object")}: ${of("typed")} typed, ${of("converted")} converted, ${of("raw")} raw`;
+}
+
+function keyOf(object: JsonObject): string {
+  const { namespace } = isObject(object.metadata) ? object.metadata : {};
+  return `${String(object.kind)} ${namespace === undefined ? "" : `${String(namespace)}/`}${nameOf(object)}`;
+}
+
+function nameOf({ metadata }: JsonObject): string {
+  return String((isObject(metadata) ? metadata.name : undefined) ?? "");
+}

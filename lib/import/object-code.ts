@@ -1,0 +1,139 @@
+/**
+ * An object of Argo CD as ways to write it down in code, the best first: with this library's types and builders, with the types alone, as
+ * data. Which of them makes the same object is for the proof to say.
+ */
+
+import type { ArgocdVersion } from "../argocd-facts";
+import { admit, kindSchema } from "../crd";
+import { isObject, type Json, type JsonObject } from "../json";
+import { Call, type Code, jsonCode, Name } from "./code";
+import { flatToGo } from "./flat-to-go";
+import { generatorCode } from "./generator-code";
+
+export type Form = "typed" | "converted" | "raw";
+
+export interface ObjectCode {
+  readonly form: Form;
+  readonly code: Call;
+  /** What the code takes from this library. */
+  readonly imports: ReadonlySet<string>;
+  /** What it takes from cdk8s. */
+  readonly fromCdk8s: ReadonlySet<string>;
+}
+
+/** What the API server and controllers write, and no author does. */
+const SERVER_METADATA = [
+  "uid",
+  "resourceVersion",
+  "generation",
+  "creationTimestamp",
+  "managedFields",
+  "selfLink",
+  "ownerReferences",
+];
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+/** The object as its author wrote it. */
+export function authored({ status: _, metadata, ...object }: JsonObject): JsonObject {
+  if (!isObject(metadata)) return object as JsonObject;
+  const { annotations, ...rest } = metadata as JsonObject;
+  const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => !SERVER_METADATA.includes(key)));
+  const { [LAST_APPLIED]: __, ...own } = isObject(annotations) ? (annotations as JsonObject) : {};
+  const isKept =
+    annotations !== undefined &&
+    (Object.keys(own).length > 0 || !isObject(annotations) || Object.keys(annotations).length === 0);
+  return {
+    ...object,
+    metadata: { ...kept, ...(isKept && { annotations: isObject(annotations) ? own : annotations }) },
+  } as JsonObject;
+}
+
+/** @param id of the construct */
+export function formsOf(given: JsonObject, id: string, version: ArgocdVersion): ObjectCode[] {
+  const object = authored(given);
+  const typed =
+    object.kind === "ApplicationSet" ? setForms(object, id, version) : [applicationForm(object, id, version)];
+  return [...typed, rawForm(object, id)].filter((form) => form !== undefined);
+}
+
+function rawForm(object: JsonObject, id: string): ObjectCode {
+  const code = new Call("new ApiObject", [new Name("chart"), id, jsonCode(object)]);
+  return { form: "raw", code, imports: new Set(), fromCdk8s: new Set(["ApiObject"]) };
+}
+
+function applicationForm(object: JsonObject, id: string, version: ArgocdVersion): ObjectCode | undefined {
+  const { metadata, spec, operation, apiVersion: _, kind: __, ...rest } = pruned(object, "Application", version);
+  if (!isObject(spec) || Object.keys(rest).length > 0) return undefined;
+  const props = { metadata, spec: withoutNulls(spec), ...(operation !== undefined && { operation }) };
+  const code = new Call("new Application", [new Name("chart"), id, props as Code]);
+  return { form: "typed", code, imports: new Set(["Application"]), fromCdk8s: new Set() };
+}
+
+function* setForms(object: JsonObject, id: string, version: ArgocdVersion): Generator<ObjectCode> {
+  const set = pruned(object, "ApplicationSet", version);
+  const { spec } = set;
+  if (!isObject(spec)) return;
+  const { goTemplate, goTemplateOptions } = spec as JsonObject;
+  const isStrict =
+    Array.isArray(goTemplateOptions) && goTemplateOptions.length === 1 && goTemplateOptions[0] === "missingkey=error";
+  if (goTemplate === true) {
+    const form = isStrict ? "typed" : "converted";
+    yield typedSet(set, spec as JsonObject, id, form, true);
+    yield typedSet(set, spec as JsonObject, id, form, false);
+    return;
+  }
+  const flat = flatToGo(spec as JsonObject, gitPrefixes(spec));
+  if (flat === undefined || !isObject(flat)) return;
+  yield typedSet(set, flat as JsonObject, id, "converted", true);
+  yield typedSet(set, flat as JsonObject, id, "converted", false);
+}
+
+function typedSet(
+  { metadata }: JsonObject,
+  spec: JsonObject,
+  id: string,
+  form: Form,
+  hasBuilders: boolean,
+): ObjectCode {
+  const { goTemplate: _, goTemplateOptions: __, generators, template, ...rest } = spec;
+  const imports = new Set(["ApplicationSet"]);
+  const items = Array.isArray(generators) ? generators : [];
+  const props = {
+    metadata,
+    generators: hasBuilders ? items.map((item) => generatorCode(item, imports)) : (items as Code),
+    template: withoutNulls(template ?? null),
+    ...(withoutNulls(rest) as object),
+  };
+  const code = new Call("new ApplicationSet", [new Name("chart"), id, props as Code]);
+  return { form, code, imports, fromCdk8s: new Set() };
+}
+
+/** What the API server drops is not written down. */
+function pruned(object: JsonObject, kind: "Application" | "ApplicationSet", version: ArgocdVersion): JsonObject {
+  const { object: kept } = admit(object, kindSchema(kind, version));
+  return kept as JsonObject;
+}
+
+/** Free JSON, in which null is a value. */
+const FREE = new Set(["valuesObject", "elements", "values", "parameters"]);
+
+/** Elsewhere a field that is null is one that is not there. */
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value as JsonObject).filter(([, item]) => item !== null);
+  return Object.fromEntries(entries.map(([key, item]) => [key, FREE.has(key) ? item : withoutNulls(item as Json)]));
+}
+
+function gitPrefixes(value: unknown): Set<string> {
+  const found = new Set<string>();
+  const walk = (item: unknown): void => {
+    if (Array.isArray(item)) item.forEach(walk);
+    else if (isObject(item)) {
+      if (isObject(item.git)) found.add(typeof item.git.pathParamPrefix === "string" ? item.git.pathParamPrefix : "");
+      Object.values(item).forEach(walk);
+    }
+  };
+  walk(value);
+  return found;
+}
