@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -33,6 +34,8 @@ beforeAll(() => {
     symlinkSync(realpathSync(join(root, "node_modules/.bin", name)), join(modules, ".bin", name));
   }
   renameSync(join(folder, "package"), join(modules, "cdk8s-env-matrix"));
+  // as npm does when it installs
+  chmodSync(join(modules, "cdk8s-env-matrix/dist/lib/cli/main.js"), 0o755);
   symlinkSync("../cdk8s-env-matrix/dist/lib/cli/main.js", join(modules, ".bin/env-matrix"));
   init();
   project = join(folder, "shop");
