@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { set } from "../plan/sides";
 import { type Run, run } from "./run";
 
+jest.setTimeout(60_000);
 const here = process.cwd();
 let folder: string;
 

@@ -13,6 +13,7 @@ jest.mock("../../../lib/report/plan/page/page-assets", () => {
 const { exampleReports } = require("../../../scripts/example-reports") as {
   exampleReports(parts: object): Promise<Map<string, string>>;
 };
+jest.setTimeout(60_000);
 const examples = resolve(__dirname, "../../../docs/examples");
 let texts: Map<string, string>;
 

@@ -14,6 +14,7 @@ jest.mock("../../../../lib/report/plan/page/page-assets", () => {
   return { PAGE_ASSETS: bundlePage() };
 });
 
+jest.setTimeout(60_000);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const here = process.cwd();
 let folder: string;

@@ -1,7 +1,7 @@
 /** The matrix as a grid that a keyboard walks through: a cell for each environment, cluster and workload, only the visible ones in the page. */
 import { el } from "./dom";
 import { type Line, type Matrix, matrixOf } from "./matrix";
-import { type Entry, keyOf } from "./model";
+import type { Entry } from "./model";
 import { type RowWindow, rowWindow } from "./window";
 import { SIGNS, WORDS } from "./words";
 
@@ -157,20 +157,17 @@ export class GridView {
       "data-at": `${row},${column}`,
     };
     const start = starts ? " start" : "";
-    if (worst === undefined) {
-      return el("div", { ...attributes, class: `cell${start}` }, el("span", { class: "hidden" }, "none"));
-    }
+    if (worst === undefined) return el("div", { ...attributes, class: `cell${start}`, "aria-label": "none" });
     const isLost = entries.some(({ detail }) => detail?.fate?.isDeath === true);
     const told = `${entries.length > 1 ? `${entries.length} Applications, the worst ` : ""}${WORDS[worst.state]}${isLost ? ", loses its workloads" : ""}`;
-    const tile = el(
-      "span",
-      { class: `tile-cell s-${worst.state}${isLost ? " lost" : ""}`, "data-key": keyOf(worst) },
-      el("span", { "aria-hidden": "true" }, SIGNS[worst.state]),
-      entries.length > 1 && el("span", { class: "many", "aria-hidden": "true" }, String(entries.length)),
-      el("span", { class: "hidden" }, told),
-    );
-    const cell = el("div", { ...attributes, class: `cell full${start}`, title: `${worst.name}: ${told}` }, tile);
-    return cell;
+    const own = { ...attributes, "aria-label": told, title: `${worst.name}: ${told}` };
+    // most cells are these: one element each
+    if (worst.state === "unchanged" && entries.length === 1) {
+      return el("div", { ...own, class: `cell full calm${start}` }, SIGNS.unchanged);
+    }
+    const many = entries.length > 1 && el("span", { class: "many" }, String(entries.length));
+    const look = `tile-cell s-${worst.state}${isLost ? " lost" : ""}`;
+    return el("div", { ...own, class: `cell full${start}` }, el("span", { class: look }, SIGNS[worst.state], many));
   }
 
   private onClick({ target }: MouseEvent): void {
