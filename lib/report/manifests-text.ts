@@ -19,7 +19,7 @@ export function manifestLines(manifests: PlanManifests, paint: Paint): string[] 
   const { applications, unchanged, images } = manifests;
   const { added, changed, removed, unknown } = manifestCounts(manifests);
   return [
-    ...applications.flatMap((application) => applicationLines(application, paint)),
+    ...alike(applications, paint).flatMap(([names, lines]) => [headLine(names, paint), ...lines]),
     ...(applications.length > 0 ? [""] : []),
     ...imageLines(images, paint),
     `Resources: ${added} added, ${changed} changed, ${removed} removed; ${unchanged} Applications unchanged${
@@ -28,17 +28,36 @@ export function manifestLines(manifests: PlanManifests, paint: Paint): string[] 
   ];
 }
 
-function applicationLines(
-  { name, cluster, namespace, unknown, resources }: ApplicationManifests,
+/** Applications to which the same happens stand together, at the place of the first. */
+function alike(
+  applications: readonly ApplicationManifests[],
   paint: Paint,
-): string[] {
-  const place = [cluster, namespace].filter((part) => part !== "").join(", ");
-  const head = `${paint.bold(`Resources of ${printableLine(name)}`)}  ${paint.dim(printableLine(place))}`;
-  if (unknown !== undefined) {
-    const [first = ""] = unknown.message.split("\n");
-    return [head, `  ${paint.other("? not known:")} ${printableLine(first)}`];
+): [applications: ApplicationManifests[], lines: string[]][] {
+  const groups = new Map<string, [ApplicationManifests[], string[]]>();
+  for (const application of applications) {
+    const lines = applicationLines(application, paint);
+    const key = lines.join("\n");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [[application], lines]);
+    else group[0].push(application);
   }
-  return [head, ...resources.flatMap((change) => resourceLines(change, paint))];
+  return [...groups.values()];
+}
+
+const MOST_NAMES = 3;
+
+function headLine(applications: readonly ApplicationManifests[], paint: Paint): string {
+  const names = applications.slice(0, MOST_NAMES).map(({ name }) => printableLine(name));
+  const more = applications.length > MOST_NAMES ? ` and ${applications.length - MOST_NAMES} more` : "";
+  const places = new Set(applications.map(({ cluster, namespace }) => [cluster, namespace].filter(Boolean).join(", ")));
+  const place = places.size === 1 ? [...places].join("") : `${places.size} destinations`;
+  return `${paint.bold(`Resources of ${names.join(", ")}${more}`)}  ${paint.dim(printableLine(place))}`;
+}
+
+function applicationLines({ unknown, resources }: ApplicationManifests, paint: Paint): string[] {
+  if (unknown === undefined) return resources.flatMap((change) => resourceLines(change, paint));
+  const [first = ""] = unknown.message.split("\n");
+  return [`  ${paint.other("? not known:")} ${printableLine(first)}`];
 }
 
 function resourceLines(change: ResourceChange, paint: Paint): string[] {

@@ -162,6 +162,17 @@ test("values of Secrets are in no output, also not of those inside other objects
   }
 });
 
+test("Applications to which the same happens are printed together", () => {
+  const both = { before: side(POD("web:1")), after: side(POD("web:2"), { destination: { name: "prod" } }) };
+  const names = ["a", "b", "c", "d", "e"].map((name) => ({ name: `argocd/${name}`, ...both }));
+  const { manifests } = planned(...names, { ...both, name: "argocd/x", after: side(POD("web:3")) });
+  const heads = manifestLines(manifests, NO_PAINT).filter((line) => line.startsWith("Resources of"));
+  expect(heads).toEqual([
+    "Resources of argocd/a, argocd/b, argocd/c and 2 more  prod",
+    "Resources of argocd/x  prod, shop",
+  ]);
+});
+
 test("is printed by Application, with the lines of texts that change, and counted", () => {
   const map = (text: string) => object("v1", "ConfigMap", "settings", `data: {app.conf: "${text}"}`);
   const { manifests } = planned(
