@@ -8,9 +8,7 @@ import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem, problemsBy } from "../errors";
-import type { Fleet } from "../fleet";
 import type { JsonObject } from "../json";
-import { isPlainObject } from "../plain-data";
 import {
   FileChart,
   KNOWN_NAMES,
@@ -26,27 +24,25 @@ import { ApplicationBatch } from "./application-batch";
 import { type FactUse, noFactUse } from "./cell-references";
 import { plainFacts } from "./cell-texts";
 import { type Cells, cellsOf } from "./cells";
-import { checkAxes } from "./checks";
 import { matrixLabels, membershipLabel } from "./cluster-labels";
 import { ClusterRegistry } from "./cluster-registry";
-import { selectsCluster } from "./cluster-selector";
 import { DataFile } from "./data-file";
 import { discoveredForm } from "./discovered-form";
 import { type Discovery, groupOf, type NewEnvironments } from "./discovery";
 
-import type { EnvironmentProps } from "./environment";
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import { checkExplicit, checkUnguarded } from "./form-checks";
-import { catching, propsProblems, settled } from "./given";
+import { catching, settled } from "./given";
+import { readable, withClusters, wrongProps } from "./given-model";
 import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type GuardedPlace, guardedPlaces } from "./guarded-places";
 import { byEnvironment, kubeSphereForm } from "./kubesphere-form";
 import { labelKeys } from "./labels";
 import { lostOptions, neededNamespaces } from "./lost-options";
-import { type EnvironmentMatrixProps, MATRIX_PROPS, type MatrixForm } from "./matrix-props";
+import type { EnvironmentMatrixProps, MatrixForm } from "./matrix-props";
 import { type Cell, type MatrixModel, projectOf } from "./model";
 import type { OutputLocation } from "./output-location";
 import { cellProjects, checkProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
@@ -57,13 +53,6 @@ import { type GeneratedSet, generatedSets } from "./sets-form";
 import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
-
-const NO_PROPS: EnvironmentMatrixProps = {
-  fleet: { name: "", clusters: [] },
-  environments: [],
-  workloads: [],
-  form: "applicationSets",
-};
 
 /**
  * Environments × clusters × workloads as Argo CD's objects: an Application for each cell, an AppProject for each environment, and the Secrets of the
@@ -363,44 +352,6 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   private chart(id: string, file: string): FileChart {
     return new FileChart(this, id, { file });
-  }
-}
-
-/** The model with clusters that environments select by labels named. */
-function withClusters(given: GivenModel): MatrixModel {
-  const environments = given.environments.map((environment) => ({
-    ...environment,
-    clusters: namesOfClusters(given.fleet, environment.clusters),
-  }));
-  return { ...given, environments };
-}
-
-function namesOfClusters(fleet: Fleet, wanted: EnvironmentProps["clusters"]): readonly string[] {
-  if (!("labels" in wanted)) return wanted;
-  return fleet.clusters.filter((cluster) => selectsCluster(wanted, cluster)).map(({ name }) => name);
-}
-
-type GivenModel = Omit<MatrixModel, "environments"> & Pick<EnvironmentMatrixProps, "environments">;
-
-/** Props that can be taken apart; what is wrong with others is said by their check. */
-function readable(props: EnvironmentMatrixProps): EnvironmentMatrixProps {
-  try {
-    return isPlainObject(props) ? { ...props } : NO_PROPS;
-  } catch {
-    return NO_PROPS;
-  }
-}
-
-/** What is wrong with props of callers without types; of what can be read, also what is wrong with the names. */
-function wrongProps(props: unknown, model: GivenModel, where: string): Problem[] {
-  const wrong = propsProblems(props, MATRIX_PROPS, where);
-  if (wrong.length === 0) return [];
-  try {
-    const axes = checkAxes(withClusters(model), where);
-    return [...wrong, ...axes.filter((one) => !wrong.some((other) => one.where.startsWith(other.where)))];
-  } catch {
-    // an axis cannot be read, which is said already
-    return wrong;
   }
 }
 

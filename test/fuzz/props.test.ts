@@ -20,7 +20,7 @@ import {
 } from "../../lib/argocd";
 import { EnvMatrixError } from "../../lib/errors";
 import { list } from "../../lib/generators";
-import { Bootstrap, ClusterRegistry, EnvironmentMatrix } from "../../lib/matrix";
+import { AddOns, Bootstrap, ClusterRegistry, EnvironmentMatrix } from "../../lib/matrix";
 import { isolationGuard } from "../../lib/matrix/guard";
 import { FileChart, synth } from "../../lib/synth";
 import { fleet } from "../matrix/models";
@@ -155,6 +155,65 @@ const MATRIX = {
   output,
 };
 
+/** What one cell can differ in, and what names, projects and places can be. */
+const RULES = {
+  fleet,
+  environments: [{ name: "dev", clusters: { labels: { "base.fleet/region": "local" } }, isolation: "none" }],
+  workloads: [
+    {
+      name: "web",
+      team: "core",
+      source: { repoURL, path: "deploy", helm: { releaseName: "web" } },
+      environments: ["dev"],
+      clusters: ["hub"],
+      annotations: { "example.com/a": "b" },
+      names: { namespace: "web" },
+    },
+  ],
+  names: { application: (c: { workload: unknown }) => c.workload, set: "all" },
+  projects: { by: "team", settings: { core: { roles: [{ name: "r", groups: ["g"], may: ["get"] }] } } },
+  applicationNamespace: "apps",
+  destination: "server",
+  labelDomain: "example.com",
+  ownMetadata: false,
+  override: [
+    {
+      cluster: { labels: { "base.fleet/region": "local" } },
+      helm: { skipCrds: true },
+      path: "elsewhere",
+      valueFiles: ["a.yaml"],
+      parameters: [{ name: "a", value: "1", forceString: true }],
+      labels: (c: { environment: unknown }) => ({ env: c.environment }),
+      annotations: { "example.com/c": "d" },
+      info: [{ name: "a", value: "b" }],
+      finalizers: ["resources-finalizer.argocd.argoproj.io"],
+      revisionHistoryLimit: 3,
+    },
+  ],
+  form: "applications",
+};
+
+const ADD_ONS = {
+  fleet,
+  addOns: [
+    {
+      name: "metrics",
+      source: { repoURL: "https://charts.example.com", chart: "metrics" },
+      on: { "base.fleet/region": "local" },
+      except: ["eu"],
+      namespace: "metrics",
+      version: { label: "base.fleet/ring", versions: { "0": "1.0.0" }, default: "0.9.0" },
+    },
+  ],
+  project: "platform",
+  projectSettings: { roles: [{ name: "r", groups: ["g"], may: ["sync"] }] },
+  names: { application: (c: { workload: unknown }) => c.workload },
+  syncPolicy: spec.syncPolicy,
+  argocdNamespace: "argocd",
+  labelDomain: "example.com",
+  ownMetadata: true,
+};
+
 type Make = (scope: Construct, props: never) => unknown;
 const inChart =
   (make: Make): Make =>
@@ -278,6 +337,20 @@ const CONSTRUCTS: readonly (readonly [string, Make, object])[] = [
       },
     },
   ],
+  ["EnvironmentMatrix with rules", (app, props) => new EnvironmentMatrix(app, "shop", props), RULES],
+  [
+    "EnvironmentMatrix for KubeSphere",
+    (app, props) => new EnvironmentMatrix(app, "shop", props),
+    {
+      ...RULES,
+      applicationNamespace: undefined,
+      projects: { by: "environment" },
+      workloads: [{ name: "web", source: { repoURL, path: "deploy", helm: { releaseName: "web" } } }],
+      override: [{ workload: "web", path: "elsewhere" }],
+      form: "kubeSphere",
+    },
+  ],
+  ["AddOns", (app, props) => new AddOns(app, "platform", props), ADD_ONS],
   [
     "ClusterRegistry",
     (app, props) => new ClusterRegistry(app, "x", props),
