@@ -24,7 +24,7 @@ import {
 import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
-import { guardObjects, meshLabels } from "./guard-objects";
+import { controlPlanes, guardObjects, meshLabels } from "./guard-objects";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
 import { podPatches } from "./pod-patches";
 import {
@@ -188,7 +188,7 @@ export class Previews extends Construct implements ProblemSource {
       podSecurity: guard.podSecurity ?? "restricted",
       ...(guard.limits !== undefined && { containerDefaults: guard.limits }),
       ingressFrom: [entry.namespace, ...reached],
-      egressTo: reached,
+      egressTo: [...reached, ...controlPlanes(this.props.share)],
       internet: guard.internet === true,
     }).build(this.chart("guard", `${folder}/guard.yaml`), {
       namespace: PLACEHOLDER,

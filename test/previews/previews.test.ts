@@ -631,6 +631,10 @@ test.each([
   const namespace = previewsOf({ share }).objects.find(
     (one) => one.kind === "Namespace" && nameOf(one) === PLACEHOLDER,
   );
+  const { objects } = previewsOf({ share });
+  const policies = JSON.stringify(objects.filter(({ kind }) => kind === "NetworkPolicy"));
+  // a sidecar learns its routes from the control plane
+  expect(policies.includes("istio-system")).toBe("istio-injection" in labels);
   const found = (namespace?.metadata as JsonObject | undefined)?.labels ?? {};
   expect(Object.fromEntries(Object.entries(found).filter(([label]) => label.includes("istio")))).toEqual(labels);
 });
