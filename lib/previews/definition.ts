@@ -74,6 +74,7 @@ const SHAPE = object(
           port: NUMBER,
           paths: list(TEXT),
           propagates: FLAG,
+          instrument: word("java", "nodejs", "python", "dotnet"),
         },
       ),
     ),

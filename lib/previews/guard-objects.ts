@@ -42,3 +42,8 @@ export function meshLabels(share: Share): Readonly<Record<string, string>> {
   if (share.mode !== "overlay") return {};
   return share.mesh === "ambient" ? { "istio.io/dataplane-mode": "ambient" } : { "istio-injection": "enabled" };
 }
+
+/** Namespaces that a sidecar must reach to learn its routes. */
+export function controlPlanes(share: Share): readonly string[] {
+  return share.mode === "overlay" && share.mesh !== "ambient" ? ["istio-system"] : [];
+}

@@ -19,6 +19,7 @@ export const RESERVED_KINDS: readonly GroupKind[] = [
   { group: "rbac.authorization.k8s.io", kind: "Role" },
   { group: "rbac.authorization.k8s.io", kind: "RoleBinding" },
   { group: "kube-green.com", kind: "SleepInfo" },
+  { group: "opentelemetry.io", kind: "Instrumentation" },
   ...ROUTE_KINDS,
 ];
 

@@ -25,6 +25,11 @@ export interface PreviewWorkload extends GraphService {
   readonly paths?: readonly string[];
   /** Whether it copies the key to the requests that it makes. Overlays only. @default true */
   readonly propagates?: boolean;
+  /**
+   * Lets OpenTelemetry's operator instrument its pods, in this language, so that they copy `baggage`, and the key in it. Overlays only; the baseline's pods
+   * need the same. @default they are as their manifests say
+   */
+  readonly instrument?: "java" | "nodejs" | "python" | "dotnet";
 }
 
 /** The provider with its credentials and labels, as the pullRequest generator takes it. */

@@ -24,7 +24,8 @@ import {
 import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
-import { guardObjects, meshLabels } from "./guard-objects";
+import { controlPlanes, guardObjects, meshLabels } from "./guard-objects";
+import { instrumentation, instrumentedPods } from "./instrumentation";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
 import { podPatches } from "./pod-patches";
 import {
@@ -188,7 +189,7 @@ export class Previews extends Construct implements ProblemSource {
       podSecurity: guard.podSecurity ?? "restricted",
       ...(guard.limits !== undefined && { containerDefaults: guard.limits }),
       ingressFrom: [entry.namespace, ...reached],
-      egressTo: reached,
+      egressTo: [...reached, ...controlPlanes(this.props.share)],
       internet: guard.internet === true,
     }).build(this.chart("guard", `${folder}/guard.yaml`), {
       namespace: PLACEHOLDER,
@@ -206,6 +207,7 @@ export class Previews extends Construct implements ProblemSource {
     const ways = [
       ...guardObjects({ workloads, entry, domain, share, baseline }),
       ...(sleep === undefined ? [] : [sleepInfo(sleep)]),
+      ...instrumentation(workloads, share),
     ];
     this.addFolder(folder, ways, ["guard.yaml"]);
     const patches = [
@@ -252,7 +254,7 @@ export class Previews extends Construct implements ProblemSource {
         ...this.workloadSource(workload),
         when: when.get(name) ?? "always",
         image: { service: name, name: workload.image },
-        patches: pods,
+        patches: [...pods, ...instrumentedPods(workload, share)],
       }),
     );
     const sources = [infoSource, ...own, ...this.aliasSources(when)];

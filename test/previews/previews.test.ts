@@ -631,6 +631,25 @@ test.each([
   const namespace = previewsOf({ share }).objects.find(
     (one) => one.kind === "Namespace" && nameOf(one) === PLACEHOLDER,
   );
+  const { objects } = previewsOf({ share });
+  const policies = JSON.stringify(objects.filter(({ kind }) => kind === "NetworkPolicy"));
+  // a sidecar learns its routes from the control plane
+  expect(policies.includes("istio-system")).toBe("istio-injection" in labels);
   const found = (namespace?.metadata as JsonObject | undefined)?.labels ?? {};
   expect(Object.fromEntries(Object.entries(found).filter(([label]) => label.includes("istio")))).toEqual(labels);
+});
+
+test("instrumented services pass the key on: the object of the operator, and an annotation that pods without any get, too", () => {
+  const java = { ...workloads, api: { ...(workloads.api as PreviewWorkload), instrument: "java" } };
+  const { objects, problems } = previewsOf({ workloads: java });
+  expect(problems).toEqual([]);
+  expect(objects.find(({ kind }) => kind === "Instrumentation")).toMatchObject({
+    spec: { propagators: ["tracecontext", "baggage"] },
+  });
+  const [app] = made(objects, "shop-previews-apps", inFiles({ "previews/pr-1.yaml": fileOf("pr-1", ["api", "web"]) }));
+  const patched = app?.sources.filter(({ kustomize }) => JSON.stringify(kustomize ?? {}).includes("inject-java"));
+  expect(patched?.map(({ path }) => path)).toEqual(["manifests/workloads/api"]);
+  expect(
+    previewsOf({ workloads: java, share: SHARES.full }).objects.some(({ kind }) => kind === "Instrumentation"),
+  ).toBe(false);
 });
