@@ -115,7 +115,8 @@ class ApplicationChanges {
       const change = this.change(key);
       return change === undefined ? [] : [withObjects(change, before.get(key), after.get(key))];
     });
-    return [...known, ...this.ofUnknownBase(keys)];
+    const unknown = this.ofUnknownBase(keys);
+    return [...known, ...unknown, ...this.ofRefusedBase(new Set([...keys, ...unknown.map(({ name }) => name)]))];
   }
 
   private change(key: string): Change | undefined {
@@ -235,6 +236,26 @@ class ApplicationChanges {
       return set.evaluation.applications.flatMap(({ application }): Change[] => {
         const key = keyOf(application, namespace);
         if (seen.has(key)) return [];
+        return [{ ...bare("Application", key, application, set.place), set: owner, action: "unknown", reason }];
+      });
+    });
+  }
+
+  /** What Argo CD refuses before the change may have been made when it was right; the change no longer speaks of it, and would delete it. */
+  private ofRefusedBase(seen: ReadonlySet<string>): Change[] {
+    const { base, namespace } = this.context;
+    return base.sets.flatMap((set) => {
+      const owner = keyOf(set.object, namespace);
+      const { applications = [], validation = new Map<string, string>() } = set.evaluation ?? {};
+      if (validation.size === 0) return [];
+      const later = new Set(
+        this.headSets.get(owner)?.evaluation?.applications.map(({ application }) => keyOf(application, namespace)),
+      );
+      return applications.flatMap(({ application }): Change[] => {
+        const key = keyOf(application, namespace);
+        const text = validation.get(key);
+        if (text === undefined || seen.has(key) || later.has(key)) return [];
+        const reason = `whether it stands is not known, for before the change Argo CD refuses it: ${text}`;
         return [{ ...bare("Application", key, application, set.place), set: owner, action: "unknown", reason }];
       });
     });

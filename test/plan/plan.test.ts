@@ -184,6 +184,19 @@ test("a file that cannot be read makes what is absent unknown, never deleted", (
   expect(told(other)).toEqual(["unknown set shop", "unknown a", "unknown alone", "unknown b"]);
 });
 
+test("what Argo CD refuses before the change may stand: where the change drops it, that is unknown, never silent", () => {
+  const projects = ["default"];
+  const old = set({
+    project: "{{.name}}",
+    generators: [{ list: { elements: [{ name: "default" }, { name: "gone" }] } }],
+  });
+  const now = set({ project: "{{.name}}", generators: [{ list: { elements: [{ name: "default" }] } }] });
+  const dropped = planOf({ sets: [old], projects }, { sets: [now], projects });
+  expect(changeOf(dropped, "gone")).toMatchObject({ action: "unknown", reason: expect.stringContaining("gone") });
+  expect(changeOf(planOf({ sets: [old], projects }, { projects }), "gone")).toMatchObject({ action: "unknown" });
+  expect(changeOf(planOf({ sets: [old], projects }, { sets: [old], projects }), "gone")?.action).not.toBe("unknown");
+});
+
 test("facts that are missing make a set unknown", () => {
   const sets = [set({ generators: [{ clusters: {} }], server: "{{.server}}" })];
   const clusters = [{ name: "eu", server: "https://eu.example.com" }];
