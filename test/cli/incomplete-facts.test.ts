@@ -1,7 +1,9 @@
 /** Clusters of which something is not known: what makes, fills in, hides or changes their Secrets. None is ever left out in silence. */
-import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
+import { programPath } from "../../lib/inventory/programs/find-program";
 import { Checkout } from "../inventory/checkout";
+import { saySkipped } from "../skip";
 import { run } from "./run";
 
 jest.setTimeout(60_000);
@@ -320,3 +322,27 @@ test("refuses a context without a running Argo CD, and a rehearsal names the lin
   expect((await run(["render", root, "--context", "prod"])).problems).toEqual(["USAGE command line"]);
   expect((await run(["rehearse", root])).problems).toEqual([`RENDER ${root}/web.yaml:8:30`]);
 });
+
+const PROGRAMS = programPath(process.env).split(":");
+const kustomizeTest = PROGRAMS.some((place) => existsSync(join(place, "kustomize"))) ? test : test.skip;
+if (kustomizeTest === test.skip) saySkipped("cli/incomplete-facts", "no kustomize; a checkout was not rendered");
+
+kustomizeTest(
+  "in a checkout, where the kustomization is rendered, clusters are those that it makes and changes",
+  async () => {
+    const root = folder(
+      {
+        "s/dev.yaml": DEV,
+        "s/web.yaml": SET.replace("tier: a", "region: eu"),
+        "s/kustomization.yaml": `resources: [dev.yaml, web.yaml]\nlabels: [{pairs: {region: eu}}]\nsecretGenerator: [{name: prod, literals: [name=prod, server=s], options: {labels: ${LABELS}}}]\n`,
+      },
+      true,
+    );
+    const { code, names, err } = await run(["render", join(root, "s"), "-o", "name"], { environment: process.env });
+    expect([code, [...names].sort(), err.match(/clusters are .*/)?.[0]]).toEqual([
+      0,
+      ["web-dev", "web-prod"],
+      expect.stringMatching(/: 2$/),
+    ]);
+  },
+);

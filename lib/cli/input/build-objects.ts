@@ -45,10 +45,12 @@ export interface BuiltObjects {
   readonly objects: readonly FoundObject[];
   /** Files whose objects were changed on the way, so that they don't count as they stand. */
   readonly replaced: ReadonlySet<string>;
+  /** Folders of charts and kustomizations of which all is known now. */
+  readonly rendered: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 
-const NOTHING: BuiltObjects = { objects: [], replaced: new Set(), notes: [] };
+const NOTHING: BuiltObjects = { objects: [], replaced: new Set(), rendered: new Set(), notes: [] };
 /** Applications that deploy Applications that … Argo CD has no limit; a circle has no end. */
 const MOST_ROUNDS = 6;
 
@@ -119,7 +121,9 @@ class Building {
       if (jobs.length === 0) break;
       await this.render(jobs, renderers);
     }
-    return { objects: [...this.built.values()], replaced: this.replaced, notes: this.notes() };
+    const done = [...this.reached].filter((folder) => !this.failures.has(folder));
+    const rendered = new Set(done.flatMap((folder) => [folder, ...(this.roots.get(folder)?.folders ?? [])]));
+    return { objects: [...this.built.values()], replaced: this.replaced, rendered, notes: this.notes() };
   }
 
   private async render(jobs: readonly Job[], renderers: Renderers): Promise<void> {

@@ -143,7 +143,7 @@ async function withBuilt(
   if (findings.charts.length === 0 && !findings.mayBeKustomized) return findings;
   if (options.plainFiles || repository === undefined || hasNamedFile || moment?.isBuilt === true) return findings;
   const { buildObjects } = require("./build-objects") as typeof import("./build-objects");
-  const { objects, replaced, notes } = await buildObjects({
+  const { objects, replaced, rendered, notes } = await buildObjects({
     repository,
     moment,
     charts: findings.charts,
@@ -154,7 +154,11 @@ async function withBuilt(
     environment: terminal.environment,
     generated: (sets) => sets.flatMap(({ object }) => generatedOf(object, facts.inventory, evaluateOptions)),
   });
-  const isKept = ({ file }: FoundObject) => !replaced.has(repositoryFile(repository, file));
+  const isKept = ({ file = "" }: { readonly file?: string }) => {
+    const path = repositoryFile(repository, file);
+    const maker = makerOf(path);
+    return !replaced.has(path) && (maker === undefined || !rendered.has(maker));
+  };
   const isOf = (kind: string) => objects.filter(({ object }) => object.kind === kind);
   const made = objects.filter(({ object }) => object.kind !== "ApplicationSet" && object.kind !== "Application");
   // what only lists files is as good as built
@@ -162,9 +166,16 @@ async function withBuilt(
     ...findings,
     applicationSets: [...findings.applicationSets.filter(isKept), ...isOf("ApplicationSet")],
     applications: [...findings.applications.filter(isKept), ...isOf("Application")],
+    open: findings.open.filter(({ place }) => isKept(place)),
     objects: made.length + replaced.size === 0 ? findings.objects : [...findings.objects.filter(isKept), ...made],
     notes,
   };
+}
+
+/** The folder of the kustomization or chart that a file is a part of, by its path from the top; undefined for a file of its own. */
+function makerOf(path: string): string | undefined {
+  const found = /^(?:(.*)\/)?(?:(?:kustomization\.ya?ml|Kustomization)$|templates\/)/.exec(path);
+  return found === null ? undefined : (found[1] ?? "");
 }
 
 /** What a set makes as far as it can be told; what it lacks is told later. */
