@@ -56,7 +56,8 @@ export function withPlaces(problems: readonly Problem[], app: IConstruct): reado
 function constructAt(path: string, app: IConstruct): IConstruct {
   let found = app;
   for (const id of path.split(/[,[]/, 1)[0]?.split("/") ?? []) {
-    const child = found.node.tryFindChild(id);
+    // tryFindChild would find what every object has, such as toString
+    const child = found.node.children.find(({ node }) => node.id === id);
     if (child === undefined) break;
     found = child;
   }

@@ -7,6 +7,7 @@ import {
   EnvironmentMatrix,
   type EnvironmentMatrixProps,
   EnvMatrixError,
+  FileChart,
   type Problem,
   runApp,
   synth,
@@ -114,4 +115,10 @@ test("a program that wants no stacks gets no lines, and its limit stays", () => 
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+});
+
+test.each(["toString", "constructor"])("a property %s that no construct has is a problem like any other", (name) => {
+  const app = new App({ outdir: join(folder, name) });
+  new FileChart(app, "chart", { file: "a.yaml", [name]: null } as never);
+  expect(() => synth(app)).toThrow(EnvMatrixError);
 });
