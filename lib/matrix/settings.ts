@@ -1,5 +1,6 @@
 /** The settings of a cell: the matrix's, the workload's, the environment's, and the rules' that match, in this order. */
 import type { SyncPolicy } from "../argocd/application-spec";
+import { EnvMatrixError, problem, shown } from "../errors";
 import type { JsonObject } from "../json";
 import { isPlainObject } from "../plain-data";
 import type { Environment } from "./environment";
@@ -56,7 +57,11 @@ function resolve(
   let settings: CellSettings = {
     targetRevision: environment.targetRevision ?? workload.targetRevision ?? "HEAD",
     ...given({ ownRevision: workload.targetRevision }),
-    syncPolicy: [workload.syncPolicy, environment.syncPolicy].reduce<SyncPolicy>(policyOver, model.syncPolicy),
+    syncPolicy: policyOver(
+      policyOver(model.syncPolicy, workload.syncPolicy, `workloads/${workload.name}/syncPolicy`),
+      environment.syncPolicy,
+      `environments/${environment.name}/syncPolicy`,
+    ),
     preserveResourcesOnDeletion: environment.preserveResourcesOnDeletion ?? false,
     destination: model.destination ?? "name",
     ...given({ ignoreDifferences: workload.ignoreDifferences, info: workload.info }),
@@ -81,7 +86,7 @@ function changed(settings: CellSettings, rule: OverrideRule): CellSettings {
     ...other,
     ...given(replaced),
     ...given({ source, sources, ownRevision: workload === undefined ? undefined : rule.targetRevision }),
-    syncPolicy: policyOver(settings.syncPolicy, syncPolicy),
+    syncPolicy: policyOver(settings.syncPolicy, syncPolicy, "override/syncPolicy"),
     values: merged(settings.values, values, overlay),
     blocks: withBlocks(settings.blocks, given({ helm, kustomize, directory, plugin })),
     labels: layered(settings.labels, labels),
@@ -92,8 +97,14 @@ function changed(settings: CellSettings, rule: OverrideRule): CellSettings {
 }
 
 /** A policy takes the place of the one before; a function says what it keeps of it. */
-function policyOver(inherited: SyncPolicy, own: PolicyOf | undefined): SyncPolicy {
-  return typeof own === "function" ? own(inherited) : (own ?? inherited);
+function policyOver(inherited: SyncPolicy, own: PolicyOf | undefined, where: string): SyncPolicy {
+  if (typeof own !== "function") return own ?? inherited;
+  const policy: unknown = own(inherited);
+  if (isPlainObject(policy)) return policy as SyncPolicy;
+  const expected = "a policy, such as { ...inherited, syncOptions: [] }";
+  throw new EnvMatrixError([
+    problem("PROPS_INVALID", where, "the function returned no policy", { got: shown(policy), expected }),
+  ]);
 }
 
 function withBlocks(under: ToolBlocks | undefined, over: Pick<OverrideRule, ToolBlock>): ToolBlocks | undefined {

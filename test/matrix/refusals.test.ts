@@ -225,3 +225,24 @@ test("the clusters of a set are those of its environment, never all", () => {
     ),
   ]);
 });
+
+test.each([
+  [
+    "an environment",
+    { environments: [environment("dev", ["hub"], { syncPolicy: (() => undefined) as never })] },
+    "environments/dev/syncPolicy",
+  ],
+  ["a workload", { workloads: [workload("web", { syncPolicy: (() => "none") as never })] }, "workloads/web/syncPolicy"],
+  ["a rule", { override: [{ environment: "dev", syncPolicy: (() => []) as never }] }, "override/syncPolicy"],
+])("a function of %s that gives no policy is told with its place", (_, props, place) => {
+  const told = refusals((app) => {
+    new EnvironmentMatrix(app, "shop", {
+      fleet,
+      environments: [environment("dev", ["hub"])],
+      workloads: [workload("web")],
+      form: "applications",
+      ...props,
+    });
+  });
+  expect(told).toEqual([["PROPS_INVALID", expect.stringContaining(place)]]);
+});
