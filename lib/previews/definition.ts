@@ -3,7 +3,8 @@
  * needs the output of synthesis only, not the program that made it.
  */
 import { type Problem, problem, shown } from "../errors";
-import { objectsIn } from "../inventory";
+// past the door, which brings files and processes: a page in a browser checks files, too
+import { objectsIn } from "../inventory/documents";
 import { isObject, type JsonObject } from "../json";
 import { checkProps, FLAG, list, map, NUMBER, object, openObject, TEXT, word } from "../prop-shapes";
 import type { PreviewsCapacity } from "./previews-capacity-figures";

@@ -3,7 +3,8 @@
  * act. One invalid file freezes all previews of a set, so it is checked before it is written. Pure: text in, preview or problems out.
  */
 import { type Place, type Problem, problem, shown } from "../errors";
-import { objectsIn } from "../inventory";
+// past the door, which brings files and processes: a page in a browser checks files, too
+import { objectsIn } from "../inventory/documents";
 import { isObject } from "../json";
 import { isDnsLabel } from "../k8s-names";
 

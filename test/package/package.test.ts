@@ -79,7 +79,7 @@ function run(command: string, args: readonly string[], cwd: string): string {
 test("the package holds the library and its papers, no test, bench, example or infra file", () => {
   const outside = files.filter(
     ({ path }) =>
-      !/^(schemas\/.*\.json|docs\/.*\.(md|png)|dist\/lib\/.*\.(js|d\.ts|json)|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+      !/^(schemas\/.*\.json|docs\/.*\.(md|png)|docs\/examples\/plan\.(html|sarif|svg)|dist\/lib\/.*\.(js|d\.ts|json)|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
         path,
       ),
   );
