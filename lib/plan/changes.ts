@@ -111,12 +111,36 @@ class ApplicationChanges {
   changes(): Change[] {
     const { before, after } = this.context;
     const keys = new Set([...before.keys, ...after.keys, ...this.held.keys()]);
-    const known = [...keys].flatMap((key) => {
-      const change = this.change(key);
-      return change === undefined ? [] : [withObjects(change, before.get(key), after.get(key))];
-    });
+    const known: Change[] = [];
+    for (const key of keys) {
+      const [old, now] = [before.get(key), after.get(key)];
+      const change = (old === now && this.unchanged(key, now)) || this.change(key);
+      if (change !== undefined) known.push(withObjects(change, old, now));
+    }
     const unknown = this.ofUnknownBase(keys);
     return [...known, ...unknown, ...this.ofRefusedBase(new Set([...keys, ...unknown.map(({ name }) => name)]))];
+  }
+
+  /** What most Applications of most plans are: where nothing goes and all is known, one that no run touched. */
+  private unchanged(key: string, now: JsonObject | undefined): Change | undefined {
+    const { unknowns, removed } = this.context;
+    if (now === undefined || this.held.has(key) || this.deletedOnTheWay.has(key)) return undefined;
+    if (!unknowns.isEmpty || removed.sets.size + removed.applications.size + removed.withSet.size > 0) return undefined;
+    const owner = setOf(now);
+    const set = owner === undefined ? undefined : this.headSets.get(owner);
+    if (owner === undefined || set === undefined || this.explicit.has(key) || this.oldExplicit.has(key))
+      return undefined;
+    const { place } = set;
+    return {
+      kind: "Application",
+      name: key,
+      traits: [],
+      fields: [],
+      labels: labelsOf(now),
+      ...(place && { place }),
+      set: owner,
+      action: "unchanged",
+    };
   }
 
   private change(key: string): Change | undefined {

@@ -5,7 +5,7 @@
 import { compareText } from "../go/compare-text";
 import type { JsonObject } from "../json";
 import { keyOf, type PlanSide, placed, type SideSet } from "./side";
-import { Standing } from "./standing";
+import { Standing, setOf } from "./standing";
 
 export function derivedStanding(base: PlanSide, namespace: string): Standing {
   const standing = new Standing();
@@ -13,9 +13,14 @@ export function derivedStanding(base: PlanSide, namespace: string): Standing {
   for (const set of sortedSets(base.sets, namespace)) {
     if (set.evaluation?.complete !== true) continue;
     const owners = ownersOf(set.object);
+    // the same for all of a set
+    let owner: string | undefined;
     for (const application of made(set, namespace)) {
       const key = keyOf(application, namespace);
-      if (standing.get(key) === undefined) standing.set(key, owned(application, owners));
+      if (standing.get(key) !== undefined) continue;
+      const whole = owned(application, owners);
+      owner ??= setOf(whole) ?? "";
+      standing.add(key, whole, owner);
     }
   }
   return standing;

@@ -4,6 +4,7 @@
  * it is unknown, and stays as it is.
  */
 import type { ControllerSettings } from "../controller";
+import { once } from "../evaluate/once";
 import { compareText } from "../go/compare-text";
 import { equalJson, isObject, type Json, type JsonObject } from "../json";
 import type { Change, Plan } from "./change";
@@ -56,9 +57,19 @@ export function planWithObjects(input: PlanInput): {
   const before = live === undefined ? derivedStanding(base, namespace) : liveStanding(live, namespace);
   const after = before.copy();
   const unknowns = new Unknowns(base, head, live !== undefined, namespace);
+  // asked for only where something goes
+  const rootsBefore = once(() => new Roots(base, head, standingObjects(before), namespace));
+  const rootsAfter = once(() => {
+    const explicit = head.applications.map(({ object }) => object);
+    return new Roots(head, base, [...explicit, ...generatedOf(head)], namespace);
+  });
   const roots = {
-    before: new Roots(base, head, standingObjects(before), namespace),
-    after: new Roots(head, base, [...head.applications.map(({ object }) => object), ...generatedOf(head)], namespace),
+    get before() {
+      return rootsBefore();
+    },
+    get after() {
+      return rootsAfter();
+    },
   };
   const removed = new RemovedObjects({ base, head, roots, unknowns, settings, namespace, isLive: live !== undefined });
   removed.applyTo(after);

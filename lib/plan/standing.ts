@@ -43,6 +43,12 @@ export class Standing {
     if (now !== undefined) this.keysOf(now).add(key);
   }
 
+  /** One that nobody has yet. @param set `namespace/name` of the set that owns it, as its `ownerReferences` say */
+  add(key: string, object: JsonObject, set: string): void {
+    this.byKey.set(key, object);
+    this.keysOf(set).add(key);
+  }
+
   /** Keys of the Applications of a set. @param set `namespace/name` */
   ownedBy(set: string): string[] {
     return [...(this.keysByOwner.get(set) ?? [])].sort();

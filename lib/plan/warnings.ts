@@ -3,7 +3,7 @@
 import { destinationCluster } from "../controller/application/clusters";
 import { specConditions } from "../controller/application/project";
 import { type Place, type Problem, problem } from "../errors";
-import { isObject } from "../json";
+import { equalJson, isObject, type JsonObject } from "../json";
 import type { Change } from "./change";
 import { clusterOf, isLocal, targetOf } from "./destination";
 import { memberOf, projectOf } from "./resources";
@@ -111,9 +111,11 @@ function claims({ head, namespace }: Seen): Problem[] {
 
 /** Namespaces of a cluster that sets share now and did not before. */
 function sharedNamespaces({ before, after, base, head }: Seen): Problem[] {
-  const old = setsByNamespace(before, base);
+  const touched = touchedPlaces({ before, after, base, head });
+  if (touched?.size === 0) return [];
+  const old = setsByNamespace(before, base, touched);
   const problems: Problem[] = [];
-  for (const [place, sets] of setsByNamespace(after, head)) {
+  for (const [place, sets] of setsByNamespace(after, head, touched)) {
     const known = old.get(place);
     if (sets.size < 2 || [...sets].every((set) => known?.has(set) === true)) continue;
     const message = `${[...sets].sort().join(" and ")} now deploy to one namespace: ${place}`;
@@ -123,13 +125,41 @@ function sharedNamespaces({ before, after, base, head }: Seen): Problem[] {
   return problems;
 }
 
-function setsByNamespace(standing: Standing, side: PlanSide): Map<string, Set<string>> {
+/** The places of Applications that are new or changed: nowhere else can sets meet anew. Undefined where clusters have other names now. */
+function touchedPlaces({
+  before,
+  after,
+  base,
+  head,
+}: Pick<Seen, "before" | "after" | "base" | "head">): ReadonlySet<string> | undefined {
+  if (!equalJson(base.clusters, head.clusters)) return undefined;
+  const places = new Set<string>();
+  for (const [key, application] of after.entries) {
+    if (before.get(key) === application) continue;
+    const place = placeIn(application, head);
+    if (place !== undefined) places.add(place);
+  }
+  return places;
+}
+
+/** The cluster and the namespace in it. */
+function placeIn(application: JsonObject, side: PlanSide): string | undefined {
+  const target = targetOf(application);
+  return target.namespace === "" ? undefined : `${clusterOf(target, side)} ${target.namespace}`;
+}
+
+/** @param only these places. @default all */
+function setsByNamespace(
+  standing: Standing,
+  side: PlanSide,
+  only: ReadonlySet<string> | undefined,
+): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const [, application] of standing.entries) {
+    const place = placeIn(application, side);
+    if (place === undefined || only?.has(place) === false) continue;
     const set = setOf(application);
-    const target = targetOf(application);
-    if (set === undefined || target.namespace === "") continue;
-    const place = `${clusterOf(target, side)} ${target.namespace}`;
+    if (set === undefined) continue;
     const sets = found.get(place);
     if (sets === undefined) found.set(place, new Set([set]));
     else sets.add(set);
