@@ -6,6 +6,8 @@ export class Call {
   constructor(
     readonly callee: string,
     readonly args: readonly Code[],
+    /** What it is a method of. @default undefined: it is a function */
+    readonly on?: Call,
   ) {}
 }
 
@@ -39,7 +41,13 @@ export function printCode(code: Code, indent = 0, column = indent): string {
 }
 
 /** The last argument opens on the line of the call, as a person writes it; else each has a line. */
-function printCall({ callee, args }: Call, indent: number, column: number): string {
+function printCall({ callee: name, args, on }: Call, indent: number, column: number): string {
+  const callee = on === undefined ? name : `${printCall(on, indent, column)}.${name}`;
+  const start = callee.slice(callee.lastIndexOf("\n") + 1);
+  return printArguments(callee, args, indent, on === undefined ? column : start.length - callee.length);
+}
+
+function printArguments(callee: string, args: readonly Code[], indent: number, column: number): string {
   const before = args.slice(0, -1).map(inline);
   const head = `${callee}(${before.map((text) => `${text}, `).join("")}`;
   if (before.every((text) => text !== undefined) && column + head.length < WIDTH) {
@@ -57,7 +65,9 @@ function inline(code: Code): string | undefined {
   if (code === null || typeof code !== "object") return Object.is(code, -0) ? "-0" : String(code);
   if (code instanceof Call) {
     const args = code.args.map(inline);
-    return args.includes(undefined) ? undefined : `${code.callee}(${args.join(", ")})`;
+    const on = code.on === undefined ? "" : inline(code.on);
+    if (on === undefined || args.includes(undefined)) return undefined;
+    return `${on === "" ? "" : `${on}.`}${code.callee}(${args.join(", ")})`;
   }
   if (Array.isArray(code)) {
     const items = code.map((item: Code) => inline(item));

@@ -21,24 +21,38 @@ export interface Module {
   /** Without its ending. */
   readonly name: string;
   readonly typescript: string;
-  /** The same program without its types, as CommonJS. */
-  readonly javascript: string;
+}
+
+/** A file and the function that makes it. */
+export interface NamedFile extends ImportedFile {
+  readonly name: string;
+}
+
+/** What each app of the program makes: of two objects of one name each has an app of its own. */
+export interface Program {
+  readonly apps: readonly (readonly NamedFile[])[];
+  /** Constants by value. */
+  readonly places: ReadonlyMap<string, string>;
 }
 
 interface Parts {
   readonly imports: readonly (readonly [from: string, names: readonly string[]])[];
   readonly typeImports: readonly (readonly [from: string, names: readonly string[]])[];
-  readonly body: (withTypes: boolean) => string;
+  readonly body: string;
 }
 
-export function modulesOf(files: readonly ImportedFile[]): Module[] {
+export function programOf(files: readonly ImportedFile[]): Program {
   const taken = new Set(["main", "system", "places", "outdir", "runApp", ...files.map((_, i) => appName(i))]);
   const places = repeatedPlaces(files, taken);
-  const named = files.map((file) => ({ file, name: unique(moduleName(file.file), taken) }));
+  const named = files.map((file): NamedFile => ({ ...file, name: unique(moduleName(file.file), taken) }));
+  return { apps: layersOf(named), places };
+}
+
+export function modulesOf({ apps, places }: Program): Module[] {
   return [
     ...(places.size === 0 ? [] : [moduleOf("places", placesParts(places))]),
-    ...named.map(({ file, name }) => moduleOf(name, fileParts(file, name, places))),
-    moduleOf("system", systemParts(layersOf(named))),
+    ...apps.flat().map((file) => moduleOf(file.name, fileParts(file, places))),
+    moduleOf("system", systemParts(apps.map((app) => app.map(({ name }) => name)))),
     moduleOf("main", MAIN),
   ];
 }
@@ -49,12 +63,7 @@ function moduleOf(name: string, { imports, typeImports, body }: Parts): Module {
     ...typeImports.map(([from, names]) => `import type { ${named(names)} } from ${JSON.stringify(from)};`),
     ...imports.map(([from, names]) => `import { ${named(names)} } from ${JSON.stringify(from)};`),
   ];
-  const required = imports.map(([from, names]) => `const { ${named(names)} } = require(${JSON.stringify(from)});`);
-  return {
-    name,
-    typescript: `${lines.length === 0 ? "" : `${lines.join("\n")}\n\n`}${body(true)}`,
-    javascript: `"use strict";\n${required.join("\n")}\n${body(false)}`,
-  };
+  return { name, typescript: `${lines.length === 0 ? "" : `${lines.join("\n")}\n\n`}${body}` };
 }
 
 function placesParts(places: ReadonlyMap<string, string>): Parts {
@@ -62,14 +71,16 @@ function placesParts(places: ReadonlyMap<string, string>): Parts {
   return {
     imports: [],
     typeImports: [],
-    body: (withTypes) =>
-      lines
-        .map(([name, value]) => (withTypes ? `export const ${name} = ${value};\n` : `exports.${name} = ${value};\n`))
-        .join(""),
+    body: lines
+      .map(
+        ([name, value]) => `export const ${name} = ${value};
+`,
+      )
+      .join(""),
   };
 }
 
-function fileParts({ file, objects }: ImportedFile, name: string, places: ReadonlyMap<string, string>): Parts {
+function fileParts({ file, objects, name }: NamedFile, places: ReadonlyMap<string, string>): Parts {
   const usedPlaces = new Set<string>();
   const statements = objects.map(({ code, comment }) => {
     const above = comment.map((line) => `  // ${printableLine(line)}`.trimEnd().concat("\n")).join("");
@@ -85,12 +96,11 @@ function fileParts({ file, objects }: ImportedFile, name: string, places: Readon
       ...(usedPlaces.size === 0 ? [] : [["./places", [...usedPlaces]] as const]),
     ],
     typeImports: [["constructs", ["Construct"]]],
-    body: (withTypes) => {
-      const head = withTypes
-        ? `/** ${printableLine(file).replaceAll("*/", "*\\/")} */\nexport function ${name}(scope: Construct): void {`
-        : `exports.${name} = function (scope) {`;
-      return `${head}\n  const chart = ${chart};\n${statements.join("")}}${withTypes ? "" : ";"}\n`;
-    },
+    body: `/** ${printableLine(file).replaceAll("*/", "*\\/")} */
+export function ${name}(scope: Construct): void {
+  const chart = ${chart};
+${statements.join("")}}
+`,
   };
 }
 
@@ -109,13 +119,10 @@ function systemParts(layers: readonly (readonly string[])[]): Parts {
   return {
     imports: [["cdk8s", ["App"]], ...names.map((name) => [`./${name}`, [name]] as const)],
     typeImports: [],
-    body: (withTypes) => {
-      const head = withTypes
-        ? `${why}export function system(outdir = "out"): App[] {`
-        : 'exports.system = function (outdir = "out") {';
-      const end = `  return [${layers.map((_, i) => appName(i)).join(", ")}];`;
-      return `${head}\n${apps.join("")}${end}\n}${withTypes ? "" : ";"}\n`;
-    },
+    body: `${why}export function system(outdir = "out"): App[] {
+${apps.join("")}  return [${layers.map((_, i) => appName(i)).join(", ")}];
+}
+`,
   };
 }
 
@@ -129,22 +136,22 @@ const MAIN: Parts = {
     ["./system", ["system"]],
   ],
   typeImports: [],
-  body: () => "for (const app of system(process.env.CDK8S_OUTDIR)) runApp(() => app);\n",
+  body: "for (const app of system(process.env.CDK8S_OUTDIR)) runApp(() => app);\n",
 };
 
-/** Modules by the app that they can be in: no two objects of an app have one key. */
-function layersOf(named: readonly { readonly file: ImportedFile; readonly name: string }[]): string[][] {
-  const layers: { readonly keys: Set<string>; readonly names: string[] }[] = [];
-  for (const { file, name } of named) {
+/** Files by the app that they can be in: no two objects of an app have one key. */
+function layersOf(files: readonly NamedFile[]): NamedFile[][] {
+  const layers: { readonly keys: Set<string>; readonly files: NamedFile[] }[] = [];
+  for (const file of files) {
     let layer = layers.find(({ keys }) => file.objects.every(({ key }) => !keys.has(key)));
     if (layer === undefined) {
-      layer = { keys: new Set(), names: [] };
+      layer = { keys: new Set(), files: [] };
       layers.push(layer);
     }
     for (const { key } of file.objects) layer.keys.add(key);
-    layer.names.push(name);
+    layer.files.push(file);
   }
-  return layers.length === 0 ? [[]] : layers.map(({ names }) => names);
+  return layers.length === 0 ? [[]] : layers.map((layer) => layer.files);
 }
 
 /** Addresses that are written more than twice get a name. */
@@ -175,7 +182,7 @@ function withPlaces(code: Code, places: ReadonlyMap<string, string>, used: Set<s
     return new Name(name);
   }
   if (code instanceof Call) {
-    if (code.callee === "new ApiObject") return code;
+    if (code.callee === "new ApiObject" || code.on !== undefined) return code;
     return new Call(
       code.callee,
       code.args.map((arg) => withPlaces(arg, places, used)),

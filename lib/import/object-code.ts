@@ -57,8 +57,23 @@ export function formsOf(given: JsonObject, id: string, version: ArgocdVersion): 
 }
 
 function rawForm(object: JsonObject, id: string): ObjectCode {
-  const code = new Call("new ApiObject", [new Name("chart"), id, jsonCode(object)]);
-  return { form: "raw", code, imports: new Set(), fromCdk8s: new Set(["ApiObject"]) };
+  const made = new Call("new ApiObject", [new Name("chart"), id, jsonCode(object)]);
+  const nulls = nullsIn(object, "");
+  if (nulls.length === 0) return { form: "raw", code: made, imports: new Set(), fromCdk8s: new Set(["ApiObject"]) };
+  // cdk8s leaves them out, and in values of a chart they take a default away
+  const patches = nulls.map((path) => new Call("JsonPatch.add", [path, null]));
+  const code = new Call("addJsonPatch", patches, made);
+  return { form: "raw", code, imports: new Set(), fromCdk8s: new Set(["ApiObject", "JsonPatch"]) };
+}
+
+/** JSON pointers of all fields that are null. */
+function nullsIn(value: Json, path: string): string[] {
+  if (value === null) return [path];
+  if (Array.isArray(value)) return value.flatMap((item: Json, i) => nullsIn(item, `${path}/${i}`));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    nullsIn(item as Json, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+  );
 }
 
 function applicationForm(object: JsonObject, id: string, version: ArgocdVersion): ObjectCode | undefined {

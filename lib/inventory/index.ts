@@ -3,7 +3,7 @@ export { type ArgocdFacts, factsOf } from "./argocd-objects";
 export { clustersIn, liveCluster, looksLikeCluster, type UnknownCluster } from "./cluster-secrets";
 export { type FoundObject, jsonOf, objectsIn } from "./documents";
 export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
-export { GitFailure, textOf } from "./git/git-process";
+export { GitFailure, initRepository, textOf } from "./git/git-process";
 export { GitRepository, gitTree } from "./git/repository";
 export { filesMentioning } from "./git/search";
 export {

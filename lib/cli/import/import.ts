@@ -3,15 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
 import { type Evaluation, evaluate } from "../../evaluate";
-import {
-  evaluationDifferences,
-  type Form,
-  formsOf,
-  type Module,
-  modulesOf,
-  type ObjectCode,
-  objectDifference,
-} from "../../import";
+import { type Form, type Module, modulesOf, type ObjectCode, programOf } from "../../import";
 import { type FoundObject, kubectlApplications } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { printableLine } from "../../printable";
@@ -22,7 +14,8 @@ import { readText } from "../input/input-files";
 import { STANDARD_INPUT } from "../run-report";
 import { EXIT, type Terminal } from "../terminal";
 import { commentAbove } from "./comments";
-import { objectsOf } from "./run-modules";
+import { keyOf, nameOf, Prover } from "./prover";
+import { objectsOf } from "./run-program";
 
 interface ImportFlags extends InputFlags {
   readonly out?: string;
@@ -45,15 +38,22 @@ export const importCommand: CommandAction = async (words, given, terminal) => {
   const objects =
     live === true ? liveObjects(options, input, terminal) : [...input.applicationSets, ...input.applications];
   if (live !== true) printProblems(input.problems, terminal);
-  const prover = new Prover(input, options);
+  const prover = new Prover(options.version, (object) => evaluationOf(object, input));
   const imported = placed(objects).map(
-    ({ found, file, id }): Imported => ({ found, file, code: prover.best(found, id) }),
+    ({ found, file, id }): Imported => ({ found, file, code: prover.best(found.object, id) }),
   );
-  const modules = modulesOf(filesOf(imported, terminal));
+  const program = programOf(filesOf(imported, terminal));
+  const modules = modulesOf(program);
   if (out === undefined)
     for (const { name, typescript } of modules) terminal.out.write(`// ${name}.ts\n${typescript}\n`);
   else writeModules(modules, out, force === true);
-  const differences = imported.length === 0 ? [] : prover.differences(imported, objectsOf(modules));
+  const differences =
+    imported.length === 0
+      ? []
+      : prover.differences(
+          objects.map(({ object }) => object),
+          objectsOf(program),
+        );
   for (const text of differences) terminal.err.write(`difference  ${printableLine(text)}\n`);
   tellForms(imported, terminal);
   for (const note of input.notes) printNote("note", note, terminal);
@@ -62,85 +62,12 @@ export const importCommand: CommandAction = async (words, given, terminal) => {
   return live !== true && input.problems.length > 0 ? EXIT.userError : EXIT.ok;
 };
 
-/** Which form makes the same, and whether the whole program does. */
-class Prover {
-  private same = 0;
-  private evaluated = 0;
-  private applications = 0;
-
-  constructor(
-    private readonly input: Input,
-    private readonly options: InputOptions,
-  ) {}
-
-  /** What was compared, in words. */
-  get told(): string {
-    const byFacts =
-      this.evaluated === 0
-        ? ""
-        : `, ${counted(this.evaluated, "set")} by the ${counted(this.applications, "Application")} that they make`;
-    return `${counted(this.same, "object")} the same${byFacts}`;
-  }
-
-  /** The last one, data, where no other makes the same. */
-  best(found: FoundObject, id: string): ObjectCode {
-    const forms = formsOf(found.object, id, this.options.version);
-    const raw = forms.at(-1) as ObjectCode;
-    return forms.slice(0, -1).find((form) => this.makesTheSame(found, form)) ?? raw;
-  }
-
-  private makesTheSame({ object }: FoundObject, code: ObjectCode): boolean {
-    try {
-      const [made] = objectsOf(modulesOf([{ file: "one.yaml", objects: [{ code, comment: [], key: "" }] }]));
-      return made !== undefined && this.compare(object, made).length === 0;
-    } catch (error) {
-      if (!(error instanceof EnvMatrixError) || error.code === "PROGRAM_MISSING") throw error;
-      return false;
-    }
-  }
-
-  /** What differs in the end, object by object. */
-  differences(imported: readonly Imported[], made: readonly JsonObject[]): string[] {
-    const left = new Set(made);
-    const texts = imported.flatMap(({ found: { object } }) => {
-      const key = keyOf(object);
-      const others = [...left].filter((one) => keyOf(one) === key);
-      // several Argo CDs may have one name
-      const other = others.find((one) => this.compare(object, one).length === 0) ?? others[0];
-      if (other === undefined) return [`${key} is not made`];
-      left.delete(other);
-      return this.compare(object, other, true).map((text) => `${key}: ${text}`);
-    });
-    return [...texts, ...[...left].map((object) => `${keyOf(object)} is new`)];
-  }
-
-  /** Equal objects are equal whatever the facts are; else what sets make is compared, where the facts are known. */
-  private compare(object: JsonObject, other: JsonObject, isCounted = false): string[] {
-    const difference = objectDifference(object, other, this.options.version);
-    if (difference === undefined) {
-      if (isCounted) this.same++;
-      return [];
-    }
-    if (object.kind !== "ApplicationSet") return [difference];
-    const before = this.evaluation(object);
-    const after = this.evaluation(other);
-    if (before === undefined || after === undefined || !before.complete) return [difference];
-    const differences = evaluationDifferences(before, after);
-    if (isCounted && differences.length === 0) {
-      this.evaluated++;
-      this.applications += before.applications.length;
-    }
-    // no Application is no proof
-    return before.applications.length === 0 ? [difference] : differences;
-  }
-
-  private evaluation(object: JsonObject): Evaluation | undefined {
-    try {
-      return evaluate(object, this.input.inventoryFor(object), this.input.evaluateOptions);
-    } catch (error) {
-      if (error instanceof EnvMatrixError) return undefined;
-      throw error;
-    }
+function evaluationOf(object: JsonObject, input: Input): Evaluation | undefined {
+  try {
+    return evaluate(object, input.inventoryFor(object), input.evaluateOptions);
+  } catch (error) {
+    if (error instanceof EnvMatrixError) return undefined;
+    throw error;
   }
 }
 
@@ -247,13 +174,4 @@ function tellForms(imported: readonly Imported[], terminal: Terminal): void {
 function counts(imported: readonly Imported[]): string {
   const of = (form: Form): number => imported.filter(({ code }) => code.form === form).length;
   return `${counted(imported.length, "object")}: ${of("typed")} typed, ${of("converted")} converted, ${of("raw")} raw`;
-}
-
-function keyOf(object: JsonObject): string {
-  const { namespace } = isObject(object.metadata) ? object.metadata : {};
-  return `${String(object.kind)} ${namespace === undefined ? "" : `${String(namespace)}/`}${nameOf(object)}`;
-}
-
-function nameOf({ metadata }: JsonObject): string {
-  return String((isObject(metadata) ? metadata.name : undefined) ?? "");
 }

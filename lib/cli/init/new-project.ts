@@ -1,9 +1,8 @@
 /** `init --new`: writes a project, over nothing that is there. */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { EnvMatrixError, problem } from "../../errors";
-import { GitRepository } from "../../inventory";
+import { GitRepository, initRepository } from "../../inventory";
 import { printNote } from "../diagnostics";
 import { packageVersion } from "../package-version";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
@@ -30,7 +29,7 @@ export function newProject(folder: string, terminal: Terminal): ExitCode {
   });
   const isInGit = GitRepository.around(folder) !== undefined;
   // plan compares with what is committed
-  const hasGit = isInGit || spawnSync("git", ["init", "-q", "-b", "main"], { cwd: folder }).status === 0;
+  const hasGit = isInGit || initRepository(folder);
   terminal.out.write(`${listing(folder)}\n`);
   const step = folder === "." ? "" : `cd ${folder} && `;
   printNote("note", `${step}npm install && npm run synth && npm test`, terminal);

@@ -3,6 +3,9 @@
  * stripping of types starts with 22.18), and needs no build step and no configuration. Knows nothing of where they are written.
  */
 
+/** Not an import of ours: the project's. */
+const FROM = 'from "cdk8s-env-matrix"';
+
 export interface ProjectFacts {
   /** What npm calls the project. */
   readonly name: string;
@@ -78,7 +81,7 @@ gates:
   protect: [matrix.fleet/environment=prod]
 `;
 
-const FLEET = `import type { Fleet } from "cdk8s-env-matrix";
+const FLEET = `import type { Fleet } ${FROM};
 
 /** The clusters that Argo CD deploys to, and how it logs in; no secret stands here. */
 export const fleet: Fleet = {
@@ -102,7 +105,7 @@ export const fleet: Fleet = {
 };
 `;
 
-const ENVIRONMENTS = `import type { Environment } from "cdk8s-env-matrix";
+const ENVIRONMENTS = `import type { Environment } ${FROM};
 
 /** What runs beside what: an environment is a namespace on a cluster that others share, or clusters of its own. */
 export const environments: readonly Environment[] = [
@@ -119,7 +122,7 @@ export const environments: readonly Environment[] = [
 ];
 `;
 
-const WORKLOADS = `import { t, type Workload } from "cdk8s-env-matrix";
+const WORKLOADS = `import { t, type Workload } ${FROM};
 
 /** What is deployed, and where its manifests are in each environment. */
 export const workloads: readonly Workload[] = [
@@ -134,7 +137,7 @@ export const workloads: readonly Workload[] = [
 `;
 
 const SYSTEM = `import { App } from "cdk8s";
-import { EnvironmentMatrix } from "cdk8s-env-matrix";
+import { EnvironmentMatrix } ${FROM};
 import { environments } from "./environments";
 import { fleet } from "./fleet";
 import { workloads } from "./workloads";
@@ -152,7 +155,7 @@ export function system(outdir = "out"): System {
 }
 `;
 
-const MAIN = `import { runApp } from "cdk8s-env-matrix";
+const MAIN = `import { runApp } ${FROM};
 import { system } from "./system";
 
 runApp(() => system(process.env.CDK8S_OUTDIR).app, {

@@ -87,6 +87,16 @@ export function runGit(place: GitPlace, args: readonly string[], call: GitCall =
   throw new GitFailure(said || `git ${args[0]} failed`, where, done.status ?? undefined);
 }
 
+/** Makes an empty repository in a folder, with the branch main. @returns whether git could */
+export function initRepository(folder: string): boolean {
+  const done = processes().spawnSync("git", [...CONFIGURATION, "init", "--quiet", "--initial-branch=main"], {
+    cwd: folder,
+    env: closedEnvironment(process.env),
+    windowsHide: true,
+  });
+  return done.status === 0;
+}
+
 /** The same, where a failure is an answer too. @throws {GitFailure} where there is no git */
 export function tryGit(place: GitPlace, args: readonly string[], call: GitCall = {}): string | undefined {
   try {

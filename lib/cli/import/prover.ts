@@ -1,0 +1,94 @@
+/**
+ * The proof of an import: which way to write an object down makes the same, and whether the whole program does. Equal objects are equal
+ * whatever the facts are; of others what they make is compared, and where that is not known they are not the same.
+ */
+import { EnvMatrixError } from "../../errors";
+import type { Evaluation } from "../../evaluate";
+import type { ArgocdVersion } from "../../generators";
+import { evaluationDifferences, formsOf, type ObjectCode, objectDifference, programOf } from "../../import";
+import { isObject, type JsonObject } from "../../json";
+import { counted } from "../diagnostics";
+import { objectsOf } from "./run-program";
+
+export class Prover {
+  private same = 0;
+  private evaluated = 0;
+  private applications = 0;
+
+  /** @param evaluation of an ApplicationSet, undefined where its facts can't be read */
+  constructor(
+    private readonly version: ArgocdVersion,
+    private readonly evaluation: (applicationSet: JsonObject) => Evaluation | undefined,
+  ) {}
+
+  /** What was compared, in words. */
+  get told(): string {
+    const byFacts =
+      this.evaluated === 0
+        ? ""
+        : `, ${counted(this.evaluated, "set")} by the ${counted(this.applications, "Application")} that they make`;
+    return `${counted(this.same, "object")} the same${byFacts}`;
+  }
+
+  /** The last one, data, where no other makes the same. */
+  best(object: JsonObject, id: string): ObjectCode {
+    const forms = formsOf(object, id, this.version);
+    const raw = forms.at(-1) as ObjectCode;
+    return forms.slice(0, -1).find((form) => this.makesTheSame(object, form)) ?? raw;
+  }
+
+  private makesTheSame(object: JsonObject, code: ObjectCode): boolean {
+    try {
+      const [made] = objectsOf(programOf([{ file: "one.yaml", objects: [{ code, comment: [], key: "" }] }]));
+      return made !== undefined && this.compare(object, made).length === 0;
+    } catch (error) {
+      if (!(error instanceof EnvMatrixError) || error.code === "PROGRAM_MISSING") throw error;
+      return false;
+    }
+  }
+
+  /** What differs in the end, object by object. */
+  differences(given: readonly JsonObject[], made: readonly JsonObject[]): string[] {
+    const left = new Set(made);
+    const texts = given.flatMap((object) => {
+      const key = keyOf(object);
+      const others = [...left].filter((one) => keyOf(one) === key);
+      // several Argo CDs may have one name
+      const other = others.find((one) => this.compare(object, one).length === 0) ?? others[0];
+      if (other === undefined) return [`${key} is not made`];
+      left.delete(other);
+      return this.compare(object, other, true).map((text) => `${key}: ${text}`);
+    });
+    return [...texts, ...[...left].map((object) => `${keyOf(object)} is new`)];
+  }
+
+  /** Equal objects are equal whatever the facts are; else what sets make is compared, where the facts are known. */
+  private compare(object: JsonObject, other: JsonObject, isCounted = false): string[] {
+    const difference = objectDifference(object, other, this.version);
+    if (difference === undefined) {
+      if (isCounted) this.same++;
+      return [];
+    }
+    if (object.kind !== "ApplicationSet") return [difference];
+    const before = this.evaluation(object);
+    const after = this.evaluation(other);
+    if (before === undefined || after === undefined || !before.complete) return [difference];
+    const differences = evaluationDifferences(before, after);
+    if (isCounted && differences.length === 0) {
+      this.evaluated++;
+      this.applications += before.applications.length;
+    }
+    // no Application is no proof
+    return before.applications.length === 0 ? [difference] : differences;
+  }
+}
+
+/** `ApplicationSet argocd/shop`. */
+export function keyOf(object: JsonObject): string {
+  const { namespace } = isObject(object.metadata) ? object.metadata : {};
+  return `${String(object.kind)} ${namespace === undefined ? "" : `${String(namespace)}/`}${nameOf(object)}`;
+}
+
+export function nameOf({ metadata }: JsonObject): string {
+  return String((isObject(metadata) ? metadata.name : undefined) ?? "");
+}
