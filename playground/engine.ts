@@ -142,7 +142,8 @@ function linted(
   });
   const missing = result.missing.flatMap(({ problems }) => problems);
   return [
-    ...result.findings.map(({ severity, problem }) => findingOf(severity, problem)),
+    // what is a matter of taste is for `lint --severity info`
+    ...result.findings.flatMap(({ severity, problem }) => (severity === "info" ? [] : findingOf(severity, problem))),
     ...missing.map((one) =>
       findingOf("error", { ...one, hint: "write them under Facts; an empty list says that there are none" }),
     ),

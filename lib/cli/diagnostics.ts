@@ -14,8 +14,8 @@ import type { Terminal } from "./terminal";
 /** Writes problems, an empty line after each. */
 export function printProblems(problems: readonly Problem[], terminal: Terminal): void {
   for (const problem of problems) {
-    terminal.err.write(`${coloured(problem, terminal)}\n\n`);
-    keep({ severity: "error", problem }, terminal);
+    terminal.err.write(`${problemText(problem, terminal)}\n\n`);
+    keepFinding({ severity: "error", problem }, terminal);
   }
 }
 
@@ -25,11 +25,12 @@ export function printWarnings(warnings: readonly Problem[], terminal: Terminal):
     printNote("warning", `${problem.where}  ${problem.message}`, terminal);
     if (problem.hint !== undefined && terminal.isQuiet !== true)
       terminal.err.write(`  hint: ${printableLine(problem.hint)}\n`);
-    keep({ severity: "warning", problem }, terminal);
+    keepFinding({ severity: "warning", problem }, terminal);
   }
 }
 
-function keep(finding: Finding, terminal: Terminal): void {
+/** For the report of the run, and beside the line of a pull request. */
+export function keepFinding(finding: Finding, terminal: Terminal): void {
   terminal.report?.findings.push(finding);
   if (terminal.environment.GITHUB_ACTIONS === "true") {
     terminal.err.write(`${githubAnnotation(finding, (file) => inRepository(file, terminal))}\n`);
@@ -42,7 +43,8 @@ export function inRepository(file: string, { environment }: Terminal): string {
   return relative(environment.GITHUB_WORKSPACE || process.cwd(), resolve(file));
 }
 
-function coloured(problem: Problem, terminal: Terminal): string {
+/** A problem with the line that it is about. */
+export function problemText(problem: Problem, terminal: Terminal): string {
   const { bold, red, dim } = createColors(terminal.hasColors);
   const [first = "", ...rest] = formatProblem(problem).split("\n");
   const head = first.replace(/^error (\S+)/, (_, code: string) => `${red("error")} ${bold(code)}`);

@@ -3,7 +3,7 @@ import { CODES, type Code, type Problem, problem } from "../errors";
 import { nearest } from "../json";
 import { type RuleSeverity, SEVERITIES } from "./rule";
 
-/** `CODE=off|warning|error` as data; codes may be written like `flat-template`, too. */
+/** `CODE=off|info|warning|error` as data; codes may be written like `flat-template`, too. */
 export function parseSeverity(text: string): readonly [Code, RuleSeverity] | Problem {
   const equals = text.indexOf("=");
   const code = codeOf(text.slice(0, Math.max(0, equals)));

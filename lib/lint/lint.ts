@@ -8,7 +8,7 @@ import type { LintContext, RuleSeverity } from "./rule";
 import type { Subject } from "./subject";
 
 export interface LintFinding {
-  readonly severity: "warning" | "error";
+  readonly severity: Exclude<RuleSeverity, "off">;
   readonly problem: Problem;
   /** What it was found in. */
   readonly subject: Subject;

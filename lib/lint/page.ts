@@ -7,6 +7,7 @@ const INTRODUCTION = `# What \`env-matrix lint\` looks at
 \`\`\`sh
 env-matrix lint .                                    # all sets and Applications of a checkout
 env-matrix lint . --rule DEFAULT_PROJECT=off --rule MUTABLE_TAG=error
+env-matrix lint . --severity info --all              # matters of taste, too, and every place
 env-matrix lint . --problems lint.sarif              # for code scanning
 env-matrix lint . --manifests . --manifests .github  # routes, guards, containers, charts and pipelines too
 env-matrix lint . --fix                              # writes what is certain, and keeps comments
@@ -15,6 +16,9 @@ env-matrix lint . --fix                              # writes what is certain, a
 Errors of the evaluation itself (what Argo CD would refuse) are errors here, too, under their own codes; its warnings are warnings. Rules that look at
 what is rendered need the same facts as \`render\`; without them they are silent, and the run says which facts are missing. The exit code is 2 where
 there is an error.
+
+\`info\` is what sound repositories do, too: it is told with \`--severity info\` only, is a \`note\` in SARIF, and never changes the exit code. What one rule
+finds in many places is one block with the first 10 of them (\`--all\` shows every one); files of findings (\`--problems\`) have an entry each.
 
 A comment in the YAML of an object switches rules off for that object: \`# env-matrix-disable DEFAULT_PROJECT, FLAT_TEMPLATE: shared by all teams\`.
 Without a reason it does not count, and \`DISABLE_WITHOUT_REASON\` says so.

@@ -7,7 +7,7 @@ import { problem } from "../errors";
 import type { ArgocdVersion, Inventory } from "../generators";
 import type { Subject } from "./subject";
 
-export const SEVERITIES = ["off", "warning", "error"] as const;
+export const SEVERITIES = ["off", "info", "warning", "error"] as const;
 export type RuleSeverity = (typeof SEVERITIES)[number];
 
 /** What rules know beside the object. */

@@ -1,7 +1,7 @@
 /** What a run says, as the printers of this room take it: problems and how much they weigh. Which is which, commands decide. */
 import type { Problem } from "../errors";
 
-export type Severity = "error" | "warning";
+export type Severity = "error" | "warning" | "info";
 
 export interface Finding {
   readonly severity: Severity;

@@ -21,7 +21,7 @@ export function githubAnnotation(
   );
   const text =
     place.file === undefined && place.path !== "" ? `${problem.where}: ${wholeText(problem)}` : wholeText(problem);
-  return `::${severity} ${shown.map(([name, value]) => `${name}=${property(String(value))}`).join(",")}::${data(text)}`;
+  return `::${severity === "info" ? "notice" : severity} ${shown.map(([name, value]) => `${name}=${property(String(value))}`).join(",")}::${data(text)}`;
 }
 
 function data(text: string): string {

@@ -28,7 +28,7 @@ export function sarifReport(
     return {
       rule: code,
       about: CODES[code],
-      level: severity,
+      level: severity === "info" ? "note" : severity,
       text: wholeText(problem),
       place,
       ...(notes && { notes }),

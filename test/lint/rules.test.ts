@@ -533,7 +533,20 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Given[], silent:
     [{ g: PR("", ", labels: [preview]"), name: "x" }],
     [{ g: PR(", labels: [preview]"), name: "x" }],
   ],
-  ["TEMPLATED_PROJECT", [{ g: PR(""), project: "'{{ .branch }}'" }], [{ g: PR("") }, { project: "'{{ .name }}'" }]],
+  [
+    "TEMPLATED_PROJECT",
+    [
+      { g: PR(""), project: "'{{ .branch }}'" },
+      { g: PR(""), project: "'x-{{ .title | lower }}'" },
+      { g: PR("", ", values: {project: '{{ .branch }}'}"), project: "'{{ .values.project }}'" },
+    ],
+    [
+      { g: PR("") },
+      { project: "'{{ .name }}'" },
+      { g: MATRIX("{clusters: {}}", PR("").slice(1, -1)), project: "'{{ .name }}'" },
+      { g: MATRIX("{clusters: {}}", PR("").slice(1, -1)), project: "'{{ .metadata.labels.team }}'" },
+    ],
+  ],
   [
     "UNQUOTED_PARAM_IN_PATCH",
     [

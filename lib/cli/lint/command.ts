@@ -14,7 +14,7 @@ export const LINT: ActionSpec = {
   options: [
     {
       flags: "--rule <CODE=SEVERITY>",
-      description: "off, warning or error for one rule (docs/lint.md has all)",
+      description: "off, info, warning or error for one rule (docs/lint.md has all)",
       isRepeatable: true,
     },
     {
@@ -22,12 +22,15 @@ export const LINT: ActionSpec = {
       description: "look at manifests, rendered charts, charts' templates, pipelines and preview files there, too",
       isRepeatable: true,
     },
+    { flags: "--severity <least>", description: "info, warning or error: what is less is not told (default: warning)" },
+    { flags: "--all", description: "every place of a finding, not the first 10" },
     { flags: "--fix", description: "write the fixes that leave every Application as it is" },
     ...INPUT_OPTIONS,
   ],
   help: `Examples:
   env-matrix lint .                                       all of a checkout
   env-matrix lint appsets --rule DEFAULT_PROJECT=off --rule MUTABLE_TAG=error
+  env-matrix lint . --severity info --all                 matters of taste, too, and every place
   env-matrix lint . --manifests . --manifests .github     routes, guards, containers and pipelines too
   env-matrix lint appsets --problems lint.sarif           for code scanning
 

@@ -12,23 +12,32 @@ import {
   type RuleSeverity,
   type Subject,
 } from "../../lint";
+import type { Severity } from "../../report/finding";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems, printSum, printWarnings } from "../diagnostics";
+import { counted, printNote, printProblems, printSum } from "../diagnostics";
 import { gather, type InputFlags, MissingFacts, parseInputFlags, readText } from "../input";
 import { STANDARD_INPUT } from "../run-report";
-import { EXIT } from "../terminal";
+import { EXIT, type Terminal } from "../terminal";
+import { usageProblem } from "../usage";
+import type { Weighed } from "./groups";
 import { manifestsIn } from "./manifests";
+import { printFindings } from "./print-groups";
 import { Sources } from "./sources";
+
+/** What can be told of, from the least on. */
+const TOLD: readonly Severity[] = ["info", "warning", "error"];
 
 interface LintFlags extends InputFlags {
   readonly rule?: readonly string[];
+  readonly severity?: string;
+  readonly all?: true;
   readonly fix?: true;
   readonly manifests?: readonly string[];
 }
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export const lintCommand: CommandAction = async (paths, flags, terminal) => {
-  const { rule, fix, manifests: manifestPaths, ...inputFlags } = flags as LintFlags;
+  const { rule, severity, all, fix, manifests: manifestPaths, ...inputFlags } = flags as LintFlags;
   const severities = new Map<Code, RuleSeverity>();
   const mistakes: Problem[] = [];
   for (const text of rule ?? []) {
@@ -36,6 +45,8 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
     if ("code" in parsed) mistakes.push(parsed);
     else severities.set(...parsed);
   }
+  const told = severity === undefined ? TOLD.indexOf("warning") : TOLD.indexOf(severity as Severity);
+  if (told < 0) mistakes.push(usageProblem(`--severity takes ${TOLD.join(", ")}, not ${severity}`));
   const options = parseInputFlags(inputFlags, mistakes, paths);
   const input = await gather(options.paths, options, terminal);
   const inventories = new Map<Subject, Inventory>();
@@ -63,19 +74,18 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
   const missing = new MissingFacts();
   for (const one of result.missing) missing.take(one.problems, one.subject.object);
   printProblems(input.problems, terminal);
-  const ofSeverity = (severity: string): Problem[] =>
-    [...result.findings, ...result.fileFindings]
-      .filter((one) => one.severity === severity)
-      .map(({ problem }) => problem);
-  const errors = ofSeverity("error");
-  const warnings = [...sources.problems, ...ofSeverity("warning")];
-  printProblems(errors, terminal);
-  printWarnings(
-    warnings.map((one) => ({ ...one, where: `${one.where} ${one.code}` })),
+  const findings: Weighed[] = [
+    ...sources.problems.map((problem) => ({ severity: "warning" as const, problem })),
+    ...result.findings,
+    ...result.fileFindings,
+  ];
+  const count = (of: Severity): number => findings.filter((one) => one.severity === of).length;
+  printFindings(
+    findings.filter((one) => TOLD.indexOf(one.severity) >= told),
+    all === true,
     terminal,
   );
-  const unknown = input.missingProblems(missing);
-  for (const one of unknown) printNote("note", `not looked at: ${one.where}: ${one.message}`, terminal);
+  printUnknown(input.missingProblems(missing), all === true, terminal);
   for (const note of input.notes) printNote("note", note, terminal);
   if (fix === true) {
     for (const text of sources.fix((subject, lines) =>
@@ -88,13 +98,29 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
     const names = FILE_RULES.map(({ code }) => code.toLowerCase().replaceAll("_", "-"));
     printNote("note", `not checked, for it takes --manifests: ${names.join(", ")}`, terminal);
   }
-  const recorded = input.record(errors.length === 0);
+  const recorded = input.record(count("error") === 0);
   if (recorded !== undefined) printNote("note", recorded, terminal);
-  const total = errors.length + input.problems.length;
+  const total = count("error") + input.problems.length;
+  const infos = count("info");
+  const hidden =
+    infos === 0 ? "" : told === 0 ? `, ${infos} for information` : `, ${infos} for information (--severity info)`;
   const objects = counted(subjects.length, "object");
-  printSum(`${objects}, ${counted(total, "error")}, ${counted(warnings.length, "warning")}`, terminal);
+  printSum(`${objects}, ${counted(total, "error")}, ${counted(count("warning"), "warning")}${hidden}`, terminal);
   return total === 0 ? EXIT.ok : EXIT.userError;
 };
+
+/** Facts that are missing: what is said alike of many places is said once. */
+function printUnknown(unknown: readonly Problem[], isWhole: boolean, terminal: Terminal): void {
+  const places = new Map<string, string[]>();
+  for (const { message, where } of unknown) {
+    const [fact = message] = isWhole ? [] : message.split("; ");
+    places.set(fact, [...(places.get(fact) ?? []), where]);
+  }
+  for (const [fact, [first, ...rest]] of places) {
+    const others = rest.length === 0 ? "" : ` and ${counted(rest.length, "other place")} (--all shows them)`;
+    printNote("note", `not looked at: ${first}${others}: ${fact}`, terminal);
+  }
+}
 
 /** What helm or kustomize has made stands in no file. */
 function isBuilt(path: string): boolean {

@@ -88,6 +88,7 @@ function lintOf(
   const byKey = new Map<string, Finding[]>();
   for (const { severity, problem, subject } of lint(subjects, contextOf, { severities: new Map(), disabled })
     .findings) {
+    if (severity === "info") continue;
     const key = keyOf(subject.object, input.namespace);
     const own = byKey.get(key);
     if (own === undefined) byKey.set(key, [{ severity, problem }]);

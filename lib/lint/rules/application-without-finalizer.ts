@@ -4,7 +4,7 @@ import { rule } from "../rule";
 
 export const APPLICATION_WITHOUT_FINALIZER = rule(
   "APPLICATION_WITHOUT_FINALIZER",
-  "off",
+  "info",
   "add the finalizer resources-finalizer.argocd.argoproj.io",
   function* ({ kind, object }) {
     if (kind !== "Application" || listAt(object, "metadata", "finalizers").length > 0) return;

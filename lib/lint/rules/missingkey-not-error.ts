@@ -4,7 +4,7 @@ import { rule } from "../rule";
 
 export const MISSINGKEY_NOT_ERROR = rule(
   "MISSINGKEY_NOT_ERROR",
-  "warning",
+  "info",
   "write goTemplateOptions: [missingkey=error]",
   function* ({ goTemplate, isStrict, texts, spec }) {
     if (!goTemplate || isStrict || !texts.some(({ text }) => actionsIn(text).length > 0)) return;

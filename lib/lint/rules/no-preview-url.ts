@@ -6,7 +6,7 @@ import { pullRequests } from "../temporary";
 
 export const NO_PREVIEW_URL = rule(
   "NO_PREVIEW_URL",
-  "off",
+  "info",
   "add spec.info or an annotation with the address",
   function* (subject) {
     if (pullRequests(subject).length === 0) return;

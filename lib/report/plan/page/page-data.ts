@@ -77,7 +77,7 @@ export interface PageResources {
 }
 
 export interface PageFinding {
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "info";
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
