@@ -124,7 +124,7 @@ class Validation {
     inventory: Inventory,
     private readonly version: ArgocdVersion,
   ) {
-    const { projects, clusters } = inventory;
+    const { projects, clusters, partial } = inventory;
     const metadata = isObject(applicationSet.metadata) ? applicationSet.metadata : {};
     this.namespace = String(metadata.namespace || inventory.namespace);
     const isPatched = isObject(applicationSet.spec) && Boolean(applicationSet.spec.templatePatch);
@@ -134,6 +134,7 @@ class Validation {
       applicationSetName: String(metadata.name ?? ""),
       projects,
       clusters,
+      ...(partial && { partial }),
       inClusterEnabled: inventory.inClusterEnabled ?? true,
     });
   }
@@ -145,6 +146,11 @@ class Validation {
       failures.set(`${this.namespace}/${this.failed[i]}`, this.failed[i + 1] as string);
     }
     return failures;
+  }
+
+  /** What may exist though no list has it. */
+  get unlisted(): Validator["unlisted"] {
+    return this.validator.unlisted;
   }
 
   /** Facts without which an Application could not be checked. */
@@ -176,9 +182,7 @@ function completed(
 ): EvaluationSummary {
   const failures = once((): EvaluationSummary["validation"] => validation?.failures() ?? new Map());
   const problems = once((): EvaluationSummary["problems"] => problemsOf({ ...facts, validation: failures() }, locate));
-  const warnings = once((): EvaluationSummary["warnings"] =>
-    warningsOf(facts, applicationSet, validation?.written, locate),
-  );
+  const warnings = once((): EvaluationSummary["warnings"] => warningsOf(facts, applicationSet, validation, locate));
   return Object.defineProperties(
     { ...facts },
     {

@@ -3,7 +3,7 @@
  * the first failure only. One Application at a time, so that a stream can be validated. Upstream: validateGeneratedApplications.
  */
 import { LOCAL_SERVER } from "../argocd-facts";
-import { type ArgocdVersion, atLeast, type ClusterFact } from "../generators";
+import { type ArgocdVersion, atLeast, type ClusterFact, type Inventory } from "../generators";
 import type { JsonObject } from "../json";
 
 export interface ValidatorSettings {
@@ -13,6 +13,8 @@ export interface ValidatorSettings {
   readonly projects: readonly string[] | undefined;
   /** Not known: the same. */
   readonly clusters: readonly ClusterFact[] | undefined;
+  /** Lists that need not be whole: what is not among them is taken to exist, and `unlisted` names it. @default none */
+  readonly partial?: Inventory["partial"];
   /** `cluster.inClusterEnabled`. */
   readonly inClusterEnabled: boolean;
 }
@@ -20,6 +22,8 @@ export interface ValidatorSettings {
 export class Validator {
   /** What could not be checked for want of facts. */
   readonly unknown = new Set<"projects" | "clusters">();
+  /** Names, and addresses of clusters, that are not among what is known and may exist all the same. */
+  readonly unlisted = { projects: new Set<string>(), clusters: new Set<string>() };
   private readonly names = new Set<string>();
   private readonly projects: ReadonlySet<string> | undefined;
   private readonly servers = new Set<string>();
@@ -49,7 +53,8 @@ export class Validator {
     const project = spec?.project ?? "";
     // Argo CD makes the default project itself
     if (this.projects === undefined && project !== "default") this.unknown.add("projects");
-    if (this.projects?.has(project) === false) return `application references project ${project} which does not exist`;
+    if (this.projects?.has(project) === false && !this.mayExist("projects", project))
+      return `application references project ${project} which does not exist`;
     return this.destinationProblem(spec?.destination ?? {});
   }
 
@@ -80,9 +85,15 @@ export class Validator {
       if (this.settings.inClusterEnabled) return undefined;
       return this.unknownServer(server, `cluster ${JSON.stringify(wanted)} is disabled`);
     }
-    return this.servers.has(wanted)
+    return this.servers.has(wanted) || this.mayExist("clusters", server)
       ? undefined
       : this.unknownServer(server, `cluster ${JSON.stringify(wanted)} not found`);
+  }
+
+  private mayExist(section: "projects" | "clusters", name: string): boolean {
+    if (name === "" || this.settings.partial?.includes(section) !== true) return false;
+    this.unlisted[section].add(name);
+    return true;
   }
 
   private unknownServer(server: string, why: string): string {
@@ -98,6 +109,7 @@ export class Validator {
     const local = registered.length === 0 && name === "in-cluster" && this.settings.inClusterEnabled;
     const found = local ? [LOCAL_SERVER] : enabled;
     if (found.length === 1) return undefined;
+    if (registered.length === 0 && name !== "in-cluster" && this.mayExist("clusters", name)) return undefined;
     const problem =
       found.length === 0
         ? `there are no clusters with this name: ${name}`

@@ -3,12 +3,19 @@ import { type Place, type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
 import { emptyText, leftText } from "./empty-generator";
 import type { EvaluationSummary } from "./evaluation";
+import type { Validator } from "./validator";
 import { LONGEST_LABEL, type WriteCheck } from "./write-check";
+
+/** What looking at each Application has left. */
+interface Validated {
+  readonly written: WriteCheck;
+  readonly unlisted: Validator["unlisted"];
+}
 
 export function warningsOf(
   facts: Pick<EvaluationSummary, "pruned" | "nondeterministic" | "empty" | "leftPlaceholders" | "complete">,
   applicationSet: JsonObject,
-  written: WriteCheck | undefined,
+  validated: Validated | undefined,
   locate: (path: string) => Place | undefined = () => undefined,
 ): Problem[] {
   const at = (path: string): Place => locate(path) ?? { path };
@@ -20,8 +27,8 @@ export function warningsOf(
     const message = `the result changes from one evaluation to the next: ${nondeterministic.join(", ")}`;
     warnings.push(problem("NONDETERMINISTIC", at("spec"), message));
   }
-  if (written !== undefined && written.longNames > 0) {
-    const { longNames, firstLongName } = written;
+  if (validated !== undefined && validated.written.longNames > 0) {
+    const { longNames, firstLongName } = validated.written;
     const others = longNames > 1 ? ` and of ${longNames - 1} more` : "";
     const message = `the name of Application ${firstLongName}${others} is longer than ${LONGEST_LABEL} characters, the most that a label holds`;
     const hint = "shorten it, or let Argo CD track by annotation only: its tracking label would be refused";
@@ -34,5 +41,14 @@ export function warningsOf(
     warnings.push(problem("EMPTY_GENERATOR", at(one.path), text));
   }
   for (const one of leftPlaceholders) warnings.push(problem("PLACEHOLDER_LEFT", at("spec.template"), leftText(one)));
+  for (const [section, names] of Object.entries(validated?.unlisted ?? {}))
+    for (const one of names) warnings.push(unlisted(section as "projects" | "clusters", one, at("spec.template.spec")));
   return warnings;
+}
+
+/** A project, or a cluster by its name or address, that the files do not have: the hub may. */
+export function unlisted(section: "projects" | "clusters", name: string, at: Place): Problem {
+  const message = `${name} is not among the ${section} in this checkout`;
+  const hint = `if the hub has ${name}, name all ${section} in env-matrix.yaml: facts: {${section}: […]}`;
+  return problem(section === "projects" ? "UNKNOWN_PROJECT" : "UNKNOWN_DESTINATION", at, message, { hint });
 }

@@ -70,6 +70,7 @@ export function over(inventory: Inventory, changed: Partial<Inventory>): Invento
   return {
     namespace: inventory.namespace,
     projects: inventory.projects,
+    ...(inventory.partial && { partial: inventory.partial }),
     clusters: inventory.clusters,
     ...(inventory.gitGlobbing !== undefined && { gitGlobbing: inventory.gitGlobbing }),
     ...(inventory.inClusterEnabled !== undefined && { inClusterEnabled: inventory.inClusterEnabled }),

@@ -93,6 +93,11 @@ export interface Inventory {
   readonly projects?: readonly string[] | undefined;
   /** The cluster Secrets; `undefined`: not known. @default undefined: not known */
   readonly clusters?: readonly ClusterFact[] | undefined;
+  /**
+   * Which of the two lists are only what stands in files that nobody named: what is not among them may exist all the same, so that it is a
+   * warning and no failure. @default none: both are whole
+   */
+  readonly partial?: readonly ("projects" | "clusters")[];
   /** `applicationsetcontroller.enable.new.git.file.globbing`: `new` is doublestar on the file system. @default "default" */
   readonly gitGlobbing?: "default" | "new";
   /** `cluster.inClusterEnabled`. @default true */

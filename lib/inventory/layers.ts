@@ -24,6 +24,11 @@ export function layered(namespace: string, layers: readonly Layer[]): Inventory 
     get clusters() {
       return first((layer) => layer.clusters);
     },
+    get partial() {
+      const isOpen = (section: "projects" | "clusters"): boolean =>
+        layers.find((layer) => layer[section] !== undefined)?.partial?.includes(section) === true;
+      return (["projects", "clusters"] as const).filter(isOpen);
+    },
     ...(gitGlobbing === undefined ? {} : { gitGlobbing }),
     ...(inClusterEnabled === undefined ? {} : { inClusterEnabled }),
     ...(gitSubmodules === undefined ? {} : { gitSubmodules }),

@@ -57,7 +57,7 @@ export function lint(
     const needed = problems.filter(({ need }) => need !== undefined);
     if (needed.length > 0) missing.push({ subject, problems: needed });
     const context: LintContext = { ...contextOf(subject), subjects };
-    for (const rule of RULES) add(rule.severity, rule.check(subject, context));
+    for (const rule of RULES) add(rule.severityIn?.(context) ?? rule.severity, rule.check(subject, context));
   }
   return { findings, fileFindings: fileFindings(subjects, options), missing };
 }

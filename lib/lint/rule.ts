@@ -25,6 +25,8 @@ export interface Rule {
   readonly severity: RuleSeverity;
   /** What to do, one line. */
   readonly hint: string;
+  /** Where the facts decide. @default severity */
+  severityIn?(context: LintContext): RuleSeverity;
   check(subject: Subject, context: LintContext): Problem[];
 }
 

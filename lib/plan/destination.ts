@@ -35,10 +35,11 @@ export function isReachable(application: JsonObject, side: PlanSide): boolean | 
     applicationSetName: "",
     projects: undefined,
     clusters: side.clusters,
+    ...(side.mayHaveMoreClusters === true && { partial: ["clusters"] }),
     inClusterEnabled: side.inClusterEnabled ?? true,
   });
   const { name, server } = targetOf(application);
   const found = validator.destinationProblem({ name, server });
   if (found !== undefined) return false;
-  return validator.unknown.size > 0 ? undefined : true;
+  return validator.unknown.size + validator.unlisted.clusters.size > 0 ? undefined : true;
 }

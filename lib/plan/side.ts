@@ -30,6 +30,8 @@ export interface PlanSide {
   readonly projectNames?: readonly string[];
   /** Those that Argo CD has Secrets of. @default they are not known */
   readonly clusters?: readonly ClusterFact[];
+  /** Whether there may be others than those. @default false */
+  readonly mayHaveMoreClusters?: boolean;
   /** `cluster.inClusterEnabled` of argocd-cm. @default true */
   readonly inClusterEnabled?: boolean;
   /** The repository in which the objects stand, by its URL: for Applications that sync its folders. @default not known */

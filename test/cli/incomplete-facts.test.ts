@@ -301,11 +301,55 @@ test("projects are not known where the name of one is still to be filled in", as
   );
   const open = folder({ "web.yaml": set, "p.yaml": project("$(TEAM)"), "q.yaml": project("other") });
   expect((await run(["render", open])).problems).toEqual([`INVENTORY_MISSING ${open}/web.yaml:6:3`]);
-  const known = folder({ "web.yaml": set, "q.yaml": project("other") });
-  const refused = await run(["render", known]);
-  expect(refused.problems).toEqual([`VALIDATION ${known}/web.yaml:7:3`]);
+  const known = { "web.yaml": set, "q.yaml": project("other") };
+  const named = folder({ ...known, "env-matrix.yaml": "facts: {projects: [default, other]}\n" });
+  const refused = await run(["render", named]);
+  expect(refused.problems).toEqual([`VALIDATION ${named}/web.yaml:7:3`]);
   expect(refused.err).toMatch(/argocd\/web-a: .*; the same of argocd\/web-b$/m);
 });
+
+test("a project or cluster that no file has beside others is a warning, for the hub may have it", async () => {
+  const project = "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: other}\nspec: {}\n";
+  const cluster =
+    "apiVersion: v1\nkind: Secret\nmetadata: {name: c, namespace: argocd, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {name: eu, server: https://eu.example.com}\n";
+  const set = SET.replace(/generators: .*/, "generators: [{list: {elements: [{name: a}, {name: b}]}}]")
+    .replace("project: default", "project: shop")
+    .replace(/destination: .*/, "destination: {name: us, namespace: x}");
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: own}
+spec: {project: shop, destination: {name: us, namespace: x}, source: {repoURL: https://git.example.com/x.git, path: .}}
+`;
+  const root = folder({ "web.yaml": set, "own.yaml": application, "q.yaml": project, "c.yaml": cluster });
+  const made = await run(["render", root, "-o", "name"]);
+  expect([made.code, made.names]).toEqual([0, ["web-a", "web-b", "own"]]);
+  expect(made.err.match(/^warning .*(?:shop|us) is not among the/gm)).toHaveLength(2);
+  const { code, err } = await run(["lint", root]);
+  expect(code).toBe(0);
+  expect(err.match(/^warning UNKNOWN_PROJECT .*shop.*\n.*facts: \{projects.*\n(?: {4}.*\n){2}/gm)).toHaveLength(1);
+  expect(err.match(/^warning UNKNOWN_DESTINATION .*us.*\n.*facts: \{clusters.*\n(?: {4}.*\n){2}/gm)).toHaveLength(1);
+  const whole = await run(["lint", root, "--objects", join(root, "q.yaml"), "--objects", join(root, "c.yaml")]);
+  expect(whole.problems.map((one) => one.split(" ")[0])).toEqual([
+    "VALIDATION",
+    "UNKNOWN_PROJECT",
+    "UNKNOWN_DESTINATION",
+  ]);
+});
+
+test.each(["tests/c.yaml", "docs/examples/c.yaml", "c.sample.yaml", "testdata/x/c.yaml"])(
+  "a cluster Secret in %s is no fact unless it is named",
+  async (file) => {
+    const cluster =
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: c, namespace: argocd, labels: {argocd.argoproj.io/secret-type: cluster, tier: main}}\nstringData: {name: eu, server: https://eu.example.com}\n";
+    const set = SET.replace(/generators: .*/, "generators: [{clusters: {selector: {matchLabels: {tier: main}}}}]");
+    const root = folder({ "web.yaml": set, [file]: cluster });
+    const unknown = await run(["render", root]);
+    expect([unknown.code, unknown.problems.length]).toEqual([2, 1]);
+    expect(unknown.err).toMatch(/^note .*: taken for examples, and not for facts; --objects PATH takes them$/m);
+    expect((await run(["render", root, "--objects", join(root, file), "-o", "name"])).names).toEqual(["web-eu"]);
+    expect((await run(["render", root, join(root, file), "-o", "name"])).names).toEqual(["web-eu"]);
+  },
+);
 
 test("a link to a file stands for the file, in a folder that git does not know", async () => {
   const root = folder({ "real/web.yaml": SET, "real/dev.yaml": DEV });

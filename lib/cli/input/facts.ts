@@ -21,6 +21,7 @@ import {
 import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
 import { checkoutsAround } from "./checkouts";
+import { isExample } from "./examples";
 import type { Findings } from "./findings";
 import { readText } from "./input-files";
 import type { Moment } from "./moment";
@@ -77,9 +78,12 @@ export function gatherFacts(
     running.push(...kubectlObjects(access));
     layers.push(clusterLayer(running, namespace));
   }
-  open.push(...findings.open);
-  layers.push(foundLayer(findings.objects, namespace, notes, open));
-  const objects = [...running, ...[...named.flat(), ...findings.objects].map(({ object }) => object)];
+  const isReal = ({ file = "" }: { readonly file?: string }): boolean => !isExample(file, paths);
+  const found = findings.objects.filter(isReal);
+  open.push(...findings.open.filter(({ place }) => isReal(place)));
+  const examples = findings.objects.filter((one) => !isReal(one));
+  layers.push(foundLayer(found, namespace, notes, open, examples));
+  const objects = [...running, ...[...named.flat(), ...found].map(({ object }) => object)];
   const projects = objects.filter(({ kind }) => kind === "AppProject");
   const clones = cloneCache(options, terminal);
   const live = liveFacts(options, terminal, clones, () => layered(namespace, layers).resources());

@@ -46,9 +46,16 @@ export function foundLayer(
   namespace: string,
   notes: Set<string>,
   open: OpenCluster[],
+  /** Those that are left out. @default none */
+  examples: readonly FoundObject[] = [],
 ): Layer {
   const facts = factsOf(plain(objects), namespace);
   open.push(...openOf(objects, facts), ...writtenTwice(objects, facts));
+  const leftOut = (of: (kind: unknown) => boolean): void => {
+    const wanted = plain(examples.filter(({ object }) => of(object.kind)));
+    if (wanted.length > 0)
+      notes.add(`${placesOf(examples, wanted)}: taken for examples, and not for facts; --objects PATH takes them`);
+  };
   // every set asks, and the answer is said once
   const clusters = once(() => {
     const places = placesOf(objects, facts.clusterObjects);
@@ -61,10 +68,13 @@ export function foundLayer(
     return withDefault(facts.projects);
   });
   return {
+    partial: ["projects", "clusters"],
     get clusters() {
+      leftOut((kind) => kind !== "AppProject");
       return facts.clusters.length === 0 || open.length > 0 ? undefined : clusters();
     },
     get projects() {
+      leftOut((kind) => kind === "AppProject");
       return facts.projects.length === 0 || facts.hasOpenProject === true ? undefined : projects();
     },
   };

@@ -86,7 +86,7 @@ export const lintCommand: CommandAction = async (paths, flags, terminal) => {
     terminal,
   );
   printUnknown(input.missingProblems(missing), all === true, terminal);
-  for (const note of input.notes) printNote("note", note, terminal);
+  for (const note of all === true ? input.notes : alikeOnce(input.notes)) printNote("note", note, terminal);
   if (fix === true) {
     for (const text of sources.fix((subject, lines) =>
       fixOf(subject, lines, inventoryOf(subject), input.evaluateOptions),
@@ -120,6 +120,19 @@ function printUnknown(unknown: readonly Problem[], isWhole: boolean, terminal: T
     const others = rest.length === 0 ? "" : ` and ${counted(rest.length, "other place")} (--all shows them)`;
     printNote("note", `not looked at: ${first}${others}: ${fact}`, terminal);
   }
+}
+
+/** Notes that say the same of several charts, with the first of them. */
+function alikeOnce(notes: readonly string[]): string[] {
+  const alike = new Map<string, string[]>();
+  for (const note of notes) {
+    const [, chart] = /^the chart (\S+)/.exec(note) ?? [];
+    const key = chart === undefined ? note : note.replaceAll(chart, "");
+    alike.set(key, [...(alike.get(key) ?? []), note]);
+  }
+  return [...alike.values()].map(([first = "", ...rest]) =>
+    rest.length === 0 ? first : `${first}; the same of ${counted(rest.length, "other chart")} (--all shows them)`,
+  );
 }
 
 /** What helm or kustomize has made stands in no file. */

@@ -59,7 +59,7 @@ export async function evaluateSide(
     return { object: found.object, place: found.at(""), evaluation, ...pathOf(found) };
   });
   problems.push(...input.missingProblems(missing));
-  const { projects, clusters, inClusterEnabled } = input.inventory;
+  const { projects, clusters, partial = [], inClusterEnabled } = input.inventory;
   const unreadable = input.problems.filter(({ message }) => !message.startsWith(NOTHING_HERE));
   const repoURL = moment?.repository.origin;
   const side: PlanSide = {
@@ -67,8 +67,9 @@ export async function evaluateSide(
     applications: input.applications.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
     projects: input.projects,
     unreadable,
-    ...(projects && { projectNames: projects }),
+    ...(projects && !partial.includes("projects") && { projectNames: projects }),
     ...(clusters && { clusters }),
+    ...(partial.includes("clusters") && { mayHaveMoreClusters: true }),
     ...(inClusterEnabled !== undefined && { inClusterEnabled }),
     ...(repoURL !== undefined && { repoURL }),
   };

@@ -45,7 +45,10 @@ export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Sha
 
 function hasSameFacts({ inventory: a }: Input, { inventory: b }: Input): boolean {
   return (
-    equalJson(a.projects, b.projects) && equalJson(a.clusters, b.clusters) && a.inClusterEnabled === b.inClusterEnabled
+    equalJson(a.projects, b.projects) &&
+    equalJson(a.partial ?? [], b.partial ?? []) &&
+    equalJson(a.clusters, b.clusters) &&
+    a.inClusterEnabled === b.inClusterEnabled
   );
 }
 

@@ -1,26 +1,33 @@
-/** The cluster of an Application in a file, by name; whether clusters are known at all, the inventory says. */
+/** The cluster of an Application in a file, by name or address; whether clusters are known at all, the inventory says. */
+import { problem } from "../../errors";
+import { unlisted } from "../../evaluate/warnings";
 import { textAt } from "../reading";
-import { rule } from "../rule";
+import type { Rule } from "../rule";
 
-export const UNKNOWN_DESTINATION = rule(
-  "UNKNOWN_DESTINATION",
-  "error",
-  "register the cluster, or name another one",
-  function* ({ kind, object }, { inventory }) {
-    if (kind !== "Application" || inventory.clusters === undefined) return;
-    const { clusters } = inventory;
-    const [name, server] = [
-      textAt(object, "spec", "destination", "name"),
-      textAt(object, "spec", "destination", "server"),
-    ];
-    const trimmed = (text: string): string => text.replace(/\/+$/, "");
-    if (name && name !== "in-cluster" && !clusters.some((one) => one.name === name))
-      yield ["spec.destination.name", `no cluster has the name ${name}`];
-    else if (
-      server &&
-      trimmed(server) !== "https://kubernetes.default.svc" &&
-      !clusters.some((one) => trimmed(one.server) === trimmed(server))
-    )
-      yield ["spec.destination.server", `no cluster has the server ${server}`];
+export const UNKNOWN_DESTINATION: Rule = {
+  code: "UNKNOWN_DESTINATION",
+  severity: "error",
+  hint: "register the cluster, or name another one",
+  severityIn: ({ inventory }) => (inventory.partial?.includes("clusters") === true ? "warning" : "error"),
+  check({ kind, object, at }, { inventory: { clusters, partial } }) {
+    if (kind !== "Application" || clusters === undefined) return [];
+    const name = textAt(object, "spec", "destination", "name");
+    const server = textAt(object, "spec", "destination", "server");
+    const isKnown = name
+      ? name === "in-cluster" || clusters.some((one) => one.name === name)
+      : !server || isLocal(server) || clusters.some((one) => trimmed(one.server) === trimmed(server));
+    if (isKnown) return [];
+    const key = name ? "name" : "server";
+    const place = at(`spec.destination.${key}`);
+    if (partial?.includes("clusters") === true) return [unlisted("clusters", name || String(server), place)];
+    return [problem(this.code, place, `no cluster has the ${key} ${name || server}`, { hint: this.hint })];
   },
-);
+};
+
+function isLocal(server: string): boolean {
+  return trimmed(server) === "https://kubernetes.default.svc";
+}
+
+function trimmed(text: string): string {
+  return text.replace(/\/+$/, "");
+}

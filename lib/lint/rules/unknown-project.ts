@@ -1,14 +1,19 @@
-/** Projects and clusters of Applications in files; of sets the evaluation says so. What is not known is not judged. */
+/** Projects of Applications in files; of sets the evaluation says so. What is not known is not judged. */
+import { problem } from "../../errors";
+import { unlisted } from "../../evaluate/warnings";
 import { textAt } from "../reading";
-import { rule } from "../rule";
+import type { Rule } from "../rule";
 
-export const UNKNOWN_PROJECT = rule(
-  "UNKNOWN_PROJECT",
-  "error",
-  "make the AppProject, or name another one",
-  function* ({ kind, object }, { inventory }) {
+export const UNKNOWN_PROJECT: Rule = {
+  code: "UNKNOWN_PROJECT",
+  severity: "error",
+  hint: "make the AppProject, or name another one",
+  severityIn: ({ inventory }) => (inventory.partial?.includes("projects") === true ? "warning" : "error"),
+  check({ kind, object, at }, { inventory: { projects, partial } }) {
     const project = textAt(object, "spec", "project") || "default";
-    if (kind !== "Application" || project === "default" || inventory.projects?.includes(project) !== false) return;
-    yield ["spec.project", `there is no AppProject ${project}`];
+    if (kind !== "Application" || project === "default" || projects?.includes(project) !== false) return [];
+    const place = at("spec.project");
+    if (partial?.includes("projects") === true) return [unlisted("projects", project, place)];
+    return [problem(this.code, place, `there is no AppProject ${project}`, { hint: this.hint })];
   },
-);
+};
