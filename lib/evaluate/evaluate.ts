@@ -115,7 +115,7 @@ class Validation {
   private readonly failed: string[] = [];
   readonly refused = new Map<number, string>();
   readonly written: WriteCheck;
-  private readonly validator: Validator;
+  readonly validator: Validator;
   private readonly namespace: string;
   private position = 0;
 
@@ -134,7 +134,7 @@ class Validation {
       applicationSetName: String(metadata.name ?? ""),
       projects,
       clusters,
-      ...(partial && { partial }),
+      partial,
       inClusterEnabled: inventory.inClusterEnabled ?? true,
     });
   }
@@ -146,11 +146,6 @@ class Validation {
       failures.set(`${this.namespace}/${this.failed[i]}`, this.failed[i + 1] as string);
     }
     return failures;
-  }
-
-  /** What may exist though no list has it. */
-  get unlisted(): Validator["unlisted"] {
-    return this.validator.unlisted;
   }
 
   /** Facts without which an Application could not be checked. */

@@ -14,7 +14,7 @@ export interface ValidatorSettings {
   /** Not known: the same. */
   readonly clusters: readonly ClusterFact[] | undefined;
   /** Lists that need not be whole: what is not among them is taken to exist, and `unlisted` names it. @default none */
-  readonly partial?: Inventory["partial"];
+  readonly partial?: Inventory["partial"] | undefined;
   /** `cluster.inClusterEnabled`. */
   readonly inClusterEnabled: boolean;
 }
@@ -23,7 +23,7 @@ export class Validator {
   /** What could not be checked for want of facts. */
   readonly unknown = new Set<"projects" | "clusters">();
   /** Names, and addresses of clusters, that are not among what is known and may exist all the same. */
-  readonly unlisted = { projects: new Set<string>(), clusters: new Set<string>() };
+  readonly unlisted = new Set<string>();
   private readonly names = new Set<string>();
   private readonly projects: ReadonlySet<string> | undefined;
   private readonly servers = new Set<string>();
@@ -91,9 +91,9 @@ export class Validator {
   }
 
   private mayExist(section: "projects" | "clusters", name: string): boolean {
-    if (name === "" || this.settings.partial?.includes(section) !== true) return false;
-    this.unlisted[section].add(name);
-    return true;
+    const may = name !== "" && this.settings.partial?.includes(section) === true;
+    if (may) this.unlisted.add(`${section}: ${name}`);
+    return may;
   }
 
   private unknownServer(server: string, why: string): string {

@@ -9,7 +9,7 @@ import { LONGEST_LABEL, type WriteCheck } from "./write-check";
 /** What looking at each Application has left. */
 interface Validated {
   readonly written: WriteCheck;
-  readonly unlisted: Validator["unlisted"];
+  readonly validator: Validator;
 }
 
 export function warningsOf(
@@ -24,14 +24,14 @@ export function warningsOf(
     problem("CRD_UNKNOWN_FIELD", at(path), `${path} is not known to Argo CD and is dropped`),
   );
   if (nondeterministic.length > 0) {
-    const message = `the result changes from one evaluation to the next: ${nondeterministic.join(", ")}`;
+    const message = `the result changes: ${nondeterministic.join(", ")}`;
     warnings.push(problem("NONDETERMINISTIC", at("spec"), message));
   }
   if (validated !== undefined && validated.written.longNames > 0) {
     const { longNames, firstLongName } = validated.written;
-    const others = longNames > 1 ? ` and of ${longNames - 1} more` : "";
-    const message = `the name of Application ${firstLongName}${others} is longer than ${LONGEST_LABEL} characters, the most that a label holds`;
-    const hint = "shorten it, or let Argo CD track by annotation only: its tracking label would be refused";
+    const others = longNames > 1 ? ` and ${longNames - 1} more` : "";
+    const message = `the name of Application ${firstLongName}${others} is longer than ${LONGEST_LABEL} characters`;
+    const hint = "shorten it, or track by annotation";
     warnings.push(problem("NAME_TOO_LONG", at("spec.template.metadata.name"), message, { hint }));
   }
   for (const one of complete ? empty : []) {
@@ -41,14 +41,12 @@ export function warningsOf(
     warnings.push(problem("EMPTY_GENERATOR", at(one.path), text));
   }
   for (const one of leftPlaceholders) warnings.push(problem("PLACEHOLDER_LEFT", at("spec.template"), leftText(one)));
-  for (const [section, names] of Object.entries(validated?.unlisted ?? {}))
-    for (const one of names) warnings.push(unlisted(section as "projects" | "clusters", one, at("spec.template.spec")));
+  for (const one of validated?.validator.unlisted ?? []) warnings.push(unlisted(one, at("spec.template")));
   return warnings;
 }
 
-/** A project, or a cluster by its name or address, that the files do not have: the hub may. */
-export function unlisted(section: "projects" | "clusters", name: string, at: Place): Problem {
-  const message = `${name} is not among the ${section} in this checkout`;
-  const hint = `if the hub has ${name}, name all ${section} in env-matrix.yaml: facts: {${section}: […]}`;
-  return problem(section === "projects" ? "UNKNOWN_PROJECT" : "UNKNOWN_DESTINATION", at, message, { hint });
+/** A project, or a cluster by its name or address, that the files do not have: the hub may. @param one its section of the facts and its name */
+export function unlisted(one: string, at: Place): Problem {
+  const code = one[0] === "p" ? "UNKNOWN_PROJECT" : "UNKNOWN_DESTINATION";
+  return problem(code, at, `no file has ${one}`);
 }

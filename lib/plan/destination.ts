@@ -41,5 +41,5 @@ export function isReachable(application: JsonObject, side: PlanSide): boolean | 
   const { name, server } = targetOf(application);
   const found = validator.destinationProblem({ name, server });
   if (found !== undefined) return false;
-  return validator.unknown.size + validator.unlisted.clusters.size > 0 ? undefined : true;
+  return validator.unknown.size + validator.unlisted.size > 0 ? undefined : true;
 }

@@ -100,3 +100,33 @@ test.each([
   const { code, err } = await explain(...words);
   expect([code, err]).toEqual([2, expect.stringMatching(said)]);
 });
+
+test("an Application in a file of its own is said with its places, and a name that two make with both", async () => {
+  const own = join(folder, "own.yaml");
+  writeFileSync(
+    own,
+    `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: prod-eu}
+spec:
+  destination: {name: eu}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: alone}
+spec:
+  destination: {name: us}
+`,
+  );
+  const alone = await run(["explain", "alone", "spec.destination", "--in", own]);
+  expect([alone.code, alone.out.replaceAll(own, "own.yaml")]).toEqual([
+    0,
+    "alone  stands in own.yaml:7:1\nspec.destination.name: us\n  own.yaml:11:17\n",
+  ]);
+  const both = await explain("prod-eu", "spec.destination.name", "--in", own);
+  expect(both.code).toBe(0);
+  expect(both.err).toMatch(/^note {2}prod-eu is made 2 times: .*set\.yaml:8:7, .*own\.yaml:1:1$/m);
+  expect(both.out).toMatch(/prod-eu {2}stands in [\s\S]*prod-eu {2}made by /);
+  const wrong = await run(["explain", "alon", "--in", own]);
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("did you mean alone?")]);
+});

@@ -11,13 +11,14 @@ import {
 } from "../../explain";
 import type { Inventory } from "../../generators";
 import type { FoundObject } from "../../inventory";
-import { isObject, nearest } from "../../json";
+import { isObject, type JsonObject, nearest } from "../../json";
 import { printableLine } from "../../printable";
 import type { CommandAction } from "../command";
 import { printNote, printProblems } from "../diagnostics";
 import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { EXIT, type Terminal } from "../terminal";
 import { usageProblem } from "../usage";
+import { leaves, ownValues } from "./own-application";
 
 interface ExplainFlags extends InputFlags {
   readonly in?: readonly string[];
@@ -72,22 +73,54 @@ export const explainCommand: CommandAction = async ([name, field, ...more], flag
     return problems.length > 0 ? EXIT.userError : EXIT.ok;
   }
   if (reaches !== undefined) return printReach(sets, reaches, out, problems.length);
-  const hit = sets
+  const hits = sets
     .flatMap((set) => set.evaluation.applications.map((made) => ({ set, made })))
-    .find(({ made }) => nameOf(made) === name);
-  if (hit === undefined) throw new EnvMatrixError([noApplication(name as string, sets, problems.length > 0)]);
-  const { set, made } = hit;
-  out.line(
-    `${nameOf(made)}  made by ${placeText(set.found.at(made.origin.generatorPath))}  ${made.origin.generatorPath}, element ${made.origin.element}`,
-  );
-  if (parameters === true) {
-    for (const { name, type, printed } of seenParameters(made.origin.parameters)) {
-      out.line(`  ${name}: ${type}${printed === undefined ? "" : ` ${printed}`}`);
-    }
-  } else if (inputs === true) printInputs(set, made, input, out);
-  else printValues(set, made, options.version, field, out);
+    .filter(({ made }) => nameOf(made) === name);
+  const own = input.applications.filter(({ object }) => nameIn(object) === name);
+  const [hit, ...others] = hits;
+  const places = [
+    ...hits.map(({ set, made }) => set.found.at(made.origin.generatorPath)),
+    ...own.map(({ at }) => at("")),
+  ];
+  if (places.length > 1) out.note(`${name} is made ${places.length} times: ${places.map(placeText).join(", ")}`);
+  for (const found of own) printOwn(found, field, out);
+  if (hit === undefined && own.length > 0) return problems.length > 0 ? EXIT.userError : EXIT.ok;
+  if (hit === undefined) {
+    const names = input.applications.map(({ object }) => nameIn(object));
+    throw new EnvMatrixError([noApplication(name as string, sets, problems.length > 0, names)]);
+  }
+  for (const { set, made } of [hit, ...others]) printMade(set, made);
   return problems.length > 0 ? EXIT.userError : EXIT.ok;
+
+  function printMade(set: Evaluated, made: GeneratedApplication): void {
+    out.line(
+      `${nameOf(made)}  made by ${placeText(set.found.at(made.origin.generatorPath))}  ${made.origin.generatorPath}, element ${made.origin.element}`,
+    );
+    if (parameters === true) {
+      for (const { name, type, printed } of seenParameters(made.origin.parameters)) {
+        out.line(`  ${name}: ${type}${printed === undefined ? "" : ` ${printed}`}`);
+      }
+    } else if (inputs === true) printInputs(set, made, input, out);
+    else printValues(set, made, options.version, field, out);
+  }
 };
+
+function printOwn(found: FoundObject, field: string | undefined, out: Printer): void {
+  out.line(`${nameIn(found.object)}  stands in ${placeText(found.at(""))}`);
+  const lines = [...ownValues(found, (path) => field === undefined || isBelow(path, field))];
+  if (lines.length === 0)
+    throw new EnvMatrixError([
+      noField(
+        field as string,
+        [...leaves(found.object, "")].map(([path]) => path),
+      ),
+    ]);
+  for (const line of lines) out.line(line);
+}
+
+function isBelow(path: string, field: string): boolean {
+  return path === field || (path.startsWith(field) && /[.[]/.test(path[field.length] as string));
+}
 
 function wrong(sets: readonly Evaluated[], input: Input): Problem[] {
   const missing = new MissingFacts();
@@ -120,13 +153,14 @@ function printValues(
     version,
     at: set.found.at,
   });
-  const shown =
-    field === undefined
-      ? values
-      : values.filter(
-          ({ path }) => path === field || (path.startsWith(field) && /[.[]/.test(path[field.length] as string)),
-        );
-  if (shown.length === 0) throw new EnvMatrixError([noField(field as string, values)]);
+  const shown = field === undefined ? values : values.filter(({ path }) => isBelow(path, field));
+  if (shown.length === 0)
+    throw new EnvMatrixError([
+      noField(
+        field as string,
+        values.map(({ path }) => path),
+      ),
+    ]);
   for (const value of shown) printValue(value, out);
 }
 
@@ -218,11 +252,13 @@ function namesOf(one: GeneratedApplication["origin"]["inputs"][number]): string[
   }
 }
 
-function noApplication(name: string, sets: readonly Evaluated[], isIncomplete: boolean): Problem {
-  const meant = nearest(
-    name,
-    sets.flatMap(({ evaluation }) => evaluation.applications.map(nameOf)),
-  );
+function noApplication(
+  name: string,
+  sets: readonly Evaluated[],
+  isIncomplete: boolean,
+  own: readonly string[],
+): Problem {
+  const meant = nearest(name, [...own, ...sets.flatMap(({ evaluation }) => evaluation.applications.map(nameOf))]);
   const hint =
     meant === undefined
       ? isIncomplete
@@ -232,11 +268,8 @@ function noApplication(name: string, sets: readonly Evaluated[], isIncomplete: b
   return usageProblem(`there is no Application ${name}`, hint);
 }
 
-function noField(field: string, values: readonly ExplainedValue[]): Problem {
-  const meant = nearest(
-    field,
-    values.map(({ path }) => path),
-  );
+function noField(field: string, paths: readonly string[]): Problem {
+  const meant = nearest(field, paths);
   return problem(
     "USAGE",
     "command line",
@@ -246,5 +279,9 @@ function noField(field: string, values: readonly ExplainedValue[]): Problem {
 }
 
 function nameOf({ application }: GeneratedApplication): string {
-  return isObject(application.metadata) ? String(application.metadata.name ?? "") : "";
+  return nameIn(application);
+}
+
+function nameIn({ metadata }: JsonObject): string {
+  return isObject(metadata) ? String(metadata.name ?? "") : "";
 }

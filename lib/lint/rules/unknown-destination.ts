@@ -19,7 +19,11 @@ export const UNKNOWN_DESTINATION: Rule = {
     if (isKnown) return [];
     const key = name ? "name" : "server";
     const place = at(`spec.destination.${key}`);
-    if (partial?.includes("clusters") === true) return [unlisted("clusters", name || String(server), place)];
+    if (partial?.includes("clusters") === true)
+      return [unlisted(`clusters: ${name || String(server)}`, place)].map((one) => ({
+        ...one,
+        hint: "if the hub has it, name all clusters in env-matrix.yaml: facts: {clusters: […]}",
+      }));
     return [problem(this.code, place, `no cluster has the ${key} ${name || server}`, { hint: this.hint })];
   },
 };

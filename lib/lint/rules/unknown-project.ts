@@ -13,7 +13,11 @@ export const UNKNOWN_PROJECT: Rule = {
     const project = textAt(object, "spec", "project") || "default";
     if (kind !== "Application" || project === "default" || projects?.includes(project) !== false) return [];
     const place = at("spec.project");
-    if (partial?.includes("projects") === true) return [unlisted("projects", project, place)];
+    if (partial?.includes("projects") === true)
+      return [unlisted(`projects: ${project}`, place)].map((one) => ({
+        ...one,
+        hint: "if the hub has it, name all projects in env-matrix.yaml: facts: {projects: […]}",
+      }));
     return [problem(this.code, place, `there is no AppProject ${project}`, { hint: this.hint })];
   },
 };
