@@ -24,12 +24,12 @@ export function warningsOf(
     problem("CRD_UNKNOWN_FIELD", at(path), `${path} is not known to Argo CD and is dropped`),
   );
   if (nondeterministic.length > 0) {
-    const message = `the result changes: ${nondeterministic.join(", ")}`;
+    const message = `results differ: ${nondeterministic.join(", ")}`;
     warnings.push(problem("NONDETERMINISTIC", at("spec"), message));
   }
   if (validated !== undefined && validated.written.longNames > 0) {
     const { longNames, firstLongName } = validated.written;
-    const others = longNames > 1 ? ` and ${longNames - 1} more` : "";
+    const others = longNames > 1 ? ` and of ${longNames - 1} more` : "";
     const message = `the name of Application ${firstLongName}${others} is longer than ${LONGEST_LABEL} characters`;
     const hint = "shorten it, or track by annotation";
     warnings.push(problem("NAME_TOO_LONG", at("spec.template.metadata.name"), message, { hint }));
