@@ -79,8 +79,18 @@ function ofResources({ change: { name, place }, manifests }: ReportEntry): PlanF
 }
 
 /** `apps/StatefulSet shop/db`. */
-export function resourceName({ group, kind, namespace, name }: ResourceChange): string {
-  return `${group === "" ? "" : `${group}/`}${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+export function resourceName(resource: ResourceChange): string {
+  return `${kindOf(resource)} ${placedName(resource)}`;
+}
+
+/** `apps/StatefulSet`. */
+export function kindOf({ group, kind }: ResourceChange): string {
+  return group === "" ? kind : `${group}/${kind}`;
+}
+
+/** `shop/db`; of what stands in no namespace its name. */
+export function placedName({ namespace, name }: ResourceChange): string {
+  return namespace === "" ? name : `${namespace}/${name}`;
 }
 
 /** What happens to one set or Application, a line for each thing. */

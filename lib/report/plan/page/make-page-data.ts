@@ -3,7 +3,7 @@ import { type Place, placeText } from "../../../errors";
 import { type ExplainedValue, leaves } from "../../../explain";
 import type { ApplicationManifests } from "../../../plan";
 import type { Finding } from "../../finding";
-import { resourceName } from "../plan-findings";
+import { kindOf, placedName } from "../plan-findings";
 import type { PlanReport, ReportEntry } from "../plan-report";
 import { FATE_WORDS, isDeath, STATES } from "../state";
 import type {
@@ -168,7 +168,8 @@ function resourcesOf({ unknown, resources }: ApplicationManifests): PageResource
   return {
     items: resources.map((resource) => ({
       action: resource.action,
-      name: resourceName(resource),
+      kind: kindOf(resource),
+      name: placedName(resource),
       consequences: resource.consequences.map(({ text, isDanger }) => ({ text, isDanger })),
       fields: resource.fields,
     })),

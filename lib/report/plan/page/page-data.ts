@@ -70,6 +70,9 @@ export interface PageResources {
   readonly unknown?: string;
   readonly items: readonly {
     readonly action: "added" | "changed" | "removed";
+    /** With its group: `apps/Deployment`. */
+    readonly kind: string;
+    /** With its namespace. */
     readonly name: string;
     readonly consequences: readonly { readonly text: string; readonly isDanger: boolean }[];
     readonly fields: readonly PageField[];

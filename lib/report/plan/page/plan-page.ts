@@ -7,6 +7,7 @@ import { grouped, type PlanReport } from "../plan-report";
 import { FATE_WORDS, type State } from "../state";
 import { blastPictures } from "./blast-picture";
 import { html, jsonIn } from "./html-text";
+import { imageTable } from "./image-table";
 import { pageData } from "./make-page-data";
 import { PAGE_ASSETS, type PageAssets } from "./page-assets";
 
@@ -14,7 +15,7 @@ import { PAGE_ASSETS, type PageAssets } from "./page-assets";
 const MOST_LINES = 500;
 
 /** Parts below the matrix, in order; a new one is a function and a line here. */
-const SECTIONS: readonly ((report: PlanReport) => string)[] = [blastPictures];
+const SECTIONS: readonly ((report: PlanReport) => string)[] = [imageTable, blastPictures];
 
 export function planPage(report: PlanReport, assets: PageAssets = PAGE_ASSETS): string {
   const { name, headline, verdict, base, head, before, tool, entries } = report;

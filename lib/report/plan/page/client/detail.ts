@@ -124,23 +124,34 @@ function resources({ detail }: Entry): HTMLElement | undefined {
       el("span", { class: "quiet" }, unknown === undefined ? String(items.length) : "not known"),
     ),
     unknown !== undefined && el("p", {}, unknown),
-    ...items.map(({ action, name, consequences, fields }) =>
+    ...[...byKind(items)].map(([kind, own]) =>
       el(
-        "div",
-        { class: `resource s-${ACTION_STATES[action]}` },
-        el("h4", {}, el("span", { class: "sign-word" }, action), " ", el("code", {}, name)),
-        ...consequences.map(({ text, isDanger }) =>
-          el("p", { class: `consequence${isDanger ? " danger" : ""}` }, text),
-        ),
-        ...fields.map((field) =>
-          el(
-            "div",
-            { class: "field" },
-            el("p", { class: "consequence" }, el("code", {}, field.path)),
-            differenceOf(field),
-          ),
-        ),
+        "details",
+        { class: "kind", open: "" },
+        el("summary", {}, el("code", {}, kind), " ", el("span", { class: "quiet" }, String(own.length))),
+        ...own.map(resource),
       ),
+    ),
+  );
+}
+
+type Resource = NonNullable<NonNullable<Entry["detail"]>["resources"]>["items"][number];
+
+/** Kinds in the order in which they come. */
+function byKind(items: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const kinds = new Map<string, Resource[]>();
+  for (const one of items) kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
+  return kinds;
+}
+
+function resource({ action, name, consequences, fields }: Resource): HTMLElement {
+  return el(
+    "div",
+    { class: `resource s-${ACTION_STATES[action]}` },
+    el("h4", {}, el("span", { class: "sign-word" }, action), " ", el("code", {}, name)),
+    ...consequences.map(({ text, isDanger }) => el("p", { class: `consequence${isDanger ? " danger" : ""}` }, text)),
+    ...fields.map((field) =>
+      el("div", { class: "field" }, el("p", { class: "consequence" }, el("code", {}, field.path)), differenceOf(field)),
     ),
   );
 }

@@ -44,7 +44,16 @@ export class Model {
       };
     });
     this.haystacks = this.entries.map(({ name, set, environment, cluster, workload, detail }) =>
-      [name, set?.name ?? "", environment, cluster, workload, detail?.renamedTo ?? "", detail?.renamedFrom ?? ""]
+      [
+        name,
+        set?.name ?? "",
+        environment,
+        cluster,
+        workload,
+        detail?.renamedTo ?? "",
+        detail?.renamedFrom ?? "",
+        ...(detail?.resources?.items ?? []).map((one) => `${one.kind} ${one.name}`),
+      ]
         .join(" ")
         .toLowerCase(),
     );
