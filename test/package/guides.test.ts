@@ -38,5 +38,5 @@ test("the task of docs/editor.md puts each finding of lint at its place in the f
     const match = new RegExp(pattern.regexp as string).exec(line);
     return match === null ? [] : [["severity", "file", "line", "code"].map((key) => match[Number(pattern[key])])];
   });
-  expect(matches).toContainEqual(["warning", "set.yaml", expect.stringMatching(/^\d+$/), "MISSINGKEY_NOT_ERROR"]);
+  expect(matches).toContainEqual(["warning", "set.yaml", expect.stringMatching(/^\d+$/), "DEFAULT_PROJECT"]);
 });
