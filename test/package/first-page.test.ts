@@ -35,7 +35,8 @@ afterAll(() => {
 async function run(script: string, cwd: string): Promise<string> {
   const { NODE_OPTIONS: _, FORCE_COLOR: __, ...env } = process.env;
   return new Promise((done) => {
-    const options = { cwd, env: { ...env, ...registry.environment, ...GIT } };
+    // in CI colours are on
+    const options = { cwd, env: { ...env, NO_COLOR: "1", ...registry.environment, ...GIT } };
     execFile("sh", ["-ec", script], options, (error: ExecFileException | null, out, err) => {
       done(`${out}\n${err}\n${error === null ? "" : `exit ${error.code}`}`);
     });

@@ -40,10 +40,12 @@ const ALL = ["APPLICATION_WITHOUT_FINALIZER", "NO_PREVIEW_URL"].flatMap((code) =
 
 async function lintOf(side: string, ...words: readonly string[]): Promise<string[]> {
   writeFileSync("inventory.yaml", factsOf(known));
-  const { err } = await run(["lint", side, "-i", "inventory.yaml", "--manifests", side, ...words]);
-  const errors = [...err.matchAll(/^error (\S+) {2}(\S+?):\d+:\d+$/gm)].map(([, code, file]) => `${code} ${file}`);
-  const warnings = [...err.matchAll(/^warning {2}(\S+?):\d+:\d+ (\S+)/gm)].map(([, file, code]) => `${code} ${file}`);
-  return [...new Set([...errors, ...warnings])].map((one) => one.replace(`${side}/`, "")).sort();
+  await run(["lint", side, "-i", "inventory.yaml", "--manifests", side, "--problems", "lint.json", ...words]);
+  const { problems } = JSON.parse(readFileSync("lint.json", "utf8")) as {
+    problems: { code: string; file: string }[];
+  };
+  const found = problems.map(({ code, file }) => `${code} ${file.replace(`${side}/`, "")}`);
+  return [...new Set(found)].sort();
 }
 
 const A = "sets/part-a.yaml";
