@@ -72,7 +72,7 @@ export const PLAN_TOPICS: Topics = {
   },
   SYSTEM: {
     cause: "The operating system refuses: the disk is full, a right is missing, something is no folder.",
-    example: "env-matrix render . --problems /root/problems.json",
+    example: "env-matrix render . --problems /no/such/folder/problems.json",
     remedy: "Its own message says what; nothing here can mend it.",
   },
   USAGE: {
