@@ -1,5 +1,6 @@
 /** TypeScript as data, and its text: literals, calls and names, formatted as a person would. Knows nothing of what they mean. */
 import type { Json } from "../json";
+import { hasOrder } from "../printable";
 
 /** `callee(args…)`; with `isNew` a construct. */
 export class Call {
@@ -24,7 +25,7 @@ const WIDTH = 116;
 export function printCode(code: Code, indent = 0, column = indent): string {
   const short = inline(code);
   if (short !== undefined && column + short.length <= WIDTH) return short;
-  if (typeof code === "string") return code.includes("\n") ? literalText(code) : JSON.stringify(code);
+  if (typeof code === "string") return isReadable(code) ? literalText(code) : quoted(code);
   if (code instanceof Call) return printCall(code, indent, column);
   if (code instanceof Name || code === null || typeof code !== "object") return String(short ?? code);
   const pad = " ".repeat(indent + 2);
@@ -60,7 +61,7 @@ function printArguments(callee: string, args: readonly Code[], indent: number, c
 
 /** The text on one line; undefined where it has several. */
 function inline(code: Code): string | undefined {
-  if (typeof code === "string") return code.includes("\n") ? undefined : JSON.stringify(code);
+  if (typeof code === "string") return code.includes("\n") ? undefined : quoted(code);
   if (code instanceof Name) return code.text;
   if (code === null || typeof code !== "object") return Object.is(code, -0) ? "-0" : String(code);
   if (code instanceof Call) {
@@ -85,15 +86,30 @@ function inline(code: Code): string | undefined {
 function keyText(key: string): string {
   // in a literal this key would set the prototype
   if (key === "__proto__") return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
+}
+
+/** Control characters, half characters, and what turns the direction of writing: nobody sees them, and some move a terminal's cursor. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters in question
+const UNSEEN = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu;
+
+/** What runners obey wherever it stands in a line. */
+const ORDER = /#(?=#(?:vso|teamcity)?\[)/g;
+
+/** A text in quotes, in which all that is unseen shows itself, and which no runner obeys. */
+function quoted(text: string): string {
+  const shown = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(text).replace(UNSEEN, shown).replace(ORDER, shown);
+}
+
+/** Whether a text of several lines is safe to read and to print as it is. */
+function isReadable(text: string): boolean {
+  return text.includes("\n") && text.search(UNSEEN) < 0 && !hasOrder(text);
 }
 
 /** A text of several lines as it is read. */
 function literalText(text: string): string {
-  const escaped = text.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(/[\r\u2028\u2029\0]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
-  return `\`${escaped.replace(/[\ud800-\udfff]/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`)}\``;
+  return `\`${text.replace(/[\\`]|\$(?=\{)/g, "\\$&")}\``;
 }
 
 /** A name for a function or a constant, of any text. */

@@ -1,4 +1,4 @@
 export { Call, type Code, Name } from "./code";
 export { type ImportedFile, type ImportedObject, type Module, modulesOf, type Program, programOf } from "./module-text";
 export { authored, type Form, formsOf, type ObjectCode } from "./object-code";
-export { type Difference, evaluationDifferences, objectDifference } from "./same";
+export { evaluationDifferences, objectDifference } from "./same";

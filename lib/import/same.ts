@@ -5,13 +5,6 @@ import type { Evaluation } from "../evaluate";
 import { isObject, type Json, type JsonObject, joinPath } from "../json";
 import { authored } from "./object-code";
 
-/** What of one set or Application differs. */
-export interface Difference {
-  /** `ApplicationSet argocd/shop` or `Application argocd/web`. */
-  readonly of: string;
-  readonly text: string;
-}
-
 /** The first path at which two objects differ after the API server has taken them; undefined where they do not. */
 export function objectDifference(a: JsonObject, b: JsonObject, version: ArgocdVersion): string | undefined {
   const taken = (object: JsonObject): Json => {

@@ -84,7 +84,7 @@ function infoOf(info: CellSettings["info"], cell: NameReferences): ApplicationSp
 }
 
 /** The labels in which cells differ. */
-export function ownLabels(
+function ownLabels(
   model: MatrixModel,
   workload: string,
   texts: Pick<CellTexts, "cluster" | "environment">,

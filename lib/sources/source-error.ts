@@ -11,15 +11,7 @@ export class SourceError extends Error {
   }
 }
 
-/** Runs a step whose failure is told with words in front. */
-export function withPrefix<T>(prefix: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw prefixed(prefix, error);
-  }
-}
-
+/** The failure with words in front. */
 export function prefixed(prefix: string, error: unknown): unknown {
   return error instanceof SourceError ? new SourceError(prefix + error.message, error.unknown) : error;
 }

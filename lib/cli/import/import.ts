@@ -1,5 +1,5 @@
 /** The command `import`: objects in, modules out, each object in the best form that makes the same; and the proof of the whole. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
 import { type Evaluation, evaluate } from "../../evaluate";
@@ -7,6 +7,7 @@ import { type Form, type Module, modulesOf, type ObjectCode, programOf } from ".
 import { type FoundObject, kubectlApplications } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { printableLine } from "../../printable";
+import { putFiles } from "../../synth/put-files";
 import type { CommandAction } from "../command";
 import { counted, printNote, printProblems } from "../diagnostics";
 import { gather, type Input, type InputFlags, type InputOptions, parseInputFlags } from "../input";
@@ -31,12 +32,16 @@ interface Imported {
 }
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
-export const importCommand: CommandAction = async (words, given, terminal) => {
-  const { out, force, live, ...flags } = given as ImportFlags;
+export const importCommand: CommandAction = async (words, wanted, terminal) => {
+  const { out, force, live, ...flags } = wanted as ImportFlags;
   const options = parseInputFlags(live === true ? { ...flags, kubectl: true } : flags, [], words);
   const input = await gather(live === true ? [] : options.paths, options, terminal);
   const objects =
     live === true ? liveObjects(options, input, terminal) : [...input.applicationSets, ...input.applications];
+  if (objects.length === 0) {
+    printProblems(live === true ? [nothingLive()] : input.problems, terminal);
+    return EXIT.userError;
+  }
   if (live !== true) printProblems(input.problems, terminal);
   const prover = new Prover(options.version, (object) => evaluationOf(object, input));
   const imported = placed(objects).map(
@@ -47,13 +52,8 @@ export const importCommand: CommandAction = async (words, given, terminal) => {
   if (out === undefined)
     for (const { name, typescript } of modules) terminal.out.write(`// ${name}.ts\n${typescript}\n`);
   else writeModules(modules, out, force === true);
-  const differences =
-    imported.length === 0
-      ? []
-      : prover.differences(
-          objects.map(({ object }) => object),
-          objectsOf(program),
-        );
+  const given = objects.map(({ object }) => object);
+  const differences = prover.differences(given, objectsOf(program));
   for (const text of differences) terminal.err.write(`difference  ${printableLine(text)}\n`);
   tellForms(imported, terminal);
   for (const note of input.notes) printNote("note", note, terminal);
@@ -130,20 +130,20 @@ function outputName(file: string): string {
 }
 
 function writeModules(modules: readonly Module[], folder: string, isForced: boolean): void {
-  const files = modules.map(({ name, typescript }) => ({ file: join(folder, `${name}.ts`), typescript }));
+  const files = modules.map(({ name }) => ({ file: join(folder, `${name}.ts`) }));
   const taken = isForced ? [] : files.filter(({ file }) => existsSync(file));
   const foreign = ({ file }: { readonly file: string }): Problem =>
     problem("OUTPUT_FOREIGN_FILE", { file, path: "" }, "the module is there already", {
       hint: "choose another folder, or --force",
     });
   throwIfAny(taken.map(foreign));
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const { file, typescript } of files) writeFileSync(file, typescript);
-  } catch (error) {
-    const message = `the modules cannot be written: ${(error as Error).message}`;
-    throw new EnvMatrixError([problem("OUTPUT_UNWRITABLE", { file: folder, path: "" }, message, { cause: error })]);
-  }
+  putFiles(folder, new Map(modules.map(({ name, typescript }) => [`${name}.ts`, typescript])));
+}
+
+function nothingLive(): Problem {
+  return problem("INPUT_UNREADABLE", "Argo CD", "it has no ApplicationSet and no Application in its namespace", {
+    hint: "name the namespace of Argo CD: --namespace, and the cluster: --context",
+  });
 }
 
 /** Those that a set has made come with their set. */

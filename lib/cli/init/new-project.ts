@@ -1,8 +1,9 @@
 /** `init --new`: writes a project, over nothing that is there. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { EnvMatrixError, problem } from "../../errors";
 import { GitRepository, initRepository } from "../../inventory";
+import { putFiles } from "../../synth/put-files";
 import { printNote } from "../diagnostics";
 import { packageVersion } from "../package-version";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
@@ -21,12 +22,7 @@ export function newProject(folder: string, terminal: Terminal): ExitCode {
       ),
     );
   }
-  attempt(folder, () => {
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-  });
+  putFiles(folder, new Map(files));
   const isInGit = GitRepository.around(folder) !== undefined;
   // plan compares with what is committed
   const hasGit = isInGit || initRepository(folder);
@@ -35,15 +31,6 @@ export function newProject(folder: string, terminal: Terminal): ExitCode {
   printNote("note", `${step}npm install && npm run synth && npm test`, terminal);
   if (!hasGit) printNote("note", "git init, and commit: npm run plan compares with what is committed", terminal);
   return EXIT.ok;
-}
-
-function attempt(folder: string, step: () => void): void {
-  try {
-    step();
-  } catch (error) {
-    const message = `the project cannot be written: ${(error as Error).message}`;
-    throw new EnvMatrixError([problem("OUTPUT_UNWRITABLE", { file: folder, path: "" }, message, { cause: error })]);
-  }
 }
 
 function packageName(folder: string): string {

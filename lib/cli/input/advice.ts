@@ -12,7 +12,7 @@ export interface Asked {
   readonly projects: ReadonlySet<string>;
 }
 
-export const NOTHING_ASKED: Asked = { labels: new Map(), annotations: new Set(), projects: new Set() };
+const NOTHING_ASKED: Asked = { labels: new Map(), annotations: new Set(), projects: new Set() };
 const SHOWN = 6;
 
 export function adviceFor(need: Need, asked: Asked = NOTHING_ASKED): string {

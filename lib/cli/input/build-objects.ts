@@ -4,7 +4,6 @@
  * (lib/sources); what can't be rendered is told, and its plain files stay what they were.
  */
 import { relative } from "node:path";
-import { DEFAULT_NAMESPACE } from "../../argocd-facts";
 import { admit, kindSchema, metadataViolations } from "../../crd";
 import type { ArgocdVersion } from "../../generators";
 import { clustersIn, type FoundObject, GitRepository, repositoryIdentity } from "../../inventory";
@@ -334,9 +333,4 @@ function refusalOf(
 
 function shortened(text: string): string {
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
-}
-
-/** Where Argo CD runs, as far as a command knows before it has facts. */
-export function namespaceOf({ namespace, facts }: InputOptions): string {
-  return namespace ?? facts?.namespace ?? DEFAULT_NAMESPACE;
 }

@@ -15,6 +15,7 @@ import {
   recordInventory,
 } from "../../inventory";
 import type { JsonObject } from "../../json";
+import { counted } from "../diagnostics";
 import type { Terminal } from "../terminal";
 import { furtherProblems } from "./asked";
 import { withDefaultProject } from "./default-project";
@@ -34,8 +35,10 @@ export interface Input {
   /** Where Argo CD runs. */
   readonly namespace: string;
   readonly evaluateOptions: EvaluateOptions;
-  /** What was wrong with the given paths. */
+  /** What was wrong with the given paths: what cannot be read, and that there is nothing. */
   readonly problems: readonly Problem[];
+  /** What of it cannot be read. */
+  readonly unreadable: readonly Problem[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: readonly string[];
   /** What was found in the files, before anything was rendered. */
@@ -94,6 +97,7 @@ export async function gather(
     namespace: facts.inventory.namespace,
     evaluateOptions,
     problems: [...nothingFound(findings, paths), ...findings.problems],
+    unreadable: findings.problems,
     get notes() {
       return [...findings.notes, ...facts.notes];
     },
@@ -239,8 +243,4 @@ function whatElse(paths: readonly string[]): string {
   if (flux > 0)
     return `it is a repository of Flux (${counted(flux, "file")}); give the files that contain objects of Argo CD`;
   return "give the files that contain them; what stands in a running Argo CD: env-matrix plan --live, env-matrix init --live";
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -60,7 +60,8 @@ export async function evaluateSide(
   });
   problems.push(...input.missingProblems(missing));
   const { projects, clusters, partial = [], inClusterEnabled } = input.inventory;
-  const unreadable = input.problems.filter(({ message }) => !message.startsWith(NOTHING_HERE));
+  // a side may be empty; that both are is said once
+  const { unreadable } = input;
   const repoURL = moment?.repository.origin;
   const side: PlanSide = {
     sets,
@@ -87,9 +88,6 @@ function readerOf(moment: Source["moment"], terminal: Terminal): (file: string) 
 function isThere(path: string): boolean {
   return path === "-" || existsSync(path);
 }
-
-/** A side may be empty; that both are is said once. */
-const NOTHING_HERE = "there is no ApplicationSet";
 
 function evaluated({ object, at }: FoundObject, input: Input, files: FileContents): Evaluation {
   try {

@@ -6,7 +6,7 @@ import { applicationType } from "../../evaluate/primitives/application-object";
 import { decodeGo } from "../../evaluate/primitives/go-decode";
 import { encodeGo } from "../../evaluate/primitives/go-encode";
 import { normalizeApplicationSpec } from "../../evaluate/primitives/normalize-spec";
-import { equalJson, type Json, type JsonObject } from "../../json";
+import type { Json, JsonObject } from "../../json";
 import type { ObjectMeta } from "./object-meta";
 
 export interface Application extends JsonObject {
@@ -47,11 +47,6 @@ export function decodeApplication(json: unknown): { readonly application: Applic
 /** The Application as Go writes it; of what does not fit its types, what Go could read. */
 export function asGoWrites(json: JsonObject): Application {
   return encodeGo(TYPE, decodeGo(TYPE, json).value) as Application;
-}
-
-/** Whether Go reads the same from both: a stored object can have empty parts that Go leaves out, or lack those that it writes. */
-export function isSameForGo(a: JsonObject, b: JsonObject): boolean {
-  return equalJson(a, b) || equalJson(asGoWrites(a), asGoWrites(b));
 }
 
 /** The same with the spec that the controllers take to be equal to the given one. */

@@ -17,7 +17,7 @@ export function matchesRequest(match: Match, request: ProxiedRequest): boolean {
   );
 }
 
-export function pathOf({ path }: ProxiedRequest): string {
+function pathOf({ path }: ProxiedRequest): string {
   const at = path.search(/[?#]/);
   return at < 0 ? path : path.slice(0, at);
 }
