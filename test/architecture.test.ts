@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 /** The floors of lib/, top to bottom: a folder imports only from folders before it. */
 const FLOORS = [
   "printable.ts",
+  "counted.ts",
   "code-frame.ts",
   "errors.ts",
   "json.ts",

@@ -69,12 +69,6 @@ export function printNote(kind: "note" | "warning", text: string, terminal: Term
   terminal.err.write(`${kind === "note" ? cyan(kind) : yellow(kind)}  ${printableLine(text)}\n`);
 }
 
-/** `1 ApplicationSet`, `2,000 Applications`. */
-export function counted(count: number, noun: string): string {
-  const grouped = String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return `${grouped} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** The last line of a run: what there was of each kind. */
 export function printSum(text: string, terminal: Terminal): void {
   if (terminal.isQuiet !== true) terminal.err.write(`${text}\n`);

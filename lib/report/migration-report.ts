@@ -1,4 +1,5 @@
 /** The way from one output to another, for people and for programs. Says what the model has found, and decides nothing. */
+import { counted } from "../counted";
 import type { Migration, PlannedStep, Transition } from "../migrate";
 import { printableLine } from "../printable";
 
@@ -177,8 +178,4 @@ function files(verb: string, paths: readonly string[] = [], none = `${verb} noth
 function some(names: readonly string[]): string {
   const shown = names.slice(0, SHOWN).map(printableLine).join(", ");
   return names.length <= SHOWN ? shown : `${shown} and ${names.length - SHOWN} more`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 /** What a synthesis says at its end: the matrices, how many objects went where, what to do next. Pure text. */
+import { counted } from "../counted";
 import type { Cell, SetCut } from "../matrix";
 import { addOnLines } from "./add-ons-table";
 import { matrixTable } from "./matrix-table";
@@ -47,7 +48,8 @@ export function synthSummary(input: SummaryInput, bold = plain, dim = plain): st
     const clusters = new Set(cells.map(({ cluster }) => cluster.name)).size;
     const addOns = new Set(cells.map(({ workload }) => workload.name)).size;
     lines.push(
-      bold(name) + dim(`  ${count(addOns, "add-on")} on ${count(clusters, "cluster")}: ${count(cells.length, "cell")}`),
+      bold(name) +
+        dim(`  ${counted(addOns, "add-on")} on ${counted(clusters, "cluster")}: ${counted(cells.length, "cell")}`),
       ...addOnLines(cells).map((line) => `  ${line}`),
       "",
     );
@@ -55,7 +57,7 @@ export function synthSummary(input: SummaryInput, bold = plain, dim = plain): st
   lines.push(
     bold(input.outdir) +
       dim(
-        `  ${count(sum(input.files.values()), "object")} in ${count(input.files.size, "file")}, ${Math.round(input.milliseconds)} ms`,
+        `  ${counted(sum(input.files.values()), "object")} in ${counted(input.files.size, "file")}, ${Math.round(input.milliseconds)} ms`,
       ),
   );
   lines.push(...folders(input.files).map((line) => `  ${line}`), "");
@@ -83,7 +85,7 @@ function axes(cells: readonly Cell[]): string {
   const environments = new Set(cells.map((cell) => cell.environment.name)).size;
   const clusters = new Set(cells.map((cell) => cell.cluster.name)).size;
   const workloads = new Set(cells.map((cell) => cell.workload.name)).size;
-  return `${count(environments, "environment")} × ${count(clusters, "cluster")} × ${count(workloads, "workload")}: ${count(cells.length, "cell")}`;
+  return `${counted(environments, "environment")} × ${counted(clusters, "cluster")} × ${counted(workloads, "workload")}: ${counted(cells.length, "cell")}`;
 }
 
 /** One line per folder of the first level. */
@@ -96,17 +98,13 @@ function folders(files: ReadonlyMap<string, number>): string[] {
   }
   const width = Math.max(0, ...[...found.keys()].map((folder) => folder.length));
   return [...found].map(([folder, entry]) => {
-    const inFiles = folder.endsWith("/") ? ` in ${count(entry.files, "file")}` : "";
-    return `${folder.padEnd(width)}  ${count(entry.objects, "object")}${inFiles}`;
+    const inFiles = folder.endsWith("/") ? ` in ${counted(entry.files, "file")}` : "";
+    return `${folder.padEnd(width)}  ${counted(entry.objects, "object")}${inFiles}`;
   });
 }
 
 function byCount(a: readonly [string, number], b: readonly [string, number]): number {
   return b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
-}
-
-function count(number: number, what: string): string {
-  return `${String(number).replace(/\B(?=(\d{3})+$)/g, ",")} ${what}${number === 1 ? "" : "s"}`;
 }
 
 function sum(numbers: Iterable<number>): number {

@@ -1,8 +1,9 @@
 /** `env-matrix budget`: ApplicationSets in, calls per hour by provider and token out. */
+import { counted } from "../../counted";
 import { type Problem, problem, throwIfAny } from "../../errors";
 import { type RepositoryBudget, repositoryBudget } from "../../previews";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems } from "../diagnostics";
+import { printNote, printProblems } from "../diagnostics";
 import { find } from "../input/find";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";

@@ -1,6 +1,7 @@
 /** The command `import`: objects in, modules out, each object in the best form that makes the same; and the proof of the whole. */
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
+import { counted } from "../../counted";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
 import { type Evaluation, evaluate } from "../../evaluate";
 import { type Form, type Module, modulesOf, type ObjectCode, programOf } from "../../import";
@@ -9,7 +10,7 @@ import { isObject, type JsonObject } from "../../json";
 import { printableLine } from "../../printable";
 import { putFiles } from "../../synth/put-files";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems } from "../diagnostics";
+import { printNote, printProblems } from "../diagnostics";
 import { gather, type Input, type InputFlags, type InputOptions, parseInputFlags } from "../input";
 import { readText } from "../input/input-files";
 import { STANDARD_INPUT } from "../run-report";

@@ -2,12 +2,12 @@
  * The proof of an import: which way to write an object down makes the same, and whether the whole program does. Equal objects are equal
  * whatever the facts are; of others what they make is compared, and where that is not known they are not the same.
  */
+import { counted } from "../../counted";
 import { EnvMatrixError } from "../../errors";
 import type { Evaluation } from "../../evaluate";
 import type { ArgocdVersion } from "../../generators";
 import { evaluationDifferences, formsOf, type ObjectCode, objectDifference, programOf } from "../../import";
 import { isObject, type JsonObject } from "../../json";
-import { counted } from "../diagnostics";
 import { objectsOf } from "./run-program";
 
 export class Prover {

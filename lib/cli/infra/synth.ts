@@ -1,7 +1,7 @@
 /** `env-matrix infra synth`: from a module with a fleet to a folder of Terraform configurations. */
+import { counted } from "../../counted";
 import { synthesizeInfra } from "../../infra";
 import { nextSteps } from "../../infra/next-steps";
-import { counted } from "../diagnostics";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { loadFleet } from "./load-fleet";
 

@@ -3,6 +3,7 @@
  * and what stands beside them. Services are asked before anything is printed.
  */
 import { dirname } from "node:path";
+import { counted } from "../../counted";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { type EvaluateOptions, evaluate, evaluateStream } from "../../evaluate";
 import type { Inventory, Need } from "../../generators";
@@ -15,7 +16,6 @@ import {
   recordInventory,
 } from "../../inventory";
 import type { JsonObject } from "../../json";
-import { counted } from "../diagnostics";
 import type { Terminal } from "../terminal";
 import { furtherProblems } from "./asked";
 import { withDefaultProject } from "./default-project";

@@ -1,5 +1,6 @@
 /** The command `lint`: objects and facts in, findings out; reads and writes the files around the rules. */
 import { statSync } from "node:fs";
+import { counted } from "../../counted";
 import type { Code, Problem } from "../../errors";
 import type { Inventory } from "../../generators";
 import {
@@ -14,7 +15,7 @@ import {
 } from "../../lint";
 import type { Severity } from "../../report/finding";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems, printSum } from "../diagnostics";
+import { printNote, printProblems, printSum } from "../diagnostics";
 import { gather, type InputFlags, MissingFacts, parseInputFlags, readText } from "../input";
 import { STANDARD_INPUT } from "../run-report";
 import { EXIT, type Terminal } from "../terminal";

@@ -1,4 +1,5 @@
 /** `plan --manifests`: both sides of each Application rendered where what they are made of differs, and compared. */
+import { counted } from "../../counted";
 import type { Problem } from "../../errors";
 import type { JsonObject } from "../../json";
 import type { Fate, Plan, planWithObjects } from "../../plan";
@@ -13,7 +14,6 @@ import {
   type RenderedFiles,
   schemaProblems,
 } from "../../sources";
-import { counted } from "../diagnostics";
 import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import { policyProblems } from "../manifests/policy";
 import { type ManifestSide, type SideInputs, sideInputs } from "../manifests/side-inputs";

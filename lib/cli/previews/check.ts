@@ -1,7 +1,8 @@
 /** `env-matrix previews check`: the folder's files one by one, then the room for and the routes of all of them together. */
+import { counted } from "../../counted";
 import { checkFolder, folderRoom, proveFolder } from "../../previews";
 import type { CommandAction } from "../command";
-import { counted, printProblems, printSum } from "../diagnostics";
+import { printProblems, printSum } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { type PreviewFlags, readFolder } from "./preview-folder";
 

@@ -1,10 +1,11 @@
 /** `env-matrix previews doctor`: files, Applications and namespaces held against each other. */
+import { counted } from "../../counted";
 import { type Problem, throwIfAny } from "../../errors";
 import { objectsIn } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { checkFolder, doctor } from "../../previews";
 import type { CommandAction } from "../command";
-import { counted, printProblems, printSum } from "../diagnostics";
+import { printProblems, printSum } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
 import { type PreviewFlags, readFolder, readText, timeOf } from "./preview-folder";

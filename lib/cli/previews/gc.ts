@@ -1,8 +1,9 @@
 /** `env-matrix previews gc`: which previews have expired; with --delete their files go. The commit is the caller's. */
 import { rmSync } from "node:fs";
+import { counted } from "../../counted";
 import { checkFolder, durationOf, expired } from "../../previews";
 import type { CommandAction } from "../command";
-import { counted, printProblems, printSum } from "../diagnostics";
+import { printProblems, printSum } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { type PreviewFlags, readFolder, timeOf } from "./preview-folder";
 

@@ -1,9 +1,10 @@
 /** The command `rehearse`: a table of blast radius for each set. */
+import { counted } from "../../counted";
 import { isObject } from "../../json";
 import { printableLine } from "../../printable";
 import { type Blast, rehearse } from "../../rehearse";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems } from "../diagnostics";
+import { printNote, printProblems } from "../diagnostics";
 import { gather, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { counted } from "../../counted";
 import { type Problem, problem, throwIfAny } from "../../errors";
 import { FileContents } from "../../evaluate";
 import type { JsonObject } from "../../json";
@@ -19,7 +20,7 @@ import {
 } from "../../sources";
 import { readManifestList, type TextFile, writeManifests } from "../../synth";
 import { findConfiguration } from "../config";
-import { counted, printNote, printProblems, printWarnings } from "../diagnostics";
+import { printNote, printProblems, printWarnings } from "../diagnostics";
 import { type InputFlags, parseInputFlags, readText } from "../input";
 import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import type { ManifestFlags } from "../manifests/options";

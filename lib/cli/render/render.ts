@@ -1,10 +1,11 @@
 /** The command `render`: files in, Applications out, and on the other stream everything that is wrong or worth knowing. */
+import { counted } from "../../counted";
 import { type Problem, placeText, problem } from "../../errors";
 import { unwritable } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import { isObject } from "../../json";
 import type { CommandAction } from "../command";
-import { counted, printNote, printProblems, printSum, printWarnings } from "../diagnostics";
+import { printNote, printProblems, printSum, printWarnings } from "../diagnostics";
 import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { Progress } from "../progress";
 import { EXIT } from "../terminal";

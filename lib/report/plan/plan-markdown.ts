@@ -2,11 +2,12 @@
  * A plan as a comment of a pull request: a hidden first line by which the next run finds it, the totals, then the changes from the most
  * dangerous on, folded. It never grows over what hosts take: details go first, then names, and it says what is left out.
  */
+import { grouped } from "../../counted";
 import { type Place, type Problem, placeText } from "../../errors";
 import type { ApplicationManifests, ResourceAction } from "../../plan";
 import { code, fenced, htmlCode } from "./markdown-text";
 import { resourceName } from "./plan-findings";
-import { grouped, type PlanReport, type ReportEntry, type Verdict } from "./plan-report";
+import type { PlanReport, ReportEntry, Verdict } from "./plan-report";
 import { FATE_WORDS, isDeath, STATES, type State } from "./state";
 import { differenceLines } from "./yaml-lines";
 

@@ -1,25 +1,14 @@
 /** A plan as a picture for a page that cannot run scripts, such as a README: the headline, the figures and the matrix. SVG by ourselves, in light and dark. */
+import { grouped } from "../../counted";
+import { compareText } from "../../go/compare-text";
 import { printableLine } from "../../printable";
-import { grouped, type PlanReport, type ReportEntry } from "./plan-report";
-import { isDeath, type State } from "./state";
+import { environmentRank } from "./environment-rank";
+import type { PlanReport, ReportEntry } from "./plan-report";
+import { isDeath, SIGNS } from "./state";
 
 const [WIDTH, MARGIN, NAMES, ROW, TOP] = [960, 40, 150, 34, 236];
 /** What fits. */
 const [MOST_ROWS, MOST_COLUMNS] = [12, 12];
-
-const SIGNS: Readonly<Record<State, string>> = {
-  deleted: "−",
-  remade: "±",
-  renamed: "↦",
-  moved: "→",
-  unknown: "?",
-  blocked: "!",
-  changed: "~",
-  content: "≈",
-  created: "+",
-  kept: "=",
-  unchanged: "·",
-};
 
 const STYLE = `text{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif;fill:#1f1e1b}.serif{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"DejaVu Serif",serif}
 .soft{fill:#66625a}.paper{fill:#fbfaf7}.card{fill:#fff;stroke:#e5e1d8}.line{stroke:#e5e1d8}.red,.deleted text,.remade text{fill:#a1161f}
@@ -55,21 +44,14 @@ interface Place {
   readonly cluster: string;
 }
 
-const STEPS = ["dev", "int", "test", "qa", "uat", "stag", "pre", "demo", "canary", "prod", "live"];
-
 function placesOf(entries: readonly ReportEntry[]): Place[] {
   const found = new Map(entries.map(({ axes }) => [`${axes.environment}\n${axes.cluster}`, axes as Place]));
-  const rank = ({ environment }: Place): number => {
-    const at = STEPS.findIndex((step) => environment.startsWith(step));
-    return at === -1 ? STEPS.length : at;
-  };
   return [...found.values()].sort(
-    (a, b) => rank(a) - rank(b) || compare(a.environment, b.environment) || compare(a.cluster, b.cluster),
+    (a, b) =>
+      environmentRank(a.environment) - environmentRank(b.environment) ||
+      compareText(a.environment, b.environment) ||
+      compareText(a.cluster, b.cluster),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function figures({ applications: all, deaths }: PlanReport): string {

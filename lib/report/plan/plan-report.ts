@@ -2,6 +2,7 @@
  * What every report of a plan is printed from: changes from the most dangerous on, each with its cell of the matrix, its origin and its
  * findings; the totals; the verdict. Everything that is decided is decided here, and secrets are gone before; printers print.
  */
+import { grouped } from "../../counted";
 import type { Place, Problem } from "../../errors";
 import type { ExplainedValue } from "../../explain";
 import { compareText } from "../../go/compare-text";
@@ -182,11 +183,6 @@ function lossOf(deaths: number, perils: number): string | undefined {
 
 function applications(count: number): string {
   return count === 1 ? "one Application" : `${grouped(count)} Applications`;
-}
-
-/** `10,000`. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 function capital(text: string): string {

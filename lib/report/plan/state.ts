@@ -20,6 +20,21 @@ export const STATES = [
 /** One of `STATES`. */
 export type State = (typeof STATES)[number];
 
+/** How each is drawn. */
+export const SIGNS: Readonly<Record<State, string>> = {
+  deleted: "−",
+  remade: "±",
+  renamed: "↦",
+  moved: "→",
+  unknown: "?",
+  blocked: "!",
+  changed: "~",
+  content: "≈",
+  created: "+",
+  kept: "=",
+  unchanged: "·",
+};
+
 /** @param manifests what happens to its resources, where that is known */
 export function stateOf(
   { action, traits }: Pick<Change, "action" | "traits">,

@@ -2,8 +2,9 @@
  * The blast radius as a picture: for each source that ApplicationSets read, how many Applications go over all of them when it is empty, fails or
  * answers in part.
  */
+import { grouped } from "../../../counted";
 import { type Blast, DAMAGES, type Damage, type Source } from "../../../rehearse";
-import { grouped, type PlanReport } from "../plan-report";
+import type { PlanReport } from "../plan-report";
 import { html } from "./html-text";
 
 /** Names of sets below a picture. */

@@ -1,6 +1,7 @@
 /** One table of all images that a change moves: what ran, what will run, and where. */
+import { grouped } from "../../../counted";
 import type { ImageMove, ImageUse } from "../../../plan";
-import { grouped, type PlanReport } from "../plan-report";
+import type { PlanReport } from "../plan-report";
 import { html } from "./html-text";
 
 /** Containers that are named in a row; the others are counted. */

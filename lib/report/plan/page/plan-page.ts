@@ -2,8 +2,9 @@
  * A plan as one page without a network: what matters is in it as plain HTML, so that it is there at once and without scripts; the matrix, the filters
  * and the details are made by its own script from the data beside it.
  */
+import { grouped } from "../../../counted";
 import { type Problem, placeText } from "../../../errors";
-import { grouped, type PlanReport } from "../plan-report";
+import type { PlanReport } from "../plan-report";
 import { FATE_WORDS, type State } from "../state";
 import { blastPictures } from "./blast-picture";
 import { html, jsonIn } from "./html-text";

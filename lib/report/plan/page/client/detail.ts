@@ -1,10 +1,11 @@
 /** One Application: what happens to it and why, its difference field by field, where each value comes from, what lint says. */
+import { SIGNS } from "../../state";
 import type { PageData, PageField, PageFinding } from "../page-data";
 import { differenceOf } from "./difference";
 import { el } from "./dom";
 import type { Entry } from "./model";
 import { originOf, placeOf } from "./origin";
-import { SIGNS, WORDS } from "./words";
+import { WORDS } from "./words";
 
 /** A part of the view; undefined where there is nothing to say. */
 type Part = (entry: Entry, data: PageData) => HTMLElement | undefined;

@@ -28,8 +28,3 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   }
   return element;
 }
-
-/** `10,000`. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}

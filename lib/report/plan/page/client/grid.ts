@@ -1,9 +1,10 @@
 /** The matrix as a grid that a keyboard walks through: a cell for each environment, cluster and workload, only the visible ones in the page. */
+import { SIGNS } from "../../state";
 import { el } from "./dom";
 import { type Line, type Matrix, matrixOf } from "./matrix";
 import type { Entry } from "./model";
 import { type RowWindow, rowWindow } from "./window";
-import { SIGNS, WORDS } from "./words";
+import { WORDS } from "./words";
 
 const [HEIGHT, LEAST_WIDTH, MOST_WIDTH, AROUND] = [36, 44, 168, 4];
 

@@ -1,8 +1,9 @@
 /** The Applications one below the other, the most dangerous first: what a narrow window shows. */
+import { SIGNS } from "../../state";
 import { el } from "./dom";
 import { type Entry, keyOf } from "./model";
 import { type RowWindow, rowWindow } from "./window";
-import { SIGNS, WORDS } from "./words";
+import { WORDS } from "./words";
 
 const HEIGHT = 56;
 

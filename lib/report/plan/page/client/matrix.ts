@@ -1,4 +1,5 @@
 /** Applications as a matrix: workloads × (environment, cluster), turned where there are far more clusters than workloads. Pure. */
+import { environmentRank } from "../../environment-rank";
 import type { Entry } from "./model";
 
 export interface Line {
@@ -49,7 +50,7 @@ function axis(entries: readonly Entry[], lineOf: (entry: Entry) => Line, isPlace
     // entries come by what becomes of them: lines of one kind are sorted by name
     if (entry.state !== state) [state, first] = [entry.state, first + 1];
     const line = lineOf(entry);
-    if (!found.has(key(line))) found.set(key(line), { ...line, first: isPlace ? rank(line.group) : first });
+    if (!found.has(key(line))) found.set(key(line), { ...line, first: isPlace ? environmentRank(line.group) : first });
   }
   const lines = [...found.values()].sort(
     (a, b) => a.first - b.first || NATURAL.compare(a.group, b.group) || NATURAL.compare(a.name, b.name),
@@ -60,11 +61,3 @@ function axis(entries: readonly Entry[], lineOf: (entry: Entry) => Line, isPlace
 
 /** `prod-2` before `prod-10`. */
 const NATURAL = new Intl.Collator("en", { numeric: true });
-
-/** Environments from the first that code reaches to the last. */
-const STEPS = ["dev", "int", "test", "qa", "uat", "stag", "pre", "demo", "canary", "prod", "live"];
-
-function rank(environment: string): number {
-  const at = STEPS.findIndex((step) => environment.startsWith(step));
-  return environment === "" ? STEPS.length + 1 : at === -1 ? STEPS.length : at;
-}

@@ -1,7 +1,9 @@
 /** The ApplicationSets to which something happens, as a line of buttons: they stand in no cell of the matrix. */
-import { el, grouped } from "./dom";
+import { grouped } from "../../../../counted";
+import { SIGNS } from "../../state";
+import { el } from "./dom";
 import type { Entry } from "./model";
-import { SIGNS, WORDS } from "./words";
+import { WORDS } from "./words";
 
 const MOST = 24;
 

@@ -1,9 +1,11 @@
 /** The filter: a search, the states, the environment, the cluster, and which of the two views is shown. */
+import { grouped } from "../../../../counted";
 import type { State } from "../../state";
-import { el, grouped } from "./dom";
+import { SIGNS } from "../../state";
+import { el } from "./dom";
 import type { Choice } from "./fragment";
 import type { Model } from "./model";
-import { SIGNS, WORDS } from "./words";
+import { WORDS } from "./words";
 
 export class Toolbar {
   readonly element: HTMLElement;

@@ -1,19 +1,5 @@
-/** How the page calls and draws each state. */
+/** How the page calls each state. */
 import type { State } from "../../state";
-
-export const SIGNS: Readonly<Record<State, string>> = {
-  deleted: "−",
-  remade: "±",
-  renamed: "↦",
-  moved: "→",
-  unknown: "?",
-  blocked: "!",
-  changed: "~",
-  content: "≈",
-  created: "+",
-  kept: "=",
-  unchanged: "·",
-};
 
 export const WORDS: Readonly<Record<State, string>> = {
   deleted: "deleted",
