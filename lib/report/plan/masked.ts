@@ -5,7 +5,7 @@
 import { secretIn } from "../../argocd/literal-secrets";
 import type { Problem } from "../../errors";
 import { isObject, type Json, type JsonObject } from "../../json";
-import type { ApplicationManifests, Change, FieldChange, Plan } from "../../plan";
+import type { ApplicationManifests, Change, FieldChange, ImageMove, Plan, PlanManifests } from "../../plan";
 
 const SECRET_NAME =
   /(?:^|[^a-z])(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|auth|(?:api|access|private|signing|encryption|secret|account)[-_. ]?key)$/i;
@@ -96,14 +96,25 @@ export function maskedPlan(plan: Plan): Plan {
     changes: plan.changes.map((change) => (change.action === "unchanged" ? change : maskedChange(change))),
     warnings: plan.warnings.map(maskedProblem),
     problems: plan.problems.map(maskedProblem),
-    ...(plan.manifests && {
-      manifests: { ...plan.manifests, applications: plan.manifests.applications.map(maskedManifests) },
-    }),
+    ...(plan.manifests && { manifests: maskedManifests(plan.manifests) }),
   };
 }
 
+function maskedManifests(manifests: PlanManifests): PlanManifests {
+  return {
+    ...manifests,
+    applications: manifests.applications.map(maskedResources),
+    images: manifests.images.map(maskedImage),
+  };
+}
+
+function maskedImage({ old, new: now, uses }: ImageMove): ImageMove {
+  const mask = new Mask();
+  return { ...(old !== undefined && { old: mask.text(old) }), ...(now !== undefined && { new: mask.text(now) }), uses };
+}
+
 /** Of resources that are no Secrets, too: a password stands in many a variable of a container. */
-function maskedManifests(application: ApplicationManifests): ApplicationManifests {
+function maskedResources(application: ApplicationManifests): ApplicationManifests {
   const mask = new Mask();
   const field = ({ path, old, new: now }: FieldChange): FieldChange => {
     const name = /\[name=([^\]]+)\]\.value$/.exec(path)?.[1] ?? lastStep(path);
@@ -116,7 +127,11 @@ function maskedManifests(application: ApplicationManifests): ApplicationManifest
   return {
     ...application,
     ...(application.unknown && { unknown: maskedProblem(application.unknown) }),
-    resources: application.resources.map((one) => ({ ...one, fields: one.fields.map(field) })),
+    resources: application.resources.map((one) => ({
+      ...one,
+      fields: one.fields.map(field),
+      consequences: one.consequences.map((consequence) => ({ ...consequence, text: mask.text(consequence.text) })),
+    })),
   };
 }
 

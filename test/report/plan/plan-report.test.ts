@@ -1,5 +1,5 @@
 import { hasOrder } from "../../../lib/printable";
-import { planJunit, planMarkdown, planSarif } from "../../../lib/report/plan";
+import { maskedPlan, planJunit, planMarkdown, planSarif } from "../../../lib/report/plan";
 import { planOf } from "../../plan/sides";
 import { application, BASE, HEAD, PAYLOADS, reportOf } from "./reports";
 
@@ -263,6 +263,27 @@ describe("resources, where they are rendered", () => {
     },
   };
   const report = reportOf({}, {}, { plan });
+
+  test("images and consequences are without secrets too", () => {
+    const token = "ghp_0123456789abcdefghijABCDEFGHIJ456789";
+    const [lost] = plan.manifests.applications;
+    const use = { application: "argocd/calm", kind: "Pod", namespace: "shop", name: "a", container: "web" };
+    const manifests = {
+      applications: lost && [
+        {
+          ...lost,
+          resources: [
+            { ...resource("a", true), consequences: [{ kind: "hook", text: `of ${token}`, isDanger: true }] },
+          ],
+        } as const,
+      ],
+      unchanged: 0,
+      images: [{ old: "web:1", new: `https://user:hunter2@registry.example.com/web:${token}`, uses: [use] }],
+    };
+    const masked = maskedPlan({ ...plan, manifests: { ...manifests, applications: manifests.applications ?? [] } });
+    expect(JSON.stringify(masked.manifests)).toContain("of +");
+    expect(JSON.stringify(masked.manifests)).not.toMatch(/hunter|ghp_/);
+  });
 
   test("an Application whose resources alone change is told, those that lose something first", () => {
     expect(report.entries.map(({ state, change }) => `${state} ${change.name.replace("argocd/", "")}`)).toEqual([
