@@ -1,6 +1,7 @@
 /** What Argo CD refuses in an AppProject. Upstream: AppProject.ValidateProject, Argo CD 3.5. */
 import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
+import { checkDistinct } from "./distinct";
 import { checkRoles } from "./project-roles";
 import { projectInvalid } from "./refusal";
 import { checkSyncWindows } from "./sync-window";
@@ -64,21 +65,9 @@ function checkDestinations(destinations: unknown, where: string): Problem[] {
 }
 
 function checkTexts(list: unknown, where: string): Problem[] {
-  if (!Array.isArray(list)) return [];
-  const seen = new Map<unknown, number>();
-  return list.flatMap((text: unknown, i): Problem[] => {
-    const place = joinPath(where, i);
-    const before = seen.get(text);
-    if (before !== undefined)
-      return [
-        projectInvalid(place, `entries ${before} and ${i} are the same`, {
-          got: shown(text),
-          hint: "remove one",
-        }),
-      ];
-    seen.set(text, i);
-    return where.endsWith("sourceNamespaces") ? [] : checkPattern(text, place);
-  });
+  return checkDistinct(list, where, (text, place) =>
+    where.endsWith("sourceNamespaces") ? [] : checkPattern(text, place),
+  );
 }
 
 /** A glob that does not compile matches nothing, and behind a `!` therefore everything. */

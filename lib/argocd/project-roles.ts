@@ -1,6 +1,7 @@
 /** Roles of an AppProject: names, policies and groups in the form that Argo CD takes. Upstream: validatePolicy and its like in types.go. */
 import { type Problem, shown } from "../errors";
 import { isObject, joinPath } from "../json";
+import { checkDistinct } from "./distinct";
 import { projectInvalid } from "./refusal";
 
 const ROLE_NAME = /^[a-zA-Z0-9]([-_a-zA-Z0-9]*[a-zA-Z0-9])?$/;
@@ -47,20 +48,7 @@ interface Flaw {
 
 /** Every flaw of a list's texts, and texts that stand there twice. */
 function each(list: unknown, where: string, flawOf: (text: string) => Flaw | undefined): Problem[] {
-  if (!Array.isArray(list)) return [];
-  const seen = new Map<unknown, number>();
-  return list.flatMap((text: unknown, i): Problem[] => {
-    if (typeof text !== "string") return [];
-    const place = joinPath(where, i);
-    const before = seen.get(text);
-    if (before !== undefined)
-      return [
-        projectInvalid(place, `entries ${before} and ${i} are the same`, {
-          got: shown(text),
-          hint: "remove one",
-        }),
-      ];
-    seen.set(text, i);
+  return checkDistinct(list, where, (text, place) => {
     const flaw = flawOf(text);
     return flaw === undefined
       ? []
