@@ -3,20 +3,9 @@ import { availableParallelism } from "node:os";
 import type { ArgocdVersion } from "../../lib/generators";
 import { parseYaml } from "../../lib/yaml";
 import { type CaseFile, readCaseFiles } from "./case-files";
+import type { AsyncCaseKind, Outcome, Result } from "./kind";
 import { MANIFESTS } from "./manifests";
-import type { Outcome } from "./run";
 import { plainOf } from "./values";
-
-type Result = Readonly<Record<string, unknown>>;
-
-export interface AsyncCaseKind {
-  /** The folder below the conformance folder, and what ids start with. */
-  readonly name: string;
-  /** The result from the input alone: `expect` is not read. */
-  run(input: Result, version: ArgocdVersion): Promise<Result>;
-  /** What differs from a result that was measured, in one line; undefined where nothing does. */
-  difference(expected: Result, got: Result): string | undefined;
-}
 
 const ASYNC_CASE_KINDS: readonly AsyncCaseKind[] = [MANIFESTS];
 

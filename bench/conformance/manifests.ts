@@ -1,11 +1,9 @@
 /** Cases of Argo CD's repo server: an Application and files → its manifests, in the format of the manifests README. */
 import { equalJson, isObject } from "../../lib/json";
 import { drive, type RenderedApplication, renderApplication, type SourceOutcome } from "../../lib/sources";
-import type { AsyncCaseKind } from "./async-case-kinds";
+import type { AsyncCaseKind, Result } from "./kind";
 import { ManifestRunner, type Recording } from "./manifests-host";
 import { CaseRepositories, type ManifestCase } from "./manifests-world";
-
-type Result = Readonly<Record<string, unknown>>;
 
 export const MANIFESTS: AsyncCaseKind = {
   name: "manifests",

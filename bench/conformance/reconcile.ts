@@ -3,7 +3,7 @@ import { type ControllerSettings, type Reconciliation, reconcile } from "../../l
 import { asGoWrites } from "../../lib/controller/application-set/application";
 import { type Evaluation, evaluate } from "../../lib/evaluate";
 import { equalJson, isObject, type JsonObject } from "../../lib/json";
-import type { CaseKind } from "./case-kinds";
+import type { CaseKind, Result } from "./kind";
 import { inventoryOf, type World } from "./world";
 
 const SET_UID = "5e7a0000-0000-4000-8000-000000000001";
@@ -16,8 +16,6 @@ interface ReconcileCase {
   readonly world: World & { readonly argocdCm?: Readonly<Record<string, string>> };
   readonly live?: readonly { readonly owned: boolean; readonly application: JsonObject }[];
 }
-
-type Result = Readonly<Record<string, unknown>>;
 
 export const RECONCILE: CaseKind = {
   name: "reconcile",

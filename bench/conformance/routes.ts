@@ -7,14 +7,12 @@ import {
   MeshSimulation,
   type Outcome,
 } from "../../lib/previews/routes";
-import type { CaseKind } from "./case-kinds";
+import type { CaseKind, Result } from "./kind";
 
 /** The age of objects that do not say it. */
 const DEFAULT_CREATED = Date.UTC(2026, 0, 1);
 /** Keys of a result that may differ. */
 const WELCOME = ["rule", "route", "request"];
-
-type Result = Readonly<Record<string, unknown>>;
 
 interface RoutesCase {
   readonly objects: readonly KubeObject[];

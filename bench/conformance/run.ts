@@ -6,15 +6,8 @@ import { runAsyncCaseKinds } from "./async-case-kinds";
 import { runCaseKinds } from "./case-kinds";
 import { filesBelow, readCases, runCase } from "./cases";
 import { type CaseResult, differenceOf, sameVector, type VectorResult } from "./compare";
+import type { Outcome } from "./kind";
 import { runVector, type Vector } from "./vectors";
-
-export interface Outcome {
-  /** The vector's id, or the case's path. */
-  readonly id: string;
-  readonly got: VectorResult | CaseResult | Readonly<Record<string, unknown>>;
-  /** What differs from the expected result, in one line. */
-  readonly difference: string | undefined;
-}
 
 export async function runFolder(folder: string, version: ArgocdVersion): Promise<Outcome[]> {
   const overlay = readOverlay(folder, version);

@@ -10,7 +10,7 @@ import {
   type World,
 } from "../../lib/controller";
 import { equalJson, isObject, type JsonObject } from "../../lib/json";
-import type { CaseKind } from "./case-kinds";
+import type { CaseKind, Result } from "./kind";
 
 const ROOT_REPOSITORY = "https://git.example.com/team/root.git";
 
@@ -40,8 +40,6 @@ interface CaseStep extends Commit {
   readonly then?: readonly Action[];
   readonly refresh?: readonly RefreshTarget[];
 }
-
-type Result = Readonly<Record<string, unknown>>;
 
 export const TRANSITIONS: CaseKind = {
   name: "transitions",

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Outcome, readOverlay, runCases, runVectors } from "../../bench/conformance/run";
+import type { Outcome } from "../../bench/conformance/kind";
+import { readOverlay, runCases, runVectors } from "../../bench/conformance/run";
 import { plainOf } from "../../bench/conformance/values";
 import { ARGOCD_VERSIONS, type ArgocdVersion, DEFAULT_ARGOCD_VERSION } from "../../lib/generators";
 import { parseYaml } from "../../lib/yaml";

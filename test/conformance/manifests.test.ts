@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { runAsyncCaseKind } from "../../bench/conformance/async-case-kinds";
+import type { Outcome } from "../../bench/conformance/kind";
 import { MANIFESTS, manifestRunner } from "../../bench/conformance/manifests";
-import type { Outcome } from "../../bench/conformance/run";
 import { saySkipped } from "../skip";
 
 let outcomes: readonly Outcome[] = [];

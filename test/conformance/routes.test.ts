@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type CaseKind, runCaseKind } from "../../bench/conformance/case-kinds";
+import { runCaseKind } from "../../bench/conformance/case-kinds";
+import type { CaseKind } from "../../bench/conformance/kind";
 import { ROUTES } from "../../bench/conformance/routes";
 import { equalJson } from "../../lib/json";
 
