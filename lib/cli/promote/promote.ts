@@ -1,6 +1,7 @@
 /** `env-matrix promote`: edits of files at a commit, a commit of them, its plan, and only then a branch. The checkout is not touched. */
 import { EnvMatrixError, problem, throwIfAny } from "../../errors";
 import { GitRepository } from "../../inventory";
+import { printableLine } from "../../printable";
 import {
   type Promotion,
   type PromotionDefinition,
@@ -111,7 +112,8 @@ function sayEdits({ service, from, to, version, edits }: Promotion, terminal: Te
     return;
   }
   terminal.out.write(`${service}: ${to} gets ${name}, ${origin}\n`);
-  for (const { file, what, before, after } of edits) terminal.out.write(`  ${file}  ${what}: ${before} → ${after}\n`);
+  for (const { file, what, before, after } of edits)
+    terminal.out.write(`  ${printableLine(`${file}  ${what}: ${before} → ${after}`)}\n`);
 }
 
 function refuseBranch(repository: GitRepository, branch: string): void {
