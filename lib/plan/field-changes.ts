@@ -29,10 +29,11 @@ function metadataOf({ metadata }: JsonObject): JsonObject {
 }
 
 function compare(path: string, before: Json | undefined, after: Json | undefined, changes: FieldChange[]): void {
-  if (equalJson(before, after) || (isNothing(before) && isNothing(after))) return;
+  if (before === after || (isNothing(before) && isNothing(after))) return;
   if (isObject(before) && isObject(after)) {
-    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      compare(joinPath(path, key), member(before, key), member(after, key), changes);
+    for (const key of Object.keys(before)) compareMember(path, key, before, after, changes);
+    for (const key of Object.keys(after)) {
+      if (!Object.hasOwn(before, key)) compareMember(path, key, before, after, changes);
     }
     return;
   }
@@ -41,11 +42,20 @@ function compare(path: string, before: Json | undefined, after: Json | undefined
     for (const [i, item] of before.entries()) compare(joinPath(path, i), item as Json, after[i], changes);
     return;
   }
+  if (equalJson(before, after)) return;
   changes.push({
     path,
     ...(before !== undefined && { old: before }),
     ...(after !== undefined && { new: after }),
   });
+}
+
+type Members = Record<string, unknown>;
+
+function compareMember(path: string, key: string, before: Members, after: Members, changes: FieldChange[]): void {
+  const [old, now] = [member(before, key), member(after, key)];
+  // most are the same, and need no path
+  if (old !== now) compare(joinPath(path, key), old, now, changes);
 }
 
 function member(object: Record<string, unknown>, key: string): Json | undefined {

@@ -16,10 +16,10 @@ export class Reasons {
     private readonly head: SideSet,
     namespace: string,
   ) {
-    for (const generated of base.evaluation?.applications ?? []) {
+    for (const generated of tracedOf(base)) {
       this.before.set(keyOf(generated.application, namespace), generated);
     }
-    for (const { origin } of head.evaluation?.applications ?? []) {
+    for (const { origin } of tracedOf(head)) {
       for (const leaf of leavesOf(origin.inputs)) this.left.add(textOf(leaf));
     }
     this.isSameInput = equalJson(generatorsOf(base), generatorsOf(head));
@@ -48,6 +48,10 @@ export class Reasons {
     const wakes = "; a change of the cluster's Secret wakes the set at once";
     return selector === undefined ? wakes : `, by the selector ${JSON.stringify(selector)}${wakes}`;
   }
+}
+
+function tracedOf({ evaluation, traced }: SideSet): readonly GeneratedApplication[] {
+  return (traced?.() ?? evaluation)?.applications ?? [];
 }
 
 function leavesOf(inputs: GeneratedApplication["origin"]["inputs"]): Leaf[] {

@@ -15,8 +15,10 @@ export interface SideObject {
 
 /** An ApplicationSet as one side has it. */
 export interface SideSet extends SideObject {
-  /** What the set makes; with provenance, reasons can name what is gone. @default it is only known that the set exists */
+  /** What the set makes. @default it is only known that the set exists */
   readonly evaluation?: Evaluation;
+  /** The same evaluation with provenance, asked for where an Application goes and a reason is to be named. @default `evaluation` has it */
+  readonly traced?: () => Evaluation;
 }
 
 /** Everything of one side. */

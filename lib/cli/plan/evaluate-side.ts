@@ -32,12 +32,19 @@ export interface EvaluatedSide {
 /** An evaluation that is known already, for a set that reads what it read there. */
 export type Known = (found: FoundObject, input: Input) => Evaluation | undefined;
 
+/** What both sides of a plan have in common. */
+export interface Evaluating {
+  /** What files hold, on whichever side. */
+  readonly files: FileContents;
+  /** Whether it is asked of every Application what it was made of. @default of those that go */
+  readonly provenance?: boolean;
+}
+
 export async function evaluateSide(
   source: Source,
   options: InputOptions,
   terminal: Terminal,
-  /** What files hold, on whichever side. */
-  files: FileContents,
+  evaluating: Evaluating,
   shared?: { readonly neighbour: Neighbour; readonly known: Known },
 ): Promise<EvaluatedSide> {
   const { moment, paths, inventory } = source;
@@ -54,9 +61,11 @@ export async function evaluateSide(
     return { path: folder === undefined ? repositoryFile(repository, file) : relative(folder, file) };
   };
   const sets = input.applicationSets.map((found): SideSet => {
-    const evaluation = shared?.known(found, input) ?? evaluated(found, input, files);
+    const evaluation = shared?.known(found, input) ?? evaluated(found, input, evaluating);
     problems.push(...missing.take(evaluation.complete ? [] : evaluation.problems, found.object));
-    return { object: found.object, place: found.at(""), evaluation, ...pathOf(found) };
+    const traced = () => evaluated(found, input, { ...evaluating, provenance: true });
+    const withTraced = evaluating.provenance === true ? {} : { traced };
+    return { object: found.object, place: found.at(""), evaluation, ...withTraced, ...pathOf(found) };
   });
   problems.push(...input.missingProblems(missing));
   const { projects, clusters, partial = [], inClusterEnabled } = input.inventory;
@@ -89,9 +98,9 @@ function isThere(path: string): boolean {
   return path === "-" || existsSync(path);
 }
 
-function evaluated({ object, at }: FoundObject, input: Input, files: FileContents): Evaluation {
+function evaluated({ object, at }: FoundObject, input: Input, { files, provenance = false }: Evaluating): Evaluation {
   try {
-    const options = { ...input.evaluateOptions, locate: at, provenance: true, files };
+    const options = { ...input.evaluateOptions, locate: at, provenance, files };
     return evaluate(object, input.inventoryFor(object), options);
   } catch (error) {
     // what an inventory cannot read is a problem of this set, and of no other

@@ -30,7 +30,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         { paths, base: options.base, head: options.head, isBuilt: options.synth !== undefined },
         live !== undefined,
       );
-  const contents = new FileContents();
+  const evaluating = { files: new FileContents(), provenance: hasPage(options) };
   timings.lap("options");
   const compare = async ({ base, head }: { base?: Source; head: Source }): Promise<ExitCode> => {
     const titles = {
@@ -46,11 +46,11 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       if (flags.timings === true) timings.print();
       return code;
     }
-    const after = await evaluateSide(head, options.input.head, terminal, contents);
+    const after = await evaluateSide(head, options.input.head, terminal, evaluating);
     timings.lap("after the change");
     const shared = base === undefined || options.isUpgrade ? undefined : sharedWith(head, base, after);
     timings.lap("what has changed");
-    const before = base && (await evaluateSide(base, options.input.base, terminal, contents, shared));
+    const before = base && (await evaluateSide(base, options.input.base, terminal, evaluating, shared));
     timings.lap("before the change");
     const planned = planWithObjects({
       base: before?.side ?? EMPTY,
@@ -108,10 +108,13 @@ function cacheOf(
   terminal: Terminal,
 ): PlanCache | undefined {
   // a page tells of things that are not kept
-  const isPage = options.format === "html" || options.reports.some(({ format }) => format === "html");
-  if (options.cacheFolder === undefined || isPage) return undefined;
+  if (options.cacheFolder === undefined || hasPage(options)) return undefined;
   const key = planKey(sources, options, terminal);
   return key === undefined ? undefined : new PlanCache(options.cacheFolder, Number(terminal.clock() / 1_000_000n), key);
+}
+
+function hasPage({ format, reports }: PlanOptions): boolean {
+  return format === "html" || reports.some((report) => report.format === "html");
 }
 
 /** The same files under two versions. */

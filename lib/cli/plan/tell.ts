@@ -1,7 +1,7 @@
 /** What a plan says goes to the terminal, to files and to the exit code. */
 import { type Problem, problem } from "../../errors";
 import { type Plan, type PlanSide, refusals } from "../../plan";
-import { maskedPlan, maskedProblem, type NamedCluster, planReport } from "../../report/plan";
+import { maskedFields, maskedProblem, type NamedCluster, planReport } from "../../report/plan";
 import { planText } from "../../report/plan-text";
 import { inRepository, printNote, printProblems, printWarnings } from "../diagnostics";
 import { packageVersion } from "../package-version";
@@ -64,7 +64,7 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   const known = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
   const problems = isAllowed ? known : [...known, ...unrendered];
   const refused = [...refusals(result, options.gates), ...(rendered?.refused ?? [])].map(maskedProblem);
-  const plan = maskedPlan(result);
+  const plan = maskedFields(result);
   const text = reports({ ...told, plan: result, problems, refused }, terminal);
   terminal.out.write(text ?? planText({ plan, titles: told.titles, all: flags.all === true }, colours(terminal)));
   printProblems(problems, terminal);

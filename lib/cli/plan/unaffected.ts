@@ -8,6 +8,7 @@ import { equalJson, isObject, type Json } from "../../json";
 import { literalFolder } from "../../match/literal-folder";
 import { repositoryIdentity } from "../../match/repository-url";
 import type { Input, Neighbour } from "../input";
+import { ChangedPaths } from "./changed-paths";
 import type { EvaluatedSide, Known } from "./evaluate-side";
 import type { Source } from "./sides";
 
@@ -27,12 +28,13 @@ export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Sha
   if (base.inventory !== undefined || head.inventory !== undefined || base.paths.includes("-")) return undefined;
   const paths = from.repository.pathsChanged(from.commit, to.commit);
   if (paths.some((path) => DECIDING.test(path))) return undefined;
+  const changed = new ChangedPaths(paths);
   const repository = from.repository.origin;
   const url = repository === undefined ? undefined : repositoryIdentity(repository);
   const evaluations = new Map<FoundObject, Evaluation>();
   for (const [i, found] of side.input.applicationSets.entries()) {
     const evaluation = side.side.sets[i]?.evaluation;
-    if (evaluation !== undefined && !isAffected(found.object.spec, paths, url)) evaluations.set(found, evaluation);
+    if (evaluation !== undefined && !isAffected(found.object.spec, changed, url)) evaluations.set(found, evaluation);
   }
   let sameFacts: boolean | undefined;
   const known: Known = (found, input) => {
@@ -53,27 +55,20 @@ function hasSameFacts({ inventory: a }: Input, { inventory: b }: Input): boolean
 }
 
 /** Whether a git generator of the repository, at any depth, may look at one of the files. */
-function isAffected(value: Json | undefined, paths: readonly string[], url: string | undefined): boolean {
-  if (Array.isArray(value)) return value.some((item) => isAffected(item as Json, paths, url));
+function isAffected(value: Json | undefined, changed: ChangedPaths, url: string | undefined): boolean {
+  if (Array.isArray(value)) return value.some((item) => isAffected(item as Json, changed, url));
   if (!isObject(value)) return false;
   const { git, ...rest } = value as { readonly [key: string]: Json };
-  if (isObject(git) && reads(git as { readonly [key: string]: Json }, paths, url)) return true;
-  return Object.values(rest).some((item) => isAffected(item, paths, url));
+  if (isObject(git) && reads(git as { readonly [key: string]: Json }, changed, url)) return true;
+  return Object.values(rest).some((item) => isAffected(item, changed, url));
 }
 
-function reads(git: { readonly [key: string]: Json }, paths: readonly string[], url: string | undefined): boolean {
+function reads(git: { readonly [key: string]: Json }, changed: ChangedPaths, url: string | undefined): boolean {
   const repository = String(git.repoURL ?? "");
   if (!repository.includes("{{") && url !== undefined && repositoryIdentity(repository) !== url) return false;
   const patterns = [git.files, git.directories].flatMap((list) => (Array.isArray(list) ? list : []));
   return patterns.some((pattern) => {
     const text = isObject(pattern) ? String(pattern.path ?? "") : "";
-    const folder = literalFolder(text.replace(/\{\{[\s\S]*$/, "*"));
-    return paths.some((path) => touches(path, folder));
+    return changed.touch(literalFolder(text.replace(/\{\{[\s\S]*$/, "*")));
   });
-}
-
-/** Whether a file lies in a folder; a submodule and a link may stand for the folders below them. */
-function touches(path: string, folder: string): boolean {
-  const whole = `${path.replace(/\/\.git$/, "")}/`;
-  return path.startsWith(folder) || whole.startsWith(folder) || folder.startsWith(whole);
 }

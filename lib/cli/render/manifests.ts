@@ -49,7 +49,7 @@ export async function renderManifests(
   const inputOptions = parseInputFlags(flags, mistakes, paths);
   const { manifests: configuration = {} } = findConfiguration(flags.config, paths, readText).configuration;
   const source = sourcesOf({ paths: inputOptions.paths, base: "worktree", head: undefined }, false).head;
-  const { side, input, problems } = await evaluateSide(source, inputOptions, terminal, new FileContents());
+  const { side, input, problems } = await evaluateSide(source, inputOptions, terminal, { files: new FileContents() });
   const { plan, after } = planWithObjects({ base: EMPTY, head: side, namespace: input.namespace });
   const held = plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "create");
   const refused = held.map(({ name, reason = "it is not made" }) => problem("VALIDATION", name, reason));

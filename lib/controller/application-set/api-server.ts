@@ -72,7 +72,8 @@ export class ApiServer {
     const after = this.update(before, applyMergePatch(before, patch ?? {}) as Application);
     if (after === undefined) return;
     const differs =
-      patch !== undefined && (takesAList(patch, before) || writesSomethingElse(patch, this.asGoWrites(before)));
+      patch !== undefined &&
+      (takesAList(patch, before) || writesSomethingElse(patch, asGoWrites(patched(before, patch))));
     if (differs) this.differing.set(before, after);
     else if (this.isSameForGo(before, after)) this.emptyPatches.add(key);
   }
@@ -100,6 +101,18 @@ export class ApiServer {
     else this.objects.set(key, object);
     this.listed = undefined;
   }
+}
+
+/** The members of an object, and of its parts, that a patch speaks of: what Go makes of them does not depend on others. */
+function patched(object: JsonObject, patch: JsonObject, depth = 2): JsonObject {
+  const named = Object.keys(patch).filter((key) => Object.hasOwn(object, key));
+  return Object.fromEntries(
+    named.map((key) => {
+      const [old, change] = [object[key], patch[key]];
+      const isPart = depth > 1 && isObject(old) && isObject(change);
+      return [key, isPart ? patched(old as JsonObject, change as JsonObject, depth - 1) : old];
+    }),
+  );
 }
 
 /** Whether a patch that Go wrote takes away a list that is not empty. */

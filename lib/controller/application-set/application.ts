@@ -6,6 +6,7 @@ import { applicationType } from "../../evaluate/primitives/application-object";
 import { decodeGo } from "../../evaluate/primitives/go-decode";
 import { encodeGo } from "../../evaluate/primitives/go-encode";
 import { normalizeApplicationSpec } from "../../evaluate/primitives/normalize-spec";
+import { withFields } from "../../go/go-struct";
 import type { Json, JsonObject } from "../../json";
 import type { ObjectMeta } from "./object-meta";
 
@@ -37,6 +38,9 @@ export interface ApplicationState extends JsonObject {
 }
 
 const TYPE = applicationType("3.5");
+const WITHOUT_STATUS = withFields(TYPE, ({ name }, field) =>
+  name === TYPE.name && field.key === "status" ? undefined : field,
+);
 
 /** The Application as Go writes it, or why Go's types do not hold it. */
 export function decodeApplication(json: unknown): { readonly application: Application } | { readonly error: string } {
@@ -47,6 +51,11 @@ export function decodeApplication(json: unknown): { readonly application: Applic
 /** The Application as Go writes it; of what does not fit its types, what Go could read. */
 export function asGoWrites(json: JsonObject): Application {
   return encodeGo(TYPE, decodeGo(TYPE, json).value) as Application;
+}
+
+/** The same without what the application controller alone writes, which is most of the type. */
+export function withoutStatusAsGoWrites(json: JsonObject): Application {
+  return encodeGo(WITHOUT_STATUS, decodeGo(WITHOUT_STATUS, json).value) as Application;
 }
 
 /** The same with the spec that the controllers take to be equal to the given one. */

@@ -5,7 +5,7 @@
  */
 import { equalJson, type JsonObject } from "../../json";
 import { type ApiServer, keyOf } from "./api-server";
-import { type Application, asGoWrites, normalized, without } from "./application";
+import { type Application, asGoWrites, normalized, without, withoutStatusAsGoWrites } from "./application";
 import type { ApplicationSet } from "./application-set";
 import type { IgnoreDifferences } from "./ignore-differences";
 import { createMergePatch } from "./merge-patch";
@@ -29,25 +29,67 @@ export function createOrUpdate(generated: Application, context: WriteContext): v
   if (live === undefined) {
     const { name, namespace } = generated.metadata;
     const empty = { metadata: { name, namespace } as ObjectMeta, spec: {} };
-    const { status: _, ...created } = asGoWrites(desiredOf(empty, normalized(generated), context));
-    server.create(created as Application);
+    server.create(withoutStatusAsGoWrites(desiredOf(empty, normalized(generated), context)));
     return;
   }
-  if (ignore === undefined && equalJson(live, desiredOf(live, generated, context))) return;
-  const before = server.asGoWrites(live);
-  const desired = desiredOf(before, normalized(generated), context);
-  const [old, wanted] = compared(normalized(before), asGoWrites(desired), ignore);
-  if (equalJson(old, wanted)) return;
-  server.patch(keyOf(live), createMergePatch(old, wanted));
+  const patch =
+    ignore === undefined ? plainPatch(live, generated, context) : patchBeside(ignore, live, generated, context);
+  if (patch !== "none") server.patch(keyOf(live), patch);
+}
+
+/** Undefined is a patch that is sent and changes nothing. */
+type Patch = JsonObject | undefined | "none";
+
+/** Without rules: what is equal is left out before anything is written in Go's form. */
+function plainPatch(live: Application, generated: Application, context: WriteContext): Patch {
+  if (equalJson(live, desiredOf(live, generated, context))) return "none";
+  const [stored, wanted] = whereTheyDiffer(live, generated);
+  const before = withoutStatusAsGoWrites(stored);
+  const desired = withoutStatusAsGoWrites(desiredOf(before, normalized(wanted), context));
+  return patchOf(normalized(before), desired);
+}
+
+function patchBeside(
+  ignore: IgnoreDifferences,
+  live: Application,
+  generated: Application,
+  context: WriteContext,
+): Patch {
+  const before = context.server.asGoWrites(live);
+  const desired = asGoWrites(desiredOf(before, normalized(generated), context));
+  return patchOf(...compared(normalized(before), desired, ignore));
+}
+
+function patchOf(old: Application, wanted: Application): Patch {
+  return equalJson(old, wanted) ? "none" : createMergePatch(old, wanted);
+}
+
+/** Members of a spec that are read and normalised by themselves. */
+const INDEPENDENT = ["destination", "project", "syncPolicy", "info", "ignoreDifferences", "revisionHistoryLimit"];
+
+/**
+ * Both without the members of their specs that are the same in both: what is equal is equal in every form, and few fields differ where
+ * very many Applications are changed. Sources are normalised by whether there are several, so they stay unless all are the same.
+ */
+function whereTheyDiffer(live: Application, generated: Application): readonly [Application, Application] {
+  const [old, now] = [live.spec, generated.spec];
+  const isSame = (key: string): boolean => equalJson(old[key], now[key]);
+  const same = INDEPENDENT.filter(isSame);
+  if (isSame("source") && isSame("sources")) same.push("source", "sources");
+  return [withoutMembers(live, same), withoutMembers(generated, same)];
+}
+
+function withoutMembers(application: Application, keys: readonly string[]): Application {
+  const spec = Object.fromEntries(Object.entries(application.spec).filter(([key]) => !keys.includes(key)));
+  return { ...application, spec };
 }
 
 /** Both sides without what the rules ignore. */
 function compared(
   live: Application,
   desired: Application,
-  ignore: IgnoreDifferences | undefined,
+  ignore: IgnoreDifferences,
 ): readonly [Application, Application] {
-  if (ignore === undefined) return [live, desired];
   const old = ignore.removeFrom(live);
   const wanted = ignore.removeFrom(desired);
   // rules cannot take these from what is written

@@ -80,9 +80,19 @@ export class Mask {
   }
 }
 
+/** Names of fields come again in every object. */
+const KNOWN_NAMES = new Map<string, boolean>();
+const MOST_KNOWN_NAMES = 10_000;
+
 function isSecretName(name: string): boolean {
-  const spaced = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2");
-  return SECRET_NAME.test(spaced) && !REFERENCE.test(spaced);
+  let isSecret = KNOWN_NAMES.get(name);
+  if (isSecret === undefined) {
+    const spaced = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2");
+    isSecret = SECRET_NAME.test(spaced) && !REFERENCE.test(spaced);
+    if (KNOWN_NAMES.size >= MOST_KNOWN_NAMES) KNOWN_NAMES.clear();
+    KNOWN_NAMES.set(name, isSecret);
+  }
+  return isSecret;
 }
 
 function isTemplate(value: Json): boolean {
@@ -91,9 +101,21 @@ function isTemplate(value: Json): boolean {
 
 /** The plan without secrets; what is unchanged is printed nowhere and stays. */
 export function maskedPlan(plan: Plan): Plan {
+  return maskedWith(plan, (change, mask) => withMaskedObjects(maskedChange(change, mask), mask));
+}
+
+/** The same for a report that shows fields and no whole objects: these are not gone through, and not in it. */
+export function maskedFields(plan: Plan): Plan {
+  return maskedWith(plan, (change, mask) => {
+    const { before: _, after: __, ...shown } = maskedChange(change, mask);
+    return shown;
+  });
+}
+
+function maskedWith(plan: Plan, masked: (change: Change, mask: Mask) => Change): Plan {
   return {
     ...plan,
-    changes: plan.changes.map((change) => (change.action === "unchanged" ? change : maskedChange(change))),
+    changes: plan.changes.map((change) => (change.action === "unchanged" ? change : masked(change, new Mask()))),
     warnings: plan.warnings.map(maskedProblem),
     problems: plan.problems.map(maskedProblem),
     ...(plan.manifests && { manifests: maskedManifests(plan.manifests) }),
@@ -135,17 +157,19 @@ function maskedResources(application: ApplicationManifests): ApplicationManifest
   };
 }
 
-function maskedChange(change: Change): Change {
-  const mask = new Mask();
-  const { before, after, reason, resources } = change;
+function maskedChange(change: Change, mask: Mask): Change {
+  const { reason, resources } = change;
   return {
     ...change,
     fields: change.fields.map((field) => maskedField(field, change, mask)),
     ...(reason !== undefined && { reason: mask.text(reason) }),
     ...(resources && { resources: { ...resources, rule: mask.text(resources.rule) } }),
-    ...(before && { before: mask.object(before) }),
-    ...(after && { after: mask.object(after) }),
   };
+}
+
+function withMaskedObjects(change: Change, mask: Mask): Change {
+  const { before, after } = change;
+  return { ...change, ...(before && { before: mask.object(before) }), ...(after && { after: mask.object(after) }) };
 }
 
 function maskedField({ path, old, new: now }: FieldChange, { before, after }: Change, mask: Mask): FieldChange {
