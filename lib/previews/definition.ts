@@ -13,6 +13,27 @@ import type { PreviewsProps, PreviewWorkload, Share } from "./previews-props";
 /** Its name, beside the folders of a Previews object. */
 export const DEFINITION_FILE = "definition.yaml";
 
+/** Where the folders of a Previews object are, below the output folder. */
+export function foldersOf(name: string): string {
+  return `previews/${name}`;
+}
+
+/** Where its sets are, below the output folder. */
+export function setsFileOf(name: string): string {
+  return `argocd/${name}/previews.yaml`;
+}
+
+/** The set that makes an Application for each preview. */
+export function appsSetOf(name: string): string {
+  return `${name}-apps`;
+}
+
+/** By the file of its sets, whose Previews object that is and where its definition is; undefined for the file of another thing. */
+export function definitionBeside(setsFile: string): { readonly name: string; readonly file: string } | undefined {
+  const [, folder, name] = /^(|.*\/)argocd\/([^/]+)\/previews\.yaml$/.exec(setsFile.replaceAll("\\", "/")) ?? [];
+  return name === undefined ? undefined : { name, file: `${folder}${foldersOf(name)}/${DEFINITION_FILE}` };
+}
+
 /** The part of a Previews object that commands know. */
 export interface PreviewsDefinition {
   readonly prefix: string;

@@ -1,6 +1,6 @@
 /** What is known of a cluster for the previews of one object: from the props at synthesis, from the definition and the folder in `previews check`. */
 import { type Problem, problem } from "../errors";
-import { bindingOf, type CapacityPlan, compareShares, planCapacity } from "./capacity";
+import { bindingOf, type CapacityPlan, type CapacityPlot, capacityPlot, compareShares, planCapacity } from "./capacity";
 import { deployedOf, deployedWhen } from "./deployed-when";
 import type { PreviewFile } from "./preview-file";
 import type { PreviewsCapacity } from "./previews-capacity-figures";
@@ -13,12 +13,24 @@ interface Facts {
 }
 
 /** Full, closure and overlay side by side. The closure is the largest that so many changes can have. */
-export function previewsCapacity({ workloads, capacity }: Omit<Facts, "share">): readonly CapacityPlan[] {
+export function previewsCapacity(facts: Omit<Facts, "share">): readonly CapacityPlan[] {
+  return compareShares(...figuresOf(facts));
+}
+
+/** The same over the number of previews, as far as the mode that the object has is of interest. @param open previews that there are */
+export function previewsPlot({ share, ...facts }: Facts, open: number): CapacityPlot {
+  const [input, sizes] = figuresOf(facts);
+  const own = compareShares(input, sizes).find(({ mode }) => mode === share.mode);
+  const fits = own !== undefined && Number.isFinite(own.max) ? own.max : 0;
+  return capacityPlot(input, sizes, Math.max(fits, open));
+}
+
+function figuresOf({ workloads, capacity }: Omit<Facts, "share">): Parameters<typeof compareShares> {
   const { changed = 1, ...input } = capacity;
-  return compareShares(
+  return [
     { ...input, services: Object.keys(workloads).length },
     { changed, deployed: largestClosure(workloads, changed) },
-  );
+  ];
 }
 
 /** Whether the wanted previews fit in the mode that the object has. */

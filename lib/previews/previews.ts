@@ -22,7 +22,7 @@ import {
   validateByProblems,
 } from "../synth";
 import type { CapacityPlan } from "./capacity";
-import { DEFINITION_FILE, definitionOf } from "./definition";
+import { DEFINITION_FILE, definitionOf, foldersOf, setsFileOf } from "./definition";
 import { calledWhen, deployedWhen } from "./deployed-when";
 import { controlPlanes, guardObjects, meshLabels } from "./guard-objects";
 import { instrumentation, instrumentedPods } from "./instrumentation";
@@ -130,13 +130,13 @@ export class Previews extends Construct implements ProblemSource {
     const { share, source, prefix, workloads } = props;
     const hasRouteSet = share.mode === "overlay" && share.router === "gatewayApi";
     const parts = sourceParts(source, prefix, Object.keys(workloads), hasRouteSet ? 3 : 2);
-    const chart = this.chart("sets", `argocd/${this.name}/previews.yaml`);
+    const chart = this.chart("sets", setsFileOf(this.name));
     this.addProjects(chart);
     this.addGuard(chart, parts);
     this.addApps(chart, parts);
     if (share.mode === "overlay") this.addRoutes(chart, parts, share);
     new DataFile(
-      this.chart("definition", `previews/${this.name}/${DEFINITION_FILE}`),
+      this.chart("definition", this.folder(DEFINITION_FILE)),
       "file",
       definitionOf(props, this.target.baseline),
     );
@@ -438,7 +438,7 @@ export class Previews extends Construct implements ProblemSource {
   }
 
   private folder(name: string): string {
-    return `previews/${this.name}/${name}`;
+    return `${foldersOf(this.name)}/${name}`;
   }
 
   private entries(): readonly (readonly [string, PreviewWorkload])[] {

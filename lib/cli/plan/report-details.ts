@@ -1,6 +1,6 @@
 /**
- * What a page of a plan has beside the plan: what each value that differs was made of, what lint says, and, where somebody asks, what goes with each
- * source. Works on what has been evaluated already.
+ * What a page of a plan has beside the plan: what each value that differs was made of, what lint says, how many previews there is room for, and, where
+ * somebody asks, what goes with each source. Works on what has been evaluated already.
  */
 import type { Evaluation, GeneratedApplication } from "../../evaluate";
 import { type ExplainedValue, explainApplication } from "../../explain";
@@ -14,6 +14,7 @@ import type { Input } from "../input";
 import { Sources } from "../lint/sources";
 import type { EvaluatedSide } from "./evaluate-side";
 import type { PlanFlags, PlanOptions } from "./options";
+import { previewsRooms } from "./previews-rooms";
 
 /** Nobody reads the origins of more, and each costs a rendering. */
 const MOST_EXPLAINED = 1000;
@@ -26,11 +27,12 @@ interface Planned {
   readonly options: PlanOptions;
 }
 
-export function details(planned: Planned): Pick<PlanReportInput, "origins" | "lint" | "rehearsals"> {
-  const { after, flags } = planned;
+export function details(planned: Planned): Pick<PlanReportInput, "origins" | "lint" | "rehearsals" | "rooms"> {
+  const { before, after, flags } = planned;
   return {
     origins: originsOf(planned),
     lint: lintOf(after, planned.options.input.head.version),
+    rooms: previewsRooms(before, after),
     ...(flags.rehearse === true && { rehearsals: rehearsalsOf(after.input, planned.options) }),
   };
 }

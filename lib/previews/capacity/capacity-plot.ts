@@ -31,16 +31,19 @@ export interface CapacityPlot {
 
 const POINTS = 40;
 
-/** Use over the number of previews, up to a quarter more than fit or are wanted. @param sizes how many services a preview changes, and how many its closure has @throws {PREVIEW_CAPACITY} */
+/**
+ * Use over the number of previews, to a quarter more than fit or are wanted.
+ * @param sizes how many services a preview changes, and how many its closure has
+ * @param shown only so many, where one mode is looked at. @default as many as fit in any mode
+ * @throws {PREVIEW_CAPACITY}
+ */
 export function capacityPlot(
   input: Omit<CapacityInput, "share">,
   sizes: { readonly changed: number; readonly deployed: number },
+  shown?: number,
 ): CapacityPlot {
   const wanted = compareShares(input, sizes);
-  const most = Math.max(
-    input.environments,
-    ...wanted.map(({ max }) => (Number.isFinite(max) ? Math.min(max, 10_000) : 0)),
-  );
+  const most = Math.max(input.environments, shown ?? mostOf(wanted));
   const step = Math.max(1, Math.ceil((most * 1.25) / POINTS));
   const environments = Array.from({ length: Math.ceil((most * 1.25) / step) + 1 }, (_, i) => i * step);
   const plans = environments.map((count) => compareShares({ ...input, environments: count }, sizes));
@@ -87,4 +90,8 @@ export function capacityPlot(
       podsPerEnvironment,
     })),
   };
+}
+
+function mostOf(plans: readonly CapacityPlan[]): number {
+  return Math.max(...plans.map(({ max }) => (Number.isFinite(max) ? Math.min(max, 10_000) : 0)));
 }

@@ -5,4 +5,5 @@ export { planJunit } from "./plan-junit";
 export { type MarkdownOptions, markerOf, planMarkdown } from "./plan-markdown";
 export { type PlanReport, type PlanReportInput, planReport, type ReportEntry, type Verdict } from "./plan-report";
 export { planSarif } from "./plan-sarif";
+export type { PreviewsRoom } from "./previews-room";
 export { STATES, type State, weightOf } from "./state";

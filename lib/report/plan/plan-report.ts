@@ -11,6 +11,7 @@ import type { Rehearsal } from "../../rehearse";
 import type { Finding, Tool } from "../finding";
 import { type Axes, axesOf, Clusters, type NamedCluster } from "./axes";
 import { Mask, maskedPlan, maskedProblem } from "./masked";
+import type { PreviewsRoom } from "./previews-room";
 import { hasPeril, isDeath, STATES, type State, stateOf, weightOf } from "./state";
 
 export interface PlanReportInput {
@@ -32,6 +33,8 @@ export interface PlanReportInput {
   readonly lint?: ReadonlyMap<string, readonly Finding[]>;
   /** What goes with each source of a set, by `namespace/name`. @default nobody asked */
   readonly rehearsals?: ReadonlyMap<string, Rehearsal>;
+  /** How many previews clusters hold. @default nobody asked */
+  readonly rooms?: readonly PreviewsRoom[];
   /** Where people see a place of a file. @default nowhere */
   readonly linkTo?: (place: Place) => string | undefined;
 }
@@ -80,6 +83,7 @@ export interface PlanReport {
   readonly warnings: readonly Problem[];
   readonly lint: ReadonlyMap<string, readonly Finding[]>;
   readonly rehearsals: ReadonlyMap<string, Rehearsal>;
+  readonly rooms: readonly PreviewsRoom[];
   readonly linkTo: (place: Place) => string | undefined;
 }
 
@@ -119,6 +123,7 @@ export function planReport(input: PlanReportInput): PlanReport {
     warnings: plan.warnings,
     lint: new Map([...(input.lint ?? [])].map(([key, found]) => [key, found.map(maskedFinding)])),
     rehearsals: input.rehearsals ?? new Map(),
+    rooms: input.rooms ?? [],
     linkTo: input.linkTo ?? (() => undefined),
   };
 }

@@ -11,12 +11,13 @@ import { html, jsonIn } from "./html-text";
 import { imageTable } from "./image-table";
 import { pageData } from "./make-page-data";
 import { PAGE_ASSETS, type PageAssets } from "./page-assets";
+import { previewsRooms } from "./previews-rooms";
 
 /** Lines for browsers without scripts. */
 const MOST_LINES = 500;
 
 /** Parts below the matrix, in order; a new one is a function and a line here. */
-const SECTIONS: readonly ((report: PlanReport) => string)[] = [imageTable, blastPictures];
+const SECTIONS: readonly ((report: PlanReport) => string)[] = [imageTable, previewsRooms, blastPictures];
 
 export function planPage(report: PlanReport, assets: PageAssets = PAGE_ASSETS): string {
   const { name, headline, verdict, base, head, before, tool, entries } = report;
