@@ -19,8 +19,8 @@ export interface Cluster extends Site {
   readonly labels?: Readonly<Record<string, string>>;
   /** Further annotations of the cluster Secret: facts for templates. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** How Argo CD logs in. */
-  readonly login: ClusterLogin;
+  /** How Argo CD logs in; or `given`: somebody else writes the cluster's Secret. @see `givenCluster` */
+  readonly login: ClusterLogin | GivenLogin;
   /** How Terraform logs in, where terraform runs. @default the base of this cluster is not installed by Terraform */
   readonly access?: TerraformAccess;
   /** The base components on this cluster, with the values that operators set. @default none */
@@ -34,6 +34,37 @@ export interface Cluster extends Site {
   };
   /** The controller shard that it is pinned to. @default Argo CD distributes */
   readonly shard?: number;
+}
+
+/** Somebody else registers the cluster in Argo CD: its Secret is not written, and no selector asks for labels that only a fleet writes. */
+export interface GivenLogin {
+  readonly kind: "given";
+}
+
+/** True where the cluster's Secret is somebody else's. */
+export function isGiven({ login }: Cluster): boolean {
+  return login?.kind === "given";
+}
+
+/**
+ * A cluster that somebody else registers in Argo CD. Its labels and annotations are those of its Secret, as far as sources and names read them.
+ * @param server URL of the API server, without a trailing slash
+ * @example givenCluster("prod-eu", "https://eu.example.com", { labels: { "example.com/region": "eu" } })
+ */
+export function givenCluster(
+  name: string,
+  server: string,
+  { labels, annotations }: Pick<Cluster, "labels" | "annotations"> = {},
+): Cluster {
+  return {
+    name,
+    server,
+    provider: "kubeadm",
+    region: "given",
+    login: { kind: "given" },
+    ...(labels !== undefined && { labels }),
+    ...(annotations !== undefined && { annotations }),
+  };
 }
 
 /** The clusters that one Argo CD serves. Order is kept. */

@@ -5,7 +5,7 @@
 import type { BridgeFacts } from "./bridge-facts";
 import { type Capability, crdGroupIn, storageClassIn } from "./capability";
 import { COMPONENTS, type ComponentName } from "./catalogue";
-import type { Cluster } from "./cluster";
+import { type Cluster, isGiven } from "./cluster";
 import { plannedReleases, siteOf } from "./planned-release";
 
 /** The prefix of all labels and annotations that the fleet writes. */
@@ -50,8 +50,9 @@ function sorted(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }
 
-/** The labels of the cluster's Secret, without the one that makes it a cluster Secret: the cluster's own, and `base.fleet/*`. */
+/** The labels of the cluster's Secret, without the one that makes it a cluster Secret: the cluster's own, and `base.fleet/*` unless it is given. */
 export function clusterLabels(cluster: Cluster): Readonly<Record<string, string>> {
+  if (isGiven(cluster)) return cluster.labels ?? {};
   const facts = componentFacts(cluster);
   const labels: Record<string, string> = {
     ...cluster.labels,
@@ -65,6 +66,7 @@ export function clusterLabels(cluster: Cluster): Readonly<Record<string, string>
 
 /** The annotations of the cluster's Secret: the cluster's own, and `base.fleet/*`. Never empty: without any, `.metadata.annotations` would not exist in templates. */
 export function clusterAnnotations(cluster: Cluster): Readonly<Record<string, string>> {
+  if (isGiven(cluster)) return cluster.annotations ?? {};
   const facts = componentFacts(cluster);
   const annotations: Record<string, string> = {
     ...cluster.annotations,

@@ -1,115 +1,87 @@
-/** TypeScript as data, and its text: literals, calls and names, formatted as a person would. Knows nothing of what they mean. */
+/** TypeScript as data: literals, calls, names, functions and texts with references. Knows nothing of what they mean, nor of how they are printed. */
 import type { Json } from "../json";
-import { hasOrder } from "../printable";
 
-/** `callee(args…)`; with `isNew` a construct. */
+/** `callee(args…)`; with `new ` a construct; `on.callee(args…)` a method. */
 export class Call {
   constructor(
     readonly callee: string,
     readonly args: readonly Code[],
     /** What it is a method of. @default undefined: it is a function */
-    readonly on?: Call,
+    readonly on?: Code,
   ) {}
 }
 
-/** A name of a constant or of a variable. */
+/** A name of a constant or of a variable, or of what is in one: `c.workload`. */
 export class Name {
   constructor(readonly text: string) {}
 }
 
-export type Code = Call | Name | null | boolean | number | string | readonly Code[] | { readonly [key: string]: Code };
-
-const WIDTH = 116;
-
-/** The text of a value that begins behind so many columns on a line of this indentation. */
-export function printCode(code: Code, indent = 0, column = indent): string {
-  const short = inline(code);
-  if (short !== undefined && column + short.length <= WIDTH) return short;
-  if (typeof code === "string") return isReadable(code) ? literalText(code) : quoted(code);
-  if (code instanceof Call) return printCall(code, indent, column);
-  if (code instanceof Name || code === null || typeof code !== "object") return String(short ?? code);
-  const pad = " ".repeat(indent + 2);
-  const end = " ".repeat(indent);
-  if (Array.isArray(code)) {
-    const items = code.map((item: Code) => `${pad}${printCode(item, indent + 2)},\n`);
-    return `[\n${items.join("")}${end}]`;
-  }
-  const fields = Object.entries(code as { readonly [key: string]: Code }).map(([key, value]) => {
-    const name = keyText(key);
-    return `${pad}${name}: ${printCode(value, indent + 2, indent + name.length + 4)},\n`;
-  });
-  return `{\n${fields.join("")}${end}}`;
+/** A function of one parameter, or of two of which the second is `{}` where nobody gives it, and an expression. */
+export class Arrow {
+  constructor(
+    readonly parameters: readonly Parameter[],
+    readonly body: Code,
+    /** The type that it answers. @default inferred */
+    readonly type?: string,
+  ) {}
 }
 
-/** The last argument opens on the line of the call, as a person writes it; else each has a line. */
-function printCall({ callee: name, args, on }: Call, indent: number, column: number): string {
-  const callee = on === undefined ? name : `${printCall(on, indent, column)}.${name}`;
-  const start = callee.slice(callee.lastIndexOf("\n") + 1);
-  return printArguments(callee, args, indent, on === undefined ? column : start.length - callee.length);
+export interface Parameter {
+  readonly name: string;
+  /** @default inferred */
+  readonly type?: string;
+  readonly isOptional?: true;
 }
 
-function printArguments(callee: string, args: readonly Code[], indent: number, column: number): string {
-  const before = args.slice(0, -1).map(inline);
-  const head = `${callee}(${before.map((text) => `${text}, `).join("")}`;
-  if (before.every((text) => text !== undefined) && column + head.length < WIDTH) {
-    return `${head}${printCode(args.at(-1) as Code, indent, column + head.length)})`;
-  }
-  const pad = " ".repeat(indent + 2);
-  const lines = args.map((arg) => `${pad}${printCode(arg, indent + 2)},\n`);
-  return `${callee}(\n${lines.join("")}${" ".repeat(indent)})`;
+/** A text with references in it: t`${c.workload}-${c.environment}`. */
+export class Tagged {
+  constructor(readonly parts: readonly (string | Name | Call)[]) {}
 }
 
-/** The text on one line; undefined where it has several. */
-function inline(code: Code): string | undefined {
-  if (typeof code === "string") return code.includes("\n") ? undefined : quoted(code);
-  if (code instanceof Name) return code.text;
-  if (code === null || typeof code !== "object") return Object.is(code, -0) ? "-0" : String(code);
+/** Objects laid over each other: `{ name, ...more }`. */
+export class Laid {
+  constructor(readonly layers: readonly Code[]) {}
+}
+
+type Node = Call | Name | Arrow | Tagged | Laid;
+export type Code = Node | null | boolean | number | string | readonly Code[] | CodeObject;
+export interface CodeObject {
+  readonly [key: string]: Code;
+}
+
+export function isNode(code: Code): code is Node {
+  return [Call, Name, Arrow, Tagged, Laid].some((kind) => code instanceof kind);
+}
+
+/** An object literal. */
+export function isLiteral(code: Code): code is CodeObject {
+  return typeof code === "object" && code !== null && !Array.isArray(code) && !isNode(code);
+}
+
+/** The code with each of its direct parts changed. */
+export function mapParts(code: Code, change: (part: Code) => Code): Code {
   if (code instanceof Call) {
-    const args = code.args.map(inline);
-    const on = code.on === undefined ? "" : inline(code.on);
-    if (on === undefined || args.includes(undefined)) return undefined;
-    return `${on === "" ? "" : `${on}.`}${code.callee}(${args.join(", ")})`;
+    const on = code.on === undefined ? undefined : change(code.on);
+    return new Call(code.callee, code.args.map(change), on);
   }
-  if (Array.isArray(code)) {
-    const items = code.map((item: Code) => inline(item));
-    return items.includes(undefined) ? undefined : `[${items.join(", ")}]`;
-  }
-  const fields: string[] = [];
-  for (const [key, value] of Object.entries(code as { readonly [key: string]: Code })) {
-    const text = inline(value);
-    if (text === undefined) return undefined;
-    fields.push(`${keyText(key)}: ${text}`);
-  }
-  return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
+  if (code instanceof Arrow) return new Arrow(code.parameters, change(code.body), code.type);
+  if (code instanceof Laid) return new Laid(code.layers.map(change));
+  if (code instanceof Tagged)
+    return new Tagged(code.parts.map((part) => (typeof part === "string" ? part : (change(part) as Name | Call))));
+  if (code instanceof Name || code === null || typeof code !== "object") return code;
+  if (Array.isArray(code)) return code.map(change);
+  return Object.fromEntries(Object.entries(code as CodeObject).map(([key, item]) => [key, change(item)]));
 }
 
-function keyText(key: string): string {
-  // in a literal this key would set the prototype
-  if (key === "__proto__") return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
-}
-
-/** Control characters, half characters, and what turns the direction of writing: nobody sees them, and some move a terminal's cursor. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters in question
-const UNSEEN = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu;
-
-/** What runners obey wherever it stands in a line. */
-const ORDER = /#(?=#(?:vso|teamcity)?\[)/g;
-
-/** A text in quotes, in which all that is unseen shows itself, and which no runner obeys. */
-function quoted(text: string): string {
-  const shown = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(text).replace(UNSEEN, shown).replace(ORDER, shown);
-}
-
-/** Whether a text of several lines is safe to read and to print as it is. */
-function isReadable(text: string): boolean {
-  return text.includes("\n") && text.search(UNSEEN) < 0 && !hasOrder(text);
-}
-
-/** A text of several lines as it is read. */
-function literalText(text: string): string {
-  return `\`${text.replace(/[\\`]|\$(?=\{)/g, "\\$&")}\``;
+/** The code and all its parts. */
+export function* partsOf(code: Code): Generator<Code> {
+  const direct: Code[] = [];
+  mapParts(code, (part) => {
+    direct.push(part);
+    return part;
+  });
+  yield code;
+  for (const part of direct) yield* partsOf(part);
 }
 
 /** A name for a function or a constant, of any text. */
@@ -129,7 +101,7 @@ function upperFirst(word: string): string {
 }
 
 const RESERVED = new Set(
-  "abstract any arguments as async await boolean break case catch class const constructor continue debugger declare default delete do else enum eval export extends false finally for from function get if implements import in instanceof interface is let module namespace never new null number object of package private protected public require return scope chart set static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield list clusters matrix merge plugin gitFiles gitDirectories".split(
+  "abstract any arguments as async await boolean break case catch class const constructor continue debugger declare default delete do else enum eval export extends false finally for from function get if implements import in instanceof interface is let module namespace never new null number object of package private protected public require return scope chart set static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield list clusters clusterList matrix merge plugin gitFiles gitDirectories pullRequest scmProvider clusterDecisionResource where withTemplate givenProject givenCluster fleet t c".split(
     " ",
   ),
 );

@@ -2,22 +2,19 @@
 import { isObject, type Json, type JsonObject } from "../json";
 import { Call, type Code, jsonCode } from "./code";
 
-export function generatorCode(item: Json, used: Set<string>): Code {
-  const code = isObject(item) ? builderCall(item as JsonObject, used) : undefined;
+export function generatorCode(item: Json): Code {
+  const code = isObject(item) ? builderCall(item as JsonObject) : undefined;
   return code ?? jsonCode(item);
 }
 
-function builderCall(item: JsonObject, used: Set<string>): Code | undefined {
+function builderCall(item: JsonObject): Code | undefined {
   const [kind, more] = Object.keys(item);
   const spec = kind === undefined ? undefined : item[kind];
   if (more !== undefined || !isObject(spec)) return undefined;
-  const of = BUILDERS[kind as string];
-  const made = of?.(spec as JsonObject, used);
-  if (made !== undefined) used.add(made.callee);
-  return made;
+  return BUILDERS[kind as string]?.(spec as JsonObject);
 }
 
-const BUILDERS: Readonly<Record<string, (spec: JsonObject, used: Set<string>) => Call | undefined>> = {
+const BUILDERS: Readonly<Record<string, (spec: JsonObject) => Call | undefined>> = {
   list({ elements, ...rest }) {
     if (!Array.isArray(elements) || elements.length === 0 || !isEmpty(rest)) return undefined;
     const isPlain = elements.every((element) => isObject(element) && Object.keys(element).length > 0);
@@ -46,9 +43,9 @@ const BUILDERS: Readonly<Record<string, (spec: JsonObject, used: Set<string>) =>
     });
     return new Call(directories === undefined ? "gitFiles" : "gitDirectories", [props as Code]);
   },
-  matrix: ({ generators, ...rest }, used) => {
+  matrix: ({ generators, ...rest }) => {
     if (!isEmpty(rest) || !Array.isArray(generators) || generators.length !== 2) return undefined;
-    const children = generators.map((child) => (isObject(child) ? builderCall(child as JsonObject, used) : undefined));
+    const children = generators.map((child) => (isObject(child) ? builderCall(child as JsonObject) : undefined));
     return children.includes(undefined) ? undefined : new Call("matrix", children as Code[]);
   },
 };

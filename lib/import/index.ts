@@ -1,4 +1,13 @@
-export { Call, type Code, Name } from "./code";
-export { type ImportedFile, type ImportedObject, type Module, modulesOf, type Program, programOf } from "./module-text";
+export { Arrow, Call, type Code, isNode, Laid, Name, Tagged } from "./code";
+export { type Module, modulesOf } from "./module-text";
 export { authored, type Form, formsOf, type ObjectCode } from "./object-code";
+export {
+  type Constant,
+  type ImportedFile,
+  type ImportedGroup,
+  type ImportedObject,
+  type Program,
+  programOf,
+  type Step,
+} from "./program";
 export { evaluationDifferences, objectDifference } from "./same";

@@ -1,38 +1,13 @@
-/** Modules of a program: one for each file that was read, places that are named more than once, and what puts them together. */
+/** The text of a program: a module for each file and matrix, one for each constant, places that are named more than once, and what puts them together. */
 import { printableLine } from "../printable";
-import { Call, type Code, identifier, Name, printCode } from "./code";
-import type { ObjectCode } from "./object-code";
-
-export interface ImportedObject {
-  /** What Kubernetes tells it from others by. */
-  readonly key: string;
-  readonly code: ObjectCode;
-  /** Lines that stood above it, without their marks. */
-  readonly comment: readonly string[];
-}
-
-export interface ImportedFile {
-  /** Below the output folder of the synthesis. */
-  readonly file: string;
-  readonly objects: readonly ImportedObject[];
-}
+import { Arrow, Call, type Code, mapParts, Name, partsOf, Tagged } from "./code";
+import { printCode } from "./print-code";
+import { appName, type Constant, isRaw, type NamedModule, type Program, type Step } from "./program";
 
 export interface Module {
   /** Without its ending. */
   readonly name: string;
   readonly typescript: string;
-}
-
-/** A file and the function that makes it. */
-export interface NamedFile extends ImportedFile {
-  readonly name: string;
-}
-
-/** What each app of the program makes: of two objects of one name each has an app of its own. */
-export interface Program {
-  readonly apps: readonly (readonly NamedFile[])[];
-  /** Constants by value. */
-  readonly places: ReadonlyMap<string, string>;
 }
 
 interface Parts {
@@ -41,17 +16,12 @@ interface Parts {
   readonly body: string;
 }
 
-export function programOf(files: readonly ImportedFile[]): Program {
-  const taken = new Set(["main", "system", "places", "outdir", "runApp", ...files.map((_, i) => appName(i))]);
-  const places = repeatedPlaces(files, taken);
-  const named = files.map((file): NamedFile => ({ ...file, name: unique(moduleName(file.file), taken) }));
-  return { apps: layersOf(named), places };
-}
-
-export function modulesOf({ apps, places }: Program): Module[] {
+export function modulesOf({ apps, constants, places }: Program): Module[] {
+  const shared = new Set(constants.map(({ name }) => name));
   return [
     ...(places.size === 0 ? [] : [moduleOf("places", placesParts(places))]),
-    ...apps.flat().map((file) => moduleOf(file.name, fileParts(file, places))),
+    ...constants.map((one) => moduleOf(one.name, constantParts(one))),
+    ...apps.flat().map((one) => moduleOf(one.name, moduleParts(one, places, shared))),
     moduleOf("system", systemParts(apps.map((app) => app.map(({ name }) => name)))),
     moduleOf("main", MAIN),
   ];
@@ -60,49 +30,107 @@ export function modulesOf({ apps, places }: Program): Module[] {
 function moduleOf(name: string, { imports, typeImports, body }: Parts): Module {
   const named = (names: readonly string[]): string => [...names].sort().join(", ");
   const lines = [
-    ...typeImports.map(([from, names]) => `import type { ${named(names)} } from ${JSON.stringify(from)};`),
-    ...imports.map(([from, names]) => `import { ${named(names)} } from ${JSON.stringify(from)};`),
-  ];
+    ...typeImports.map(([from, names]) => ["import type", from, names] as const),
+    ...imports.map(([from, names]) => ["import", from, names] as const),
+  ].flatMap(([how, from, names]) =>
+    names.length === 0 ? [] : [`${how} { ${named(names)} } from ${JSON.stringify(from)};`],
+  );
   return { name, typescript: `${lines.length === 0 ? "" : `${lines.join("\n")}\n\n`}${body}` };
 }
 
 function placesParts(places: ReadonlyMap<string, string>): Parts {
-  const lines = [...places].map(([value, name]) => [name, JSON.stringify(value)] as const);
+  const lines = [...places].map(([value, name]) => `export const ${name} = ${JSON.stringify(value)};\n`);
+  return { imports: [], typeImports: [], body: lines.join("") };
+}
+
+function constantParts({ name, title, type, code, steps }: Constant): Parts {
+  const used = usedNames([...steps.map((step) => step.code), code], new Set());
+  const before = steps.map((step) => `${statement(step, 0)}\n`).join("");
   return {
-    imports: [],
-    typeImports: [],
-    body: lines
-      .map(
-        ([name, value]) => `export const ${name} = ${value};
-`,
-      )
-      .join(""),
+    imports: [["cdk8s-env-matrix", used.own]],
+    typeImports: [["cdk8s-env-matrix", [...new Set([...used.types, type])]]],
+    body: `${before}${comment(title)}export const ${name}: ${type} = ${printCode(code, 0, name.length + type.length + 18)};\n`,
   };
 }
 
-function fileParts({ file, objects, name }: NamedFile, places: ReadonlyMap<string, string>): Parts {
-  const usedPlaces = new Set<string>();
-  const statements = objects.map(({ code, comment }) => {
-    const above = comment.map((line) => `  // ${printableLine(line)}`.trimEnd().concat("\n")).join("");
-    return `${above}  ${printCode(withPlaces(code.code, places, usedPlaces), 2)};\n`;
-  });
-  const own = new Set(["FileChart", ...objects.flatMap(({ code }) => [...code.imports])]);
-  const cdk8s = new Set(objects.flatMap(({ code }) => [...code.fromCdk8s]));
-  const chart = printCode(new Call("new FileChart", [new Name("scope"), name, { file }]), 2);
+function moduleParts(
+  { name, title, steps }: NamedModule,
+  places: ReadonlyMap<string, string>,
+  shared: Set<string>,
+): Parts {
+  const named = steps.map((step) => ({ ...step, code: withPlaces(step.code, places) }));
+  const used = usedNames(
+    named.map(({ code }) => code),
+    new Set([...shared, ...places.values()]),
+  );
+  const ofPlaces = new Set(places.values());
+  const constants = used.names.filter((one) => shared.has(one));
   return {
     imports: [
-      ...(cdk8s.size === 0 ? [] : [["cdk8s", [...cdk8s]] as const]),
-      ["cdk8s-env-matrix", [...own]],
-      ...(usedPlaces.size === 0 ? [] : [["./places", [...usedPlaces]] as const]),
+      ["cdk8s", used.cdk8s],
+      ["cdk8s-env-matrix", used.own],
+      ...constants.map((one) => [`./${one}`, [one]] as const),
+      ["./places", used.names.filter((one) => ofPlaces.has(one))],
     ],
-    typeImports: [["constructs", ["Construct"]]],
-    body: `/** ${printableLine(file).replaceAll("*/", "*\\/")} */
-export function ${name}(scope: Construct): void {
-  const chart = ${chart};
-${statements.join("")}}
+    typeImports: [
+      ["cdk8s-env-matrix", used.types],
+      ["constructs", ["Construct"]],
+    ],
+    body: `${comment(title)}export function ${name}(scope: Construct): void {
+${named.map((step) => statement(step, 2)).join("")}}
 `,
   };
 }
+
+function comment(title: string): string {
+  return `/** ${printableLine(title).replaceAll("*/", "*\\/")} */\n`;
+}
+
+function statement({ name, code, comment }: Step, indent: number): string {
+  const pad = " ".repeat(indent);
+  const above = comment.map((line) => `${pad}// ${printableLine(line)}`.trimEnd().concat("\n")).join("");
+  const start = name === undefined ? "" : `const ${name} = `;
+  return `${above}${pad}${start}${printCode(code, indent, indent + start.length)};\n`;
+}
+
+const FROM_CDK8S = new Set(["App", "ApiObject", "JsonPatch"]);
+
+interface UsedNames {
+  readonly own: readonly string[];
+  readonly cdk8s: readonly string[];
+  readonly types: readonly string[];
+  /** Of constants. */
+  readonly names: readonly string[];
+}
+
+/** What code takes from packages, and from other modules. */
+function usedNames(code: readonly Code[], constants: ReadonlySet<string>): UsedNames {
+  const functions = new Set<string>();
+  const types = new Set<string>();
+  const names = new Set<string>();
+  for (const one of code) {
+    for (const part of partsOf(one)) {
+      if (part instanceof Tagged) functions.add("t");
+      else if (part instanceof Call && part.on === undefined)
+        functions.add(part.callee.replace(/^new /, "").split(".")[0] as string);
+      else if (part instanceof Name && constants.has(part.text)) names.add(part.text);
+      else if (part instanceof Arrow) {
+        for (const type of [part.type, ...part.parameters.map((one) => one.type)])
+          for (const word of type?.match(/[A-Z]\w*/g) ?? []) if (!BUILT_IN.has(word)) types.add(word);
+      }
+    }
+  }
+  return {
+    own: [...functions].filter((name) => !FROM_CDK8S.has(name) && !LOCAL.has(name)),
+    cdk8s: [...functions].filter((name) => FROM_CDK8S.has(name)),
+    types: [...types],
+    names: [...names],
+  };
+}
+
+const BUILT_IN = new Set(["Partial", "Readonly", "Record", "Omit", "Pick"]);
+/** Functions that a module has of its own. */
+const LOCAL = new Set(["service", "cluster"]);
 
 /** @param layers names of modules that can be in one app: of two objects with one name each has an app of its own */
 function systemParts(layers: readonly (readonly string[])[]): Parts {
@@ -126,10 +154,6 @@ ${apps.join("")}  return [${layers.map((_, i) => appName(i)).join(", ")}];
   };
 }
 
-function appName(i: number): string {
-  return i === 0 ? "app" : `app${i + 1}`;
-}
-
 const MAIN: Parts = {
   imports: [
     ["cdk8s-env-matrix", ["runApp"]],
@@ -139,75 +163,10 @@ const MAIN: Parts = {
   body: "for (const app of system(process.env.CDK8S_OUTDIR)) runApp(() => app);\n",
 };
 
-/** Files by the app that they can be in: no two objects of an app have one key. */
-function layersOf(files: readonly NamedFile[]): NamedFile[][] {
-  const layers: { readonly keys: Set<string>; readonly files: NamedFile[] }[] = [];
-  for (const file of files) {
-    let layer = layers.find(({ keys }) => file.objects.every(({ key }) => !keys.has(key)));
-    if (layer === undefined) {
-      layer = { keys: new Set(), files: [] };
-      layers.push(layer);
-    }
-    for (const { key } of file.objects) layer.keys.add(key);
-    layer.files.push(file);
-  }
-  return layers.length === 0 ? [[]] : layers.map((layer) => layer.files);
-}
-
-/** Addresses that are written more than twice get a name. */
-const FEW = 2;
-
-function repeatedPlaces(files: readonly ImportedFile[], taken: Set<string>): Map<string, string> {
-  const counts = new Map<string, number>();
-  const count = (code: Code): void => {
-    if (typeof code === "string") {
-      if (/^(?:https?|ssh|git|oci):\/\/[^\s{}]+$|^[\w.-]+@[\w.-]+:[^\s{}]+$/.test(code))
-        counts.set(code, (counts.get(code) ?? 0) + 1);
-    } else if (code instanceof Call) code.args.forEach(count);
-    else if (!(code instanceof Name) && typeof code === "object" && code !== null) Object.values(code).forEach(count);
-  };
-  for (const { objects } of files) for (const { code } of objects) if (code.form !== "raw") count(code.code);
-  const repeated = [...counts]
-    .filter(([, times]) => times > FEW)
-    .map(([value]) => value)
-    .sort();
-  return new Map(repeated.map((value) => [value, unique(placeName(value), taken)]));
-}
-
-function withPlaces(code: Code, places: ReadonlyMap<string, string>, used: Set<string>): Code {
+function withPlaces(code: Code, places: ReadonlyMap<string, string>): Code {
   if (typeof code === "string") {
     const name = places.get(code);
-    if (name === undefined) return code;
-    used.add(name);
-    return new Name(name);
+    return name === undefined ? code : new Name(name);
   }
-  if (code instanceof Call) {
-    if (code.callee === "new ApiObject" || code.on !== undefined) return code;
-    return new Call(
-      code.callee,
-      code.args.map((arg) => withPlaces(arg, places, used)),
-    );
-  }
-  if (code instanceof Name || code === null || typeof code !== "object") return code;
-  if (Array.isArray(code)) return code.map((item: Code) => withPlaces(item, places, used));
-  return Object.fromEntries(
-    Object.entries(code as object).map(([key, item]) => [key, withPlaces(item as Code, places, used)]),
-  );
-}
-
-function placeName(value: string): string {
-  const last = value.replace(/\/+$/, "").split(/[/:]/).at(-1) ?? "";
-  return identifier(last.replace(/\.git$/, ""), "place");
-}
-
-function moduleName(file: string): string {
-  const steps = file.replace(/\.(?:ya?ml|json)$/, "").split("/");
-  return identifier(steps.slice(-2).join("-"), "file");
-}
-
-function unique(name: string, taken: Set<string>): string {
-  let result = name;
-  for (let i = 2; taken.has(result); i++) result = `${name}${i}`;
-  taken.add(result);
-  return result;
+  return isRaw(code) ? code : mapParts(code, (part) => withPlaces(part, places));
 }

@@ -15,10 +15,6 @@ export type Form = "typed" | "converted" | "raw";
 export interface ObjectCode {
   readonly form: Form;
   readonly code: Call;
-  /** What the code takes from this library. */
-  readonly imports: ReadonlySet<string>;
-  /** What it takes from cdk8s. */
-  readonly fromCdk8s: ReadonlySet<string>;
 }
 
 /** What the API server and controllers write, and no author does. */
@@ -59,11 +55,11 @@ export function formsOf(given: JsonObject, id: string, version: ArgocdVersion): 
 function rawForm(object: JsonObject, id: string): ObjectCode {
   const made = new Call("new ApiObject", [new Name("chart"), id, jsonCode(object)]);
   const nulls = nullsIn(object, "");
-  if (nulls.length === 0) return { form: "raw", code: made, imports: new Set(), fromCdk8s: new Set(["ApiObject"]) };
+  if (nulls.length === 0) return { form: "raw", code: made };
   // cdk8s leaves them out, and in values of a chart they take a default away
   const patches = nulls.map((path) => new Call("JsonPatch.add", [path, null]));
   const code = new Call("addJsonPatch", patches, made);
-  return { form: "raw", code, imports: new Set(), fromCdk8s: new Set(["ApiObject", "JsonPatch"]) };
+  return { form: "raw", code };
 }
 
 /** JSON pointers of all fields that are null. */
@@ -81,7 +77,7 @@ function applicationForm(object: JsonObject, id: string, version: ArgocdVersion)
   if (!isObject(spec) || Object.keys(rest).length > 0) return undefined;
   const props = { metadata, spec: withoutNulls(spec), ...(operation !== undefined && { operation }) };
   const code = new Call("new Application", [new Name("chart"), id, props as Code]);
-  return { form: "typed", code, imports: new Set(["Application"]), fromCdk8s: new Set() };
+  return { form: "typed", code };
 }
 
 function* setForms(object: JsonObject, id: string, version: ArgocdVersion): Generator<ObjectCode> {
@@ -111,16 +107,15 @@ function typedSet(
   hasBuilders: boolean,
 ): ObjectCode {
   const { goTemplate: _, goTemplateOptions: __, generators, template, ...rest } = spec;
-  const imports = new Set(["ApplicationSet"]);
   const items = Array.isArray(generators) ? generators : [];
   const props = {
     metadata,
-    generators: hasBuilders ? items.map((item) => generatorCode(item, imports)) : (items as Code),
+    generators: hasBuilders ? items.map(generatorCode) : (items as Code),
     template: withoutNulls(template ?? null),
     ...(withoutNulls(rest) as object),
   };
   const code = new Call("new ApplicationSet", [new Name("chart"), id, props as Code]);
-  return { form, code, imports, fromCdk8s: new Set() };
+  return { form, code };
 }
 
 /** What the API server drops is not written down. */

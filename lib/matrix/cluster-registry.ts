@@ -5,15 +5,16 @@
 
 import { ApiObject, App } from "cdk8s";
 import { Construct, type IConstruct } from "constructs";
-import { argocdVersionOf, ClusterSecret } from "../argocd";
+import { argocdVersionOf, type ClusterLogin, ClusterSecret } from "../argocd";
 import { DEFAULT_NAMESPACE, SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
-import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet } from "../fleet";
+import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet, isGiven } from "../fleet";
 import type { ClusterFact } from "../generators";
 import { equalJson, type JsonObject } from "../json";
 import { object, TEXT } from "../prop-shapes";
 import { existingConstructs, FileChart, jsonOf, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { ApplicationBatch } from "./application-batch";
+import { plainFacts } from "./cell-texts";
 import { catching, propsProblems } from "./given";
 import { FLEET, type OptionalShapes, type RequiredShapes } from "./props-shape";
 import { CLUSTER_ANNOTATIONS } from "./waves";
@@ -63,6 +64,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     if (this.problems.length > 0) return;
     const app = App.of(this);
     REGISTRIES.set(app, (REGISTRIES.get(app) ?? new Map()).set(this.fleet.name, this));
+    if (this.fleet.clusters.length > 0 && this.fleet.clusters.every(isGiven)) return;
     const chart = new FileChart(this, "secrets", { file: props.file ?? "argocd/clusters.yaml", namespace });
     catching(this.problems, this.node.path, () => this.addSecrets(chart, namespace));
   }
@@ -78,6 +80,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
       const twin = servers.get(server);
       if (twin === undefined) servers.set(server, cluster.name);
       else this.problems.push(duplicate(this, cluster, `${twin} and ${cluster.name} have one API server, ${server}`));
+      if (isGiven(cluster)) continue;
       const labels: Record<string, string> = { ...clusterLabels(cluster) };
       const annotations = { ...clusterAnnotations(cluster), ...CLUSTER_ANNOTATIONS };
       this.labels.set(cluster.name, labels);
@@ -87,7 +90,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
           metadata: { name: `cluster-${cluster.name}`, namespace, labels, annotations },
           name: cluster.name,
           server: cluster.server,
-          login: cluster.login,
+          login: cluster.login as ClusterLogin,
           ...(cluster.shard === undefined ? {} : { shard: cluster.shard }),
         }),
       );
@@ -126,6 +129,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
 
   /** What a cluster's Secret says, as it is now. */
   factsOf(cluster: Cluster): ClusterFact {
+    if (isGiven(cluster)) return plainFacts(cluster);
     return {
       name: cluster.name,
       server: cluster.server,

@@ -1,5 +1,6 @@
 /** What the discovering form cannot say: it must make the same Applications as the others, so anything else is refused. */
 import { type Problem, problem } from "../errors";
+import { isGiven } from "../fleet";
 import { equalJson, type Json } from "../json";
 import type { CellTexts, NameTexts } from "./cell-texts";
 import { unknownName } from "./checks";
@@ -50,6 +51,9 @@ export function settingsByEnvironment(
   }
   for (const environment of model.environments) {
     const cellsHere = count.get(environment) ?? 0;
+    const given = cells.find((cell) => cell.environment === environment && isGiven(cell.cluster));
+    if (given !== undefined && cellsHere > 0)
+      say(environment, `cluster ${given.cluster.name} is given: its Secret has no label of the matrix to find it by`);
     if (cellsHere > 0 && cellsHere < new Set(environment.clusters).size)
       say(environment, "a rule excludes the workload from some of the environment's clusters");
   }

@@ -7,6 +7,7 @@
 import type { ApplicationSetProps, ApplicationSetSyncPolicy, ApplicationsSync } from "../argocd";
 import { RESOURCES_FINALIZER } from "../argocd-facts";
 import { EnvMatrixError, problem } from "../errors";
+import { isGiven } from "../fleet";
 import {
   type ClusterParameters,
   clusters,
@@ -20,6 +21,7 @@ import { type CellApplication, cellApplication, finalizersOf } from "./cell-appl
 import { type FactUse, sourceReferences } from "./cell-references";
 import type { CellTexts } from "./cell-texts";
 import { LABELS, labelKeys } from "./labels";
+import { listedClusters } from "./listed-clusters";
 import type { Cell, MatrixModel } from "./model";
 import { placeText } from "./place";
 import { byEnvironment, byWorkload, type SetCut, type SetOfCells, setsOf } from "./set-cut";
@@ -90,7 +92,7 @@ function generatedSet(form: SetsForm, set: SetOfCells): GeneratedSet {
         ...setFinalizers(applicationsSync),
       },
       generators: groups.map((group, i) => {
-        const where = (form.clustersOf ?? ((cells) => clustersOf(model, cells)))(group);
+        const where = generatorOf(form, group);
         const patch = own?.[i];
         return patch === undefined ? where : withTemplate(where, patch);
       }),
@@ -98,6 +100,14 @@ function generatedSet(form: SetsForm, set: SetOfCells): GeneratedSet {
       ...setPolicy(preserves, applicationsSync),
     },
   };
+}
+
+function generatorOf(
+  { model, use, clustersOf }: SetsForm,
+  group: readonly [Cell, ...Cell[]],
+): Generator<ClusterParameters> {
+  if (group.some(({ cluster }) => isGiven(cluster))) return listedClusters(group, use(group[0].workload.name));
+  return clustersOf === undefined ? clustersNamed(model, group) : clustersOf(group);
 }
 
 function templateOf(form: SetsForm, cell: Cell, preserves: boolean): CellApplication {
@@ -129,7 +139,7 @@ function templateOf(form: SetsForm, cell: Cell, preserves: boolean): CellApplica
  * The clusters by their names, of which a Secret's label says one: no rename of the matrix or of an environment touches it. A label that says
  * where an environment runs would change in another object than the selector, and between the two Argo CD deletes everything.
  */
-function clustersOf(model: MatrixModel, cells: readonly [Cell, ...Cell[]]): Generator<ClusterParameters> {
+function clustersNamed(model: MatrixModel, cells: readonly [Cell, ...Cell[]]): Generator<ClusterParameters> {
   const values = [...new Set(cells.map((one) => one.cluster.name))];
   return clusters({ matchExpressions: [{ key: labelKeys(model.labelDomain).cluster, operator: "In", values }] });
 }

@@ -1,5 +1,5 @@
 import { transformSync } from "@swc/core";
-import { printCode } from "../../lib/import/code";
+import { printCode } from "../../lib/import/print-code";
 import { hasOrder } from "../../lib/printable";
 
 const TEXTS: readonly string[] = [

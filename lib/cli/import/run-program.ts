@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EnvMatrixError, problem } from "../../errors";
-import { Call, type Code, Name, type Program } from "../../import";
+import { Arrow, Call, type Code, Laid, Name, type Program, type Step, Tagged } from "../../import";
 import { objectsIn } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { outputFiles, synth } from "../../synth";
@@ -18,18 +18,18 @@ type Function = (...args: readonly unknown[]) => unknown;
 type Class = new (...args: readonly unknown[]) => object;
 type Synthesised = Parameters<typeof synth>[0];
 
+type Scope = ReadonlyMap<string, unknown>;
+
 /** @throws {EnvMatrixError} what the synthesis refuses, or a package that is not installed */
-export function objectsOf({ apps }: Program): JsonObject[] {
+export function objectsOf({ apps, constants }: Program): JsonObject[] {
   const outdir = mkdtempSync(join(tmpdir(), "env-matrix-import-"));
   try {
-    const run = new Run();
-    return apps.flatMap((files, i) => {
+    const shared = new Map<string, unknown>();
+    for (const { name, steps, code } of constants) shared.set(name, evaluated(code, done(steps, shared)));
+    return apps.flatMap((modules, i) => {
       const folder = join(outdir, String(i));
-      const app = run.make("App", [{ outdir: folder }]);
-      for (const { name, file, objects } of files) {
-        const chart = run.make("FileChart", [app, name, { file }]);
-        for (const { code } of objects) run.value(code.code, chart);
-      }
+      const app = make("App", [{ outdir: folder }]);
+      for (const { steps } of modules) done(steps, new Map(shared).set("scope", app));
       synth(app as Synthesised, { outdir: folder, warn: () => undefined });
       return Object.entries(outputFiles(folder)).flatMap(([path, text]) => {
         const found = objectsIn(text, path);
@@ -41,37 +41,70 @@ export function objectsOf({ apps }: Program): JsonObject[] {
   }
 }
 
+/** What is named after the steps. */
+function done(steps: readonly Step[], scope: Scope): Scope {
+  const names = new Map(scope);
+  for (const { name, code } of steps) {
+    const value = evaluated(code, names);
+    if (name !== undefined) names.set(name, value);
+  }
+  return names;
+}
+
+function make(name: string, args: readonly unknown[]): object {
+  return new (named(name) as Class)(...args);
+}
+
+function evaluated(code: Code, scope: Scope): unknown {
+  if (code === null || typeof code !== "object") return code;
+  if (code instanceof Name) return inScope(code.text, scope);
+  if (code instanceof Call) {
+    const args = code.args.map((arg) => evaluated(arg, scope));
+    if (code.callee.startsWith("new ")) return make(code.callee.slice("new ".length), args);
+    if (code.on === undefined) return ((scope.get(code.callee) ?? named(code.callee)) as Function)(...args);
+    const on = evaluated(code.on, scope) as Readonly<Record<string, Function>>;
+    return on[code.callee]?.(...args);
+  }
+  if (code instanceof Arrow)
+    return (...args: readonly unknown[]) => {
+      const inner = new Map(scope);
+      for (const [i, { name, isOptional }] of code.parameters.entries())
+        inner.set(name, isOptional === true ? (args[i] ?? {}) : args[i]);
+      return evaluated(code.body, inner);
+    };
+  if (code instanceof Tagged) {
+    const texts = code.parts.reduce<string[]>(
+      (all, part) => {
+        if (typeof part === "string") all[all.length - 1] += part;
+        else all.push("");
+        return all;
+      },
+      [""],
+    );
+    const values = code.parts.filter((part) => typeof part !== "string").map((part) => evaluated(part, scope));
+    return (named("t") as Function)(texts, ...values);
+  }
+  if (code instanceof Laid) return Object.assign({}, ...code.layers.map((layer) => evaluated(layer, scope)));
+  if (Array.isArray(code)) return code.map((item: Code) => evaluated(item, scope));
+  return Object.fromEntries(Object.entries(code as object).map(([key, item]) => [key, evaluated(item as Code, scope)]));
+}
+
+/** `c.cluster.name` in what `c` is. */
+function inScope(path: string, scope: Scope): unknown {
+  const [first = "", ...more] = path.split(".");
+  return steps(scope.get(first), more);
+}
+
 const FROM_CDK8S = new Set(["App", "ApiObject", "JsonPatch"]);
 
-class Run {
-  make(name: string, args: readonly unknown[]): object {
-    return new (this.named(name) as Class)(...args);
-  }
+/** `ApplicationSet`, `JsonPatch.add`. */
+function named(name: string): unknown {
+  const [first = "", ...more] = name.split(".");
+  return steps(packageNamed(FROM_CDK8S.has(first) ? "cdk8s" : DOOR)[first], more);
+}
 
-  value(code: Code, chart: object): unknown {
-    if (code instanceof Name) return chart;
-    if (code instanceof Call) {
-      const args = code.args.map((arg) => this.value(arg, chart));
-      if (code.callee.startsWith("new ")) return this.make(code.callee.slice("new ".length), args);
-      if (code.on !== undefined) {
-        const on = this.value(code.on, chart) as Readonly<Record<string, Function>>;
-        return on[code.callee]?.(...args);
-      }
-      return (this.named(code.callee) as Function)(...args);
-    }
-    if (code === null || typeof code !== "object") return code;
-    if (Array.isArray(code)) return code.map((item: Code) => this.value(item, chart));
-    return Object.fromEntries(
-      Object.entries(code as object).map(([key, item]) => [key, this.value(item as Code, chart)]),
-    );
-  }
-
-  /** `ApplicationSet`, `JsonPatch.add`. */
-  private named(name: string): unknown {
-    const [first = "", ...more] = name.split(".");
-    const start = packageNamed(FROM_CDK8S.has(first) ? "cdk8s" : DOOR)[first];
-    return more.reduce((value, step) => (value as Readonly<Record<string, unknown>>)[step], start);
-  }
+function steps(start: unknown, more: readonly string[]): unknown {
+  return more.reduce((value, step) => (value as Readonly<Record<string, unknown>>)[step], start);
 }
 
 function packageNamed(name: string): Readonly<Record<string, unknown>> {
