@@ -73,6 +73,8 @@ class SetChanges {
       if (rule === undefined) return { ...whole, action: "kept", reason: pruning.why };
       return { ...whole, action: "delete", reason: `${pruning.why}; ${rule.rule}` };
     }
+    const remade = removed.sets.get(key);
+    if (remade !== undefined) return { ...whole, action: "recreate", reason: remade.pruning.why };
     const run = runs.get(key);
     if (run?.error !== undefined) return { ...whole, action: "blocked", reason: run.error };
     if (old === undefined) return { ...whole, action: "create" };
@@ -105,6 +107,8 @@ class ApplicationChanges {
       for (const name of run.deleted) this.deletedOnTheWay.add(name);
       for (const [name, held] of run.held) this.held.set(name, { ...held, set });
     }
+    for (const [name, { pruning }] of removed.applications)
+      if (pruning.isPruned === "yes") this.deletedOnTheWay.add(name);
     for (const [name, rule] of removed.withSet) if (rule.outcome !== "kept") this.deletedOnTheWay.add(name);
   }
 
@@ -176,7 +180,11 @@ class ApplicationChanges {
   private recreation(whole: Bare, old: JsonObject, now: JsonObject): Change {
     const resources = resourcesAtRename(this.resourcesOf(old));
     const traits = this.traits(old, now);
-    const reason = `${setOf(old) ?? "its old owner"} deletes it, ${setOf(now) ?? "its new owner"} makes it again`;
+    const removal =
+      this.context.removed.applications.get(whole.name) ?? this.context.removed.sets.get(setOf(now) ?? "");
+    const reason =
+      removal?.pruning.why ??
+      `${setOf(old) ?? "its old owner"} deletes it, ${setOf(now) ?? "its new owner"} makes it again`;
     return { ...whole, action: "recreate", traits, fields: fieldChanges(old, now), reason, resources };
   }
 

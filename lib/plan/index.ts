@@ -24,4 +24,4 @@ export {
   type ResourceConsequence,
 } from "./manifests";
 export { type PlanInput, plan, planWithObjects, type StandingApplications } from "./plan";
-export { keyOf, type LiveObjects, type PlanSide, type SideObject, type SideSet } from "./side";
+export { type FolderFiles, keyOf, type LiveObjects, type PlanSide, type SideObject, type SideSet } from "./side";

@@ -9,6 +9,7 @@ import { compareText } from "../go/compare-text";
 import { equalJson, isObject, type Json, type JsonObject } from "../json";
 import type { Change, Plan } from "./change";
 import { type ChangeContext, changesOf } from "./changes";
+import { type Delivered, type Delivery, delivered, rootsOf } from "./delivery";
 import { derivedStanding, made, sortedSets } from "./derived-standing";
 import { RemovedObjects } from "./removed-objects";
 import { withRenames } from "./renames";
@@ -52,61 +53,73 @@ export function planWithObjects(input: PlanInput): {
   readonly before: StandingApplications;
   readonly after: StandingApplications;
 } {
-  const { head, live, namespace, settings = {}, now = 0 } = input;
+  const { head, live, namespace } = input;
   const base = live === undefined ? input.base : withLiveSets(input.base, live, namespace);
-  const before = live === undefined ? derivedStanding(base, namespace) : liveStanding(live, namespace);
-  const after = before.copy();
-  const unknowns = new Unknowns(base, head, live !== undefined, namespace);
-  // asked for only where something goes
-  const rootsBefore = once(() => new Roots(base, head, standingObjects(before), namespace));
-  const rootsAfter = once(() => {
-    const explicit = head.applications.map(({ object }) => object);
-    return new Roots(head, base, [...explicit, ...generatedOf(head)], namespace);
-  });
+  const standing = live === undefined ? undefined : liveStanding(live, namespace);
+  const before = standing ?? derivedStanding(base, namespace);
   const roots = {
-    get before() {
-      return rootsBefore();
-    },
+    before: rootsOf(base, head, before, namespace),
+    // asked for only where something goes
     get after() {
       return rootsAfter();
     },
   };
-  const removed = new RemovedObjects({ base, head, roots, unknowns, settings, namespace, isLive: live !== undefined });
-  removed.applyTo(after);
-  applyExplicit(head, after, namespace, live !== undefined);
-  const runs = runSets(unaffectedOut(base, head, live !== undefined, unknowns, namespace), after, {
-    head,
-    settings,
-    namespace,
-    now,
+  const rootsAfter = once(() => {
+    const explicit = head.applications.map(({ object }) => object);
+    return new Roots(head, base, [...explicit, ...generatedOf(head)], namespace);
   });
+  const sides = { base, head, namespace, isLive: live !== undefined };
+  return delivered(sides, roots, (how) => planOnce(how, { ...input, standing: how.base === base ? before : standing }));
+}
+
+interface Once extends PlanInput {
+  /** What stands. @default what the base makes */
+  readonly standing: Standing | undefined;
+}
+
+interface Outcome extends Delivered {
+  readonly plan: Plan;
+}
+
+/** The plan, where it is known who applies what. */
+function planOnce(how: Delivery, { standing, live, namespace, settings = {}, now = 0 }: Once): Outcome {
+  const { base, head } = how;
+  const isLive = live !== undefined;
+  const before = standing ?? derivedStanding(base, namespace);
+  const after = before.copy();
+  const unknowns = new Unknowns(base, head, isLive, namespace);
+  const removed = new RemovedObjects({ ...how, unknowns, settings, namespace, isLive });
+  removed.applyTo(after);
+  applyExplicit(head, after, namespace, isLive);
+  const sets = setsToRun({ base, head, unknowns, removed, namespace, isLive });
+  const runs = runSets(sets, after, { head, settings, namespace, now });
   const context: ChangeContext = { base, head, before, after, unknowns, removed, runs, namespace };
   const changes = withRenames(changesOf(context), context);
   const uncertain = [...runs.values()].some(({ unknown }) => unknown !== undefined);
-  const result: Plan = {
+  const plan: Plan = {
     changes: changes.sort(byKindAndName),
     warnings: planWarnings({ changes, before, after, base, head, namespace }),
     problems: unknowns.problems,
     complete: unknowns.isEmpty && !uncertain,
     before: before.size,
   };
-  return { plan: result, before, after };
+  const remade = new Set(
+    changes.flatMap(({ kind, action, name }) => (kind === "Application" && action === "recreate" ? [name] : [])),
+  );
+  return { plan, before, after, remade };
 }
 
 /** The sets whose run could do something: a set that makes what it made leaves what stands. */
-function unaffectedOut(
-  base: PlanSide,
-  head: PlanSide,
-  isLive: boolean,
-  unknowns: Unknowns,
-  namespace: string,
+function setsToRun(
+  of: Pick<ChangeContext, "base" | "head" | "unknowns" | "removed" | "namespace"> & { readonly isLive: boolean },
 ): readonly SideSet[] {
+  const { base, head, unknowns, removed, namespace, isLive } = of;
   const bases = new Map(base.sets.map((set) => [keyOf(set.object, namespace), set]));
   return sortedSets(head.sets, namespace).filter((set) => {
     const key = keyOf(set.object, namespace);
     if (unknowns.of(key) !== undefined) return false;
     const old = bases.get(key);
-    return isLive || old === undefined || !isSameSet(old, set, namespace);
+    return isLive || old === undefined || removed.sets.has(key) || !isSameSet(old, set, namespace);
   });
 }
 
@@ -184,10 +197,6 @@ function liveStanding({ applications }: LiveObjects, namespace: string): Standin
   const standing = new Standing();
   for (const object of applications) standing.set(keyOf(object, namespace), object);
   return standing;
-}
-
-function* standingObjects(standing: Standing): Generator<JsonObject> {
-  for (const [, object] of standing.entries) yield object;
 }
 
 function* generatedOf({ sets }: PlanSide): Generator<JsonObject> {

@@ -1,10 +1,10 @@
 /** What is no longer in Git: which sets and Applications go, which stay, who says so, and what goes with them. */
 import type { ControllerSettings } from "../controller";
 import { isObject, type JsonObject } from "../json";
+import { type Delivery, idOf, isElsewhere, isItself } from "./delivery";
 import { type RemovedSetRule, removedSetRule } from "./removed-set";
-import { finalizersOf, memberOf } from "./resources";
-import type { Pruning, Roots } from "./roots";
-import { keyOf, type PlanSide, type SideObject } from "./side";
+import { cascadeTo, type Pruning, titleOf } from "./roots";
+import { keyOf, type SideObject } from "./side";
 import type { Standing } from "./standing";
 import type { Unknowns } from "./unknowns";
 
@@ -14,10 +14,7 @@ export interface Removal {
   readonly rule?: RemovedSetRule;
 }
 
-interface Context {
-  readonly base: PlanSide;
-  readonly head: PlanSide;
-  readonly roots: { readonly before: Roots; readonly after: Roots };
+interface Context extends Delivery {
   readonly unknowns: Unknowns;
   readonly settings: ControllerSettings;
   readonly namespace: string;
@@ -29,24 +26,27 @@ export class RemovedObjects {
   readonly applications = new Map<string, Removal>();
   /** Applications that go with their set: by key the set's rule. */
   readonly withSet = new Map<string, RemovedSetRule>();
-  private readonly headNames: ReadonlySet<string>;
+  /** Sets and Applications that go with their root and are made again. */
+  readonly remade: ReadonlyMap<string, Pruning>;
 
   constructor(private readonly context: Context) {
     const { base, head, unknowns, settings, namespace } = context;
-    this.headNames = new Set(head.applications.map(({ object }) => keyOf(object, namespace)));
-    const sets = new Set(head.sets.map(({ object }) => keyOf(object, namespace)));
+    this.remade = context.remade;
+    const names = new Set([...head.sets, ...head.applications].map((one) => idOf(one, namespace)));
+    const isGone = (one: SideObject): boolean =>
+      !names.has(idOf(one, namespace)) && unknowns.ofAbsence === undefined && this.isOurs(one);
     for (const set of base.sets) {
       const key = keyOf(set.object, namespace);
-      if (sets.has(key) || unknowns.of(key) !== undefined || unknowns.ofAbsence !== undefined) continue;
-      if (!this.isOurs(set)) continue;
-      const pruning = this.pruningOf(set);
+      const remade = this.remade.get(idOf(set, namespace));
+      if (unknowns.of(key) !== undefined || (remade === undefined && !isGone(set))) continue;
+      const pruning = remade ?? this.pruningOf(set);
       const rule = removedSetRule(set.object, pruning.propagation, settings);
       this.sets.set(key, pruning.isPruned === "yes" ? { pruning, rule } : { pruning });
     }
     for (const application of base.applications) {
-      const key = keyOf(application.object, namespace);
-      if (this.headNames.has(key) || unknowns.ofAbsence !== undefined || !this.isOurs(application)) continue;
-      this.applications.set(key, { pruning: this.pruningOf(application) });
+      const remade = this.remade.get(idOf(application, namespace));
+      if (remade === undefined && !isGone(application)) continue;
+      this.applications.set(keyOf(application.object, namespace), { pruning: remade ?? this.pruningOf(application) });
     }
   }
 
@@ -66,36 +66,24 @@ export class RemovedObjects {
   private isOurs({ object, path }: SideObject): boolean {
     if (!this.context.isLive) return true;
     if (path !== undefined) return true;
-    const tracker = memberOf(memberOf(object.metadata, "annotations"), "argocd.argoproj.io/tracking-id");
-    const name = typeof tracker === "string" ? tracker.split(":")[0] : undefined;
-    return name !== undefined && (this.context.roots.after.has(name) || this.context.roots.before.has(name));
-  }
-
-  private pruningOf(object: SideObject): Pruning {
     const { before, after } = this.context.roots;
-    const root = before.of(object.path);
-    if (root === undefined || after.of(object.path) !== undefined) return after.pruningOf(object);
-    // its root goes, or looks elsewhere now
-    const { namespace } = this.context;
-    const isGone = !this.headNames.has(keyOf(root.object, namespace)) && !isOwned(root.object);
-    if (!isGone) return before.pruningOf(object);
-    const cascades = finalizersOf(root.object).some((one) => one.startsWith("resources-finalizer."));
-    return cascades
-      ? {
-          isPruned: "yes",
-          why: `${root.name} goes, and with its finalizer all that it applied`,
-          propagation: "foreground",
-        }
-      : {
-          isPruned: "no",
-          why: `${root.name} goes without a finalizer: nobody prunes any more`,
-          propagation: "foreground",
-        };
+    return before.of({ object }) !== undefined || after.of({ object }) !== undefined;
   }
-}
 
-function isOwned({ metadata }: JsonObject): boolean {
-  return memberOf(metadata, "ownerReferences") !== undefined;
+  private pruningOf(one: SideObject): Pruning {
+    const { roots, gone, namespace } = this.context;
+    const root = roots.before.of(one);
+    if (root === undefined) return roots.after.pruningOf(one);
+    if (isItself(root, one, namespace)) return roots.after.pruningOf(one, root);
+    if (gone.has(root.key)) return cascadeTo(one, root);
+    const next = roots.after.named(root.key);
+    if (next !== undefined && isElsewhere(root, next, this.context)) {
+      const why = `${titleOf(root)} goes to another cluster now: here it stays, and nobody applies it any more`;
+      return { isPruned: "no", why, propagation: "foreground" };
+    }
+    // the root as it is now says how it prunes
+    return roots.after.pruningOf(one, roots.after.of(one) ?? next ?? root);
+  }
 }
 
 function withoutOwner(object: JsonObject): JsonObject {

@@ -65,6 +65,13 @@ export function isKnownProject(project: string, { projectNames }: PlanSide): boo
   return project === "default" || projectNames?.includes(project) !== false;
 }
 
+/** How an Application that is deleted deletes what it deployed; undefined where it leaves it. */
+export function cascadeOf(application: JsonObject): "foreground" | "background" | undefined {
+  const cascade = finalizersOf(application).find(isCascade);
+  if (cascade === undefined) return undefined;
+  return cascade.endsWith("/background") ? "background" : "foreground";
+}
+
 /** The finalizer itself, or with a way of deletion behind it. */
 function isCascade(finalizer: string): boolean {
   return finalizer === RESOURCES_FINALIZER || finalizer.startsWith(`${RESOURCES_FINALIZER}/`);

@@ -1,12 +1,13 @@
 /**
  * Who applies and prunes what stands in files: Applications over folders of the same repository (app-of-apps). A file that none of them
- * covers is applied by somebody who is not known, and is taken to be pruned.
+ * takes is applied by somebody who is not known, and is taken to be pruned.
  */
 import { isObject, type JsonObject } from "../json";
+import { matchesGlob } from "../match/glob";
 import { repositoryIdentity } from "../match/repository-url";
 import type { Propagation } from "./removed-set";
-import { memberOf } from "./resources";
-import { keyOf, type PlanSide, type SideObject } from "./side";
+import { cascadeOf, memberOf } from "./resources";
+import { type FolderFiles, keyOf, type PlanSide, type SideObject } from "./side";
 
 export interface Pruning {
   /** `yes`, only when somebody syncs with prune, not at all. */
@@ -15,105 +16,206 @@ export interface Pruning {
   readonly propagation: Propagation;
 }
 
-interface Root {
-  readonly name: string;
+/** An Application over a folder. */
+export interface Root {
+  /** `namespace/name`. */
+  readonly key: string;
   readonly object: JsonObject;
   readonly folder: string;
-  readonly recurses: boolean;
+  /** Files of a kustomization may stand anywhere. @default they stand in the folder */
+  readonly listed?: ReadonlySet<string>;
+  /** Whether a file of the folder is one of those that it applies. */
+  takes(path: string): boolean;
 }
 
 export class Roots {
-  private readonly roots: readonly Root[];
+  private readonly byKey = new Map<string, Root[]>();
+  private readonly byFolder = new Map<string, Root[]>();
+  private readonly byFile = new Map<string, Root[]>();
   /** Of the objects that are left. */
   private readonly paths: readonly string[];
 
   /** @param applications all of the side, also those that sets make */
-  constructor(side: PlanSide, other: PlanSide, applications: Iterable<JsonObject>, namespace: string) {
+  constructor(
+    side: PlanSide,
+    other: PlanSide,
+    applications: Iterable<JsonObject>,
+    private readonly namespace: string,
+  ) {
     // what was in a folder on the other side is looked for here
     const objects = [side, other].flatMap(({ sets, applications: explicit }) => [...sets, ...explicit]);
-    const folders = new Set(objects.flatMap(({ path }) => foldersOf(path)));
+    const files = new Set(objects.flatMap(({ path }) => path ?? []));
+    const folders = new Set([...files].flatMap(foldersOf));
     this.paths = [...side.sets, ...side.applications].flatMap(({ path }) => path ?? []);
     const own = side.repoURL === undefined ? undefined : repositoryIdentity(side.repoURL);
-    this.roots =
-      own === undefined || folders.size === 0
-        ? []
-        : [...applications].flatMap((object) => rootsOf(object, own, folders, namespace));
+    if (own === undefined || folders.size === 0) return;
+    const isOwn = memoized((url) => repositoryIdentity(url) === own);
+    for (const object of applications) {
+      for (const root of rootsOf(object, isOwn, side.filesOf, namespace)) {
+        const { key, folder, listed } = root;
+        const found = listed === undefined ? [] : [...files].filter((file) => listed.has(file));
+        if (!folders.has(folder) && found.length === 0) continue;
+        add(this.byKey, key, root);
+        if (listed === undefined) add(this.byFolder, folder, root);
+        for (const file of found) add(this.byFile, file, root);
+      }
+    }
   }
 
-  /** The Application that applies a file: of several the one with the longest folder. */
-  of(path: string | undefined): Root | undefined {
-    if (path === undefined) return undefined;
-    return this.roots.filter((root) => covers(root, path)).sort((a, b) => b.folder.length - a.folder.length)[0];
+  /** Whether there are any. */
+  get some(): boolean {
+    return this.byKey.size > 0;
   }
 
-  /** Whether an Application of this name is one of them. */
-  has(name: string): boolean {
-    return this.roots.some(({ object }) => memberOf(object.metadata, "name") === name);
+  get keys(): string[] {
+    return [...this.byKey.keys()];
   }
 
-  /** What becomes of an object whose file says it no longer. */
-  pruningOf({ object, path }: SideObject): Pruning {
-    const options = annotationOptions(object);
-    const root = this.of(path);
+  all(isRight: (root: Root) => boolean): boolean {
+    return [...this.byKey.values()].flat().every(isRight);
+  }
+
+  /** The Application of this name, if it is one of them. */
+  named(key: string): Root | undefined {
+    return this.byKey.get(key)?.[0];
+  }
+
+  /** The Application that applies an object: of several the one with the longest folder, of a live one that whose mark it bears. */
+  of({ object, path }: SideObject): Root | undefined {
+    if (path === undefined) return this.ofMark(object);
+    const [listing] = this.byFile.get(path) ?? [];
+    if (listing !== undefined) return listing;
+    for (const folder of foldersOf(path)) {
+      const found = this.byFolder.get(folder)?.find((root) => root.takes(path));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private ofMark({ metadata }: JsonObject): Root | undefined {
+    const mark = memberOf(memberOf(metadata, "annotations"), "argocd.argoproj.io/tracking-id");
+    const name = typeof mark === "string" ? mark.split(":")[0] : undefined;
+    // one of another namespace is written with it
+    return name === undefined
+      ? undefined
+      : this.named(name.includes("_") ? name.replace("_", "/") : `${this.namespace}/${name}`);
+  }
+
+  /** What becomes of an object whose file says it no longer, or whose root looks elsewhere. @default root the one that applies its file */
+  pruningOf(one: SideObject, root: Root | undefined = this.of(one)): Pruning {
+    const options = annotationOptions(one.object);
     const propagation = propagationOf(root?.object);
     if (options.includes("Prune=false")) {
-      return {
-        isPruned: "no",
-        why: "its annotation says Prune=false: it stays, and its root stays OutOfSync",
-        propagation,
-      };
+      const why = "its annotation says Prune=false: it stays, and its root stays OutOfSync";
+      return { isPruned: "no", why, propagation };
     }
     if (root === undefined) return { isPruned: "yes", why: "no longer in Git", propagation };
+    const name = titleOf(root);
     const rootOptions = syncOptions(root.object);
     const automated = memberOf(memberOf(root.object.spec, "syncPolicy"), "automated");
-    const confirms = [...options, ...rootOptions].includes("Prune=confirm");
-    if (confirms) {
-      return {
-        isPruned: "by hand",
-        why: `${root.name} waits for a confirmation (Prune=confirm), with all else in that sync`,
-        propagation,
-      };
+    if ([...options, ...rootOptions].includes("Prune=confirm")) {
+      const why = `${name} waits for a confirmation (Prune=confirm), with all else in that sync`;
+      return { isPruned: "by hand", why, propagation };
     }
-    if (rootOptions.includes("Prune=false"))
-      return { isPruned: "no", why: `${root.name} has Prune=false`, propagation };
+    if (rootOptions.includes("Prune=false")) return { isPruned: "no", why: `${name} has Prune=false`, propagation };
     if (isObject(automated) && automated.enabled !== false && automated.prune === true) {
-      const empty = automated.allowEmpty !== true && !this.paths.some((one) => covers(root, one)) ? EMPTY : "";
-      return { isPruned: "yes", why: `no longer in Git: ${root.name} prunes it${empty}`, propagation };
+      const isLast = automated.allowEmpty !== true && !this.paths.some((path) => root.takes(path));
+      const gone =
+        this.named(root.key)?.takes(one.path ?? "") === false ? "no longer among its files" : "no longer in Git";
+      return { isPruned: "yes", why: `${gone}: ${name} prunes it${isLast ? EMPTY : ""}`, propagation };
     }
-    return {
-      isPruned: "by hand",
-      why: `${root.name} does not prune by itself: it stays until somebody syncs with prune`,
-      propagation,
-    };
+    const why = `${name} does not prune by itself: it stays until somebody syncs with prune`;
+    return { isPruned: "by hand", why, propagation };
   }
+}
+
+/** What becomes of an object whose root is deleted. */
+export function cascadeTo({ object }: SideObject, root: Root): Pruning {
+  const name = titleOf(root);
+  const cascade = cascadeOf(root.object);
+  if (cascade === undefined) {
+    const why = `${name} goes without a finalizer: nobody applies it any more, nor prunes it`;
+    return { isPruned: "no", why, propagation: "foreground" };
+  }
+  const propagation = cascade;
+  const options = annotationOptions(object);
+  if (options.includes("Delete=false")) {
+    const why = `${name} goes; its annotation says Delete=false, so it stays, and nobody applies it any more`;
+    return { isPruned: "no", why, propagation };
+  }
+  const waits = options.includes("Delete=confirm") || syncOptions(root.object).includes("Prune=confirm");
+  if (waits)
+    return { isPruned: "by hand", why: `${name} goes, and waits for a confirmation before it deletes`, propagation };
+  return { isPruned: "yes", why: `${name} goes, and with its finalizer all that it applied`, propagation };
+}
+
+export function titleOf({ key }: Root): string {
+  return `Application ${key}`;
 }
 
 /** What other kinds of objects are in the folder is not known here. */
 const EMPTY =
   "; if nothing at all is left in its folder, the automated sync refuses (allowEmpty), and all stays until somebody syncs";
 
-/** Every folder above a path. */
-function foldersOf(path: string | undefined): string[] {
-  if (path === undefined) return [];
-  const steps = path.split("/").slice(0, -1);
-  return ["", ...steps.map((_, i) => steps.slice(0, i + 1).join("/"))];
+/** Many Applications have one repository. */
+function memoized(isOwn: (url: string) => boolean): (url: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (url) => {
+    const answer = known.get(url) ?? isOwn(url);
+    known.set(url, answer);
+    return answer;
+  };
 }
 
-function rootsOf(object: JsonObject, own: string, folders: ReadonlySet<string>, namespace: string): Root[] {
+function add(map: Map<string, Root[]>, key: string, root: Root): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [root]);
+  else known.push(root);
+}
+
+/** A path and every folder above it, the longest first. */
+function foldersOf(path: string): string[] {
+  const steps = path.split("/");
+  return [...steps.map((_, i) => steps.slice(0, steps.length - i).join("/")), ""];
+}
+
+function rootsOf(
+  object: JsonObject,
+  isOwn: (url: string) => boolean,
+  filesOf: PlanSide["filesOf"],
+  namespace: string,
+): Root[] {
   const sources = memberOf(object.spec, "sources");
   const list = Array.isArray(sources) && sources.length > 0 ? sources : [memberOf(object.spec, "source")];
   return (list as JsonObject[]).flatMap((source) => {
     if (!isObject(source) || typeof source.repoURL !== "string" || typeof source.path !== "string") return [];
+    if (!isOwn(source.repoURL)) return [];
     const folder = source.path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
-    if (!folders.has(folder) || repositoryIdentity(source.repoURL) !== own) return [];
-    const recurses = memberOf(source.directory as JsonObject | undefined, "recurse") === true;
-    return [{ name: `Application ${keyOf(object, namespace)}`, object, folder, recurses }];
+    return [{ key: keyOf(object, namespace), object, folder, ...filesTaken(source as JsonObject, folder, filesOf) }];
   });
 }
 
-function covers({ folder, recurses }: Root, path: string): boolean {
-  const rest = folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
-  return rest !== undefined && (recurses || !rest.includes("/"));
+/** Which files of its folder an Application applies. Upstream: how the repo server finds the tool of a source. */
+function filesTaken(source: JsonObject, folder: string, filesOf: PlanSide["filesOf"]): Pick<Root, "takes" | "listed"> {
+  const isBelow = (path: string): boolean => folder === "" || path === folder || path.startsWith(`${folder}/`);
+  const { kind, listed }: FolderFiles = source.directory
+    ? { kind: "Directory" }
+    : source.helm || source.plugin
+      ? { kind: "Helm" }
+      : (filesOf?.(folder) ?? { kind: "Directory" });
+  if (kind === "Kustomize" && listed !== undefined) return { listed, takes: (path) => listed.has(path) };
+  if (kind !== "Directory") return { takes: isBelow };
+  const directory = source.directory as JsonObject | undefined;
+  const recurses = memberOf(directory, "recurse") === true;
+  const [include, exclude] = [memberOf(directory, "include"), memberOf(directory, "exclude")];
+  const takes = (path: string): boolean => {
+    if (!isBelow(path)) return false;
+    const relative = folder === "" ? path : path.slice(folder.length + 1);
+    if (!recurses && relative.includes("/")) return false;
+    if (typeof exclude === "string" && exclude !== "" && matchesGlob(exclude, relative)) return false;
+    return typeof include !== "string" || include === "" || matchesGlob(include, relative);
+  };
+  return { takes };
 }
 
 function propagationOf(root: JsonObject | undefined): Propagation {

@@ -38,8 +38,17 @@ export interface PlanSide {
   readonly inClusterEnabled?: boolean;
   /** The repository in which the objects stand, by its URL: for Applications that sync its folders. @default not known */
   readonly repoURL?: string;
+  /** What a folder of the repository is to an Application that names no tool, by its path from the top. @default each holds plain files */
+  readonly filesOf?: (folder: string) => FolderFiles;
   /** Files that cannot be read: what is absent may stand in them. */
   readonly unreadable: readonly Problem[];
+}
+
+/** What Argo CD takes a folder for. */
+export interface FolderFiles {
+  readonly kind: "Directory" | "Kustomize" | "Helm";
+  /** Of a kustomization the files and folders that it is made of, from the top of the repository. @default all below the folder */
+  readonly listed?: ReadonlySet<string>;
 }
 
 /** What stands on a cluster. */

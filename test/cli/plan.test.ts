@@ -110,6 +110,73 @@ test("a set that is gone, one that is new, in a folder that one side lacks", asy
   ]);
 });
 
+describe("a root over a folder of the checkout", () => {
+  const root = (directory: object = {}): string =>
+    JSON.stringify({
+      apiVersion: "argoproj.io/v1alpha1",
+      kind: "Application",
+      metadata: { name: "root", finalizers: ["resources-finalizer.argocd.argoproj.io"] },
+      spec: {
+        project: "default",
+        source: { repoURL: URL, path: "sets", targetRevision: "main", ...directory },
+        destination: { server: "https://kubernetes.default.svc", namespace: "argocd" },
+        syncPolicy: { automated: { prune: true } },
+      },
+    });
+  const kustomization = (...resources: string[]): string =>
+    `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: ${JSON.stringify(resources)}\n`;
+  const other = JSON.stringify(set({ name: "other", elements: [{ name: "x" }] }));
+
+  beforeEach(() => {
+    repository();
+    write({ "root.yaml": root(), "sets/other.yaml": other });
+    commit("root");
+  });
+
+  test("that goes takes sets and Applications along, and gates count them", async () => {
+    git("rm", "-q", "root.yaml");
+    expect(told(await json("--base", "HEAD"))).toEqual([
+      "delete set other",
+      "delete set shop",
+      "delete a",
+      "delete b",
+      "delete root",
+      "delete x",
+    ]);
+    expect((await plan("--base", "HEAD", "--max-deletes", "1")).code).toBe(4);
+  });
+
+  test("that leaves a file out prunes what stands there", async () => {
+    write({ "root.yaml": root({ directory: { exclude: "sh*.yaml" } }) });
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set shop", "delete a", "delete b", "update root"]);
+  });
+
+  test("that builds a kustomization applies what it lists", async () => {
+    write({ "sets/kustomization.yaml": kustomization("shop.yaml", "other.yaml") });
+    commit("listed");
+    expect(told(await json("--base", "HEAD~1"))).toEqual([]);
+    write({ "sets/kustomization.yaml": kustomization("shop.yaml") });
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set other", "delete x"]);
+    commit("unlisted");
+    write({ "sets/kustomization.yaml": kustomization("shop.yaml", "other.yaml") });
+    expect(told(await json("--base", "HEAD"))).toEqual(["create set other", "create x"]);
+  });
+
+  test("over a kustomization of files that stand elsewhere", async () => {
+    write({ "root.yaml": root({ path: "overlays/prod" }) });
+    write({ "overlays/prod/kustomization.yaml": kustomization("../../sets/shop.yaml", "../../sets/other.yaml") });
+    commit("overlay");
+    write({ "overlays/prod/kustomization.yaml": kustomization("../../sets/other.yaml") });
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set shop", "delete a", "delete b"]);
+  });
+
+  test("that gets another name makes all again", async () => {
+    write({ "root.yaml": root().replace('"name":"root"', '"name":"top"') });
+    const changes = told(await json("--base", "HEAD"));
+    expect(changes).toEqual(expect.arrayContaining(["recreate set shop", "recreate a", "delete root", "create top"]));
+  });
+});
+
 test("two folders are compared", async () => {
   write({
     "before/shop.yaml": JSON.stringify(set()),

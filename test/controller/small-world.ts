@@ -25,7 +25,7 @@ export function smallWorld(
     },
     repositories: {
       [ROOT_REPOSITORY]: filesOf(objects),
-      [APPS_REPOSITORY]: filesOf({ "web/cm.yaml": configMap("web") }),
+      [APPS_REPOSITORY]: filesOf({ "web/cm.yaml": configMap("web"), "two/cm.yaml": configMap("two") }),
     },
     ...rest,
   };

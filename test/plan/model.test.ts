@@ -38,7 +38,69 @@ const bare = (name: string): JsonObject => {
   return { ...rest, metadata: { name: (metadata as JsonObject).name, namespace: "argocd" } };
 };
 
+/** An Application over a folder of root's repository. */
+const child = (source: JsonObject = {}, name = "child"): JsonObject =>
+  application(name, {
+    ...applicationSpec({ repoURL: ROOT_REPOSITORY, targetRevision: "HEAD", path: "more", ...source }),
+    destination: { name: "in-cluster", namespace: "argocd" },
+  });
+const only = (include: string): JsonObject => ({ directory: { include } });
+const plain = (name: string): JsonObject => ({ ...configMap(name), metadata: { name, namespace: "argocd" } });
+const below: Objects = { "more/one": set("one"), "more/keep": plain("keep2") };
+
 const CASES: readonly Case[] = [
+  { name: "a root removed", before: { a: child(), ...below }, after: below },
+  {
+    name: "a root without a finalizer removed",
+    before: { a: { ...child(), metadata: { name: "child", namespace: "argocd" } }, ...below },
+    after: below,
+  },
+  { name: "a root removed with its files", before: { a: child(), ...below }, after: {} },
+  {
+    name: "a root that leaves a file out",
+    before: { a: child(), ...below },
+    after: { a: child(only("keep.json")), ...below },
+  },
+  {
+    name: "a root that takes a file in",
+    before: { a: child(only("keep.json")), ...below },
+    after: { a: child(), ...below },
+  },
+  {
+    name: "a root over another folder",
+    before: { a: child(), ...below },
+    after: {
+      a: child({ path: "other" }),
+      ...below,
+      "other/two": application(
+        "two",
+        applicationSpec({ repoURL: APPS_REPOSITORY, targetRevision: "HEAD", path: "two" }),
+      ),
+    },
+  },
+  {
+    name: "a root of a root removed",
+    before: { a: child({ path: "mid" }, "top"), "mid/c": child(), ...below },
+    after: { "mid/c": child(), ...below },
+  },
+  {
+    name: "a root that no longer takes a root",
+    before: { a: child({ path: "mid" }, "top"), "mid/c": child(), "mid/keep": plain("stay"), ...below },
+    after: {
+      a: child({ path: "mid", ...only("keep.json") }, "top"),
+      "mid/c": child(),
+      "mid/keep": plain("stay"),
+      ...below,
+    },
+  },
+  {
+    name: "a set that no longer makes a root",
+    before: {
+      a: set("roots", { template: { metadata: child().metadata as JsonObject, spec: child().spec as JsonObject } }),
+      ...below,
+    },
+    after: { a: set("roots", none), ...below },
+  },
   { name: "nothing", before: { a: set("one") }, after: { a: set("one") } },
   { name: "a set removed", before: { a: set("one") }, after: {} },
   { name: "a set removed that preserves", before: { a: set("one", kept) }, after: {} },
@@ -83,7 +145,7 @@ const CASES: readonly Case[] = [
 test.each(CASES)("$name", ({ before, after, syncOptions = [] }) => {
   const [old, now] = [inFiles(before), inFiles(after)];
   // a folder that becomes empty is not synced automatically
-  const other = { "argocd/keep.json": { ...configMap("keep"), metadata: { name: "keep", namespace: "argocd" } } };
+  const other = { "argocd/keep.json": plain("keep") };
   const removed = Object.keys(old).filter((path) => !(path in now));
   const world = smallWorld({ ...old, ...other }, { syncOptions });
   const rest = play(world, [rootCommit(removed, { ...now, ...other })])[1];
@@ -116,11 +178,14 @@ function content(fate: string): string {
 function workloadFate(changes: readonly Change[]): string {
   const fates = changes.map(({ resources }) => resources?.fate);
   if (fates.includes("remade")) return "recreated";
+  if (fates.every((fate) => fate === undefined) && changes.some(({ action }) => action === "create")) return "created";
   return fates.includes("die") ? "deleted" : "kept";
 }
 
 function inFiles(objects: Objects): Objects {
-  return Object.fromEntries(Object.entries(objects).map(([name, object]) => [`argocd/${name}.json`, object]));
+  return Object.fromEntries(
+    Object.entries(objects).map(([name, object]) => [`${name.includes("/") ? name : `argocd/${name}`}.json`, object]),
+  );
 }
 
 function side(files: Objects, syncOptions: readonly string[]): PlanSide {

@@ -35,7 +35,7 @@ const HARMLESS = new Set([
   "sortOptions",
 ]);
 
-interface Kustomization {
+export interface Kustomization {
   readonly folder: string;
   readonly listed: readonly string[];
   readonly changes: boolean;
@@ -51,11 +51,7 @@ export function kustomizeRoots(
   argoFiles: ReadonlySet<string>,
   wanted: ReadonlySet<string>,
 ): KustomizeRoot[] {
-  const byFolder = new Map<string, Kustomization>();
-  for (const [path, text] of texts) {
-    const folder = folderOf(path);
-    byFolder.set(folder, { folder, ...read(text) });
-  }
+  const byFolder = kustomizationsOf(texts);
   const isUsed = new Set<string>();
   for (const { folder, listed } of byFolder.values()) {
     for (const entry of listed) {
@@ -70,6 +66,20 @@ export function kustomizeRoots(
       ? [{ folder, files: reached.files, folders: reached.folders }]
       : [];
   });
+}
+
+/** The kustomizations of a checkout by their folders, from the texts of their files by path. */
+export function kustomizationsOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, Kustomization> {
+  return new Map([...texts].map(([path, text]) => [folderOf(path), { folder: folderOf(path), ...read(text) }]));
+}
+
+/** Every file that a kustomization is made of, to any depth, and the folders of those that it builds on, its own among them. */
+export function listedBy(start: string, byFolder: ReadonlyMap<string, Kustomization>): Set<string> {
+  const found = new Set([start]);
+  for (const folder of found) {
+    for (const entry of byFolder.get(folder)?.listed ?? []) found.add(at(folder, entry));
+  }
+  return found;
 }
 
 interface Reached extends Pick<KustomizeRoot, "files" | "folders"> {

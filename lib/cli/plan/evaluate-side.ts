@@ -17,6 +17,7 @@ import {
 } from "../input";
 import { STANDARD_INPUT } from "../run-report";
 import type { Terminal } from "../terminal";
+import { folderFiles } from "./folder-files";
 import type { Source } from "./sides";
 
 export interface EvaluatedSide {
@@ -72,6 +73,7 @@ export async function evaluateSide(
   // a side may be empty; that both are is said once
   const { unreadable } = input;
   const repoURL = moment?.repository.origin;
+  const filesOf = moment && folderFiles(moment);
   const side: PlanSide = {
     sets,
     applications: input.applications.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
@@ -82,6 +84,7 @@ export async function evaluateSide(
     ...(partial.includes("clusters") && { mayHaveMoreClusters: true }),
     ...(inClusterEnabled !== undefined && { inClusterEnabled }),
     ...(repoURL !== undefined && { repoURL }),
+    ...(filesOf && { filesOf }),
   };
   return { side, input, read: readerOf(moment, terminal), problems: [...unreadable, ...problems], warnings };
 }
