@@ -54,7 +54,6 @@ export function delivered<T extends Delivered>(sides: Sides, first: Delivery["ro
 
 /** Whether every root is as it was, over folders of plain files. */
 function isStill(before: Roots, { base, head }: Sides, { after, remade }: Delivered): boolean {
-  if (!before.some) return true;
   if (base.filesOf !== undefined || head.filesOf !== undefined) return false;
   return before.all((root) => {
     const now = after.get(root.key);
@@ -106,7 +105,9 @@ class Next {
     const id = idOf(one, this.sides.namespace);
     const old = this.old.get(id);
     const root = old && this.before.of(old);
-    if (old === undefined || root === undefined || isItself(root, one, this.sides.namespace)) return true;
+    if (old === undefined) return true;
+    if (root === undefined) return !this.isUnlisted(one);
+    if (isItself(root, one, this.sides.namespace)) return true;
     const next = this.after.of(one);
     const isGone = this.gone.has(root.key);
     if (next !== undefined && !isGone) return !isElsewhere(root, next, this.sides);
@@ -118,6 +119,13 @@ class Next {
     // what nobody touches is as it is written
     return pruning !== undefined && pruning.isPruned !== "yes" && equalJson(old.object, one.object);
   };
+
+  /** Whether the kustomization in the folder of a file no longer lists it: whoever builds it there no longer applies it. */
+  private isUnlisted({ path = "" }: SideObject): boolean {
+    const folder = path.split("/").slice(0, -1).join("/");
+    const [was, is] = [this.sides.base.filesOf?.(folder).listed, this.sides.head.filesOf?.(folder).listed];
+    return was?.has(path) === true && is?.has(path) === false;
+  }
 
   /** Whether an object of the base stands before the change: a root that looks at its file only now makes it. */
   private readonly stood = (one: SideObject): boolean => {

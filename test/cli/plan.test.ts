@@ -162,6 +162,14 @@ describe("a root over a folder of the checkout", () => {
     expect(told(await json("--base", "HEAD"))).toEqual(["create set other", "create x"]);
   });
 
+  test("of which there is none: a kustomization that no longer lists a file no longer applies it", async () => {
+    rmSync(join(folder, "root.yaml"));
+    write({ "sets/kustomization.yaml": kustomization("shop.yaml", "other.yaml") });
+    commit("listed");
+    write({ "sets/kustomization.yaml": kustomization("shop.yaml") });
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set other", "delete x"]);
+  });
+
   test("over a kustomization of files that stand elsewhere", async () => {
     write({ "root.yaml": root({ path: "overlays/prod" }) });
     write({ "overlays/prod/kustomization.yaml": kustomization("../../sets/shop.yaml", "../../sets/other.yaml") });
