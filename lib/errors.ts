@@ -13,6 +13,7 @@ export const CODES = {
   NAME_COLLISION: "two cells, or two objects, would have one name",
   DUPLICATE_ENVIRONMENT: "two environments have one name",
   DUPLICATE_CLUSTER: "two clusters have one name or one API server",
+  FLEET_TOPOLOGY: "a fleet with several Argo CDs is used as if it had one",
   DUPLICATE_WORKLOAD: "two workloads have one name",
   UNKNOWN_CLUSTER: "an environment or a rule names a cluster that the fleet lacks",
   UNKNOWN_ENVIRONMENT: "a rule names an environment that the matrix lacks",

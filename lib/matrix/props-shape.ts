@@ -75,6 +75,8 @@ export const FLEET = object(
   { name: TEXT, clusters: list(CLUSTER) } satisfies RequiredShapes<Fleet>,
   {
     demo: FLAG,
+    topology: word("hub", "perRegion", "perCluster"),
+    elsewhere: list(CLUSTER),
     backend: openObject({ kind: TEXT }),
     mirror: DATA,
     helmProvider: object({}, { source: TEXT, version: TEXT }),

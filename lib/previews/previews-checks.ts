@@ -141,6 +141,13 @@ function placeProblems(props: PreviewsProps, at: (path: string) => string): Prob
   if (!("matrix" in props)) return prefixCollisions(props.prefix, new Map(), at("prefix"));
   const names = props.matrix.model.environments.map(({ name }) => name);
   const collisions = prefixCollisions(props.prefix, takenBy(props.matrix), at("prefix"));
+  const { clusters = [] } = props.matrix.model.environments.find(({ name }) => name === props.baseline) ?? {};
+  const own = props.matrix.clusters.map(({ name }) => name);
+  if (clusters.length > 0 && !clusters.some((name) => own.includes(name))) {
+    const message = "the environment beside which they would run is on clusters of another Argo CD";
+    const facts = { got: clusters.join(", "), expected: own.join(", "), hint: "make them in the app of that hub" };
+    return [...collisions, problem("FLEET_TOPOLOGY", at("baseline"), message, facts)];
+  }
   if (names.includes(props.baseline)) return collisions;
   const facts = { got: shown(props.baseline), expected: names.join(", ") };
   return [...collisions, problem("UNKNOWN_ENVIRONMENT", at("baseline"), "the matrix has no such environment", facts)];
