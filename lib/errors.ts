@@ -177,6 +177,7 @@ export const CODES = {
   WILDCARD_DEPTH: "the host of a preview is two labels below a wildcard",
   PREFIX_SHARED: "previews of two repositories have the same names",
   GITLAB_PROJECT_NOT_NUMERIC: "a webhook does not wake a project of GitLab by its path",
+  API_SOURCE_BEHIND_BLOCKED_NETWORK: "a generator asks an API that Argo CD cannot reach",
   PROVIDER_HAS_NO_WEBHOOK: "no webhook wakes the generator, and it polls seldom",
   PROVIDER_HAS_NO_GENERATOR: "there is no pull request generator for the provider",
   LABELS_MISPLACED: "labels stand beside the provider, where they do nothing",

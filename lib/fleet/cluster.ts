@@ -22,6 +22,11 @@ export interface Cluster extends Site {
   readonly labels?: Readonly<Record<string, string>>;
   /** Further annotations of the cluster Secret: facts for templates. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * Hosts that nothing on it reaches, not by its proxies either, such as `github.com`: each stands for those below it. An Argo CD on it cannot ask their
+   * APIs, so that previews of their pull requests are refused, and lint speaks of sets that would. @default none
+   */
+  readonly unreachable?: readonly string[];
   /** How Argo CD logs in; or `given`: somebody else writes the cluster's Secret. @see `givenCluster` */
   readonly login: ClusterLogin | GivenLogin;
   /** How Terraform logs in, where terraform runs. @default the base of this cluster is not installed by Terraform */

@@ -58,6 +58,7 @@ const CLUSTER = object(
   } satisfies RequiredShapes<Cluster>,
   {
     ring: NUMBER,
+    unreachable: list(TEXT),
     labels: TEXTS,
     annotations: TEXTS,
     access: openObject({ kind: TEXT }),
