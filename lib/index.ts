@@ -106,6 +106,7 @@ export {
 } from "./previews";
 export { matrixTable, type TableOptions } from "./report/matrix-table";
 export { type RunAppOptions, runApp } from "./run-app";
+export { type BuildHub, outputOf, runHubs, synthHubs } from "./run-hubs";
 export {
   FileChart,
   type FileChartProps,

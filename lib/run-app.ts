@@ -59,7 +59,8 @@ export function runApp(build: () => App, options: RunAppOptions = {}): void {
   if (!isWritten) process.exitCode = 2;
 }
 
-function wordBehind(flag: string): string | undefined {
+/** What the command line says behind a flag. @throws {USAGE} */
+export function wordBehind(flag: string): string | undefined {
   const at = process.argv.indexOf(flag);
   if (at < 0) return undefined;
   const word = process.argv[at + 1];

@@ -41,6 +41,7 @@ const FLOORS = [
   "import",
   "report",
   "run-app.ts",
+  "run-hubs.ts",
   "cli",
   "index.ts",
 ];
@@ -88,12 +89,12 @@ test("no file of lib imports itself by way of others, be it for a type only", ()
 
 test("constructs, files, processes and the network are used only where they may be", () => {
   const allowedPlaces: [RegExp, readonly string[]][] = [
-    [/^cdk8s$/, ["argocd", "matrix", "previews", "synth", "run-app.ts"]],
+    [/^cdk8s$/, ["argocd", "matrix", "previews", "synth", "run-app.ts", "run-hubs.ts"]],
     [/^constructs$/, ["argocd", "matrix", "previews", "synth", "cdktf"]],
     [/^cdk8s-plus/, []],
     [/^(node:)?(fs|child_process|http|https|net)(\/.*)?$/, ["inventory", "synth", "infra", "cli"]],
     [/^commander$/, ["cli"]],
-    [/^picocolors$/, ["run-app.ts", "cli"]],
+    [/^picocolors$/, ["run-app.ts", "run-hubs.ts", "cli"]],
     [/^(node:)?crypto$/, ["template", "inventory", "synth", "infra", "cli"]],
     [/^(cdktf|@cdktf\/.*)$/, ["cdktf"]],
   ];

@@ -11,6 +11,7 @@ import { checkMetadata } from "./cluster-metadata";
 import { crossChecks } from "./cross-checks";
 import { fleetSecrets } from "./fleet-secrets";
 import { checkAccess } from "./helm-connection";
+import { topologyProblems } from "./hub";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
 import { type PlannedRelease, plannedReleases, siteOf } from "./planned-release";
 import { isVariableName, type SecretInput } from "./secret-input";
@@ -22,6 +23,7 @@ export function checkFleet(fleet: Fleet): readonly Problem[] {
   return [
     ...(isDnsLabel(fleet.name) ? [] : [illegalName("name", fleet.name)]),
     ...duplicates(fleet),
+    ...topologyProblems(fleet),
     ...clustersOf(fleet).flatMap(checkCluster),
     ...checkBackends(fleet),
     ...fleetSecrets(fleet),
@@ -33,14 +35,18 @@ export function assertFleet(fleet: Fleet): void {
   throwIfAny(checkFleet(fleet));
 }
 
-function duplicates(fleet: Fleet): Problem[] {
+function duplicates({ topology = "hub", clusters }: Fleet): Problem[] {
   const problems: Problem[] = [];
   for (const field of ["name", "server"] as const) {
     const seen = new Map<string, string>();
-    for (const [i, cluster] of fleet.clusters.entries()) {
+    for (const [i, cluster] of clusters.entries()) {
       const where = `clusters[${i}].${field}`;
-      const other = seen.get(cluster[field]);
-      if (other === undefined) seen.set(cluster[field], where);
+      // an address is what one Argo CD knows
+      const hub =
+        field === "name" || topology === "hub" ? "" : topology === "perRegion" ? cluster.region : cluster.name;
+      const key = `${hub} ${cluster[field]}`;
+      const other = seen.get(key);
+      if (other === undefined) seen.set(key, where);
       else
         problems.push(
           problem("DUPLICATE_CLUSTER", other, `two clusters have one ${field}`, {

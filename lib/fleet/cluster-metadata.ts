@@ -2,7 +2,7 @@
 
 import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, type ProblemFacts, problem } from "../errors";
-import { isLabelValue, isQualifiedName } from "../k8s-names";
+import { isLabelValue, isQualifiedName, isSubdomain } from "../k8s-names";
 import type { Cluster } from "./cluster";
 import { FACT_PREFIX } from "./facts";
 
@@ -27,6 +27,8 @@ export function checkMetadata(cluster: Cluster, where: string): Problem[] {
   }
   if (!isLabelValue(cluster.region))
     refuse("region", "the value of region cannot be a label", notALabel(cluster.region));
+  for (const [i, host] of (cluster.unreachable ?? []).entries())
+    if (!isSubdomain(host)) refuse(`unreachable[${i}]`, "no host", { got: host, expected: "such as github.com" });
   const { ring = 0 } = cluster;
   if (!Number.isInteger(ring) || ring < 0) refuse("ring", "a ring is a whole number from 0", { got: String(ring) });
   return problems;

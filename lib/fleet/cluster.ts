@@ -11,7 +11,10 @@ import type { TerraformAccess } from "./terraform-access";
 
 /** A cluster of the fleet. */
 export interface Cluster extends Site {
-  /** URL of the API server, without a trailing slash, unique in the fleet. The local cluster is `https://kubernetes.default.svc`. */
+  /**
+   * URL of the API server as its Argo CD reaches it, without a trailing slash, unique among the clusters of one Argo CD. The cluster that Argo CD runs
+   * on is `https://kubernetes.default.svc`.
+   */
   readonly server: string;
   /** The order of rollouts, 0 first: canary clusters have 0. @default 0 */
   readonly ring?: number;
@@ -19,6 +22,11 @@ export interface Cluster extends Site {
   readonly labels?: Readonly<Record<string, string>>;
   /** Further annotations of the cluster Secret: facts for templates. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * Hosts that nothing on it reaches, not by its proxies either, such as `github.com`: each stands for those below it. An Argo CD on it cannot ask their
+   * APIs, so that previews of their pull requests are refused, and lint speaks of sets that would. @default none
+   */
+  readonly unreachable?: readonly string[];
   /** How Argo CD logs in; or `given`: somebody else writes the cluster's Secret. @see `givenCluster` */
   readonly login: ClusterLogin | GivenLogin;
   /** How Terraform logs in, where terraform runs. @default the base of this cluster is not installed by Terraform */
@@ -67,12 +75,21 @@ export function givenCluster(
   };
 }
 
-/** The clusters that one Argo CD serves. Order is kept. */
+/** The clusters of one organisation. Order is kept. */
 export interface Fleet {
   /** Part of state keys and names: a DNS label. */
   readonly name: string;
   /** True: a demo on one machine; Terraform may keep its state in a local file. @default false */
   readonly demo?: boolean;
+  /**
+   * Which Argo CD deploys to which clusters. `hub`: one to all of them. `perRegion`: one in each region to those of the region; the cluster that it runs
+   * on, if it is one of them, has the login `inCluster`. `perCluster`: one on each cluster. With several, each gets an app, and a folder, of its own:
+   * `runHubs`. A move between them deletes on the old hub: docs/topology.md has the steps.
+   * @default "hub" @throws {FLEET_TOPOLOGY}
+   */
+  readonly topology?: Topology;
+  /** Clusters that other Argo CDs deploy to: environments and rules may name them, and nothing is written for them. `hubsOf` sets it. @default none */
+  readonly elsewhere?: readonly Cluster[];
   /** Where Terraform keeps its states. @default a local file for a demo; refused otherwise @throws {BACKEND_LOCAL} */
   readonly backend?: Backend;
   /** Copies of charts and images, for all clusters that name none of their own. @default none */
@@ -86,6 +103,9 @@ export interface Fleet {
   };
   readonly clusters: readonly Cluster[];
 }
+
+/** How many Argo CDs a fleet has. */
+export type Topology = "hub" | "perRegion" | "perCluster";
 
 /** The clusters with what the fleet says for all of them. */
 export function clustersOf(fleet: Fleet): readonly Cluster[] {

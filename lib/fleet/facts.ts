@@ -7,6 +7,7 @@ import { type Capability, crdGroupIn, storageClassIn } from "./capability";
 import { COMPONENTS, type ComponentName } from "./catalogue";
 import { type Cluster, isGiven } from "./cluster";
 import { plannedReleases, siteOf } from "./planned-release";
+import { UNREACHABLE_ANNOTATION } from "./unreachable";
 
 /** The prefix of all labels and annotations that the fleet writes. */
 export const FACT_PREFIX = "base.fleet/";
@@ -77,6 +78,8 @@ export function clusterAnnotations(cluster: Cluster): Readonly<Record<string, st
   if (facts.grafanaUrl !== undefined) annotations[`${FACT_PREFIX}grafana-url`] = facts.grafanaUrl;
   for (const [word, text] of Object.entries(facts.annotations ?? {})) annotations[`${FACT_PREFIX}${word}`] = text;
   if (facts.elasticsearchUrl !== undefined) annotations[`${FACT_PREFIX}elasticsearch-url`] = facts.elasticsearchUrl;
+  const { unreachable = [] } = cluster;
+  if (unreachable.length > 0) annotations[UNREACHABLE_ANNOTATION] = unreachable.join(",");
   for (const [name, version] of facts.has) annotations[`${FACT_PREFIX}version-${name}`] = version;
   return annotations;
 }

@@ -8,7 +8,7 @@ export { CHARTS, type ComponentName, type ComponentOptions } from "./catalogue";
 export type { Chart, ChartFacts } from "./chart";
 export type { ChartImage } from "./chart-images";
 export { assertFleet, checkFleet } from "./check-fleet";
-export { type Cluster, type Fleet, type GivenLogin, givenCluster, isGiven } from "./cluster";
+export { type Cluster, type Fleet, type GivenLogin, givenCluster, isGiven, type Topology } from "./cluster";
 export type { NamespaceNeed, NamespaceOptions, PodSecurity, SecretNeed } from "./cluster-objects";
 export type { Component, Ingress, InstalledComponent, Release, ReleaseOptions, Resources, Storage } from "./component";
 export { type ArgoCdOptions, argoCd, type RepositoryAccess } from "./components/argo-cd";
@@ -38,6 +38,7 @@ export {
   STORAGE_CLASS_ANNOTATION,
 } from "./facts";
 export type { Guest } from "./guest";
+export { type Hub, hubsOf } from "./hub";
 export type { ChartAccess, Mirror } from "./mirror";
 export { type OwnedRelease, ownedBy } from "./owned";
 export type { ClusterObjectPattern, NamespacedObjectPattern, Ownership } from "./ownership";

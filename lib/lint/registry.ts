@@ -3,6 +3,7 @@ import type { FileRule } from "./manifests/file-rule";
 import type { Rule } from "./rule";
 import { ABSOLUTE_HOST_IN_CLOSURE } from "./rules/absolute-host-in-closure";
 import { ALL_CLUSTERS_SELECTOR } from "./rules/all-clusters-selector";
+import { API_SOURCE_BEHIND_BLOCKED_NETWORK } from "./rules/api-source-behind-blocked-network";
 import { APP_NAME_NOT_QUALIFIED } from "./rules/app-name-not-qualified";
 import { APPLICATION_WITHOUT_FINALIZER } from "./rules/application-without-finalizer";
 import { AUTOMATED_WITHOUT_PRUNE } from "./rules/automated-without-prune";
@@ -158,6 +159,7 @@ export const RULES: readonly Rule[] = [
   PREFIX_SHARED,
   PROVIDER_HAS_NO_GENERATOR,
   PROVIDER_HAS_NO_WEBHOOK,
+  API_SOURCE_BEHIND_BLOCKED_NETWORK,
   ROLLING_SYNC_WITH_PREVIEWS,
   ROUTES_FROM_PULL_REQUEST,
   SHORT_SHA,

@@ -7,6 +7,7 @@ import { ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "..
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problemsBy } from "../errors";
 import type { Fleet } from "../fleet";
+import { severalHubs, wholeFleet } from "../fleet/hub";
 import { literal, t } from "../generators/parameters";
 import { either, FLAG, list, object, openObject, TEXT, TEXTS } from "../prop-shapes";
 import { FileChart, KNOWN_NAMES, type KnownNames, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
@@ -130,12 +131,15 @@ export class AddOns extends Construct implements ProblemSource {
   private build(props: AddOnsProps): readonly Cell[] | undefined {
     const { fleet, addOns } = props;
     const where = this.node.path;
-    this.problems.push(...addOnProblems(addOns, fleet, where));
+    const whole = wholeFleet(fleet);
+    this.problems.push(...severalHubs(fleet, where), ...addOnProblems(addOns, whole, where));
     if (this.problems.length > 0) return undefined;
-    const model = modelOf(props, this.node.id);
+    const model = modelOf({ ...props, fleet: whole }, this.node.id);
     const namespace = props.argocdNamespace ?? DEFAULT_NAMESPACE;
     const use = (workload: string): FactUse => this.use(workload);
-    const { cells, texts, problems } = cellsOf(model, where, use);
+    const { cells: all, texts, problems } = cellsOf(model, where, use);
+    const own = new Set(fleet.clusters.map(({ name }) => name));
+    const cells = whole === fleet ? all : all.filter(({ cluster }) => own.has(cluster.name));
     this.problems.push(...missingFacts(cells, this.uses, plainFacts, where), ...problems);
     if (this.problems.length > 0) return undefined;
     const registry = ClusterRegistry.of(this, { fleet, namespace });
@@ -155,14 +159,14 @@ export class AddOns extends Construct implements ProblemSource {
     if (this.problems.length > 0) return undefined;
     this.problems.push(...explicit.check(cells, argocdVersionOf(this)));
     const chart = new FileChart(this, "project", { file: `argocd/${model.name}/projects.yaml` });
-    for (const project of cellProjects(model, namespace, cells, (own) => explicit.repositoriesOf(own), undefined))
+    for (const project of cellProjects(model, namespace, cells, (some) => explicit.repositoriesOf(some), undefined))
       new AppProject(chart, project.metadata?.name as string, {
         ...project,
         metadata: { ...project.metadata, annotations: PROJECT_ANNOTATIONS },
       });
     for (const { id, file, props: set } of sets) {
-      const own = new FileChart(this, `sets-${file}`, { file: `argocd/${model.name}/applicationsets/${file}.yaml` });
-      new ApplicationSet(own, id, set);
+      const sheet = new FileChart(this, `sets-${file}`, { file: `argocd/${model.name}/applicationsets/${file}.yaml` });
+      new ApplicationSet(sheet, id, set);
     }
     registry.addDeployed({ applications: () => cells.map((cell) => explicit.of(cell)), objects: () => [] });
     return cells;

@@ -9,6 +9,7 @@ import { argocdVersionOf, type ClusterLogin, ClusterSecret } from "../argocd";
 import { DEFAULT_NAMESPACE, SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet, isGiven } from "../fleet";
+import { severalHubs } from "../fleet/hub";
 import type { ClusterFact } from "../generators";
 import { equalJson, type JsonObject } from "../json";
 import { object, TEXT } from "../prop-shapes";
@@ -58,6 +59,7 @@ export class ClusterRegistry extends Construct implements ProblemSource {
     super(scope, id);
     validateByProblems(this);
     this.problems.push(...propsProblems(props, PROPS, this.node.path));
+    if (this.problems.length === 0) this.problems.push(...severalHubs(props.fleet, this.node.path));
     this.fleet = this.problems.length === 0 ? props.fleet : NO_FLEET;
     const namespace = (this.problems.length === 0 ? props.namespace : undefined) ?? DEFAULT_NAMESPACE;
     this.namespace = namespace;

@@ -8,6 +8,8 @@ import { Construct } from "constructs";
 import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem, problemsBy } from "../errors";
+import type { Cluster, Fleet } from "../fleet";
+import { severalHubs, wholeFleet } from "../fleet/hub";
 import type { JsonObject } from "../json";
 import {
   FileChart,
@@ -61,10 +63,13 @@ const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
  */
 export class EnvironmentMatrix extends Construct implements ProblemSource {
   readonly model: MatrixModel;
-  /** Every cell. Empty where the model itself has problems. */
+  /** Every cell that its Argo CD deploys. Empty where the model itself has problems. */
   readonly cells: readonly Cell[];
+  /** The clusters that its Argo CD deploys to: of a fleet with several, those of one. */
+  readonly clusters: readonly Cluster[];
   /** How its sets are cut. @default undefined: its form has no sets that are cut */
   readonly cut: SetCut | undefined;
+  private readonly fleet: Fleet;
   private readonly problems: Problem[] = [];
   private readonly warnings: string[] = [];
   private readonly namespace: string;
@@ -84,8 +89,13 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     this.applicationNamespace = named.applicationNamespace ?? this.namespace;
     this.hasGuard = guard !== undefined;
     this.problems.push(...wrongProps(props, named, where));
+    if (this.problems.length === 0) this.problems.push(...severalHubs(named.fleet, where));
     const isReadable = this.problems.length === 0;
-    this.model = isReadable ? withClusters(settled(named)) : { ...named, environments: [] };
+    const given = isReadable ? settled(named) : { ...named, environments: [] };
+    this.fleet = given.fleet;
+    this.clusters = isReadable ? given.fleet.clusters : [];
+    // rules and names are judged for the whole fleet, so that every hub says the same of them
+    this.model = withClusters(isReadable ? { ...given, fleet: wholeFleet(given.fleet) } : given);
     const found = isReadable ? cellsOf(this.model, where, (workload) => this.use(workload)) : undefined;
     if (found !== undefined) this.problems.push(...missingFacts(found.cells, this.uses, plainFacts, where));
     this.problems.push(...(found?.problems ?? []));
@@ -97,17 +107,15 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       );
     }
     this.cut = form === "applicationSets" ? (sets ?? "perWorkloadAndEnvironment") : undefined;
-    this.cells = this.problems.length === 0 ? (found?.cells ?? []) : [];
+    this.cells = this.problems.length === 0 ? this.ownOf(found?.cells ?? []) : [];
     if (this.problems.length > 0 || found === undefined) return;
-    catching(this.problems, where, () =>
-      this.build(form, sets ?? "perWorkloadAndEnvironment", found.texts, guard, output),
-    );
+    catching(this.problems, where, () => this.build(form, sets ?? "perWorkloadAndEnvironment", found, guard, output));
   }
 
   private build(
     form: MatrixForm,
     cut: SetCut,
-    texts: Cells["texts"],
+    { texts, cells: cellsOfAll }: Cells,
     guard: NamespaceGuard | undefined,
     output: OutputLocation | undefined,
   ): void {
@@ -115,7 +123,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
       this.addKubeSphere(guard);
       return;
     }
-    const registry = ClusterRegistry.of(this, { fleet: this.model.fleet, namespace: this.namespace });
+    const registry = ClusterRegistry.of(this, { fleet: this.fleet, namespace: this.namespace });
     const explicit = new ExplicitApplications(
       this.model,
       this.node.path,
@@ -131,8 +139,8 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     const of = { model: this.model, namespace: this.applicationNamespace, cut, texts, use, where };
     const sets = form === "applicationSets" ? this.collected(() => generatedSets(of, this.cells)) : [];
     if (sets === undefined) return;
-    for (const { name } of this.model.fleet.clusters) registry.addLabels(name, matrixLabels(this.model, name));
-    if (typeof form !== "string") this.addDiscoveredForm(form, texts, registry);
+    for (const { name } of this.clusters) registry.addLabels(name, matrixLabels(this.model, name));
+    if (typeof form !== "string") this.addDiscoveredForm(form, cellsOfAll, texts, registry);
     this.addProjects(explicit, form, guard, output);
     if (guard !== undefined) this.addGuards(guard, output);
     if (form === "applications") {
@@ -194,15 +202,13 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     if (guard !== undefined && output !== undefined)
       projects.push(guardProject(this.model, this.namespace, output.repoURL, guard, this.guarded()));
     const added = typeof form === "string" ? undefined : form.newEnvironments;
-    if (added !== undefined) {
+    const clusters = (added?.clusters ?? []).filter((name) => this.isOwn(name));
+    if (added !== undefined && clusters.length > 0) {
       projects.push(
-        newEnvironmentsProject(
-          this.model,
-          this.namespace,
-          this.cells,
-          (cells) => explicit.repositoriesOf(cells),
-          added,
-        ),
+        newEnvironmentsProject(this.model, this.namespace, this.cells, (cells) => explicit.repositoriesOf(cells), {
+          ...added,
+          clusters,
+        }),
       );
     }
     for (const project of projects) {
@@ -258,7 +264,13 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     }
   }
 
-  private addDiscoveredForm(discovery: Discovery, texts: Cells["texts"], registry: ClusterRegistry): void {
+  /** @param cells of all hubs: what a repository says of an environment is the same for each */
+  private addDiscoveredForm(
+    discovery: Discovery,
+    cells: readonly Cell[],
+    texts: Cells["texts"],
+    registry: ClusterRegistry,
+  ): void {
     const { name, labelDomain } = this.model;
     const added = discovery.newEnvironments;
     for (const cluster of added?.clusters ?? [])
@@ -268,7 +280,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
         this.model,
         this.applicationNamespace,
         discovery,
-        this.cells,
+        cells,
         texts,
         (workload) => this.use(workload),
         this.node.path,
@@ -340,7 +352,18 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   /** The namespaces that a guard is for. */
   private guarded(): GuardedPlace[] {
-    return guardedPlaces(this.model, this.cells);
+    return guardedPlaces(this.model, this.cells).flatMap((place) => {
+      const clusters = place.clusters.filter((name) => this.isOwn(name));
+      return clusters.length === 0 ? [] : [{ ...place, clusters }];
+    });
+  }
+
+  private ownOf(cells: readonly Cell[]): readonly Cell[] {
+    return this.fleet.elsewhere === undefined ? cells : cells.filter(({ cluster }) => this.isOwn(cluster.name));
+  }
+
+  private isOwn(cluster: string): boolean {
+    return this.clusters.some(({ name }) => name === cluster);
   }
 
   private *guardObjects(): Iterable<readonly [cluster: string, object: JsonObject]> {

@@ -58,6 +58,7 @@ const CLUSTER = object(
   } satisfies RequiredShapes<Cluster>,
   {
     ring: NUMBER,
+    unreachable: list(TEXT),
     labels: TEXTS,
     annotations: TEXTS,
     access: openObject({ kind: TEXT }),
@@ -75,6 +76,8 @@ export const FLEET = object(
   { name: TEXT, clusters: list(CLUSTER) } satisfies RequiredShapes<Fleet>,
   {
     demo: FLAG,
+    topology: word("hub", "perRegion", "perCluster"),
+    elsewhere: list(CLUSTER),
     backend: openObject({ kind: TEXT }),
     mirror: DATA,
     helmProvider: object({}, { source: TEXT, version: TEXT }),

@@ -2,9 +2,8 @@
  * Namespaces that no environment gets by accident: whoever writes into Argo CD's own, on its own cluster, can allow himself everything, and
  * Kubernetes' own hold what runs the cluster.
  */
-import { LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
-import type { Cluster } from "../fleet";
+import { isLocal } from "../fleet/hub";
 import type { NewEnvironments } from "./discovery";
 import { type GuardedPlace, guardedPlaces } from "./guarded-places";
 import type { Cell, MatrixModel } from "./model";
@@ -21,7 +20,7 @@ export function checkNamespaces(
   where: string,
 ): Problem[] {
   const isHub = (name: string): boolean =>
-    model.fleet.clusters.some((cluster) => cluster.name === name && runsArgoCd(cluster));
+    model.fleet.clusters.some((cluster) => cluster.name === name && isLocal(cluster));
   const places = guardedPlaces(model, cells);
   const problems = places.flatMap(({ environment, namespace, clusters }): Problem[] => {
     const hub = namespace === argocdNamespace ? clusters.find(isHub) : undefined;
@@ -32,10 +31,6 @@ export function checkNamespaces(
     return namespace.startsWith(KUBERNETES) ? [reserved(place, namespace, "it belongs to Kubernetes")] : [];
   });
   return added === undefined ? problems : [...problems, ...checkPrefix(places, argocdNamespace, added, isHub, where)];
-}
-
-function runsArgoCd({ server, login }: Cluster): boolean {
-  return server.replace(/\/+$/, "") === LOCAL_SERVER || login.kind === "inCluster";
 }
 
 /** Whoever adds an environment to the repository chooses the rest of its namespace. */

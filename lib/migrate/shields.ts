@@ -4,7 +4,7 @@
  */
 import { RESOURCES_FINALIZER, SECRET_TYPE_LABEL } from "../argocd-facts";
 import type { Files } from "../controller";
-import { isObject, type Json, type JsonObject } from "../json";
+import { equalJson, isObject, type Json, type JsonObject } from "../json";
 import { editObjects, keyOf, objectsByKey, partAt, withPart } from "./edit-output";
 
 /** The output with the labels that the other one's cluster Secrets have as well. Where both say a label, its own stays. */
@@ -64,6 +64,12 @@ export function shielded(files: Files): Files {
       ...(typeof templatePatch === "string" ? { templatePatch: withoutFinalizerLine(templatePatch) } : {}),
     }));
   });
+}
+
+/** Applications and sets that take workloads along when they go: `kind namespace/name`. */
+export function unshielded(files: Files): string[] {
+  const after = objectsByKey(shielded(files));
+  return [...objectsByKey(files)].filter(([key, object]) => !equalJson(object, after.get(key))).map(([key]) => key);
 }
 
 function withoutFinalizer(object: JsonObject, path: readonly string[]): JsonObject {

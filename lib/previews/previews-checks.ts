@@ -1,5 +1,7 @@
 /** What is wrong with the props of previews before anything is emitted: names that could be taken over, a graph with holes, ways in that lead nowhere. */
 import { type Problem, problem, shown } from "../errors";
+import { isLocal } from "../fleet/hub";
+import { isHostOf, providerHost } from "../generators/provider-host";
 import { isDnsLabel, isSubdomain } from "../k8s-names";
 import type { EnvironmentMatrix } from "../matrix";
 import { graphProblems } from "./call-graph";
@@ -60,7 +62,12 @@ export function previewsProblems(props: PreviewsProps, name: string, where: stri
       wrong("guard.priority", "previews would displace others", props.guard.priority, "a whole number below 0"),
     );
   if (props.sleep !== undefined) problems.push(...sleepProblems(props.sleep, at));
-  return [...problems, ...sourceProblems(props, wrong), ...shareProblems(props, wrong)];
+  return [
+    ...problems,
+    ...sourceProblems(props, wrong),
+    ...reachProblems(props, at("source.scm")),
+    ...shareProblems(props, wrong),
+  ];
 }
 
 type Wrong = (path: string, message: string, got: unknown, expected: string) => Problem;
@@ -94,6 +101,24 @@ function sourceProblems({ source, image }: PreviewsProps, wrong: Wrong): Problem
     );
   problems.push(...webhookProblems(source, wrong));
   return problems;
+}
+
+/** The provider's API, as far as the fleet says what Argo CD's own cluster does not reach. */
+function reachProblems(props: PreviewsProps, where: string): Problem[] {
+  const { source } = props;
+  const here = "matrix" in props ? props.matrix.clusters.find(isLocal) : undefined;
+  const asked = source.kind === "pullRequest" ? providerHost({ ...source.scm }) : undefined;
+  if (asked === undefined || !isHostOf(asked.host, here?.unreachable ?? [])) return [];
+  return [
+    problem(
+      "API_SOURCE_BEHIND_BLOCKED_NETWORK",
+      where,
+      `${here?.name}, where Argo CD runs, does not reach ${asked.host}`,
+      {
+        hint: 'let CI write files on a mirror: source: { kind: "files", … }; or give the controller a proxy and take the host out of `unreachable`',
+      },
+    ),
+  ];
 }
 
 const WITH_WEBHOOK = ["github", "gitlab", "azuredevops"];
@@ -141,6 +166,13 @@ function placeProblems(props: PreviewsProps, at: (path: string) => string): Prob
   if (!("matrix" in props)) return prefixCollisions(props.prefix, new Map(), at("prefix"));
   const names = props.matrix.model.environments.map(({ name }) => name);
   const collisions = prefixCollisions(props.prefix, takenBy(props.matrix), at("prefix"));
+  const { clusters = [] } = props.matrix.model.environments.find(({ name }) => name === props.baseline) ?? {};
+  const own = props.matrix.clusters.map(({ name }) => name);
+  if (clusters.length > 0 && !clusters.some((name) => own.includes(name))) {
+    const message = "the environment beside which they would run is on clusters of another Argo CD";
+    const facts = { got: clusters.join(", "), expected: own.join(", "), hint: "make them in the app of that hub" };
+    return [...collisions, problem("FLEET_TOPOLOGY", at("baseline"), message, facts)];
+  }
   if (names.includes(props.baseline)) return collisions;
   const facts = { got: shown(props.baseline), expected: names.join(", ") };
   return [...collisions, problem("UNKNOWN_ENVIRONMENT", at("baseline"), "the matrix has no such environment", facts)];

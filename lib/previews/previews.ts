@@ -472,7 +472,8 @@ function targetOf(props: PreviewsProps): Target {
   if (!("matrix" in props)) return { cluster: props.cluster, baseline: undefined };
   const environment = props.matrix.model.environments.find(({ name }) => name === props.baseline);
   if (environment === undefined) return { cluster: "", baseline: undefined };
-  return { cluster: environment.clusters[0] ?? "", baseline: namespaceOf(props.matrix.model, environment) };
+  const cluster = environment.clusters.find((one) => props.matrix.clusters.some(({ name }) => name === one));
+  return { cluster: cluster ?? "", baseline: namespaceOf(props.matrix.model, environment) };
 }
 
 /** Which object a kustomize patch is for. */

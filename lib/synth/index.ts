@@ -23,7 +23,7 @@ export { jsonOf, metadataJson } from "./object-json";
 export { outputFiles } from "./output-files";
 export { refuseOwnSynthesis } from "./own-synthesis";
 export { noApp, type SynthOptions, type SynthSummary, synth, type Transform } from "./synth";
-export { synthTo, type Writer } from "./synth-to";
+export { building, sayingProblems, synthTo, type Writer } from "./synth-to";
 export { hasOwnResolvers, isToken, resolved } from "./tokens";
 export { EXISTING_CHILDREN, existingConstructs } from "./walk";
 export {

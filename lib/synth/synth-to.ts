@@ -25,12 +25,19 @@ export function synthTo(
   says: (app: App, summary: SynthSummary) => readonly string[],
   optionsOf: (app: App) => SynthOptions = () => ({}),
 ): boolean {
-  try {
+  return sayingProblems(writer, () => {
     const app = building(build);
     const summary = synth(app, { ...optionsOf(app), warn: () => {} });
     writer.out(says(app, summary).join("\n"));
     // cdk8s-cli passes on nothing else
     for (const warning of summary.warnings) writer.err(`warning  ${printableLine(warning)}`);
+  });
+}
+
+/** Runs what writes; what is wrong is said. @returns whether nothing was */
+export function sayingProblems(writer: Pick<Writer, "err">, work: () => void): boolean {
+  try {
+    work();
     return true;
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;
@@ -41,7 +48,7 @@ export function synthTo(
 }
 
 /** What a constructor throws has the line that calls it. */
-function building(build: () => App): App {
+export function building(build: () => App): App {
   try {
     return build();
   } catch (error) {

@@ -387,6 +387,11 @@ const ROWS: readonly (readonly [string, Partial<Cluster>, readonly string[]])[] 
     ["SECRET_INVALID clusters.c.labels", "SECRET_INVALID clusters.c.annotations", "SECRET_INVALID clusters.c.ring"],
   ],
   [
+    "refuses what is no host among those that are out of reach",
+    { unreachable: ["github.com", "https://gitlab.com"] },
+    ["SECRET_INVALID clusters.c.unreachable[1]"],
+  ],
+  [
     "refuses a login of another cloud",
     { access: { kind: "eks", clusterName: "x", host: "https://x.example.com" } },
     ["ACCESS_INVALID clusters.c.access.kind"],

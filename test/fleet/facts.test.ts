@@ -6,6 +6,7 @@ import {
   componentFacts,
   STORAGE_CLASS_ANNOTATION,
 } from "../../lib/fleet";
+import { unreachableHosts } from "../../lib/fleet/unreachable";
 
 const bare: Cluster = {
   name: "bare",
@@ -52,6 +53,13 @@ const CLASSES: readonly (readonly [string, Cluster, string | undefined])[] = [
 test.each(CLASSES)("the default storage class: %s", (_, cluster, expected) => {
   expect(componentFacts(cluster).storageClass).toBe(expected);
   expect(clusterAnnotations(cluster)[STORAGE_CLASS_ANNOTATION]).toBe(expected);
+});
+
+test("hosts that nothing on a cluster reaches travel with its Secret", () => {
+  const annotations = clusterAnnotations({ ...bare, unreachable: ["github.com", "gitlab.com"] });
+  expect(annotations["base.fleet/unreachable-hosts"]).toBe("github.com,gitlab.com");
+  expect(unreachableHosts(annotations)).toEqual(["github.com", "gitlab.com"]);
+  expect(unreachableHosts(clusterAnnotations(bare))).toEqual([]);
 });
 
 test("every cluster has an annotation and its facts as labels, with or without a base", () => {

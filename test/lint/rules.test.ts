@@ -53,6 +53,13 @@ const FILES = (path: string, more = ""): string =>
   `[{git: {repoURL: ${REPO}, revision: HEAD, files: [{path: '${path}'}]${more}}}]`;
 const PR = (inside: string, more = ""): string => `[{pullRequest: {github: {owner: demo, repo: web${inside}}${more}}}]`;
 
+/** A cluster that says which hosts nothing on it reaches. */
+const BLOCKED = (hosts: string, server = "https://kubernetes.default.svc"): Partial<World> => ({
+  clusters: [
+    { name: "hub", secretName: "hub", server, labels: {}, annotations: { "base.fleet/unreachable-hosts": hosts } },
+  ],
+});
+
 function yamlOf(text: string): JsonObject {
   return jsonOf(parseYaml(text)) as JsonObject;
 }
@@ -521,6 +528,36 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Given[], silent:
         g: "[{pullRequest: {gitea: {owner: a, repo: b, api: 'https://git.example.com'}, requeueAfterSeconds: 120}}]",
         name: "x",
       },
+    ],
+  ],
+  [
+    "API_SOURCE_BEHIND_BLOCKED_NETWORK",
+    [
+      { g: PR(""), name: "x", world: BLOCKED("github.com") },
+      { g: PR(""), name: "x", world: BLOCKED("gitlab.com,api.github.com") },
+      {
+        g: "[{scmProvider: {gitea: {owner: a, api: 'https://git.example.com:8443/api'}}}]",
+        name: "x",
+        world: BLOCKED("example.com"),
+      },
+      {
+        g: "[{scmProvider: {awsCodeCommit: {region: eu-central-1}}}]",
+        name: "x",
+        world: BLOCKED("amazonaws.com"),
+      },
+      {
+        g: `[{matrix: {generators: [{list: {elements: [{a: b}]}}, ${PR("").slice(1, -1)}]}}]`,
+        name: "x",
+        world: BLOCKED("github.com"),
+      },
+    ],
+    [
+      // another host, a host that only ends alike, another cluster's network, nothing declared, files on a mirror
+      { g: PR(""), name: "x", world: BLOCKED("gitlab.com") },
+      { g: PR(", api: 'https://git.notgithub.com/api/v3'"), name: "x", world: BLOCKED("github.com") },
+      { g: PR(""), name: "x", world: BLOCKED("github.com", "https://elsewhere.example.com") },
+      { g: PR(""), name: "x" },
+      { g: FILES("previews/*.yaml"), world: BLOCKED("github.com") },
     ],
   ],
   [

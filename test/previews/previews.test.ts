@@ -592,6 +592,29 @@ test.each([
   expect(previewsOf(changes).problems).toEqual([`PREVIEWS_INVALID shop-previews, ${where}`]);
 });
 
+test.each<[string, readonly string[] | undefined, unknown, readonly string[]]>([
+  [
+    "pull requests of a host that it does not reach",
+    ["github.com"],
+    pulled(false).source,
+    ["API_SOURCE_BEHIND_BLOCKED_NETWORK shop-previews, source.scm"],
+  ],
+  ["pull requests of another host", ["gitlab.com"], pulled(false).source, []],
+  ["pull requests where nothing is said", undefined, pulled(false).source, []],
+  ["files on a mirror", ["github.com"], files, []],
+])("asks whether Argo CD's own cluster reaches the provider: %s", (_, unreachable, source, problems) => {
+  const matrix = new EnvironmentMatrix(new App({ outdir: "unused" }), "shop", {
+    fleet: {
+      ...fleet,
+      clusters: fleet.clusters.map((one) => (one.name === "hub" && unreachable ? { ...one, unreachable } : one)),
+    },
+    environments: [environment("staging", ["hub"])],
+    workloads: [workload("web")],
+    form: "applicationSets",
+  });
+  expect(previewsOf({ ...pulled(false), source, matrix }).problems).toEqual(problems);
+});
+
 test("whatever a stranger writes, the Applications are those of a harmless text", () => {
   const { objects } = previewsOf({
     source: {

@@ -23,6 +23,7 @@ import type { Terminal } from "../terminal";
 import { checkoutsAround } from "./checkouts";
 import { isExample } from "./examples";
 import type { Findings } from "./findings";
+import { isSeenFrom } from "./hubs";
 import { readText } from "./input-files";
 import type { Moment } from "./moment";
 import { clusterLayer, foundLayer, objectLayer, readObjects } from "./object-layers";
@@ -30,7 +31,10 @@ import type { OpenCluster } from "./open-cluster";
 import type { InputOptions } from "./options";
 
 export interface Facts {
+  /** All that is known. */
   readonly inventory: Inventory;
+  /** The same without what stands in the folders of other hubs than this one. */
+  inventoryOf(hub: string): Inventory;
   readonly live: LiveFacts;
   readonly local: LocalRepositories;
   /** Where repositories that are not here are cloned, if that is allowed. */
@@ -68,7 +72,7 @@ export function gatherFacts(
   const open: OpenCluster[] = [];
   const named = options.objects.map(readObjects);
   const running: JsonObject[] = [];
-  const layers: Layer[] = [
+  const given: Layer[] = [
     ...files.map(memoryInventory),
     { repository: (url, revision) => local.tree(url, revision) },
     ...named.map((objects) => objectLayer(objects, namespace, open)),
@@ -76,18 +80,30 @@ export function gatherFacts(
   if (options.kubectl !== undefined) {
     const access = { ...options.kubectl, namespace, environment: terminal.environment };
     running.push(...kubectlObjects(access));
-    layers.push(clusterLayer(running, namespace));
+    given.push(clusterLayer(running, namespace));
   }
   const isReal = ({ file = "" }: { readonly file?: string }): boolean => !isExample(file, paths);
   const found = findings.objects.filter(isReal);
-  open.push(...findings.open.filter(({ place }) => isReal(place)));
   const examples = findings.objects.filter((one) => !isReal(one));
-  layers.push(foundLayer(found, namespace, notes, open, examples));
+  const openByNames = [...open];
+  const layersOf = (hub: string, openHere: OpenCluster[]): Layer[] => {
+    const isSeen = ({ file = "" }: { readonly file?: string }) => isSeenFrom(hub, file, options.hubs);
+    openHere.push(...findings.open.filter(({ place }) => isReal(place) && isSeen(place)));
+    return [...given, foundLayer(found.filter(isSeen), namespace, notes, openHere, examples.filter(isSeen))];
+  };
+  const layers = layersOf("", open);
   const objects = [...running, ...[...named.flat(), ...found].map(({ object }) => object)];
   const projects = objects.filter(({ kind }) => kind === "AppProject");
   const clones = cloneCache(options, terminal);
   const live = liveFacts(options, terminal, clones, () => layered(namespace, layers).resources());
-  return { inventory: layered(namespace, [...layers, live]), live, local, clones, open, notes, projects };
+  const inventory = layered(namespace, [...layers, live]);
+  const byHub = new Map([["", inventory]]);
+  const inventoryOf = (hub: string): Inventory => {
+    const known = byHub.get(hub) ?? layered(namespace, [...layersOf(hub, [...openByNames]), live]);
+    byHub.set(hub, known);
+    return known;
+  };
+  return { inventory, inventoryOf, live, local, clones, open, notes, projects };
 }
 
 function cloneCache({ cache }: InputOptions, { environment }: Terminal): CloneCache {

@@ -22,6 +22,7 @@ import { withDefaultProject } from "./default-project";
 import { type Facts, gatherFacts } from "./facts";
 import { find } from "./find";
 import type { Findings } from "./findings";
+import { hubOf } from "./hubs";
 import { isFolder } from "./input-files";
 import type { MissingFacts } from "./missing-facts";
 import { CommitFiles, filesNow, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
@@ -53,6 +54,8 @@ export interface Input {
   readonly local: LocalRepositories;
   /** Where those that are not here are cloned; undefined where that is not allowed. */
   readonly clones: CloneCache | undefined;
+  /** The facts of the Argo CD that reads a set or an Application: one value for all of a hub. */
+  factsFor(object: JsonObject): Inventory;
   /** The facts as this ApplicationSet may see them. */
   inventoryFor(applicationSet: JsonObject): Inventory;
   /** The facts that are missing, each once, with the cause where it is known. */
@@ -86,8 +89,17 @@ export async function gather(
   // what a running Argo CD has been asked for is not asked for again
   const hasMoreFacts = findings.objects !== files.objects && options.kubectl === undefined;
   const facts = hasMoreFacts ? gatherFacts(paths, findings, options, terminal, moment) : known;
-  const recorder = options.record === undefined ? undefined : recordInventory(facts.inventory);
-  const inventory = recorder?.inventory ?? facts.inventory;
+  const hubs = hubsIn(findings, options.hubs);
+  const [oneHub = ""] = hubs.length === 1 ? hubs : [];
+  if (options.record !== undefined && hubs.length > 1) throw new EnvMatrixError([recordOfSeveral(hubs)]);
+  const seen = facts.inventoryOf(oneHub);
+  const recorder = options.record === undefined ? undefined : recordInventory(seen);
+  const inventory = recorder?.inventory ?? seen;
+  const fileOf = new Map(
+    hubs.length < 2 ? [] : [...findings.applicationSets, ...findings.applications].map((one) => [one.object, one.file]),
+  );
+  const factsFor = (object: JsonObject): Inventory =>
+    hubs.length < 2 ? inventory : facts.inventoryOf(hubOf(fileOf.get(object) ?? "", options.hubs));
   if (options.allowNetwork || options.allowPlugins) {
     await facts.live.gather(() => needsOf(findings, facts.inventory, evaluateOptions));
   }
@@ -107,11 +119,12 @@ export async function gather(
     projects: facts.projects,
     local: facts.local,
     clones: options.allowNetwork ? facts.clones : undefined,
-    inventoryFor: (applicationSet) => withDefaultProject(inventory, applicationSet),
+    factsFor,
+    inventoryFor: (applicationSet) => withDefaultProject(factsFor(applicationSet), applicationSet),
     missingProblems: (missing) => {
       // sets stop at the first fact that they lack; with that assumed they tell the next
       for (const set of missing.incomplete) {
-        const own = withDefaultProject(facts.inventory, set);
+        const own = withDefaultProject(factsFor(set), set);
         const { at } = findings.applicationSets.find(({ object }) => object === set) ?? {};
         missing.take(furtherProblems(set, own, at ? { ...evaluateOptions, locate: at } : evaluateOptions), set);
       }
@@ -122,6 +135,21 @@ export async function gather(
     },
     record: (isComplete) => (recorder === undefined ? undefined : file?.write(recorder.recording(), isComplete)),
   };
+}
+
+/** The hubs that have sets or Applications. */
+function hubsIn({ applicationSets, applications }: Findings, hubs: readonly string[]): string[] {
+  return hubs.length === 0
+    ? []
+    : [...new Set([...applicationSets, ...applications].map(({ file }) => hubOf(file, hubs)))];
+}
+
+function recordOfSeveral(hubs: readonly string[]): Problem {
+  const names = hubs.map((hub) => hub || "files in none").join(", ");
+  return problem("USAGE", "command line", "a recording is of one Argo CD", {
+    got: names,
+    hint: "give the folder of one hub",
+  });
 }
 
 interface BuildContext {

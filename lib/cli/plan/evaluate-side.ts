@@ -1,10 +1,10 @@
 /** One side evaluated: what is in its files, what its sets make, and what keeps either from being the whole truth. */
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
-import { EnvMatrixError, type Problem } from "../../errors";
+import { EnvMatrixError, type Problem, throwIfAny } from "../../errors";
 import { type Evaluation, evaluate, type FileContents } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
-import type { PlanSide, SideSet } from "../../plan";
+import { keyOf, type PlanSide, type SideSet } from "../../plan";
 import {
   CommitFiles,
   gather,
@@ -15,6 +15,7 @@ import {
   readText,
   repositoryFile,
 } from "../input";
+import { sharedByHubs } from "../input/hubs";
 import { STANDARD_INPUT } from "../run-report";
 import type { Terminal } from "../terminal";
 import { folderFiles } from "./folder-files";
@@ -53,6 +54,8 @@ export async function evaluateSide(
   // what is not there yet, or no longer, is on the other side
   const there = moment !== undefined && moment.commit === undefined ? paths.filter(isThere) : paths;
   const input = await gather(there, { ...options, inventories }, terminal, moment, shared?.neighbour);
+  const keyed = [...input.applicationSets, ...input.applications];
+  throwIfAny(sharedByHubs(keyed, options.hubs, ({ object }) => `${object.kind} ${keyOf(object, input.namespace)}`));
   const missing = new MissingFacts();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];

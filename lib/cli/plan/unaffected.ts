@@ -3,11 +3,12 @@
  * are the same are evaluated once. What is not sure is done again.
  */
 import type { Evaluation } from "../../evaluate";
+import type { Inventory } from "../../generators";
 import type { FoundObject } from "../../inventory";
 import { equalJson, isObject, type Json } from "../../json";
 import { literalFolder } from "../../match/literal-folder";
 import { repositoryIdentity } from "../../match/repository-url";
-import type { Input, Neighbour } from "../input";
+import type { Neighbour } from "../input";
 import { ChangedPaths } from "./changed-paths";
 import type { EvaluatedSide, Known } from "./evaluate-side";
 import type { Source } from "./sides";
@@ -36,16 +37,19 @@ export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Sha
     const evaluation = side.side.sets[i]?.evaluation;
     if (evaluation !== undefined && !isAffected(found.object.spec, changed, url)) evaluations.set(found, evaluation);
   }
-  let sameFacts: boolean | undefined;
+  const sameFacts = new Map<Inventory, boolean>();
   const known: Known = (found, input) => {
     const evaluation = evaluations.get(found);
-    sameFacts ??= hasSameFacts(side.input, input);
-    return sameFacts ? evaluation : undefined;
+    if (evaluation === undefined) return undefined;
+    const facts = input.factsFor(found.object);
+    const isSame = sameFacts.get(facts) ?? hasSameFacts(side.input.factsFor(found.object), facts);
+    sameFacts.set(facts, isSame);
+    return isSame ? evaluation : undefined;
   };
   return { neighbour: { input: side.input, changed: new Set(paths) }, known };
 }
 
-function hasSameFacts({ inventory: a }: Input, { inventory: b }: Input): boolean {
+function hasSameFacts(a: Inventory, b: Inventory): boolean {
   return (
     equalJson(a.projects, b.projects) &&
     equalJson(a.partial ?? [], b.partial ?? []) &&

@@ -1,5 +1,6 @@
 /** Names of Applications and who makes them: of two sets that make one name, Argo CD gives it to the first, and the other fails. */
 import { type Place, type Problem, problem } from "../../errors";
+import { hubOf } from "../input/hubs";
 
 interface Group {
   readonly first: Problem;
@@ -26,7 +27,7 @@ export class Claims {
 
   /** @param name `namespace/name` */
   add(name: string, claim: Claim): void {
-    const key = `${this.hubOf(claim.place.file ?? "")}\n${name}`;
+    const key = `${hubOf(claim.place.file ?? "", this.hubs)}\n${name}`;
     const first = this.byName.get(key);
     if (first === undefined) {
       this.byName.set(key, claim);
@@ -42,11 +43,6 @@ export class Claims {
     const hint =
       "Argo CD gives it to the one that comes first, and the other fails: rename it in one of them; folders for different Argo CDs are hubs in env-matrix.yaml";
     this.clashes.set(pair, problem("NAME_COLLISION", claim.place, message, { notes: [first.place], hint }));
-  }
-
-  private hubOf(file: string): string {
-    const around = this.hubs.filter((hub) => file === hub || file.startsWith(hub.endsWith("/") ? hub : `${hub}/`));
-    return around.sort((a, b) => b.length - a.length)[0] ?? "";
   }
 
   get problems(): Problem[] {

@@ -7,6 +7,7 @@ import { isObject } from "../../json";
 import type { CommandAction } from "../command";
 import { printNote, printProblems, printSum, printWarnings } from "../diagnostics";
 import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
+import { hubOf } from "../input/hubs";
 import { Progress } from "../progress";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
@@ -63,7 +64,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const missing = new MissingFacts();
   // with one set alone, twins are what Argo CD's validation finds
   const claims = sets.length + applications.length > 1 ? new Claims(options.hubs) : undefined;
-  printWarnings(twins(sets, input.namespace), terminal);
+  printWarnings(twins(sets, input.namespace, options.hubs), terminal);
   for (const [index, found] of sets.entries()) {
     const inventory = input.inventoryFor(found.object);
     const tick = (done: number): void =>
@@ -124,14 +125,15 @@ function emptySet(found: FoundObject): Problem {
 }
 
 /** Sets of one name: a cluster has only the one that is applied last. */
-function twins(sets: readonly FoundObject[], namespace: string): Problem[] {
+function twins(sets: readonly FoundObject[], namespace: string, hubs: readonly string[]): Problem[] {
   const firsts = new Map<string, FoundObject>();
   return sets.flatMap((found) => {
     const name = nameOf(found, namespace);
-    const first = firsts.get(name);
-    if (first === undefined) firsts.set(name, found);
+    const key = `${hubOf(found.file, hubs)}\n${name}`;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, found);
     const message = `the ApplicationSet ${name} stands in ${first && placeText(first.at(""))} too: a cluster has only the one that is applied last`;
-    const hint = "rename one of them, or render what goes to different clusters by itself";
+    const hint = "rename one of them; folders for different Argo CDs are hubs in env-matrix.yaml";
     return first === undefined ? [] : [problem("NAME_COLLISION", found.at("metadata.name"), message, { hint })];
   });
 }

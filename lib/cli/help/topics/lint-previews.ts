@@ -34,6 +34,13 @@ export const LINT_PREVIEW_TOPICS: Topics = {
     example: "pullRequest: { gitea: { … } }   # without requeueAfterSeconds",
     remedy: "Poll more often, or let CI write files for a git generator.",
   },
+  API_SOURCE_BEHIND_BLOCKED_NETWORK: {
+    cause:
+      "The fleet says that nothing on Argo CD's own cluster reaches the host (`unreachable`, an annotation of its Secret). Each poll of the generator fails, and its set stops as it is.",
+    example: 'unreachable: ["github.com"]   # and pullRequest: { github: { … } }',
+    remedy:
+      "Give the controller a proxy and take the host out of the list, or let CI write files for a git generator on a mirror.",
+  },
   PROVIDER_HAS_NO_GENERATOR: {
     cause: "No pull request generator of Argo CD speaks the API of this provider.",
     example: "pullRequest: { gitlab: { api: https://codeup.example.com } }",

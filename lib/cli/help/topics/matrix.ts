@@ -20,6 +20,12 @@ export const MATRIX_TOPICS: Topics = {
     example: `environments: [{ name: "dev", … }, { name: "dev", … }]`,
     remedy: "Rename one, or make one environment of both with all their clusters.",
   },
+  FLEET_TOPOLOGY: {
+    cause:
+      "A fleet with `topology` perRegion or perCluster has an Argo CD in each place, and each has an app, a folder and a root of its own; or two clusters of one Argo CD say that it runs on them.",
+    example: `new EnvironmentMatrix(app, "shop", { fleet: { topology: "perRegion", … }, … })`,
+    remedy: "Build an app for each with `runHubs`, and give its constructs `hub.fleet`: docs/topology.md.",
+  },
   DUPLICATE_CLUSTER: {
     cause: "Argo CD finds a cluster by its name or by the URL of its API server, so each may be there once.",
     example: `clusters: [{ name: "eu", server: "https://a.example.com", … }, { name: "eu-2", server: "https://a.example.com", … }]`,
