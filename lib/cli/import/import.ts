@@ -183,6 +183,7 @@ function tellForms(imported: readonly Imported[], terminal: Terminal): void {
 
 function counts(imported: readonly Imported[], { groups, covered }: Matrices): string {
   const of = (form: Form): number => imported.filter(({ code }) => code.form === form).length;
-  const inMatrices = covered.size === 0 ? "" : `${covered.size} in ${groups.length === 1 ? "a matrix" : `${groups.length} matrices`}, `;
+  const inMatrices =
+    covered.size === 0 ? "" : `${covered.size} in ${groups.length === 1 ? "a matrix" : `${groups.length} matrices`}, `;
   return `${counted(imported.length + covered.size, "object")}: ${inMatrices}${of("typed")} typed, ${of("converted")} converted, ${of("raw")} raw`;
 }

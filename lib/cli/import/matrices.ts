@@ -65,6 +65,8 @@ class Search {
   private readonly clusters = new Map<string, KnownCluster>();
   private readonly projects: ReadonlySet<string>;
   private readonly taken: Taken[] = [];
+  /** Of matrices that are taken, or may be. */
+  private readonly names = new Set<string>();
   /** Clusters of which the program cannot write the Secret that is there. */
   private readonly given = new Set<string>();
 
@@ -80,7 +82,7 @@ class Search {
   }
 
   found(): Matrices {
-    for (const group of groupsOf(this.rows())) this.search(group);
+    for (const group of groupsOf(this.rows())) this.taken.push(...this.search(group));
     while (this.taken.length > 0 && !this.agree());
     if (this.taken.length === 0) return NONE;
     const groups = this.groups();
@@ -119,37 +121,44 @@ class Search {
     return evaluation.applications.map(({ application }) => rowOf(authored(application), file, set));
   }
 
-  private search(group: Group): void {
-    const rows = group.rows.filter((row) => !this.isTaken(row));
-    if (rows.length === 0 || this.take(rows)) return;
-    for (const smaller of group.smaller()) this.search(smaller);
+  /** The group as one matrix, or as those of its parts, whichever says less. */
+  private search(group: Group, before = 0): Taken[] {
+    const rows = this.wholeSets(group.rows);
+    const whole = rows.length === before ? undefined : this.take(rows);
+    if (whole !== undefined && (whole.proposal.isOwn || whole.proposal.isClean)) return this.named([whole]);
+    const parts = group.smaller().flatMap((smaller) => this.search(smaller, rows.length));
+    if (whole === undefined || lengthOf(parts, this.objects(rows)) <= lengthOf([whole], this.objects(rows)))
+      return parts;
+    for (const { proposal } of parts) this.names.delete(proposal.name);
+    return this.named([whole]);
   }
 
-  private isTaken(row: Row): boolean {
-    const object = this.objectOf.get(row);
-    return this.taken.some(({ objects }) => objects.includes(object as JsonObject));
+  private named(taken: Taken[]): Taken[] {
+    for (const { proposal } of taken) this.names.add(proposal.name);
+    return taken;
+  }
+
+  private objects(rows: readonly Row[]): JsonObject[] {
+    return [...new Set(rows.map((row) => this.objectOf.get(row) as JsonObject))];
   }
 
   /** Tries the group; where few differ, the others without them. */
-  private take(rows: readonly Row[]): boolean {
-    let left = this.wholeSets(rows);
-    for (let tries = 0; tries < 3 && left.length > 0; tries++) {
+  private take(rows: readonly Row[]): Taken | undefined {
+    let left = rows;
+    for (let tries = 0; tries < TRIES && left.length > 0; tries++) {
       let odd = new Set<string>();
       for (const proposal of this.proposals(left)) {
-        const objects = [...new Set(proposal.rows.map((row) => this.objectOf.get(row) as JsonObject))];
+        const objects = this.objects(proposal.rows);
         const differing = this.differing(proposal, objects);
         if (differing === undefined) continue;
-        if (differing.size === 0) {
-          this.taken.push({ proposal, objects });
-          return true;
-        }
+        if (differing.size === 0) return { proposal, objects };
         odd = differing;
       }
       const kept = left.filter((row) => !odd.has(keyOf(this.objectOf.get(row) as JsonObject)));
-      if (odd.size === 0 || kept.length < (2 * left.length) / 3) return false;
+      if (odd.size === 0 || kept.length < (2 * left.length) / 3) return undefined;
       left = this.wholeSets(kept);
     }
-    return false;
+    return undefined;
   }
 
   private wholeSets(rows: readonly Row[]): Row[] {
@@ -165,21 +174,16 @@ class Search {
   }
 
   private proposals(rows: readonly Row[]): Proposal[] {
-    const names = new Set(this.taken.map(({ proposal }) => proposal.name));
     const around = {
       namespace: this.estate.namespace,
       clusterOf: (row: Row) => this.clusterOf(row),
       hasProject: (name: string) => this.projects.has(name),
     };
-    return proposalsOf(rows, around, names).filter((one) => one.isOwn || this.isShorter(one));
-  }
-
-  /** A matrix says less than what it makes. */
-  private isShorter({ rows, steps }: Proposal): boolean {
-    const objects = new Set(rows.map((row) => this.objectOf.get(row) as JsonObject));
-    const before = [...objects].reduce((length, object) => length + JSON.stringify(object, null, 2).length, 0);
-    const after = steps.reduce((length, { code }) => length + printCode(code).length, 0);
-    return after < MUCH * before;
+    const isShorter = (one: Proposal): boolean => {
+      const objects = this.objects(one.rows);
+      return lengthOf([{ proposal: one, objects }], objects) < MUCH * lengthOf([], objects);
+    };
+    return proposalsOf(rows, around, this.names).filter((one) => one.isOwn || isShorter(one));
   }
 
   private clusterOf({ destination: { by, cluster } }: Row): KnownCluster | undefined {
@@ -291,7 +295,17 @@ class Search {
   }
 }
 
+/** How much a person reads: what matrices say, and the objects that they do not make. */
+function lengthOf(taken: readonly Taken[], objects: readonly JsonObject[]): number {
+  const covered = new Set(taken.flatMap((one) => one.objects));
+  const rest = objects.filter((object) => !covered.has(object));
+  const code = taken.flatMap(({ proposal }) => proposal.steps.map((step) => printCode(step.code).length));
+  return [...code, ...rest.map((object) => JSON.stringify(object, null, 2).length)].reduce((sum, one) => sum + one, 0);
+}
+
+/** A matrix says less than what it makes. */
 const MUCH = 0.8;
+const TRIES = 3;
 /** A name that nobody can have. */
 const UNKNOWN_SERVER = ".invalid";
 const NONE: Matrices = { groups: [], constants: [], covered: new Set(), facts: [], notes: [] };

@@ -53,7 +53,7 @@ export function cellsOf(rows: readonly Row[], clusterOf: (row: Row) => KnownClus
     }),
   );
   const [best] = choices.filter(isMatrix).sort((a, b) => densityOf(b) - densityOf(a));
-  return best === undefined ? undefined : sharedNames(best);
+  return best === undefined ? undefined : withTeams(sharedNames(best));
 }
 
 /** How much of the product of workloads and places is there. */
@@ -116,18 +116,28 @@ const ENVIRONMENTS: readonly ((placed: Placed) => string | undefined)[] = [
 
 /** The surest place that all rows have; else each its own. */
 function environmentsOf(rows: readonly Placed[]): Placed[] {
-  const all = ENVIRONMENTS.find((of) => rows.every((row) => of(row) !== undefined));
-  const first = (row: Placed): string | undefined => {
-    for (const of of ENVIRONMENTS) {
-      const found = of(row);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return rows.map((row) => {
-    const environment = all === undefined ? first(row) : all(row);
+  const ways = ENVIRONMENTS.map((of) => rows.map((row) => of(row)));
+  const all =
+    ways.find((found) => !found.includes(undefined)) ?? ways.flatMap((found) => learned(rows, found) ?? [])[0];
+  return rows.map((row, i) => {
+    const environment = all === undefined ? ways.map((found) => found[i]).find((one) => one !== undefined) : all[i];
     return environment === undefined ? row : { ...row, environment };
   });
+}
+
+/** The rest by the first letter of their names, where those that are known say which letter is which environment. */
+function learned(rows: readonly Placed[], found: readonly (string | undefined)[]): string[][] | undefined {
+  const letters = new Map<string, string>();
+  const letterOf = ({ row }: Placed): string => /^([a-z])[-.]/.exec(row.name)?.[1] ?? "";
+  for (const [i, row] of rows.entries()) {
+    const environment = found[i];
+    if (environment === undefined) continue;
+    if ((letters.get(letterOf(row)) ?? environment) !== environment) return undefined;
+    letters.set(letterOf(row), environment);
+  }
+  letters.delete("");
+  const all = rows.map((row, i) => found[i] ?? letters.get(letterOf(row)));
+  return all.includes(undefined) ? undefined : [all as string[]];
 }
 
 /** What a workload may be called. */
@@ -155,6 +165,8 @@ function restOfName({ row, environment = "", cluster }: Placed, isShort: boolean
   let rest = words;
   for (const part of [place, ofCluster, ENVIRONMENT.test(ofCluster[0] ?? "") ? short : [], [environment]])
     rest = without(rest, part);
+  rest =
+    rest.length > 1 && rest.some((word) => word !== environment) ? rest.filter((word) => word !== environment) : rest;
   const isLetter = (word: string | undefined): boolean =>
     word !== undefined && word.length === 1 && environment.startsWith(word);
   if (isShort && isLetter(rest[0])) rest = rest.slice(1);
@@ -179,16 +191,48 @@ function isMatrix(cells: readonly Cell[]): boolean {
   return places.size === cells.length && names.every(isDnsLabel);
 }
 
-/** Without what all workloads begin with, where their sources know them without it. */
+/** Without the words that all workloads begin with, where their sources know them without. */
 function sharedNames(cells: Cell[]): Cell[] {
   const workloads = [...new Set(cells.map(({ workload }) => workload))];
-  const [first = ""] = workloads;
-  const prefix = `${first.split("-")[0]}-`;
-  if (workloads.length < 2 || !workloads.every((one) => one.startsWith(prefix) && one.length > prefix.length))
-    return cells;
+  const [words = [], ...others] = workloads.map((one) => one.split("-"));
+  if (others.length === 0) return cells;
+  let shared = 0;
+  while (others.every((one) => shared < Math.min(one.length, words.length) - 1 && one[shared] === words[shared]))
+    shared++;
+  const prefix = words
+    .slice(0, shared)
+    .map((word) => `${word}-`)
+    .join("");
   const knows = (cell: Cell, name: string): boolean =>
-    new RegExp(`(?<![a-z0-9-])${name}(?![a-z0-9-])`).test(JSON.stringify(cell.row.sources));
-  if (cells.some((cell) => knows(cell, cell.workload))) return cells;
+    new RegExp(`(?<![a-z0-9])${name}(?![a-z0-9])`).test(JSON.stringify(cell.row.sources));
+  if (prefix === "" || cells.some((cell) => knows(cell, cell.workload))) return cells;
   const short = cells.map((cell) => ({ ...cell, workload: cell.workload.slice(prefix.length) }));
   return short.every((cell) => knows(cell, cell.workload)) ? short : cells;
+}
+
+/** Where the team of a workload may be named. */
+const TEAMS: readonly ((row: Row) => string | undefined)[] = [
+  ({ labels }) => labels.team,
+  ({ project }) =>
+    project
+      .split(/[-.]/)
+      .filter((word) => !ENVIRONMENT.test(word))
+      .join("-"),
+  ({ sources }) =>
+    String(sources[0]?.repoURL ?? "")
+      .split("/")
+      .at(-2),
+];
+
+/** Teams have several workloads, and each workload has one. */
+function withTeams(cells: Cell[]): Cell[] {
+  for (const of of TEAMS) {
+    const teams = new Map<string, Set<string>>();
+    for (const { row, workload } of cells) teams.set(workload, (teams.get(workload) ?? new Set()).add(of(row) ?? ""));
+    const names = new Set([...teams.values()].flatMap((one) => [...one]));
+    const isOne = [...teams.values()].every((one) => one.size === 1) && [...names].every(isDnsLabel);
+    if (isOne && names.size > 1 && names.size < teams.size)
+      return cells.map((cell) => ({ ...cell, team: [...(teams.get(cell.workload) as Set<string>)][0] as string }));
+  }
+  return cells;
 }

@@ -37,6 +37,8 @@ export interface Cell {
   readonly environment: string;
   readonly workload: string;
   readonly cluster: KnownCluster;
+  /** Whose workload it is. @default nobody's in particular */
+  readonly team?: string;
 }
 
 const METADATA = new Set(["name", "namespace", "labels", "annotations", "finalizers"]);

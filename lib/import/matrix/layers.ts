@@ -87,16 +87,20 @@ export function layersOf<T>(
   const start = base === undefined ? (most as Shared<T>).value : base.value;
   const startKey = textOf(start);
   const ways = levels.length < 2 ? [levels] : [levels, [...levels].reverse()];
-  const found = ways.map((way) => layered(cells, key, read, startKey, way));
-  const [best] = found.sort((a, b) => sizeOf(a) - sizeOf(b));
-  return { base: start, ...(best as Omit<Layers<T>, "base">) };
+  return smallest(ways.map((way) => ({ base: start, ...layered(cells, key, read, startKey, way) })));
+}
+
+/** Those that say least. */
+export function smallest<T>(layers: readonly Layers<T>[]): Layers<T> {
+  const [best] = [...layers].sort((a, b) => sizeOf(a) - sizeOf(b));
+  return best as Layers<T>;
 }
 
 function textOf(value: unknown): string {
   return JSON.stringify(value) ?? "";
 }
 
-function sizeOf<T>({ environments, workloads, rules }: Omit<Layers<T>, "base">): number {
+function sizeOf<T>({ environments, workloads, rules }: Layers<T>): number {
   return environments.size + workloads.size + 2 * rules.length;
 }
 

@@ -5,6 +5,7 @@ import type { Step } from "../program";
 import type { Fields, FoundMatrix } from "./model";
 import { hasReferences, Pattern, type Template, templateCode, templateKey } from "./pattern";
 import type { WorkloadSource } from "./sources";
+import { STORAGE_CLASS } from "./variables";
 
 /** How the cells become objects. */
 export interface FoundForm {
@@ -170,6 +171,7 @@ export function readFacts(code: Code): Set<string> {
   const look = (part: Code): Code => {
     if (part instanceof Call && (part.callee === "label" || part.callee === "annotation") && part.on instanceof Name)
       found.add(String(part.args[0]));
+    if (part instanceof Name && part.text === "c.cluster.storageClass") found.add(STORAGE_CLASS);
     return mapParts(part, look);
   };
   look(code);

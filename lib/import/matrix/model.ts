@@ -3,10 +3,10 @@ import { LOCAL_SERVER, RESOURCES_FINALIZER } from "../../argocd-facts";
 import { equalJson, type Json } from "../../json";
 import { type OwnMetadata, ownKeys, rankOf } from "./axes";
 import type { Cell, KnownCluster } from "./cell";
-import { type Layers, layersOf, type Selector, selectorsOf, sharedBy } from "./layers";
+import { type Layers, layersOf, type Selector, selectorsOf, sharedBy, smallest } from "./layers";
 import { namesOf } from "./names";
-import { Pattern, type Said, sayings, type Template } from "./pattern";
-import { type Sources, sourcesOf } from "./sources";
+import { Pattern, refersTo, type Said, sayings, type Template, templateKey } from "./pattern";
+import { type Change, type Sources, sourcesOf } from "./sources";
 import { clustersOf, sourceVariables, textVariables } from "./variables";
 
 /** Fields of an environment, a workload or a rule. */
@@ -38,6 +38,9 @@ export interface MatrixChoices {
 }
 
 const PRUNE_LAST = { key: "argocd.argoproj.io/sync-options", value: "PruneLast=true" };
+
+/** Said again without harm. */
+const SHORT = 50;
 
 /** The matrix of cells. Whether it makes them is for the proof to say. */
 export function matrixOf(cells: readonly Cell[], choices: MatrixChoices): FoundMatrix {
@@ -73,14 +76,26 @@ class Model {
     this.whole("ignoreDifferences", ({ row }) => row.ignoreDifferences, ["workload"]);
     this.whole("info", ({ row }) => row.info, ["workload"]);
     this.whole("revisionHistoryLimit", ({ row }) => row.revisionHistoryLimit, []);
-    for (const { cells: own, field, key, template } of sources.changes)
+    for (const { cells: own, field, key, template } of merged(sources.changes))
       this.rule(own, key === undefined ? { [field]: template } : { [field]: { [key]: template } });
     const exclude = this.missing();
     const environments = [...this.environments].map(([name, fields]) => ({ name, fields }));
-    const workloads = [...this.workloads].map(([name, fields]) => ({ name, fields }));
     const rules = [...this.rules.values()].sort(
       (a, b) => Object.keys(a.selector).length - Object.keys(b.selector).length,
     );
+    const said = [
+      names,
+      project,
+      ...rules.map(({ fields }) => fields),
+      ...[...sources.byWorkload.values()].map((one) => one.sources),
+    ];
+    const hasTeams = [...said, ...this.environments.values(), ...this.workloads.values()].some((one) =>
+      refersTo(one, "c.team"),
+    );
+    const workloads = [...this.workloads].map(([name, fields]) => {
+      const { team } = cells.find(({ workload }) => workload === name) as Cell;
+      return { name, fields: hasTeams && team !== undefined ? { team, ...fields } : fields };
+    });
     const { name, own } = choices;
     return {
       name,
@@ -216,15 +231,35 @@ class Model {
       "environment",
       "workload",
     ]);
-    for (const [name, policy] of environments) this.environment(name).syncPolicy = policy as Template;
-    for (const [name, policy] of workloads) this.workload(name).syncPolicy = policy as Template;
+    this.spread("environment", environments);
+    this.spread("workload", workloads);
     for (const { cells, value } of rules) this.rule(cells, { syncPolicy: value as Template });
     return base;
   }
 
+  /** A policy of several is one rule. */
+  private spread(axis: "environment" | "workload", policies: ReadonlyMap<string, Json>): void {
+    for (const [name, policy] of policies) {
+      const same = [...policies].filter(([, other]) => equalJson(other, policy)).map(([other]) => other);
+      const isShort = JSON.stringify(policy).length < SHORT;
+      if (same.length === 1 || isShort)
+        (axis === "environment" ? this.environment(name) : this.workload(name)).syncPolicy = policy as Template;
+      else if (same[0] === name)
+        this.rule(
+          this.cells.filter((cell) => same.includes(cell[axis]) && equalJson(cell.row.syncPolicy, policy)),
+          { syncPolicy: policy as Template },
+        );
+    }
+  }
+
   private finalizers(): void {
     const usual: readonly string[] = [RESOURCES_FINALIZER];
-    const { base, environments, rules } = layersOf(this.cells, ({ row }) => row.finalizers, ["environment"]);
+    const of = ({ row }: Cell): readonly string[] => row.finalizers;
+    const ways = [
+      layersOf(this.cells, of, ["environment"]),
+      layersOf(this.cells, of, ["environment"], { value: usual }),
+    ];
+    const { base, environments, rules } = smallest(ways);
     if (!equalJson(base, usual)) this.rule(this.cells, { finalizers: base });
     for (const [name, finalizers] of environments) {
       if (finalizers.length === 0 && equalJson(base, usual)) this.environment(name).preserveResourcesOnDeletion = true;
@@ -302,9 +337,9 @@ class Model {
   ): void {
     if (this.cells.every((cell) => of(cell) === undefined)) return;
     const { workloads, rules } = layersOf(this.cells, of, levels, { value: undefined });
-    const isOne = this.workloads.size > 1 && this.cells.every((cell) => equalJson(of(cell), of(this.cells[0] as Cell)));
-    if (isOne) {
-      this.rule(this.cells, { [field]: of(this.cells[0] as Cell) as Template });
+    const [all, more] = sayings(this.cells, of, field === "info" ? textVariables(this.cells) : []);
+    if (this.workloads.size > 1 && more === undefined) {
+      this.rule(this.cells, { [field]: all?.template as Template });
       return;
     }
     for (const [name, value] of workloads) this.workload(name)[field] = value as Template;
@@ -340,6 +375,17 @@ class Model {
 
 function placeKey({ environment, workload, cluster }: Cell): string {
   return `${environment} ${cluster.name} ${workload}`;
+}
+
+/** Changes that say the same are one. */
+function merged(changes: readonly Change[]): Change[] {
+  const found = new Map<string, Change>();
+  for (const one of changes) {
+    const key = `${one.field} ${one.key} ${templateKey(one.template)}`;
+    const known = found.get(key);
+    found.set(key, known === undefined ? one : { ...known, cells: [...known.cells, ...one.cells] });
+  }
+  return [...found.values()];
 }
 
 function joined(under: Template | undefined, over: Template): Template {

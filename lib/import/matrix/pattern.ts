@@ -182,6 +182,16 @@ export function hasReferences(template: Template): boolean {
   return template !== null && typeof template === "object" && Object.values(template).some(hasReferences);
 }
 
+/** Whether it refers to this: `c.team`. */
+export function refersTo(template: Template | undefined, path: string): boolean {
+  if (template instanceof Pattern)
+    return template.parts.some(
+      (part) => typeof part !== "string" && part.code instanceof Name && part.code.text === path,
+    );
+  if (template === null || typeof template !== "object") return false;
+  return Object.values(template).some((item) => refersTo(item as Template, path));
+}
+
 export function templateCode(template: Template): Code {
   if (template instanceof Pattern) {
     const [only, more] = template.parts;

@@ -3,6 +3,7 @@
  * asks proves each and takes those that make the same.
  */
 
+import { counted } from "../../counted";
 import type { Step } from "../program";
 import { cellsOf, ownMetadata } from "./axes";
 import { type Cell, type KnownCluster, type Row, slug } from "./cell";
@@ -21,6 +22,8 @@ export interface Proposal {
   readonly title: string;
   /** Whether it says itself which matrix it is. */
   readonly isOwn: boolean;
+  /** Whether few rules remain, so that nobody looks for a better cut. */
+  readonly isClean: boolean;
 }
 
 export interface Surroundings {
@@ -115,8 +118,9 @@ function proposal(found: FoundMatrix, form: FoundForm, { namespace }: Surroundin
     rows: cells.map(({ row }) => row),
     clusters,
     steps: matrixSteps(found, form, { namespace, applications }),
-    title: `${cells.length} Applications: ${environments.map((one) => one.name).join(", ")} × ${clusters.length} clusters × ${workloads.length} workloads.`,
+    title: `${counted(cells.length, "Application")}: ${environments.map((one) => one.name).join(", ")} × ${counted(clusters.length, "cluster")} × ${counted(workloads.length, "workload")}.`,
     isOwn: own !== undefined,
+    isClean: found.rules.length + found.exclude.length <= environments.length + workloads.length,
   };
 }
 
@@ -127,6 +131,13 @@ function isDense(cells: readonly Cell[]): boolean {
   return places.size > 1 && cells.length / (places.size * workloads.size) >= THINNEST;
 }
 
+/** Folders that say nothing of what is in them. */
+const ANY_FOLDER = new Set(
+  "apps app applications application applicationsets appsets argocd argo argo-cd manifests environments envs env clusters cluster config deploy gitops . ..".split(
+    " ",
+  ),
+);
+
 /** What its projects, its folder or its repositories are called. */
 function nameOf(rows: readonly Row[], taken: ReadonlySet<string>): string {
   const [first] = rows as [Row, ...Row[]];
@@ -134,7 +145,7 @@ function nameOf(rows: readonly Row[], taken: ReadonlySet<string>): string {
   const folder = slug(
     folderKey(first)
       .split("/")
-      .filter((step) => !step.includes("*"))
+      .filter((step) => !step.includes("*") && !ANY_FOLDER.has(step))
       .at(-1) ?? "",
   );
   const repository = slug(

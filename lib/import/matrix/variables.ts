@@ -6,6 +6,7 @@ import type { Variable } from "./pattern";
 const of = (path: string, read: (cell: Cell) => string | undefined): Variable => ({ code: new Name(path), of: read });
 
 const WORKLOAD = of("c.workload", (cell) => cell.workload);
+const TEAM = of("c.team", ({ team }) => team);
 const ENVIRONMENT = of("c.environment", (cell) => cell.environment);
 const CLUSTER = of("c.cluster.name", ({ cluster }) => cluster.name);
 const SERVER = of("c.cluster.server", ({ cluster }) => cluster.server);
@@ -20,22 +21,22 @@ export function placeOn(environment: string, cluster: string): string {
 
 /** For names of Applications. */
 export function nameVariables(cells: readonly Cell[]): Variable[] {
-  return [WORKLOAD, PLACE, ENVIRONMENT, CLUSTER, ...shortNames(cells)];
+  return [WORKLOAD, TEAM, PLACE, ENVIRONMENT, CLUSTER, ...shortNames(cells)];
 }
 
 /** For namespaces, projects, labels and annotations. */
 export function textVariables(cells: readonly Cell[]): Variable[] {
-  return [ENVIRONMENT, WORKLOAD, CLUSTER, ...shortNames(cells), ...factsOf(cells)];
+  return [ENVIRONMENT, WORKLOAD, TEAM, CLUSTER, ...shortNames(cells), ...factsOf(cells)];
 }
 
-/** The same, but the workload is written wherever it stands: so several workloads say the same. */
+/** The same, but workload and team are written wherever they stand: so several workloads say the same. */
 export function withWorkload(variables: readonly Variable[]): Variable[] {
-  return variables.map((one) => (one === WORKLOAD ? { ...one, isWanted: true } : one));
+  return variables.map((one) => (one === WORKLOAD || one === TEAM ? { ...one, isWanted: true } : one));
 }
 
 /** For sources. */
 export function sourceVariables(cells: readonly Cell[]): Variable[] {
-  return [ENVIRONMENT, WORKLOAD, CLUSTER, ...shortNames(cells), ...factsOf(cells), NAMESPACE, SERVER];
+  return [ENVIRONMENT, WORKLOAD, TEAM, CLUSTER, ...shortNames(cells), ...factsOf(cells), NAMESPACE, SERVER];
 }
 
 /** Names of clusters without what several of them begin with. */
@@ -57,6 +58,8 @@ function shortNames(cells: readonly Cell[]): Variable[] {
   });
 }
 
+/** The library has a name of its own for it. */
+export const STORAGE_CLASS = "base.fleet/storage-class";
 const MOST_FACTS = 4;
 
 /** Labels and annotations that all clusters have, and in which they differ. */
@@ -71,7 +74,7 @@ function factsOf(cells: readonly Cell[]): Variable[] {
     });
     const read = field === "labels" ? "label" : "annotation";
     return telling.slice(0, MOST_FACTS).map((key) => ({
-      code: new Call(read, [key], new Name("c.cluster")),
+      code: key === STORAGE_CLASS ? new Name("c.cluster.storageClass") : new Call(read, [key], new Name("c.cluster")),
       of: ({ cluster }: Cell) => cluster[field][key],
     }));
   });
