@@ -14,6 +14,7 @@ const FLOORS = [
   "argocd-facts.ts",
   "in-parallel.ts",
   "k8s-names.ts",
+  "object-name.ts",
   "go",
   "yaml",
   "template",

@@ -10,4 +10,4 @@ export {
   programOf,
   type Step,
 } from "./program";
-export { evaluationDifferences, objectDifference } from "./same";
+export { evaluationDifferences, objectDifference, ownDifference } from "./same";

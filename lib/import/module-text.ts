@@ -28,13 +28,21 @@ export function modulesOf({ apps, constants, places }: Program): Module[] {
 }
 
 function moduleOf(name: string, { imports, typeImports, body }: Parts): Module {
-  const named = (names: readonly string[]): string => [...names].sort().join(", ");
-  const lines = [
-    ...typeImports.map(([from, names]) => ["import type", from, names] as const),
-    ...imports.map(([from, names]) => ["import", from, names] as const),
-  ].flatMap(([how, from, names]) =>
-    names.length === 0 ? [] : [`${how} { ${named(names)} } from ${JSON.stringify(from)};`],
-  );
+  const named = new Map<string, string[]>();
+  for (const [from, names] of imports) named.set(from, [...names]);
+  for (const [from, names] of typeImports)
+    if (names.length > 0) named.set(from, [...(named.get(from) ?? []), ...names.map((one) => `type ${one}`)]);
+  const plain = (one: string): string => one.replace(/^type /, "").toLowerCase();
+  const lines = [...named]
+    .filter(([, names]) => names.length > 0)
+    .sort(([a], [b]) => Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1))
+    .map(([from, names]) => {
+      const isOfTypes = names.every((one) => one.startsWith("type "));
+      const list = names
+        .sort((a, b) => (plain(a) < plain(b) ? -1 : 1))
+        .map((one) => (isOfTypes ? one.replace(/^type /, "") : one));
+      return `import ${isOfTypes ? "type " : ""}{ ${list.join(", ")} } from ${JSON.stringify(from)};`;
+    });
   return { name, typescript: `${lines.length === 0 ? "" : `${lines.join("\n")}\n\n`}${body}` };
 }
 
@@ -44,7 +52,7 @@ function placesParts(places: ReadonlyMap<string, string>): Parts {
 }
 
 function constantParts({ name, title, type, code, steps }: Constant): Parts {
-  const used = usedNames([...steps.map((step) => step.code), code], new Set());
+  const used = usedNames([...steps.map((step) => step.code), code], new Set(), new Set(steps.map((step) => step.name)));
   const before = steps.map((step) => `${statement(step, 0)}\n`).join("");
   return {
     imports: [["cdk8s-env-matrix", used.own]],
@@ -62,6 +70,7 @@ function moduleParts(
   const used = usedNames(
     named.map(({ code }) => code),
     new Set([...shared, ...places.values()]),
+    new Set(steps.map((step) => step.name)),
   );
   const ofPlaces = new Set(places.values());
   const constants = used.names.filter((one) => shared.has(one));
@@ -104,7 +113,11 @@ interface UsedNames {
 }
 
 /** What code takes from packages, and from other modules. */
-function usedNames(code: readonly Code[], constants: ReadonlySet<string>): UsedNames {
+function usedNames(
+  code: readonly Code[],
+  constants: ReadonlySet<string>,
+  local: ReadonlySet<string | undefined>,
+): UsedNames {
   const functions = new Set<string>();
   const types = new Set<string>();
   const names = new Set<string>();
@@ -121,7 +134,7 @@ function usedNames(code: readonly Code[], constants: ReadonlySet<string>): UsedN
     }
   }
   return {
-    own: [...functions].filter((name) => !FROM_CDK8S.has(name) && !LOCAL.has(name)),
+    own: [...functions].filter((name) => !FROM_CDK8S.has(name) && !local.has(name)),
     cdk8s: [...functions].filter((name) => FROM_CDK8S.has(name)),
     types: [...types],
     names: [...names],
@@ -129,8 +142,6 @@ function usedNames(code: readonly Code[], constants: ReadonlySet<string>): UsedN
 }
 
 const BUILT_IN = new Set(["Partial", "Readonly", "Record", "Omit", "Pick"]);
-/** Functions that a module has of its own. */
-const LOCAL = new Set(["service", "cluster"]);
 
 /** @param layers names of modules that can be in one app: of two objects with one name each has an app of its own */
 function systemParts(layers: readonly (readonly string[])[]): Parts {

@@ -3,15 +3,33 @@ import type { ArgocdVersion } from "../argocd-facts";
 import { admit, kindSchema } from "../crd";
 import type { Evaluation } from "../evaluate";
 import { isObject, type Json, type JsonObject, joinPath } from "../json";
+import { placeOf } from "../object-name";
 import { authored } from "./object-code";
 
 /** The first path at which two objects differ after the API server has taken them; undefined where they do not. */
 export function objectDifference(a: JsonObject, b: JsonObject, version: ArgocdVersion): string | undefined {
   const taken = (object: JsonObject): Json => {
-    const { object: kept } = admit(authored(object), kindSchema(String(object.kind) as "Application", version));
+    if (!isAdmitted(object.kind)) return plain(authored(object));
+    const { object: kept } = admit(authored(object), kindSchema(object.kind, version));
     return plain(kept as Json);
   };
   return differenceAt(taken(a), taken(b), "");
+}
+
+function isAdmitted(kind: Json | undefined): kind is "Application" | "ApplicationSet" | "AppProject" {
+  return kind === "Application" || kind === "ApplicationSet" || kind === "AppProject";
+}
+
+/** What of a set says how its Applications are made. */
+const MAKING = ["generators", "template", "templatePatch", "goTemplate", "goTemplateOptions"];
+
+/** The first path at which two sets differ beside how they make their Applications: names, labels, policies. */
+export function ownDifference(a: JsonObject, b: JsonObject, version: ArgocdVersion): string | undefined {
+  const own = (set: JsonObject): JsonObject => {
+    const spec = isObject(set.spec) ? Object.entries(set.spec as JsonObject) : [];
+    return { ...set, spec: Object.fromEntries(spec.filter(([key]) => !MAKING.includes(key))) };
+  };
+  return objectDifference(own(a), own(b), version);
 }
 
 /** What differs between the Applications of two evaluations: names, owners and every field. */
@@ -21,7 +39,7 @@ export function evaluationDifferences(before: Evaluation, after: Evaluation): st
     return [`was ${text(before)}, is ${text(after)}`];
   }
   const byName = (evaluation: Evaluation) =>
-    new Map(evaluation.applications.map(({ application }) => [nameOf(application), application]));
+    new Map(evaluation.applications.map(({ application }) => [placeOf(application), application]));
   const [old, made] = [byName(before), byName(after)];
   const gone = [...old.keys()].filter((name) => !made.has(name)).map((name) => `${name} is gone`);
   const added = [...made.keys()].filter((name) => !old.has(name)).map((name) => `${name} is new`);
@@ -65,9 +83,4 @@ function own(object: JsonObject, key: string): Json | undefined {
 /** Without fields that say nothing. */
 function plain(value: Json): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
-}
-
-function nameOf({ metadata }: JsonObject): string {
-  const { namespace, name } = isObject(metadata) ? metadata : {};
-  return `${String(namespace ?? "")}/${String(name ?? "")}`;
 }

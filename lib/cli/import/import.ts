@@ -7,6 +7,7 @@ import { type Evaluation, evaluate } from "../../evaluate";
 import { type Form, type Module, modulesOf, type ObjectCode, programOf } from "../../import";
 import { type FoundObject, kubectlApplications } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
+import { keyOf, nameOf } from "../../object-name";
 import { printableLine } from "../../printable";
 import { putFiles } from "../../synth/put-files";
 import type { CommandAction } from "../command";
@@ -16,7 +17,8 @@ import { readText } from "../input/input-files";
 import { STANDARD_INPUT } from "../run-report";
 import { EXIT, type Terminal } from "../terminal";
 import { commentAbove } from "./comments";
-import { keyOf, nameOf, Prover } from "./prover";
+import { type Matrices, matricesOf } from "./matrices";
+import { Prover } from "./prover";
 import { objectsOf } from "./run-program";
 
 interface ImportFlags extends InputFlags {
@@ -44,21 +46,28 @@ export const importCommand: CommandAction = async (words, wanted, terminal) => {
     return EXIT.userError;
   }
   if (live !== true) printProblems(input.problems, terminal);
-  const prover = new Prover(options.version, (object) => evaluationOf(object, input));
-  const imported = placed(objects).map(
+  const evaluation = (object: JsonObject): Evaluation | undefined => evaluationOf(object, input);
+  const prover = new Prover(options.version, evaluation);
+  const facts = input.findings.objects.map(({ object }) => object);
+  const clusters = input.inventory.clusters ?? [];
+  const matrices = matricesOf({ objects, facts, clusters, namespace: input.namespace, evaluation }, prover);
+  const others = objects.filter(({ object }) => !matrices.covered.has(object));
+  const imported = placed(others).map(
     ({ found, file, id }): Imported => ({ found, file, code: prover.best(found.object, id) }),
   );
-  const program = programOf(filesOf(imported, terminal));
+  const program = programOf(filesOf(imported, terminal), matrices.groups, matrices.constants);
   const modules = modulesOf(program);
   if (out === undefined)
     for (const { name, typescript } of modules) terminal.out.write(`// ${name}.ts\n${typescript}\n`);
   else writeModules(modules, out, force === true);
-  const given = objects.map(({ object }) => object);
+  const given = [...objects.map(({ object }) => object), ...matrices.facts];
   const differences = prover.differences(given, objectsOf(program));
   for (const text of differences) terminal.err.write(`difference  ${printableLine(text)}\n`);
   tellForms(imported, terminal);
-  for (const note of input.notes) printNote("note", note, terminal);
-  terminal.err.write(`${counts(imported)}; proof: ${prover.told}, ${counted(differences.length, "difference")}\n`);
+  for (const note of [...matrices.notes, ...input.notes]) printNote("note", note, terminal);
+  terminal.err.write(
+    `${counts(imported, matrices)}; proof: ${prover.told}, ${counted(differences.length, "difference")}\n`,
+  );
   if (differences.length > 0) return EXIT.changes;
   return live !== true && input.problems.length > 0 ? EXIT.userError : EXIT.ok;
 };
@@ -172,7 +181,9 @@ function tellForms(imported: readonly Imported[], terminal: Terminal): void {
   }
 }
 
-function counts(imported: readonly Imported[]): string {
+function counts(imported: readonly Imported[], { groups, covered }: Matrices): string {
   const of = (form: Form): number => imported.filter(({ code }) => code.form === form).length;
-  return `${counted(imported.length, "object")}: ${of("typed")} typed, ${of("converted")} converted, ${of("raw")} raw`;
+  const inMatrices =
+    covered.size === 0 ? "" : `${covered.size} in ${groups.length === 1 ? "a matrix" : `${groups.length} matrices`}, `;
+  return `${counted(imported.length + covered.size, "object")}: ${inMatrices}${of("typed")} typed, ${of("converted")} converted, ${of("raw")} raw`;
 }

@@ -6,8 +6,16 @@ import { counted } from "../../counted";
 import { EnvMatrixError } from "../../errors";
 import type { Evaluation } from "../../evaluate";
 import type { ArgocdVersion } from "../../generators";
-import { evaluationDifferences, formsOf, type ObjectCode, objectDifference, programOf } from "../../import";
-import { isObject, type JsonObject } from "../../json";
+import {
+  evaluationDifferences,
+  formsOf,
+  type ObjectCode,
+  objectDifference,
+  ownDifference,
+  programOf,
+} from "../../import";
+import type { JsonObject } from "../../json";
+import { keyOf } from "../../object-name";
 import { objectsOf } from "./run-program";
 
 export class Prover {
@@ -49,17 +57,31 @@ export class Prover {
 
   /** What differs in the end, object by object. */
   differences(given: readonly JsonObject[], made: readonly JsonObject[]): string[] {
-    const left = new Set(made);
-    const texts = given.flatMap((object) => {
+    return this.differing(given, made, true).map(({ text }) => text);
+  }
+
+  /** The same for a part that is tried, which counts for nothing. */
+  differing(
+    given: readonly JsonObject[],
+    made: readonly JsonObject[],
+    isCounted = false,
+  ): { readonly key: string; readonly text: string }[] {
+    const left = new Map<string, JsonObject[]>();
+    for (const object of made) left.set(keyOf(object), [...(left.get(keyOf(object)) ?? []), object]);
+    const found = given.flatMap((object) => {
       const key = keyOf(object);
-      const others = [...left].filter((one) => keyOf(one) === key);
+      const others = left.get(key) ?? [];
       // several Argo CDs may have one name
-      const other = others.find((one) => this.compare(object, one).length === 0) ?? others[0];
-      if (other === undefined) return [`${key} is not made`];
-      left.delete(other);
-      return this.compare(object, other, true).map((text) => `${key}: ${text}`);
+      const other = others.length > 1 ? others.find((one) => this.compare(object, one).length === 0) : others[0];
+      const taken = other ?? others[0];
+      if (taken === undefined) return [{ key, text: `${key} is not made` }];
+      others.splice(others.indexOf(taken), 1);
+      return this.compare(object, taken, isCounted).map((text) => ({ key, text: `${key}: ${text}` }));
     });
-    return [...texts, ...[...left].map((object) => `${keyOf(object)} is new`)];
+    return [
+      ...found,
+      ...[...left.values()].flat().map((object) => ({ key: keyOf(object), text: `${keyOf(object)} is new` })),
+    ];
   }
 
   /** Equal objects are equal whatever the facts are; else what sets make is compared, where the facts are known. */
@@ -73,7 +95,8 @@ export class Prover {
     const before = this.evaluation(object);
     const after = this.evaluation(other);
     if (before === undefined || after === undefined || !before.complete) return [difference];
-    const differences = evaluationDifferences(before, after);
+    const own = ownDifference(object, other, this.version);
+    const differences = [...(own === undefined ? [] : [own]), ...evaluationDifferences(before, after)];
     if (isCounted && differences.length === 0) {
       this.evaluated++;
       this.applications += before.applications.length;
@@ -81,14 +104,4 @@ export class Prover {
     // no Application is no proof
     return before.applications.length === 0 ? [difference] : differences;
   }
-}
-
-/** `ApplicationSet argocd/shop`. */
-export function keyOf(object: JsonObject): string {
-  const { namespace } = isObject(object.metadata) ? object.metadata : {};
-  return `${String(object.kind)} ${namespace === undefined ? "" : `${String(namespace)}/`}${nameOf(object)}`;
-}
-
-export function nameOf({ metadata }: JsonObject): string {
-  return String((isObject(metadata) ? metadata.name : undefined) ?? "");
 }

@@ -6,6 +6,7 @@ import { type EvaluateOptions, type Evaluation, evaluate, unwritable } from "../
 import type { Inventory } from "../../generators";
 import { factsOf, GitRepository, kubectlObjects, liveCluster, repositoryIdentity } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
+import { placeOf } from "../../object-name";
 import type { CommandAction } from "../command";
 import { CONFIGURATION } from "../config";
 import { printNote } from "../diagnostics";
@@ -81,12 +82,12 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     if (evaluation?.error?.stage === "apiServer") mistaken.add(found.file);
     for (const { application } of evaluation?.applications ?? []) {
       made.push(application);
-      claims.add(nameOf(application), { place: found.at(""), by: nameOf(found.object) });
+      claims.add(placeOf(application), { place: found.at(""), by: placeOf(found.object) });
     }
   }
   for (const found of input.applications) {
     if (unwritable(found.object, options.version) === undefined) {
-      claims.add(nameOf(found.object), { place: found.at(""), by: found.file });
+      claims.add(placeOf(found.object), { place: found.at(""), by: found.file });
       made.push(found.object);
     } else mistaken.add(found.file);
   }
@@ -175,9 +176,4 @@ function entriesOf(folder: string): string[] {
     // a folder that may not be listed has no neighbours for us
     return [];
   }
-}
-
-function nameOf({ metadata }: JsonObject): string {
-  const { namespace, name } = isObject(metadata) ? metadata : {};
-  return `${String(namespace ?? "")}/${String(name ?? "")}`;
 }
