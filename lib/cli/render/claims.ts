@@ -10,7 +10,8 @@ interface Group {
 /** More clashes are told by the folders that they lie in. */
 const MOST_SHOWN = 5;
 
-interface Claim {
+/** Who makes an Application. */
+export interface Claim {
   /** One object for all names of one set. */
   readonly place: Place;
   readonly by: string;

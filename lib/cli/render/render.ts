@@ -6,7 +6,7 @@ import type { FoundObject } from "../../inventory";
 import { isObject } from "../../json";
 import type { CommandAction } from "../command";
 import { printNote, printProblems, printSum, printWarnings } from "../diagnostics";
-import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
+import { advised, gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { Progress } from "../progress";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
@@ -75,7 +75,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
     const printed = (name: string): void => claim && claims?.add(name, claim);
     const rendered = await renderSet(found, inventory, input.evaluateOptions, writer, tick, printed);
     totals.applications += rendered.applications;
-    const problems = missing.take(rendered.problems, found.object);
+    const problems = missing.take(rendered.problems, found.object).map(advised);
     const warnings = rendered.summary?.warnings ?? [];
     if (problems.length > 0 || warnings.length > 0) progress.clear();
     report(problems);
