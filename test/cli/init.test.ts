@@ -253,3 +253,27 @@ withHelm("charts that make objects only with values from elsewhere", () => {
     expect([code, names, err.match(/^note/gm)?.length]).toEqual([0, ["a", "b", "d"], 1]);
   });
 });
+
+describe("names that are made twice", () => {
+  test("by sets of one name are one warning for folders, and none for hubs", async () => {
+    const list = (name: string) => set(name, "{list: {elements: []}}");
+    const names = ["a", "b", "c", "d", "e", "f"];
+    commit(Object.fromEntries(["eu", "us"].flatMap((hub) => names.map((name) => [`${hub}/${name}.yaml`, list(name)]))));
+    const twice = (err: string) => err.match(/^warning .* stand in more than one place.*$/gm);
+    expect(twice((await matrix("render")).err)).toEqual([expect.stringContaining("6 ApplicationSets")]);
+    write({ "env-matrix.yaml": "hubs: [eu, us]\n" });
+    expect(twice((await matrix("render")).err)).toBeNull();
+  });
+
+  test("in many groups of folders are said for the largest, with how many more there are", async () => {
+    const files = Array.from({ length: 8 }, (_, i) =>
+      [`g${i}/x/a.yaml`, `g${i}/y/a.yaml`].map((file) => [file, application(`a${i}`, "a")]),
+    );
+    commit(Object.fromEntries(files.flat()));
+    const { problems, err } = await matrix("render", "-o", "name");
+    expect(problems).toHaveLength(5);
+    expect(err).toContain("and 3 more such groups of folders");
+    const filled = await filledRender();
+    expect([filled.code, filled.names.length]).toEqual([0, 16]);
+  });
+});

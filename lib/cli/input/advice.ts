@@ -58,6 +58,11 @@ export function adviceFor(need: Need, asked: Asked = NOTHING_ASKED): string {
 /** With what supplies the project or cluster that Argo CD does not find. */
 export function advised(one: EvaluationProblem): EvaluationProblem {
   if (one.code !== "VALIDATION" || one.hint !== undefined) return one;
+  if (one.message.includes("<no value>"))
+    return {
+      ...one,
+      hint: "a parameter is missing in what the generators give: env-matrix render --debug spec.template FILE",
+    };
   const [, project] = /references project (\S+) which does not exist/.exec(one.message) ?? [];
   const [, byName, byServer] =
     /no clusters with this name: ([^\s;]+)|cluster "([^"]+)" not found/.exec(one.message) ?? [];

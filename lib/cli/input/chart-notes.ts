@@ -41,8 +41,18 @@ export function openCharts(rendered: readonly RenderedFolder[]): string[] {
 function failureNote({ folder, what, error = "" }: RenderedFolder): string {
   // the programs put the whole command in front, and hints behind
   const line = /\bError: (.*)/s.exec(error)?.[1]?.split("\n")[0] ?? error.split("\n").find((text) => text !== "") ?? "";
+  if (what === "chart" && isOfOthers(line)) {
+    return `the chart ${folder} is not rendered: it needs other charts, and nothing is fetched: helm dependency build ${folder}, and commit them`;
+  }
   const hint = what === "chart" ? `give its values in ${setting(folder)}` : "its files are read as they are";
   return `the ${what} ${folder} is not rendered: ${shortened(line)}; ${hint}`;
+}
+
+/** Whether helm lacks the charts that a chart depends on. */
+function isOfOthers(line: string): boolean {
+  return /valid chart repository|found in Chart\.yaml, but missing|no (?:cached repo|repository definition)|dial tcp/.test(
+    line,
+  );
 }
 
 function guessedNote(charts: readonly RenderedFolder[], one: string, many: string): string[] {

@@ -17,7 +17,7 @@ const MOST_FILES = 1000;
 /** `source.helm` of an Application that might deploy the chart. */
 export function likelyHelm(chart: string): JsonObject {
   const files = filesOf(chart);
-  const [file] = files.filter((path) => LIKELY.test(path) && !OWN.test(path) && !path.startsWith("templates/"));
+  const [file] = files.filter((path) => LIKELY.test(path) && !/^(?:templates|charts)\//.test(path) && !OWN.test(path));
   if (file !== undefined) return { valueFiles: [file] };
   const values = withKeys({}, missingValues(chart, files));
   return Object.keys(values).length === 0 ? { valueFiles: ["values.yaml"] } : { valuesObject: values };
@@ -30,7 +30,7 @@ function missingValues(chart: string, files: readonly string[]): string[][] {
   for (const path of files.filter((one) => one.startsWith("templates/"))) {
     for (const [, action = ""] of textOf(join(chart, path)).matchAll(/\{\{-?([^{}]*?)-?\}\}/g)) {
       // what is asked for with an answer ready may be absent
-      if (/\b(?:if|with|range|default|hasKey|empty|coalesce|dig)\b/.test(action)) continue;
+      if (/\b(?:if|with|range|default|hasKey|empty|coalesce|dig|toYaml)\b/.test(action)) continue;
       for (const [, dotted = ""] of action.matchAll(/\.Values\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g)) {
         const steps = dotted.split(".");
         if (!has(own, steps)) found.set(dotted, steps);

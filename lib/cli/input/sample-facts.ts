@@ -65,7 +65,7 @@ export function sampleFacts(needs: readonly Need[], { plugins, resources }: Samp
           branch: "my-branch",
           targetBranch: "main",
           headSha: SHA,
-          labels: [],
+          labels: [UNKNOWN],
           author: "someone",
         },
       ];

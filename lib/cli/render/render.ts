@@ -16,6 +16,7 @@ import type { RenderManifestFlags } from "./manifests";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
 import { renderSet } from "./render-set";
 import { type Selection, type SelectionFlags, selectionOf } from "./selection";
+import { twinSets } from "./twins";
 
 interface RenderFlags extends InputFlags, SelectionFlags {
   readonly output: string;
@@ -63,7 +64,10 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const missing = new MissingFacts();
   // with one set alone, twins are what Argo CD's validation finds
   const claims = sets.length + applications.length > 1 ? new Claims(options.hubs) : undefined;
-  printWarnings(twins(sets, input.namespace), terminal);
+  printWarnings(
+    twinSets(sets, (found) => nameOf(found, input.namespace), options.hubs),
+    terminal,
+  );
   for (const [index, found] of sets.entries()) {
     const inventory = input.inventoryFor(found.object);
     const tick = (done: number): void =>
@@ -120,19 +124,6 @@ function unknown(what: string, text: string, known: readonly string[]): Problem 
 function emptySet(found: FoundObject): Problem {
   return problem("GENERATION", found.at("spec.generators"), "a generator gives nothing", {
     hint: "asked for by --fail-on-empty",
-  });
-}
-
-/** Sets of one name: a cluster has only the one that is applied last. */
-function twins(sets: readonly FoundObject[], namespace: string): Problem[] {
-  const firsts = new Map<string, FoundObject>();
-  return sets.flatMap((found) => {
-    const name = nameOf(found, namespace);
-    const first = firsts.get(name);
-    if (first === undefined) firsts.set(name, found);
-    const message = `the ApplicationSet ${name} stands in ${first && placeText(first.at(""))} too: a cluster has only the one that is applied last`;
-    const hint = "rename one of them, or render what goes to different clusters by itself";
-    return first === undefined ? [] : [problem("NAME_COLLISION", found.at("metadata.name"), message, { hint })];
   });
 }
 
