@@ -1,4 +1,5 @@
 /** Repositories whose files are on this machine: `URL=PATH` maps, the checkout around the given files. */
+import { relative } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../errors";
 import type { GitTree } from "../generators";
 import { isRemote, repositoryIdentity, withoutCredentials } from "../match/repository-url";
@@ -12,6 +13,8 @@ export interface RepositoryPath {
   readonly path: string;
   /** The repository at the path, where it has been opened already. */
   readonly repository?: GitRepository;
+  /** The settings that name it, for many machines: where it is not here, nothing is wrong until it is asked for. @default it must be here */
+  readonly namedBy?: string;
   /** What is read whatever revision an ApplicationSet names; `worktree`: the files as they are now. @default the named revision */
   readonly revision?: string;
   /** What is read of a revision that is checked out: a commit, or `worktree`. @default "HEAD" */
@@ -31,17 +34,21 @@ export interface LocalRepository {
 export class LocalRepositories {
   private readonly byIdentity = new Map<string, RepositoryPath & { readonly repository: GitRepository }>();
   private readonly missingRevisions = new Map<string, Problem>();
+  private readonly absent = new Map<string, Problem>();
 
   /**
    * @param unreadable why checkouts that are there cannot be read: said when a repository is asked for that might be one of them
-   * @throws {INPUT_UNREADABLE} for a path that is no repository
+   * @throws {INPUT_UNREADABLE} for a path that is no repository, and is not of settings
    */
   constructor(
     paths: readonly RepositoryPath[],
     private readonly unreadable: readonly Problem[] = [],
   ) {
     for (const one of paths) {
-      this.byIdentity.set(repositoryIdentity(one.url), { ...one, repository: one.repository ?? open(one.path) });
+      const repository = one.repository ?? GitRepository.at(one.path);
+      if (repository !== undefined) this.byIdentity.set(repositoryIdentity(one.url), { ...one, repository });
+      else if (one.namedBy === undefined) throw new EnvMatrixError([notHere(one.path)]);
+      else this.absent.set(repositoryIdentity(one.url), absentCheckout(one, one.namedBy));
     }
   }
 
@@ -69,8 +76,10 @@ export class LocalRepositories {
 
   /** Why a repository that is here does not have a revision, or may not be read. */
   problemOf(url: string, revision: string): Problem | undefined {
-    const isHere = this.byIdentity.has(repositoryIdentity(url));
-    return isHere ? this.missingRevisions.get(`${url} ${revision}`) : this.unreadable[0];
+    const identity = repositoryIdentity(url);
+    const absent = this.absent.get(identity);
+    if (absent !== undefined) return absent;
+    return this.byIdentity.has(identity) ? this.missingRevisions.get(`${url} ${revision}`) : this.unreadable[0];
   }
 
   private noteMissing(url: string, revision: string, wanted: string, folder: string): void {
@@ -86,13 +95,18 @@ export class LocalRepositories {
   }
 }
 
-/** The repository at a path. @throws {INPUT_UNREADABLE} */
-function open(path: string): GitRepository {
-  const repository = GitRepository.at(path);
-  if (repository !== undefined) return repository;
-  throw new EnvMatrixError([
-    problem("INPUT_UNREADABLE", { file: path, path: "" }, "there is no git repository", {
-      hint: isRemote(path) ? `clone it first, and give the folder: git clone ${path}` : "give the folder of a checkout",
-    }),
-  ]);
+function notHere(path: string): Problem {
+  return problem("INPUT_UNREADABLE", { file: path, path: "" }, "there is no git repository", {
+    hint: isRemote(path) ? `clone it first, and give the folder: git clone ${path}` : "give the folder of a checkout",
+  });
+}
+
+function absentCheckout({ url, path }: RepositoryPath, file: string): Problem {
+  const where = withoutCredentials(url);
+  const folder = relative(process.cwd(), path) || ".";
+  const message = `the checkout of ${where} that these settings name is not there: ${folder}`;
+  const hint = isRemote(url)
+    ? `git clone ${where} ${folder}, or name the folder in which it is`
+    : "name the folder of a checkout";
+  return problem("INVENTORY_MISSING", { file, path: "repositories" }, message, { hint });
 }

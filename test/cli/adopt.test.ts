@@ -1,73 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { programPath } from "../../lib/inventory/programs/find-program";
 import { saySkipped } from "../skip";
-import { type Run, run } from "./run";
+import { application, matrix, REPOSITORY, set, useCheckout } from "./checkout";
+import { run } from "./run";
 
 /** A foreign repository: what stands in it, what its remotes are, and the commands on it without any option. */
-const REPOSITORY = "https://git.example.com/acme/envs.git";
-let folder: string;
-const start = process.cwd();
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "adopt-"));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(start);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
-function commit(
-  files: Readonly<Record<string, string>>,
-  remotes: Readonly<Record<string, string>> = { origin: REPOSITORY },
-) {
-  write(files);
-  const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, stdio: "pipe" });
-  git("init", "-q", "-b", "main");
-  git("add", "-A");
-  git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "one");
-  for (const [name, url] of Object.entries(remotes)) git("remote", "add", name, url);
-}
-
-const matrix = (...words: string[]): Promise<Run> => run(words, { environment: process.env });
-
-function set(name: string, generators: string, more = ""): string {
-  return `apiVersion: argoproj.io/v1alpha1
-kind: ApplicationSet
-metadata: {name: ${name}, namespace: argocd}
-spec:
-  goTemplate: true
-  goTemplateOptions: [missingkey=error]
-  generators: [${generators}]
-  template:
-    metadata: {name: '${name}-{{ ${more || ".name"} }}'}
-    spec:
-      project: default
-      source: {repoURL: ${REPOSITORY}, path: app, targetRevision: HEAD}
-      destination: {server: https://kubernetes.default.svc, namespace: shop}
-`;
-}
-
-function application(name: string, path: string, helm = ""): string {
-  return `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: ${name}, namespace: argocd}
-spec:
-  project: default
-  source: {repoURL: ${REPOSITORY}, path: ${path}, targetRevision: HEAD${helm}}
-  destination: {server: https://kubernetes.default.svc, namespace: argocd}
-`;
-}
+const checkout = useCheckout();
+const { commit, write } = checkout;
 
 const DIRECTORIES = (url: string) =>
   set("web", `{git: {repoURL: "${url}", revision: HEAD, directories: [{path: envs/*}]}}`, ".path.basename");
@@ -150,7 +91,7 @@ describe("env-matrix.yaml", () => {
       "sets/old/web.yaml": set("old", "{list: {elements: [{name: x}]}}"),
       "other/web.yaml": set("other", "{list: {elements: [{name: x}]}}"),
     });
-    process.chdir(join(folder, "other"));
+    process.chdir(join(checkout.folder, "other"));
     const { code, names } = await matrix("render", "-o", "name");
     expect([code, names]).toEqual([0, ["web-eu"]]);
   });
@@ -176,7 +117,7 @@ describe("init", () => {
     });
     const first = await matrix("init");
     expect([first.code, first.names]).toEqual([2, []]);
-    const file = join(folder, "env-matrix.yaml");
+    const file = join(checkout.folder, "env-matrix.yaml");
     const text = readFileSync(file, "utf8");
     expect(text).toContain("projects: [default, shop]");
     writeFileSync(
@@ -192,7 +133,7 @@ describe("init", () => {
       "web.yaml": set("web", "{list: {elements: [{name: a}]}}").replace("namespace: argocd", "namespace: gitops"),
     });
     expect((await matrix("init")).code).toBe(0);
-    expect(readFileSync(join(folder, "env-matrix.yaml"), "utf8")).toContain("\nnamespace: gitops\n");
+    expect(readFileSync(join(checkout.folder, "env-matrix.yaml"), "utf8")).toContain("\nnamespace: gitops\n");
   });
 
   test("never overwrites without being told, and keeps what it replaces", async () => {
@@ -200,7 +141,7 @@ describe("init", () => {
     const refused = await matrix("init");
     expect([refused.code, refused.problems]).toEqual([2, ["OUTPUT_FOREIGN_FILE env-matrix.yaml"]]);
     expect((await matrix("init", "--force")).code).toBe(0);
-    expect(readFileSync(join(folder, "env-matrix.yaml.old"), "utf8")).toBe("base: main\n");
+    expect(readFileSync(join(checkout.folder, "env-matrix.yaml.old"), "utf8")).toBe("base: main\n");
   });
 
   test("--live takes clusters and projects from kubectl", async () => {
@@ -216,8 +157,8 @@ describe("init", () => {
     write({
       "bin/kubectl": `#!/bin/sh\ncase "$2" in secrets) echo '${JSON.stringify({ items: [secret] })}';; *) echo '{"items": []}';; esac\n`,
     });
-    execFileSync("chmod", ["+x", join(folder, "bin/kubectl")]);
-    const environment = { ...process.env, PATH: `${join(folder, "bin")}:${process.env.PATH}` };
+    execFileSync("chmod", ["+x", join(checkout.folder, "bin/kubectl")]);
+    const environment = { ...process.env, PATH: `${join(checkout.folder, "bin")}:${process.env.PATH}` };
     const { code, names } = await run(["init", "--live"], { environment });
     expect([code, names]).toEqual([0, ["web-eu"]]);
   });

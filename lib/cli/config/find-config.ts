@@ -1,9 +1,9 @@
 /**
  * Where env-matrix.yaml is: here, at the top of the checkout, or the same for the first of the given paths. Its paths count from its own
- * folder, and come out as paths from here.
+ * folder, and come out as paths from here. What is found and not named may be a stranger's: it opens its own folder and the checkouts beside.
  */
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Problem, problem, throwIfAny } from "../../errors";
 import { GitRepository } from "../../inventory";
 import { readConfiguration } from "./read-config";
@@ -31,7 +31,7 @@ export function findConfiguration(
   if (named === "") return { configuration: {} };
   const file = named ?? candidates(paths).find((path) => existsSync(path));
   if (file === undefined) return { configuration: {} };
-  return { configuration: fromHere(readConfiguration(read(file), file), file), file };
+  return { configuration: fromHere(readConfiguration(read(file), file), file, named !== undefined), file };
 }
 
 function candidates(paths: readonly string[]): string[] {
@@ -43,7 +43,7 @@ function candidates(paths: readonly string[]): string[] {
   return [...new Set(folders.map((folder) => join(folder, CONFIGURATION)))];
 }
 
-function fromHere(configuration: Configuration, file: string): Configuration {
+function fromHere(configuration: Configuration, file: string, isNamed: boolean): Configuration {
   const folder = dirname(file);
   const problems: Problem[] = [];
   const moved = (path: string): string => join(folder, path);
@@ -55,6 +55,15 @@ function fromHere(configuration: Configuration, file: string): Configuration {
     }
     return found;
   };
+  const checkout = ([url, path]: readonly [string, string]): [string, string] => {
+    const found = resolve(folder, path);
+    if (!isNamed && !mayBeRead(found, folder)) {
+      const message = `the checkout ${path} is neither in this repository nor beside it`;
+      const hint = `settings that are found open what lies beside them; name it on the command line: --repo URL=${path}, or name the settings: --config ${file}`;
+      problems.push(problem("CONFIG_INVALID", { file, path: "repositories" }, message, { hint }));
+    }
+    return [url, found];
+  };
   const { paths, inventory, objects, hubs, charts, repositories } = configuration;
   const result: Configuration = {
     ...configuration,
@@ -64,11 +73,24 @@ function fromHere(configuration: Configuration, file: string): Configuration {
     ...(hubs && { hubs: hubs.map(moved) }),
     ...(charts && { charts: Object.fromEntries(Object.entries(charts).map(([path, one]) => [moved(path), one])) }),
     ...(repositories && {
-      repositories: Object.fromEntries(Object.entries(repositories).map(([url, path]) => [url, resolve(folder, path)])),
+      repositories: Object.fromEntries(Object.entries(repositories).map(checkout)),
     }),
   };
   throwIfAny(problems);
   return result;
+}
+
+/** Whether a checkout (`PATH` or `PATH@REVISION`) is in the repository of the settings' folder, or beside that; links count as where they lead. */
+function mayBeRead(path: string, folder: string): boolean {
+  const own = realpathSync(GitRepository.around(folder)?.folder ?? folder);
+  const plain = existsSync(path) ? path : path.replace(/@[^@]*$/, "");
+  const real = existsSync(plain) ? realpathSync(plain) : join(realOf(dirname(plain)), basename(plain));
+  return isBelow(real, own) || dirname(real) === dirname(own);
+}
+
+/** The folder with its links followed, as far as it is there. */
+function realOf(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : folder;
 }
 
 function isBelow(path: string, folder: string): boolean {

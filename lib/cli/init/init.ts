@@ -1,20 +1,30 @@
 /** The command `init`: looks at a repository, writes its settings, and renders with them. */
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
-import { type EvaluateOptions, type Evaluation, evaluate, unwritable } from "../../evaluate";
-import type { Inventory } from "../../generators";
+import { unwritable } from "../../evaluate";
 import { factsOf, GitRepository, kubectlObjects, liveCluster, repositoryIdentity } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { placeOf } from "../../object-name";
+import { putFiles } from "../../synth/put-files";
 import type { CommandAction } from "../command";
 import { CONFIGURATION } from "../config";
 import { printNote } from "../diagnostics";
-import { askedBy, gather, type Input, MissingFacts, namespaceIn, parseInputFlags, withAssumedProjects } from "../input";
-import { Claims } from "../render/claims";
+import {
+  askedBy,
+  assumedRun,
+  gather,
+  isAssumed,
+  likelyHelm,
+  MissingFacts,
+  namespaceIn,
+  parseInputFlags,
+  readText,
+} from "../input";
+import { type Claim, Claims } from "../render/claims";
 import type { Terminal } from "../terminal";
 import { usageProblem } from "../usage";
-import { type Discovery, settingsText } from "./settings-text";
+import { type Discovery, isOtherName, settingsText } from "./settings-text";
 
 interface InitFlags {
   readonly new?: true;
@@ -34,30 +44,31 @@ export const initCommand: CommandAction = async (words, given, terminal) => {
   }
   const file = join(folder, CONFIGURATION);
   if (existsSync(file) && flags.force !== true) throw new EnvMatrixError([alreadyThere(file)]);
+  const old = existsSync(file) ? readText(file) : undefined;
   const discovery = await discover(folder, flags, terminal);
-  if (existsSync(file)) {
-    copyFileSync(file, `${file}.old`);
-    printNote("note", `${file} is replaced; the old one is ${file}.old`, terminal);
-  }
-  write(file, settingsText(discovery));
-  printNote("note", `${file} is written`, terminal);
   const { renderCommand } = require("../render/render") as typeof import("../render/render");
+  if (isNothing(discovery)) {
+    printNote("note", `${file} is not written: there is nothing to say in it`, terminal);
+    return renderCommand([folder], { output: "name", config: "" }, terminal);
+  }
+  const files = new Map([[CONFIGURATION, settingsText(discovery)]]);
+  putFiles(folder, old === undefined ? files : files.set(OLD, old));
+  if (old !== undefined) printNote("note", `${file} is replaced; the old one is ${join(folder, OLD)}`, terminal);
+  printNote("note", `${file} is written`, terminal);
   return renderCommand([folder], { output: "name", config: file }, terminal);
 };
+
+const OLD = `${CONFIGURATION}.old`;
+
+/** Whether no object of Argo CD is here, and nothing that would make one. */
+function isNothing({ counts, charts, mistaken, unfilled }: Discovery): boolean {
+  return counts.sets + counts.applications + Object.keys(charts).length + mistaken.length + unfilled.length === 0;
+}
 
 function alreadyThere(file: string): Problem {
   return problem("OUTPUT_FOREIGN_FILE", { file, path: "" }, "the settings are there already", {
     hint: "env-matrix render shows what they still lack; --force writes them anew and keeps the old ones beside it",
   });
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const message = `the settings cannot be written: ${(error as Error).message}`;
-    throw new EnvMatrixError([problem("OUTPUT_UNWRITABLE", { file, path: "" }, message, { cause: error })]);
-  }
 }
 
 async function discover(folder: string, flags: InitFlags, terminal: Terminal): Promise<Discovery> {
@@ -69,29 +80,37 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
   const namespace = flags.namespace ?? namespaceIn(objects);
   const input = namespace === undefined ? first : await gather([folder], { ...options, namespace }, terminal);
   const missing = new MissingFacts();
-  const claims = new Claims();
   const made: JsonObject[] = [];
+  const claimed: Claimed[] = [];
+  const ownURLs = GitRepository.around(folder)?.remotes ?? [];
   const mistaken = new Set(
     input.problems.flatMap(({ code, place }) => (code === "YAML_SYNTAX" ? (place.file ?? []) : [])),
   );
-  for (const found of input.applicationSets) {
-    missing.take(evaluated(found.object, input, input.inventoryFor(found.object))?.problems ?? [], found.object);
-    // what it makes if all projects are there that it names: even without clusters its destinations are known then
-    const assumed = withAssumedProjects(found.object, input.inventory);
-    const evaluation = evaluated(found.object, input, assumed);
-    if (evaluation?.error?.stage === "apiServer") mistaken.add(found.file);
+  for (const { object, file, at } of input.applicationSets) {
+    claimed.push({ name: `set ${placeOf(object)}`, claim: { place: at(""), by: placeOf(object) } });
+    const { lacking, evaluation } = assumedRun(
+      object,
+      input.inventoryFor(object),
+      input.evaluateOptions,
+      (url, revision) =>
+        ownURLs[0] !== undefined && isOtherName(url, ownURLs)
+          ? input.inventory.repository(ownURLs[0], revision)
+          : undefined,
+    );
+    missing.take(lacking, object);
+    if (evaluation?.error?.stage === "apiServer") mistaken.add(file);
+    const claim = { place: at(""), by: placeOf(object) };
     for (const { application } of evaluation?.applications ?? []) {
       made.push(application);
-      claims.add(placeOf(application), { place: found.at(""), by: placeOf(found.object) });
+      claimed.push({ name: placeOf(application), claim });
     }
   }
   for (const found of input.applications) {
     if (unwritable(found.object, options.version) === undefined) {
-      claims.add(placeOf(found.object), { place: found.at(""), by: found.file });
+      claimed.push({ name: placeOf(found.object), claim: { place: found.at(""), by: found.file } });
       made.push(found.object);
     } else mistaken.add(found.file);
   }
-  input.missingProblems(missing);
   const here = (path: string): string => relative(folder, path) || ".";
   return {
     counts: { sets: input.applicationSets.length, applications: input.applications.length },
@@ -102,22 +121,33 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     destinations: destinationsOf([...objects, ...made]),
     mistaken: [...mistaken].map(here),
     unfilled: [...new Set(input.findings.unfilled.map((path) => here(dirname(path))))],
-    hubs: claims.foldersThatClash.map((folders) => folders.map(here)),
-    charts: input.findings.charts.map(here),
+    hubs: hubsOf(claimed).map(here),
+    charts: Object.fromEntries(input.openCharts.map((chart) => [here(chart), likelyHelm(chart)])),
     neighbours: neighbours(folder),
-    ownURLs: GitRepository.around(folder)?.remotes ?? [],
+    ownURLs,
     live: flags.live === true ? liveFacts(flags, namespace ?? input.namespace, terminal) : undefined,
   };
 }
 
-function evaluated(applicationSet: JsonObject, input: Input, inventory: Inventory): Evaluation | undefined {
-  const options: EvaluateOptions = input.evaluateOptions;
-  try {
-    return evaluate(applicationSet, inventory, options);
-  } catch (error) {
-    if (error instanceof EnvMatrixError) return undefined;
-    throw error;
+interface Claimed {
+  readonly name: string;
+  readonly claim: Claim;
+}
+
+/** Of folders inside of hubs some may clash again. */
+const MOST_LEVELS = 5;
+
+/** Folders and files that make the same names, so that each were for an Argo CD of its own. */
+function hubsOf(claimed: readonly Claimed[]): string[] {
+  const hubs = new Set<string>();
+  for (let level = 0; level < MOST_LEVELS; level++) {
+    const claims = new Claims([...hubs]);
+    for (const { name, claim } of claimed) claims.add(name, claim);
+    const clashing = claims.foldersThatClash.filter((folders) => folders.length > 1).flat();
+    if (clashing.every((folder) => hubs.has(folder))) break;
+    for (const folder of clashing) hubs.add(folder);
   }
+  return [...hubs].sort();
 }
 
 function liveFacts(flags: InitFlags, namespace: string, { environment }: Terminal): Discovery["live"] {
@@ -135,7 +165,8 @@ function liveFacts(flags: InitFlags, namespace: string, { environment }: Termina
 function projectsOf(objects: readonly JsonObject[]): string[] {
   const own = objects.flatMap(({ kind, spec }) => (kind === "Application" && isObject(spec) ? [spec.project] : []));
   const named = own.filter((name): name is string => typeof name === "string" && name !== "");
-  return [...named, ...askedBy(objects.filter(({ kind }) => kind === "ApplicationSet")).projects];
+  const all = [...named, ...askedBy(objects.filter(({ kind }) => kind === "ApplicationSet")).projects];
+  return all.filter((name) => !isAssumed(name));
 }
 
 /** Clusters that destinations name without a placeholder. */
@@ -145,7 +176,8 @@ function destinationsOf(objects: readonly JsonObject[]): { readonly name?: strin
     const own = kind === "ApplicationSet" && isObject(spec) && isObject(spec.template) ? spec.template.spec : spec;
     const { name, server } = isObject(own) && isObject(own.destination) ? own.destination : {};
     for (const [key, value] of Object.entries({ name, server })) {
-      if (typeof value === "string" && value !== "" && !value.includes("{{")) found.set(value, { [key]: value });
+      if (typeof value === "string" && value !== "" && !value.includes("{{") && !isAssumed(value))
+        found.set(value, { [key]: value });
     }
   }
   return [...found.values()];

@@ -2,8 +2,10 @@
 import { LOCAL_CLUSTER } from "../../argocd-facts";
 import type { Need } from "../../generators";
 import { type InventoryFile, repositoryIdentity } from "../../inventory";
+import type { JsonObject } from "../../json";
 import { withoutCredentials } from "../../match/repository-url";
-import { type Asked, lineFor } from "../input";
+import { emitYaml } from "../../yaml";
+import { type Asked, clusterLabels, openValue, sampleFacts } from "../input";
 
 export interface Discovery {
   readonly counts: { readonly sets: number; readonly applications: number };
@@ -18,10 +20,10 @@ export interface Discovery {
   readonly unfilled: readonly string[];
   /** Files that can't be read, or that the API server refuses. */
   readonly mistaken: readonly string[];
-  /** Folders that make the same names, group by group. */
-  readonly hubs: readonly (readonly string[])[];
-  /** Charts that make objects of Argo CD. */
-  readonly charts: readonly string[];
+  /** Folders and files that make the same names. */
+  readonly hubs: readonly string[];
+  /** `source.helm` by folder, for charts that make objects only with values. */
+  readonly charts: Readonly<Record<string, JsonObject>>;
   /** Folders of checkouts beside this one, by repositoryIdentity. */
   readonly neighbours: ReadonlyMap<string, string>;
   readonly ownURLs: readonly string[];
@@ -73,24 +75,30 @@ function excluded({ unfilled, mistaken }: Discovery): string[] {
   ];
 }
 
-function hubs({ hubs: groups }: Discovery): string[] {
-  if (groups.length === 0) return [];
+function hubs({ hubs: folders }: Discovery): string[] {
+  if (folders.length === 0) return [];
   return [
-    "# These folders make Applications of the same names. Are they for different Argo CDs? Then each is a hub of its own;",
-    "# if nobody applies them (examples, disabled), leave them out with exclude.",
+    "# These make ApplicationSets or Applications of the same names. Are they for different Argo CDs? Then each is a hub of",
+    "# its own; if nobody applies them (examples, disabled), leave them out with exclude.",
     "# hubs:",
-    ...groups.flat().map((folder) => `#   - ${text(folder)}`),
+    ...folders.map((folder) => `#   - ${text(folder)}`),
   ];
 }
 
-function charts({ charts: folders }: Discovery): string[] {
-  if (folders.length === 0) return [];
+function charts({ charts: found }: Discovery): string[] {
+  if (Object.keys(found).length === 0) return [];
   return [
-    "# Charts that make ApplicationSets or Applications. Where no Application here deploys them, say how: any setting of",
-    "# an Application's source.helm.",
+    "# Charts that make ApplicationSets or Applications only with values that are elsewhere: any setting of an Application's",
+    "# source.helm.",
     "# charts:",
-    ...folders.flatMap((folder) => [`#   ${text(folder)}:`, "#     valueFiles: [values.yaml]"]),
+    ...nested(found).map((line) => `# ${line}`),
   ];
+}
+
+/** The lines of an object below a setting. */
+function nested(object: JsonObject): string[] {
+  const lines = emitYaml(object).trimEnd().split("\n");
+  return lines.map((line) => `  ${line}`);
 }
 
 function repositories({ needs, neighbours, ownURLs }: Discovery): string[] {
@@ -107,7 +115,7 @@ function repositories({ needs, neighbours, ownURLs }: Discovery): string[] {
     .filter((url) => !neighbours.has(repositoryIdentity(url)))
     .map(
       (url) =>
-        `  ${text(withoutCredentials(url))}: ${sameName(url, ownURLs) ? ".   # is it this checkout, under another name?" : `../${baseName(url)}`}`,
+        `  ${text(withoutCredentials(url))}: ${isOtherName(url, ownURLs) ? ".   # is it this checkout, under another name?" : `../${baseName(url)}`}`,
     );
   return [
     "# Repositories that ApplicationSets read, as checkouts on this machine (PATH or PATH@REVISION); or --allow-network.",
@@ -121,17 +129,17 @@ function baseName(url: string): string {
   return repositoryIdentity(url).split("/").at(-1) || "checkout";
 }
 
-function sameName(url: string, others: readonly string[]): boolean {
-  return others.some((other) => baseName(other) === baseName(url));
+/** Whether a URL may be one of ours under another name: a fork, a template of one, or a text that is no address at all. */
+export function isOtherName(url: string, ours: readonly string[]): boolean {
+  return !/[/:.]/.test(url) || ours.some((own) => baseName(own) === baseName(url));
 }
 
 function facts(found: Discovery): string[] {
   const { needs, live } = found;
-  const others = needs.filter(({ section }) => !["clusters", "projects", "repositories"].includes(section));
   const active = [...(live === undefined ? knownProjects(found) : liveLines(live))];
   const proposed = [
     ...(live === undefined && needs.some(({ section }) => section === "clusters") ? clusterLines(found) : []),
-    ...others.map((need) => `  ${lineFor(need, found.asked).replace(/^facts: \{(.*)\}$/, "$1")}`),
+    ...sampleLines(found),
   ];
   if (active.length + proposed.length === 0) return [];
   return [
@@ -164,19 +172,30 @@ function liveLines(live: NonNullable<Discovery["live"]>): string[] {
   return lines;
 }
 
+/** Answers of plugins and providers, and decision resources. */
+function sampleLines({ needs, asked }: Discovery): string[] {
+  const facts = sampleFacts(needs, asked.samples);
+  return Object.keys(facts).length === 0 ? [] : nested(facts);
+}
+
+/** A cluster for each demand that contradicts the others, and those that destinations name. */
 function clusterLines({ asked, destinations }: Discovery): string[] {
   const named = destinations.flatMap(({ name, server }) => {
     if (name === LOCAL_CLUSTER.name || server === LOCAL_CLUSTER.server) return [];
     return [{ name: name ?? hostOf(server ?? ""), server: server ?? "https://…" }];
   });
-  const all = [LOCAL_CLUSTER, ...named];
+  const demanded = Array.from({ length: Math.max(0, asked.clusters.length - named.length - 1) }, (_, i) => ({
+    name: `cluster-${i + 2}`,
+    server: "https://…",
+  }));
+  const all = [LOCAL_CLUSTER, ...named, ...demanded];
   return [
     "  # Registered clusters: name, server, and what selectors and templates read of their Secrets. Or: env-matrix init --live",
     "  clusters:",
-    ...all.flatMap(({ name, server }) => [
+    ...all.flatMap(({ name, server }, i) => [
       `    - name: ${text(name)}`,
       `      server: ${text(server)}`,
-      ...mapLines("labels", Object.fromEntries(asked.labels)),
+      ...mapLines("labels", clusterLabels(asked, asked.clusters[i] ?? asked.clusters[0] ?? new Map())),
       ...mapLines("annotations", Object.fromEntries([...asked.annotations].map((key) => [key, "…"]))),
     ]),
   ];
@@ -185,7 +204,10 @@ function clusterLines({ asked, destinations }: Discovery): string[] {
 function mapLines(name: string, map: Readonly<Record<string, string>>): string[] {
   const entries = Object.entries(map).filter(([key]) => key !== "argocd.argoproj.io/secret-type");
   if (entries.length === 0) return [];
-  return [`      ${name}:`, ...entries.map(([key, value]) => `        ${text(key)}: ${JSON.stringify(value)}`)];
+  return [
+    `      ${name}:`,
+    ...entries.map(([key, value]) => `        ${text(key)}: ${JSON.stringify(openValue(value))}`),
+  ];
 }
 
 function hostOf(server: string): string {

@@ -20,6 +20,7 @@ import {
   workTreeSource,
 } from "../../sources";
 import type { Terminal } from "../terminal";
+import type { RenderedFolder } from "./chart-notes";
 import { type KustomizeRoot, kustomizeRoots } from "./kustomize-graph";
 import { type Moment, repositoryPath } from "./moment";
 import type { InputOptions } from "./options";
@@ -46,10 +47,10 @@ export interface BuiltObjects {
   readonly replaced: ReadonlySet<string>;
   /** Folders of charts and kustomizations of which all is known now. */
   readonly rendered: ReadonlySet<string>;
-  readonly notes: readonly string[];
+  readonly folders: readonly RenderedFolder[];
 }
 
-const NOTHING: BuiltObjects = { objects: [], replaced: new Set(), rendered: new Set(), notes: [] };
+const NOTHING: BuiltObjects = { objects: [], replaced: new Set(), rendered: new Set(), folders: [] };
 /** Applications that deploy Applications that … Argo CD has no limit; a circle has no end. */
 const MOST_ROUNDS = 6;
 
@@ -122,7 +123,7 @@ class Building {
     }
     const done = [...this.reached].filter((folder) => !this.failures.has(folder));
     const rendered = new Set(done.flatMap((folder) => [folder, ...(this.roots.get(folder)?.folders ?? [])]));
-    return { objects: [...this.built.values()], replaced: this.replaced, rendered, notes: this.notes() };
+    return { objects: [...this.built.values()], replaced: this.replaced, rendered, folders: this.folders };
   }
 
   private async render(jobs: readonly Job[], renderers: Renderers): Promise<void> {
@@ -253,26 +254,20 @@ class Building {
     return relative(process.cwd(), `${this.request.repository.folder}/${folder}`) || ".";
   }
 
-  private notes(): string[] {
-    const failed = [...this.failures].map(([folder, error]) => {
-      const what = this.charts.has(folder) ? "chart" : "kustomization";
-      // the programs put the whole command in front, and hints behind
-      const line =
-        /\bError: (.*)/s.exec(error)?.[1]?.split("\n")[0] ?? error.split("\n").find((text) => text !== "") ?? "";
-      const hint =
-        what === "chart"
-          ? `give its values in env-matrix.yaml: charts: {${this.named(folder)}: {valueFiles: [FILE]}}`
-          : "its files are read as they are";
-      return `the ${what} ${this.named(folder)} is not rendered: ${shortened(line)}; ${hint}`;
+  /** Charts and kustomizations that were not rendered, or as nobody here deploys them. */
+  private get folders(): RenderedFolder[] {
+    const made = new Set(
+      [...this.built.values()].flatMap(({ object, file }) =>
+        String(object.kind).startsWith("Application") ? [file] : [],
+      ),
+    );
+    const guessed = [...this.guessed].filter((folder) => !this.failures.has(folder));
+    return [...this.failures.keys(), ...guessed].map((key) => {
+      const folder = this.named(key);
+      const error = this.failures.get(key);
+      const what = this.charts.has(key) ? "chart" : "kustomization";
+      return { folder, what, makesSome: made.has(folder), ...(error !== undefined && { error }) };
     });
-    const made = new Set([...this.built.values()].map(({ file }) => file));
-    const guessed = [...this.guessed].flatMap((folder) => {
-      if (this.failures.has(folder)) return [];
-      const name = this.named(folder);
-      const what = made.has(name) ? "" : ", and makes no ApplicationSet and no Application of them";
-      return `the chart ${name} is rendered with its own values${what}: no Application here deploys it; give values in env-matrix.yaml: charts: {${name}: {valueFiles: [FILE]}}`;
-    });
-    return [...failed, ...guessed];
   }
 }
 
@@ -329,8 +324,4 @@ function refusalOf(
 ): string | undefined {
   const [first] = [...metadataViolations(object), ...admit(object, kindSchema(kind, version)).violations];
   return first?.text;
-}
-
-function shortened(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

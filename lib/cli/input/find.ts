@@ -69,6 +69,7 @@ class Finder {
       problems: [...this.unreadable, ...this.unfilled.problems],
       unfilled: this.unfilled.files,
       charts: unbuilt.chartFolders,
+      openCharts: unbuilt.chartFolders,
       mayBeKustomized: [...applicationSets, ...applications, ...objects].some(({ file }) =>
         unbuilt.mayBeKustomized(file),
       ),

@@ -14,6 +14,8 @@ export interface Findings {
   readonly problems: readonly Problem[];
   /** Folders of charts that make objects of Argo CD. */
   readonly charts: readonly string[];
+  /** Those that, rendered as far as anybody knows, make none. */
+  readonly openCharts: readonly string[];
   /** Files with objects of which a name is not filled in. */
   readonly unfilled: readonly string[];
   /** Whether a kustomization may change objects of some file. */

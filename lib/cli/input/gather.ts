@@ -17,7 +17,10 @@ import {
 } from "../../inventory";
 import type { JsonObject } from "../../json";
 import type { Terminal } from "../terminal";
-import { furtherProblems } from "./asked";
+import { flowText } from "./advice";
+import { assumedRun } from "./assumed-world";
+import { chartNotes, openCharts } from "./chart-notes";
+import { likelyHelm } from "./chart-values";
 import { withDefaultProject } from "./default-project";
 import { type Facts, gatherFacts } from "./facts";
 import { find } from "./find";
@@ -44,6 +47,8 @@ export interface Input {
   readonly notes: readonly string[];
   /** What was found in the files, before anything was rendered. */
   readonly findings: Findings;
+  /** Charts that make no object without values that are elsewhere. */
+  readonly openCharts: readonly string[];
   /** Whether programs made some of the objects: helm of charts, kustomize of kustomizations. */
   readonly isBuilt: boolean;
   /** All facts. */
@@ -114,6 +119,7 @@ export async function gather(
       return [...findings.notes, ...facts.notes];
     },
     findings: files,
+    openCharts: findings.openCharts,
     isBuilt: findings !== files,
     inventory,
     projects: facts.projects,
@@ -126,7 +132,8 @@ export async function gather(
       for (const set of missing.incomplete) {
         const own = withDefaultProject(factsFor(set), set);
         const { at } = findings.applicationSets.find(({ object }) => object === set) ?? {};
-        missing.take(furtherProblems(set, own, at ? { ...evaluateOptions, locate: at } : evaluateOptions), set);
+        const located = at ? { ...evaluateOptions, locate: at } : evaluateOptions;
+        missing.take(assumedRun(set, own, located).lacking, set);
       }
       return missing.problems((need) => {
         if (need.section !== "repositories") return facts.live.problemOf(need);
@@ -175,7 +182,7 @@ async function withBuilt(
   if (findings.charts.length === 0 && !findings.mayBeKustomized) return findings;
   if (options.plainFiles || repository === undefined || hasNamedFile || moment?.isBuilt === true) return findings;
   const { buildObjects } = require("./build-objects") as typeof import("./build-objects");
-  const { objects, replaced, rendered, notes } = await buildObjects({
+  const { objects, replaced, rendered, folders } = await buildObjects({
     repository,
     moment,
     charts: findings.charts,
@@ -200,7 +207,8 @@ async function withBuilt(
     applications: [...findings.applications.filter(isKept), ...isOf("Application")],
     open: findings.open.filter(({ place }) => isKept(place)),
     objects: made.length + replaced.size === 0 ? findings.objects : [...findings.objects.filter(isKept), ...made],
-    notes,
+    openCharts: openCharts(folders),
+    notes: chartNotes(folders),
   };
 }
 
@@ -238,6 +246,7 @@ function withSame(found: Findings, { input: { findings }, changed }: Neighbour, 
     charts: [...new Set([...findings.charts, ...found.charts])],
     unfilled: [...new Set([...findings.unfilled, ...found.unfilled])],
     mayBeKustomized: findings.mayBeKustomized || found.mayBeKustomized,
+    openCharts: [],
     notes: [...findings.notes, ...found.notes],
   };
 }
@@ -252,11 +261,21 @@ function needsOf(findings: Findings, inventory: Inventory, options: EvaluateOpti
   });
 }
 
-function nothingFound({ applicationSets, applications, problems }: Findings, paths: readonly string[]): Problem[] {
+function nothingFound(
+  { applicationSets, applications, problems, openCharts: charts }: Findings,
+  paths: readonly string[],
+): Problem[] {
   if (applicationSets.length + applications.length > 0 || problems.length > 0) return [];
   const [first = { path: "" }, ...notes] = paths.map((file) => ({ file, path: "" }));
   const message = "there is no ApplicationSet and no Application here";
-  return [problem("INPUT_UNREADABLE", first, message, { notes, hint: whatElse(paths) })];
+  return [problem("INPUT_UNREADABLE", first, message, { notes, hint: hintOfChart(charts) ?? whatElse(paths) })];
+}
+
+/** Charts that would make some. */
+function hintOfChart([first, ...others]: readonly string[]): string | undefined {
+  if (first === undefined) return undefined;
+  const who = others.length === 0 ? `the chart ${first} makes` : `${others.length + 1} charts make`;
+  return `${who} some with the right values: give them in env-matrix.yaml: charts: {${first}: ${flowText(likelyHelm(first))}}`;
 }
 
 /** What a repository holds in their place, so that nobody looks for a mistake. */

@@ -1,5 +1,7 @@
-export { type Asked, lineFor } from "./advice";
-export { askedBy, namespaceIn, withAssumedProjects } from "./asked";
+export { type Asked, advised, openValue } from "./advice";
+export { askedBy, clusterLabels, namespaceIn } from "./asked";
+export { assumedRun, isAssumed } from "./assumed-world";
+export { likelyHelm } from "./chart-values";
 export { gather, type Input } from "./gather";
 export { readText } from "./input-files";
 export { MissingFacts } from "./missing-facts";
@@ -7,3 +9,4 @@ export { CommitFiles, type Moment, type Neighbour, repositoryFile, repositoryPat
 export { readObjects } from "./object-layers";
 export { INPUT_OPTIONS } from "./option-table";
 export { type InputFlags, type InputOptions, parseInputFlags } from "./options";
+export { sampleFacts } from "./sample-facts";

@@ -82,6 +82,8 @@ function askedText({ labels }: Asked): string {
 function keyOf(need: Need): string {
   if (need.section === "pullRequests") return `pullRequests ${pullRequestKey(need.spec) ?? JSON.stringify(need.spec)}`;
   if (need.section === "scmRepositories") return `scmRepositories ${scmKey(need.spec) ?? JSON.stringify(need.spec)}`;
+  // a plugin is asked by each set with another input, and is one service
+  if (need.section === "plugins") return `plugins ${need.spec.configMapRef.name}`;
   return JSON.stringify(need);
 }
 

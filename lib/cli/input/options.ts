@@ -82,8 +82,11 @@ export function parseInputFlags(flags: InputFlags, problems: Problem[], paths: r
   };
   const { configuration, file } = findConfiguration(flags.config, paths, readText);
   const version = check(parseVersion(flags.argocdVersion ?? configuration.argocdVersion ?? DEFAULT_ARGOCD_VERSION));
-  const configured = Object.entries(configuration.repositories ?? {}).map(([url, path]) => `${url}=${path}`);
-  const repositories = [...configured, ...(flags.repo ?? [])].map((text) => check(parseRepository(text)));
+  const configured = Object.entries(configuration.repositories ?? {}).map(([url, path]) => {
+    const one = check(parseRepository(`${url}=${path}`));
+    return one && file !== undefined ? { ...one, namedBy: file } : one;
+  });
+  const repositories = [...configured, ...(flags.repo ?? []).map((text) => check(parseRepository(text)))];
   const variables = (flags.tokenEnv ?? []).map((text) => check(parseTokenVariable(text)));
   if (flags.context !== undefined && flags.kubectl !== true)
     problems.push(usageProblem("--context is of a running Argo CD", "add --kubectl"));

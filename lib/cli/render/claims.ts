@@ -1,4 +1,4 @@
-/** Names of Applications and who makes them: of two sets that make one name, Argo CD gives it to the first, and the other fails. */
+/** Names and who makes them, by the hub that they are for: of two sets that make one Application, Argo CD gives it to the first, and the other fails. */
 import { type Place, type Problem, problem } from "../../errors";
 import { hubOf } from "../input/hubs";
 
@@ -11,15 +11,33 @@ interface Group {
 /** More clashes are told by the folders that they lie in. */
 const MOST_SHOWN = 5;
 
-interface Claim {
+/** Who makes an Application. */
+export interface Claim {
   /** One object for all names of one set. */
   readonly place: Place;
   readonly by: string;
 }
 
+/** How a clash is said. */
+export interface ClashWords {
+  one(first: Claim, second: Claim, name: string): string;
+  many(count: number): string;
+  readonly hint: string;
+}
+
+const OF_APPLICATIONS: ClashWords = {
+  one: (first, second, name) => `${first.by} and ${second.by} both make the Application ${name}`,
+  many: (count) =>
+    `${count === 1 ? "an Application is" : `${count} Applications are`} made more than once, by files in`,
+  hint: "Argo CD gives it to the one that comes first, and the other fails: rename it in one of them; folders for different Argo CDs are hubs in env-matrix.yaml",
+};
+
 export class Claims {
   /** @param hubs folders for an Argo CD of their own each: names of one do not meet those of another. @default none */
-  constructor(private readonly hubs: readonly string[] = []) {}
+  constructor(
+    private readonly hubs: readonly string[] = [],
+    private readonly words: ClashWords = OF_APPLICATIONS,
+  ) {}
 
   private readonly byName = new Map<string, Claim>();
   private readonly clashes = new Map<string, Problem>();
@@ -39,9 +57,8 @@ export class Claims {
     const count = (this.counts.get(pair) ?? 0) + 1;
     this.counts.set(pair, count);
     const more = count === 1 ? "" : ` and ${count - 1} more`;
-    const message = `${first.by} and ${claim.by} both make the Application ${this.nameOf(pair, name)}${more}`;
-    const hint =
-      "Argo CD gives it to the one that comes first, and the other fails: rename it in one of them; folders for different Argo CDs are hubs in env-matrix.yaml";
+    const message = `${this.words.one(first, claim, this.nameOf(pair, name))}${more}`;
+    const { hint } = this.words;
     this.clashes.set(pair, problem("NAME_COLLISION", claim.place, message, { notes: [first.place], hint }));
   }
 
@@ -69,10 +86,16 @@ export class Claims {
 
   /** Many names that are made twice are one fact: folders that were written for different Argo CDs. */
   private *byFolders(): Generator<Problem> {
-    for (const { first, folders, count } of this.groups().values()) {
+    const groups = [...this.groups().values()].sort((a, b) => b.count - a.count);
+    for (const [i, { first, folders, count }] of groups.slice(0, MOST_SHOWN).entries()) {
       const names = [...folders].sort();
       const shown = names.slice(0, MOST_SHOWN).join(", ") + (names.length > MOST_SHOWN ? ", …" : "");
-      const message = `${count === 1 ? "an Application is" : `${count} Applications are`} made more than once, by files in ${shown}; ${first.message}`;
+      const others = i === MOST_SHOWN - 1 ? groups.length - MOST_SHOWN : 0;
+      const rest =
+        others === 0
+          ? ""
+          : `; and ${others} more such groups of folders, for all of which env-matrix init proposes hubs`;
+      const message = `${this.words.many(count)} ${shown}; ${first.message}${rest}`;
       const hint = `folders for different Argo CDs are told apart in env-matrix.yaml: hubs: [${shown}]; files that no Argo CD reads are left out: exclude: [GLOB]`;
       yield problem("NAME_COLLISION", first.place, message, { notes: first.notes, hint });
     }

@@ -6,8 +6,7 @@ import type { FoundObject } from "../../inventory";
 import { isObject } from "../../json";
 import type { CommandAction } from "../command";
 import { printNote, printProblems, printSum, printWarnings } from "../diagnostics";
-import { gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
-import { hubOf } from "../input/hubs";
+import { advised, gather, type Input, type InputFlags, MissingFacts, parseInputFlags } from "../input";
 import { Progress } from "../progress";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
@@ -17,6 +16,7 @@ import type { RenderManifestFlags } from "./manifests";
 import { ApplicationWriter, OUTPUT_FORMATS, type OutputFormat } from "./output";
 import { renderSet } from "./render-set";
 import { type Selection, type SelectionFlags, selectionOf } from "./selection";
+import { twinSets } from "./twins";
 
 interface RenderFlags extends InputFlags, SelectionFlags {
   readonly output: string;
@@ -64,7 +64,10 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
   const missing = new MissingFacts();
   // with one set alone, twins are what Argo CD's validation finds
   const claims = sets.length + applications.length > 1 ? new Claims(options.hubs) : undefined;
-  printWarnings(twins(sets, input.namespace, options.hubs), terminal);
+  printWarnings(
+    twinSets(sets, (found) => nameOf(found, input.namespace), options.hubs),
+    terminal,
+  );
   for (const [index, found] of sets.entries()) {
     const inventory = input.inventoryFor(found.object);
     const tick = (done: number): void =>
@@ -76,7 +79,7 @@ export const renderCommand: CommandAction = async (paths, flags, terminal) => {
     const printed = (name: string): void => claim && claims?.add(name, claim);
     const rendered = await renderSet(found, inventory, input.evaluateOptions, writer, tick, printed);
     totals.applications += rendered.applications;
-    const problems = missing.take(rendered.problems, found.object);
+    const problems = missing.take(rendered.problems, found.object).map(advised);
     const warnings = rendered.summary?.warnings ?? [];
     if (problems.length > 0 || warnings.length > 0) progress.clear();
     report(problems);
@@ -121,20 +124,6 @@ function unknown(what: string, text: string, known: readonly string[]): Problem 
 function emptySet(found: FoundObject): Problem {
   return problem("GENERATION", found.at("spec.generators"), "a generator gives nothing", {
     hint: "asked for by --fail-on-empty",
-  });
-}
-
-/** Sets of one name: a cluster has only the one that is applied last. */
-function twins(sets: readonly FoundObject[], namespace: string, hubs: readonly string[]): Problem[] {
-  const firsts = new Map<string, FoundObject>();
-  return sets.flatMap((found) => {
-    const name = nameOf(found, namespace);
-    const key = `${hubOf(found.file, hubs)}\n${name}`;
-    const first = firsts.get(key);
-    if (first === undefined) firsts.set(key, found);
-    const message = `the ApplicationSet ${name} stands in ${first && placeText(first.at(""))} too: a cluster has only the one that is applied last`;
-    const hint = "rename one of them; folders for different Argo CDs are hubs in env-matrix.yaml";
-    return first === undefined ? [] : [problem("NAME_COLLISION", found.at("metadata.name"), message, { hint })];
   });
 }
 
