@@ -23,8 +23,8 @@ import type { Terminal } from "../terminal";
 import { checkoutsAround } from "./checkouts";
 import { isExample } from "./examples";
 import type { Findings } from "./findings";
-import { readText } from "./input-files";
 import type { Moment } from "./moment";
+import { NamedFiles } from "./named-files";
 import { clusterLayer, foundLayer, objectLayer, readObjects } from "./object-layers";
 import type { OpenCluster } from "./open-cluster";
 import type { InputOptions } from "./options";
@@ -39,6 +39,8 @@ export interface Facts {
   readonly open: readonly OpenCluster[];
   /** AppProjects, as far as their objects are known. */
   readonly projects: readonly JsonObject[];
+  /** What files and a running Argo CD state, as data: where it is the same for two sides, so is every fact that stands in no folder. */
+  readonly stated: unknown;
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: ReadonlySet<string>;
 }
@@ -52,8 +54,10 @@ export function gatherFacts(
   moment?: Moment,
 ): Facts {
   const notes = new Set<string>();
+  const sideFiles = new NamedFiles(moment, notes);
+  const texts = options.inventories.map((file) => sideFiles.read(file));
   const files = [
-    ...options.inventories.map((file) => readInventory(readText(file), file)),
+    ...texts.map((text, i) => readInventory(text, options.inventories[i] as string)),
     ...(options.facts === undefined ? [] : [options.facts]),
   ];
   const namespace = options.namespace ?? files.find((file) => file.namespace)?.namespace ?? DEFAULT_NAMESPACE;
@@ -66,7 +70,7 @@ export function gatherFacts(
   const around = checkoutsAround(paths, notes, checkoutOptions, unreadable);
   const local = new LocalRepositories([...around, ...options.repositories], unreadable);
   const open: OpenCluster[] = [];
-  const named = options.objects.map(readObjects);
+  const named = options.objects.map((path) => readObjects(path, sideFiles));
   const running: JsonObject[] = [];
   const layers: Layer[] = [
     ...files.map(memoryInventory),
@@ -87,7 +91,9 @@ export function gatherFacts(
   const projects = objects.filter(({ kind }) => kind === "AppProject");
   const clones = cloneCache(options, terminal);
   const live = liveFacts(options, terminal, clones, () => layered(namespace, layers).resources());
-  return { inventory: layered(namespace, [...layers, live]), live, local, clones, open, notes, projects };
+  const inventory = layered(namespace, [...layers, live]);
+  const stated = [texts, options.facts, options.repositories, named.flat().map(({ object }) => object), running];
+  return { inventory, live, local, clones, open, notes, projects, stated };
 }
 
 function cloneCache({ cache }: InputOptions, { environment }: Terminal): CloneCache {

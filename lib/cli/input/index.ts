@@ -4,6 +4,8 @@ export { gather, type Input } from "./gather";
 export { readText } from "./input-files";
 export { MissingFacts } from "./missing-facts";
 export { CommitFiles, type Moment, type Neighbour, repositoryFile, repositoryPath } from "./moment";
+export { NamedFiles } from "./named-files";
 export { readObjects } from "./object-layers";
 export { INPUT_OPTIONS } from "./option-table";
 export { type InputFlags, type InputOptions, parseInputFlags } from "./options";
+export { isInView, type View } from "./view";

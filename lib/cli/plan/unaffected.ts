@@ -45,12 +45,16 @@ export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Sha
   return { neighbour: { input: side.input, changed: new Set(paths) }, known };
 }
 
-function hasSameFacts({ inventory: a }: Input, { inventory: b }: Input): boolean {
+function hasSameFacts({ inventory: a, stated: statedA }: Input, { inventory: b, stated: statedB }: Input): boolean {
   return (
+    equalJson(statedA, statedB) &&
     equalJson(a.projects, b.projects) &&
     equalJson(a.partial ?? [], b.partial ?? []) &&
     equalJson(a.clusters, b.clusters) &&
-    a.inClusterEnabled === b.inClusterEnabled
+    a.inClusterEnabled === b.inClusterEnabled &&
+    a.gitGlobbing === b.gitGlobbing &&
+    a.gitSubmodules === b.gitSubmodules &&
+    equalJson(a.resources() ?? [], b.resources() ?? [])
   );
 }
 
