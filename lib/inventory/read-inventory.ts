@@ -35,7 +35,13 @@ function readYaml(text: string, file: string): InventoryFile {
     throw new EnvMatrixError([problem("INVENTORY_INVALID", place, "an inventory is one document")]);
   }
   const data = jsonOf(first.value) ?? {};
-  throwIfAny(inventoryMistakes(data, (path) => ({ file, ...first.positions.nearest(path), path })));
+  const repeated = first.positions.repeated.map(({ path, first: earlier, second }) =>
+    problem("INVENTORY_INVALID", { file, ...second, path }, `${path} stands twice: in line ${earlier.line} too`, {
+      hint: "the later one would count alone: put both into one",
+      notes: [{ file, ...earlier, path }],
+    }),
+  );
+  throwIfAny([...repeated, ...inventoryMistakes(data, (path) => ({ file, ...first.positions.nearest(path), path }))]);
   return data as InventoryFile;
 }
 

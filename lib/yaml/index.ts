@@ -1,6 +1,6 @@
 export type { YamlLimits } from "./decode";
 export { emitYaml } from "./emit-yaml";
 export { type ParseOptions, parseDocuments, parseYaml, type YamlDocument } from "./parse";
-export type { NodePlace, Positions, TextPlace } from "./positions";
+export type { NodePlace, Positions, RepeatedKey, TextPlace } from "./positions";
 export { stringifyYaml } from "./stringify";
 export { YamlError, yamlProblem } from "./yaml-error";

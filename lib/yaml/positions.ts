@@ -15,8 +15,19 @@ export interface NodePlace {
   readonly value: TextPlace;
 }
 
+/** A key that stands twice in a map: the reader takes the later one. */
+export interface RepeatedKey {
+  readonly path: string;
+  readonly first: TextPlace;
+  readonly second: TextPlace;
+}
+
 export class Positions {
-  constructor(private readonly places: ReadonlyMap<string, NodePlace>) {}
+  constructor(
+    private readonly places: ReadonlyMap<string, NodePlace>,
+    /** In the order of the text. */
+    readonly repeated: readonly RepeatedKey[] = [],
+  ) {}
 
   /** The place of exactly that path, such as `spec.generators[0].list`; the document itself is `""`. */
   get(path: string): NodePlace | undefined {
@@ -56,6 +67,7 @@ interface Level {
 /** The places of all nodes that stand in the text; what an alias copies is found at the alias. */
 export function locate(tape: Tape): Positions {
   const places = new Map<string, NodePlace>();
+  const repeated: RepeatedKey[] = [];
   const levels: Level[] = [];
   for (let at = 0; at < tape.kinds.length; at++) {
     const kind = tape.kinds[at];
@@ -77,12 +89,14 @@ export function locate(tape: Tape): Positions {
       places.set(path, { value: place });
     } else {
       path = joinPath(level.path, level.key.name);
+      const first = places.get(path)?.key;
+      if (first !== undefined) repeated.push({ path, first, second: level.key.place });
       places.set(path, { key: level.key.place, value: place });
       level.key = undefined;
     }
     if (kind === "sequence" || kind === "mapping") levels.push({ path, item: kind === "sequence" ? 0 : -1 });
   }
-  return new Positions(places);
+  return new Positions(places, repeated);
 }
 
 function keyName(tape: Tape, at: number): string {

@@ -5,6 +5,7 @@ import { type RepositoryBudget, repositoryBudget } from "../../previews";
 import type { CommandAction } from "../command";
 import { printNote, printProblems } from "../diagnostics";
 import { find } from "../input/find";
+import { isExcluded } from "../input/view";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
 
@@ -28,7 +29,11 @@ export const budgetCommand: CommandAction = async (paths, given, terminal) => {
   if (output !== "text" && output !== "json")
     wrong.push(usageProblem(`there is no output format ${output}`, "known: text, json"));
   throwIfAny(wrong);
-  const { applicationSets, problems } = find(paths, () => terminal.readInput(), exclude);
+  const { applicationSets, problems } = find(
+    paths,
+    () => terminal.readInput(),
+    (file) => isExcluded(file, exclude ?? []),
+  );
   const budget = repositoryBudget(applicationSets, options);
   const { problems: tooOften, notes, ...figures } = budget;
   terminal.out.write(output === "json" ? `${JSON.stringify(figures, null, 2)}\n` : textOf(budget));

@@ -11,6 +11,13 @@ import type { Configuration } from "./shape";
 
 export const CONFIGURATION = "env-matrix.yaml";
 
+/** Files as one side of a comparison has them. */
+export interface SettingsFiles {
+  exists(path: string): boolean;
+  /** @throws {INPUT_UNREADABLE} */
+  read(path: string): string;
+}
+
 export interface FoundConfiguration {
   /** With paths from here. */
   readonly configuration: Configuration;
@@ -26,12 +33,12 @@ export interface FoundConfiguration {
 export function findConfiguration(
   named: string | undefined,
   paths: readonly string[],
-  read: (file: string) => string,
+  files: SettingsFiles,
 ): FoundConfiguration {
   if (named === "") return { configuration: {} };
-  const file = named ?? candidates(paths).find((path) => existsSync(path));
+  const file = named ?? candidates(paths).find((path) => files.exists(path));
   if (file === undefined) return { configuration: {} };
-  return { configuration: fromHere(readConfiguration(read(file), file), file, named !== undefined), file };
+  return { configuration: fromHere(readConfiguration(files.read(file), file), file, named !== undefined), file };
 }
 
 function candidates(paths: readonly string[]): string[] {

@@ -1,3 +1,3 @@
-export { CONFIGURATION, type FoundConfiguration, findConfiguration } from "./find-config";
+export { CONFIGURATION, type FoundConfiguration, findConfiguration, type SettingsFiles } from "./find-config";
 export { readConfiguration } from "./read-config";
 export type { Configuration, ManifestConfiguration } from "./shape";

@@ -2,6 +2,7 @@
 import { EnvMatrixError, type Problem, problem, shown, throwIfAny } from "../../errors";
 import { type FoundObject, inventoryMistakes, objectsIn } from "../../inventory";
 import { isObject, joinPath, nearest } from "../../json";
+import { parseDocuments } from "../../yaml";
 import { type Configuration, SHAPE, type Shape } from "./shape";
 
 /** @param file as people know it @throws {CONFIG_INVALID} @throws {YAML_SYNTAX} */
@@ -16,8 +17,20 @@ export function readConfiguration(text: string, file: string): Configuration {
   if (more.length > 0) {
     throw new EnvMatrixError([problem("CONFIG_INVALID", { file, path: "" }, "the configuration is one document")]);
   }
-  throwIfAny([...mistakes(one.object, SHAPE, "", one), ...mistakesOfFacts(one)]);
+  throwIfAny([...repeatedKeys(text, file), ...mistakes(one.object, SHAPE, "", one), ...mistakesOfFacts(one)]);
   return withTexts(one.object as Configuration);
+}
+
+/** The reader takes the later of two: what the earlier one says, such as a gate, would be lost without a word. */
+function repeatedKeys(text: string, file: string): Problem[] {
+  return parseDocuments(text).flatMap(({ positions }) =>
+    positions.repeated.map(({ path, first, second }) =>
+      problem("CONFIG_INVALID", { file, ...second, path }, `${path} stands twice: in line ${first.line} too`, {
+        hint: "put both into one",
+        notes: [{ file, ...first, path }],
+      }),
+    ),
+  );
 }
 
 function mistakes(value: object, shape: Shape, path: string, found: FoundObject): Problem[] {

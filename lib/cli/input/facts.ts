@@ -24,8 +24,8 @@ import { checkoutsAround } from "./checkouts";
 import { isExample } from "./examples";
 import type { Findings } from "./findings";
 import { isSeenFrom } from "./hubs";
-import { readText } from "./input-files";
 import type { Moment } from "./moment";
+import { NamedFiles } from "./named-files";
 import { clusterLayer, foundLayer, objectLayer, readObjects } from "./object-layers";
 import type { OpenCluster } from "./open-cluster";
 import type { InputOptions } from "./options";
@@ -43,6 +43,8 @@ export interface Facts {
   readonly open: readonly OpenCluster[];
   /** AppProjects, as far as their objects are known. */
   readonly projects: readonly JsonObject[];
+  /** What files and a running Argo CD state, as data: where it is the same for two sides, so is every fact that stands in no folder. */
+  readonly stated: unknown;
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: ReadonlySet<string>;
 }
@@ -56,8 +58,10 @@ export function gatherFacts(
   moment?: Moment,
 ): Facts {
   const notes = new Set<string>();
+  const sideFiles = new NamedFiles(moment, notes);
+  const texts = options.inventories.map((file) => sideFiles.read(file));
   const files = [
-    ...options.inventories.map((file) => readInventory(readText(file), file)),
+    ...texts.map((text, i) => readInventory(text, options.inventories[i] as string)),
     ...(options.facts === undefined ? [] : [options.facts]),
   ];
   const namespace = options.namespace ?? files.find((file) => file.namespace)?.namespace ?? DEFAULT_NAMESPACE;
@@ -70,7 +74,7 @@ export function gatherFacts(
   const around = checkoutsAround(paths, notes, checkoutOptions, unreadable);
   const local = new LocalRepositories([...around, ...options.repositories], unreadable);
   const open: OpenCluster[] = [];
-  const named = options.objects.map(readObjects);
+  const named = options.objects.map((path) => readObjects(path, sideFiles));
   const running: JsonObject[] = [];
   const given: Layer[] = [
     ...files.map(memoryInventory),
@@ -103,7 +107,8 @@ export function gatherFacts(
     byHub.set(hub, known);
     return known;
   };
-  return { inventory, inventoryOf, live, local, clones, open, notes, projects };
+  const stated = [texts, options.facts, options.repositories, named.flat().map(({ object }) => object), running];
+  return { inventory, inventoryOf, live, local, clones, open, notes, projects, stated };
 }
 
 function cloneCache({ cache }: InputOptions, { environment }: Terminal): CloneCache {

@@ -8,7 +8,6 @@ import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { EnvMatrixError, type Problem } from "../../errors";
 import { clustersIn, type FoundObject, looksLikeCluster, objectsIn } from "../../inventory";
 import { isObject } from "../../json";
-import { doublestar } from "../../match/doublestar";
 import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
 import type { CommitFiles, FolderSearch } from "./moment";
@@ -23,11 +22,11 @@ const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL, GIT_CRYPT, "ENC[
 /** A cluster's Secret in Terraform's language, or the cluster as a resource of Argo CD's provider. */
 const TERRAFORM_CLUSTER = /secret-type["']?\s*[=:]\s*["']cluster["']|\bresource\s+"argocd_cluster"/;
 
-/** @param excluded patterns (`**` for any folders) of paths below the given ones that are left out */
+/** @param isLeftOut which files below the given paths are passed over; those that are named never are */
 export function find(
   paths: readonly string[],
   readInput: () => string,
-  excluded: readonly string[] = [],
+  isLeftOut: (file: string) => boolean = () => false,
   /** @default the files as they are */
   commit?: CommitFiles,
   search?: FolderSearch,
@@ -37,15 +36,10 @@ export function find(
   const finder = new Finder(new Unbuilt(look ?? commit));
   for (const path of paths) {
     for (const file of inputFiles(path, readInput, WANTED, commit, search)) {
-      if (file.isNamed || !isExcluded(file.path, excluded)) finder.add(file);
+      if (file.isNamed || !isLeftOut(file.path)) finder.add(file);
     }
   }
   return finder.findings;
-}
-
-function isExcluded(path: string, patterns: readonly string[]): boolean {
-  const plain = path.replace(/^\.\//, "");
-  return patterns.some((pattern) => doublestar(pattern, plain) === true || doublestar(`**/${pattern}`, plain) === true);
 }
 
 class Finder {

@@ -31,6 +31,7 @@ import type { MissingFacts } from "./missing-facts";
 import { CommitFiles, filesNow, type Moment, type Neighbour, repositoryFile, searchOf } from "./moment";
 import type { InputOptions } from "./options";
 import { RecordingFile } from "./recording-file";
+import { isExcluded } from "./view";
 
 export interface Input {
   readonly applicationSets: readonly FoundObject[];
@@ -55,6 +56,8 @@ export interface Input {
   readonly inventory: Inventory;
   /** AppProjects, as far as their objects are known. */
   readonly projects: readonly JsonObject[];
+  /** What named files and a running Argo CD state, to be compared with that of another side. */
+  readonly stated: unknown;
   /** Repositories on this machine. */
   readonly local: LocalRepositories;
   /** Where those that are not here are cloned; undefined where that is not allowed. */
@@ -81,7 +84,8 @@ export async function gather(
 ): Promise<Input> {
   const file = options.record === undefined ? undefined : new RecordingFile(options.record);
   const commit = commitFiles(moment, neighbour);
-  const found = find(paths, () => terminal.readInput(), options.excluded, commit, searchOf(moment), filesNow(moment));
+  const isLeftOut = options.isLeftOut ?? ((path: string) => isExcluded(path, options.excluded));
+  const found = find(paths, () => terminal.readInput(), isLeftOut, commit, searchOf(moment), filesNow(moment));
   const files = neighbour === undefined || moment === undefined ? found : withSame(found, neighbour, moment);
   const now = terminal.clock();
   const evaluateOptions: EvaluateOptions = {
@@ -123,6 +127,7 @@ export async function gather(
     isBuilt: findings !== files,
     inventory,
     projects: facts.projects,
+    stated: facts.stated,
     local: facts.local,
     clones: options.allowNetwork ? facts.clones : undefined,
     factsFor,

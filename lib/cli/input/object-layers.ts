@@ -3,13 +3,13 @@ import { EnvMatrixError, placeText } from "../../errors";
 import { once } from "../../evaluate/once";
 import { type ArgocdFacts, type FoundObject, factsOf, type Layer, liveCluster, objectsIn } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
-import { inputFiles } from "./input-files";
+import { NamedFiles } from "./named-files";
 import type { OpenCluster } from "./open-cluster";
 import { Unbuilt } from "./unbuilt";
 
-/** @throws {YAML_SYNTAX} @throws {INPUT_UNREADABLE} */
-export function readObjects(path: string): FoundObject[] {
-  return [...inputFiles(path, () => "")].flatMap((file) => {
+/** @param files as one side has them. @default as they are @throws {YAML_SYNTAX} @throws {INPUT_UNREADABLE} */
+export function readObjects(path: string, files: NamedFiles = new NamedFiles(undefined)): FoundObject[] {
+  return [...files.below(path)].flatMap((file) => {
     const found = objectsIn(file.read(), file.path);
     if (Array.isArray(found)) return found;
     throw new EnvMatrixError([found]);

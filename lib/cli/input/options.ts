@@ -5,9 +5,9 @@ import { type Problem, throwIfAny } from "../../errors";
 import { ARGOCD_VERSIONS, type ArgocdVersion } from "../../generators";
 import { type InventoryFile, originOf, type RepositoryPath } from "../../inventory";
 import { type JsonObject, nearest } from "../../json";
-import { findConfiguration } from "../config";
+import { findConfiguration, type SettingsFiles } from "../config";
 import { usageProblem } from "../usage";
-import { readText } from "./input-files";
+import { NamedFiles } from "./named-files";
 
 /** As commander gives them. */
 export interface InputFlags {
@@ -51,6 +51,8 @@ export interface InputOptions {
   readonly exactRevisions: boolean;
   /** Patterns of files that are left out of folders. */
   readonly excluded: readonly string[];
+  /** Which files are, where the patterns are not all. @default those that the patterns name */
+  readonly isLeftOut?: (file: string) => boolean;
   readonly kubectl: { readonly context?: string } | undefined;
   readonly record: string | undefined;
   readonly allowNetwork: boolean;
@@ -72,15 +74,21 @@ const HOSTS: Readonly<Record<string, string>> = {
  * The options joined with env-matrix.yaml: of what can be said once the command line wins, lists are put together.
  * @param problems of the same command line, thrown together with those of these flags
  * @param paths what the command line names; without any those of the settings are looked at, or the folder here
+ * @param files of the side that the settings are those of. @default as they are now
  * @throws {USAGE} naming every mistake @throws {CONFIG_INVALID}
  */
-export function parseInputFlags(flags: InputFlags, problems: Problem[], paths: readonly string[]): InputOptions {
+export function parseInputFlags(
+  flags: InputFlags,
+  problems: Problem[],
+  paths: readonly string[],
+  files: SettingsFiles = new NamedFiles(undefined),
+): InputOptions {
   const check = <T>(value: T | Problem): T | undefined => {
     if (!isProblem(value)) return value;
     problems.push(value);
     return undefined;
   };
-  const { configuration, file } = findConfiguration(flags.config, paths, readText);
+  const { configuration, file } = findConfiguration(flags.config, paths, files);
   const version = check(parseVersion(flags.argocdVersion ?? configuration.argocdVersion ?? DEFAULT_ARGOCD_VERSION));
   const configured = Object.entries(configuration.repositories ?? {}).map(([url, path]) => {
     const one = check(parseRepository(`${url}=${path}`));

@@ -2,9 +2,9 @@
 import { DEFAULT_ARGOCD_VERSION } from "../../argocd-facts";
 import type { ControllerSettings } from "../../controller";
 import type { Problem } from "../../errors";
-import { type Gate, gatesOf } from "../../plan";
+import { type Gate, type GateOptions, gatesOf } from "../../plan";
 import { type Configuration, findConfiguration, type ManifestConfiguration } from "../config";
-import { type InputFlags, type InputOptions, parseInputFlags, readText } from "../input";
+import { type InputFlags, type InputOptions, type NamedFiles, parseInputFlags } from "../input";
 import type { ManifestFlags } from "../manifests/options";
 import { type ManifestOptions, parseManifestFlags } from "../manifests/parse-options";
 import type { Terminal } from "../terminal";
@@ -40,9 +40,13 @@ export interface PlanOptions {
   readonly format: "text" | ReportFormat;
   readonly reports: readonly ReportTarget[];
   readonly gates: readonly Gate[];
+  /** Selectors that gates protect. */
+  readonly protect: readonly string[];
   readonly controller: ControllerSettings;
-  /** The command, where it is to be run. */
-  readonly synth: string | undefined;
+  /** The commands, where they are to be run. */
+  readonly synth: { readonly base: string; readonly head: string } | undefined;
+  /** Of the head. */
+  readonly configuration: Configuration;
   /** Where what has been found is kept for later runs. */
   readonly cacheFolder: string | undefined;
   /** Where resources are wanted, too. */
@@ -58,22 +62,17 @@ export interface PlanManifestOptions {
 
 const FORMATS = ["text", ...REPORT_FORMATS] as const;
 
-/** @throws {USAGE} @throws {CONFIG_INVALID} */
-export function parsePlanFlags(flags: PlanFlags, paths: readonly string[], terminal: Terminal): PlanOptions {
-  const { configuration } = findConfiguration(flags.config, paths, readText);
+/** @param files of the head @throws {USAGE} @throws {CONFIG_INVALID} */
+export function parsePlanFlags(
+  flags: PlanFlags,
+  paths: readonly string[],
+  terminal: Terminal,
+  files: NamedFiles,
+): PlanOptions {
+  const { configuration } = findConfiguration(flags.config, paths, files);
   const problems: Problem[] = [];
-  const { gates: configured = {} } = configuration;
-  const failOn = flags.failOn ?? configured.failOn;
-  const maxDeletes = flags.maxDeletes ?? configured.maxDeletes;
-  const gates = gatesOf(
-    {
-      protect: [...(configured.protect ?? []), ...(flags.protect ?? [])],
-      deny: [...new Set([...(configured.deny ?? []), ...(flags.deny ?? []).flatMap(words)])],
-      ...(maxDeletes !== undefined && { maxDeletes }),
-      ...(failOn !== undefined && { failOn: failOn as "warning" }),
-    },
-    problems,
-  );
+  const asked = gateOptions(flags, configuration);
+  const gates = gatesOf(asked, problems);
   const format = FORMATS.find((one) => one === flags.output);
   if (format === undefined)
     problems.push(usageProblem(`there is no output format ${flags.output}`, `known: ${FORMATS.join(", ")}`));
@@ -103,7 +102,7 @@ export function parsePlanFlags(flags: PlanFlags, paths: readonly string[], termi
     );
   }
   const withVersion = (argocdVersion: string, found: Problem[]) =>
-    parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found, paths);
+    parseInputFlags({ ...flags, argocdVersion, ...(flags.live && { kubectl: true as const }) }, found, paths, files);
   const manifests = manifestsOf(flags, configuration, after !== undefined, terminal, problems);
   const base = withVersion(before, problems);
   return {
@@ -115,10 +114,27 @@ export function parsePlanFlags(flags: PlanFlags, paths: readonly string[], termi
     format: format as "text" | ReportFormat,
     reports,
     gates,
+    protect: asked.protect ?? [],
     controller: configuration.controller ?? {},
-    synth: flags.synth === true ? configuration.synth : undefined,
+    synth:
+      flags.synth === true && configuration.synth !== undefined
+        ? { base: configuration.synth, head: configuration.synth }
+        : undefined,
+    configuration,
     cacheFolder: flags.cacheDir,
     manifests,
+  };
+}
+
+/** Lists of the file and of the command line count together; of single values the command line wins. */
+export function gateOptions(flags: PlanFlags, { gates: configured = {} }: Configuration): GateOptions {
+  const failOn = flags.failOn ?? configured.failOn;
+  const maxDeletes = flags.maxDeletes ?? configured.maxDeletes;
+  return {
+    protect: [...(configured.protect ?? []), ...(flags.protect ?? [])],
+    deny: [...new Set([...(configured.deny ?? []), ...(flags.deny ?? []).flatMap(words)])],
+    ...(maxDeletes !== undefined && { maxDeletes }),
+    ...(failOn !== undefined && { failOn: failOn as "warning" }),
   };
 }
 

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type GitRepository, textOf } from "../../inventory";
 import { digest } from "../cache-folder";
-import { type InputOptions, readText, repositoryPath } from "../input";
+import { type InputOptions, NamedFiles, repositoryPath } from "../input";
 import { BRANCH_VARIABLES } from "../input/checkouts";
 import type { Terminal } from "../terminal";
 import type { PlanOptions } from "./options";
@@ -37,7 +37,7 @@ export function planKey(
     refs: refsOf(repository),
     variables: BRANCH_VARIABLES.map((name) => environment[name] ?? null),
     controller: options.controller,
-    inputs: [options.input.base, options.input.head].map(inputOf),
+    inputs: [inputOf(options.input.base, base?.moment ?? head.moment), inputOf(options.input.head, head.moment)],
     sides: sides.map(({ paths }, i) => ({ paths, state: states[i] })),
     isUpgrade: options.isUpgrade,
   });
@@ -55,16 +55,18 @@ function isClosed(input: InputOptions): boolean {
   return !reachesOut && repositories.length === 0 && objects.length === 0;
 }
 
-function inputOf(input: InputOptions): unknown {
-  const { version, namespace, inventories, facts, hubs, charts, plainFiles, exactRevisions, excluded } = input;
+function inputOf(input: InputOptions, moment: Source["moment"]): unknown {
+  const files = new NamedFiles(moment);
+  const { paths, version, namespace, inventories, facts, hubs, charts, plainFiles, exactRevisions, excluded } = input;
   return {
+    paths,
     version,
     facts: facts ?? null,
     hubs,
     charts,
     plainFiles,
     namespace: namespace ?? null,
-    inventories: inventories.map((file) => [file, digest(readText(file))]),
+    inventories: inventories.map((file) => [file, digest(files.read(file))]),
     exactRevisions,
     excluded,
   };

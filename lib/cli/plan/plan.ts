@@ -2,15 +2,17 @@
 import { FileContents } from "../../evaluate";
 import { planWithObjects } from "../../plan";
 import type { CommandAction } from "../command";
+import { NamedFiles } from "../input";
 import { ReportFile } from "../report-file";
 import type { ExitCode, Terminal } from "../terminal";
+import { withBaseSettings } from "./base-settings";
 import { evaluateSide } from "./evaluate-side";
 import { liveObjects } from "./live";
 import { withManifests } from "./manifests";
 import { type PlanFlags, type PlanOptions, parsePlanFlags } from "./options";
 import { PlanCache } from "./plan-cache";
 import { planKey } from "./plan-key";
-import { type Source, sourcesOf } from "./sides";
+import { momentOfHead, type Source, sourcesOf } from "./sides";
 import { withBuilt } from "./synth";
 import { EMPTY, tell, toldOf } from "./tell";
 import { Timings } from "./timings";
@@ -20,16 +22,13 @@ import { sharedWith } from "./unaffected";
 export const planCommand: CommandAction = async (words, given, terminal) => {
   const flags = given as PlanFlags;
   const timings = new Timings(terminal);
-  const options = parsePlanFlags(flags, words, terminal);
-  const files = options.reports.map(({ file }) => new ReportFile(file));
-  const { paths } = options.input.head;
-  const live = liveObjects(flags, options.input.head, terminal);
-  const sources = options.isUpgrade
-    ? upgradeSources(paths, options)
-    : sourcesOf(
-        { paths, base: options.base, head: options.head, isBuilt: options.synth !== undefined },
-        live !== undefined,
-      );
+  const own = parsePlanFlags(flags, words, terminal, new NamedFiles(momentOfHead(words, flags.head)));
+  const files = own.reports.map(({ file }) => new ReportFile(file));
+  const live = liveObjects(flags, own.input.head, terminal);
+  const found = sourcesFor(own, live !== undefined);
+  const { options, notes, warnings } = withBaseSettings(own, flags, words, found.base);
+  // paths of both sides' settings are looked at on both
+  const sources = options.input.head.paths === own.input.head.paths ? found : sourcesFor(options, live !== undefined);
   const evaluating = { files: new FileContents(), provenance: hasPage(options) };
   timings.lap("options");
   const compare = async ({ base, head }: { base?: Source; head: Source }): Promise<ExitCode> => {
@@ -41,7 +40,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     const known = cache?.get();
     if (known !== undefined) {
       timings.lap("cache");
-      const code = tell({ ...known, rendered: undefined, titles, flags, options, files }, terminal);
+      const code = tell({ ...known, rendered: undefined, titles, flags, options, files, notes, warnings }, terminal);
       timings.lap("report");
       if (flags.timings === true) timings.print();
       return code;
@@ -50,7 +49,15 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     timings.lap("after the change");
     const shared = base === undefined || options.isUpgrade ? undefined : sharedWith(head, base, after);
     timings.lap("what has changed");
-    const before = base && (await evaluateSide(base, options.input.base, terminal, evaluating, shared));
+    const before =
+      base &&
+      (await evaluateSide(
+        base,
+        { ...options.input.base, namespace: after.input.namespace },
+        terminal,
+        evaluating,
+        shared,
+      ));
     timings.lap("before the change");
     const planned = planWithObjects({
       base: before?.side ?? EMPTY,
@@ -89,6 +96,8 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         flags,
         options,
         files,
+        notes,
+        warnings,
       },
       terminal,
     );
@@ -115,6 +124,13 @@ function cacheOf(
 
 function hasPage({ format, reports }: PlanOptions): boolean {
   return format === "html" || reports.some((report) => report.format === "html");
+}
+
+function sourcesFor(options: PlanOptions, isLive: boolean): { base?: Source; head: Source } {
+  const { base, head, input, synth } = options;
+  const { paths } = input.head;
+  if (options.isUpgrade) return upgradeSources(paths, options);
+  return sourcesOf({ paths, base, head, isBuilt: synth !== undefined }, isLive);
 }
 
 /** The same files under two versions. */

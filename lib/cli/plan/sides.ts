@@ -25,6 +25,11 @@ export interface SideWords {
 
 const WORKTREE = "worktree";
 
+/** Where the head's settings are read. @default the files as they are @throws {REVISION_UNKNOWN} */
+export function momentOfHead(paths: readonly string[], head: string | undefined): Moment | undefined {
+  return head === undefined || head === WORKTREE ? undefined : new Around(paths).source(head).moment;
+}
+
 /** @param isLive what stands is known, so no base is needed */
 export function sourcesOf({ paths, base, head, isBuilt }: SideWords, isLive: boolean): { base?: Source; head: Source } {
   const around = new Around(paths);

@@ -21,18 +21,18 @@ interface Sources {
 /** @throws {SYNTH_FAILED} */
 export async function withBuilt(
   sources: Sources,
-  command: string | undefined,
+  commands: { readonly base: string; readonly head: string } | undefined,
   terminal: Terminal,
   step: (sources: Sources) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  if (command === undefined) return step(sources);
+  if (commands === undefined) return step(sources);
   const folder = mkdtempSync(join(tmpdir(), "env-matrix-"));
   const checkouts: Checkout[] = [];
   try {
-    const build = (source: Source, name: string): Source => {
+    const build = (source: Source, name: "base" | "head"): Source => {
       const checkout = new Checkout(source, join(folder, name));
       checkouts.push(checkout);
-      run(command, checkout.folder, source.title, terminal);
+      run(commands[name], checkout.folder, source.title, terminal);
       return checkout.source;
     };
     const base = sources.base && build(sources.base, "base");

@@ -49,6 +49,9 @@ export interface Told {
   readonly titles: { readonly base: string; readonly head: string };
   readonly flags: PlanFlags;
   readonly options: PlanOptions;
+  /** What is to be known of the settings of both sides, and what the change does to them. */
+  readonly notes: readonly string[];
+  readonly warnings: readonly Problem[];
   /** Of `options.reports`. */
   readonly files: readonly ReportFile[];
 }
@@ -64,14 +67,14 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   const known = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
   const problems = isAllowed ? known : [...known, ...unrendered];
   const refused = [...refusals(result, options.gates), ...(rendered?.refused ?? [])].map(maskedProblem);
-  const plan = maskedFields(result);
-  const text = reports({ ...told, plan: result, problems, refused }, terminal);
+  const plan = maskedFields({ ...result, warnings: [...result.warnings, ...told.warnings] });
+  const text = reports({ ...told, plan: { ...result, warnings: plan.warnings }, problems, refused }, terminal);
   terminal.out.write(text ?? planText({ plan, titles: told.titles, all: flags.all === true }, colours(terminal)));
   printProblems(problems, terminal);
   printWarnings(plan.warnings, terminal);
   if (isAllowed) printWarnings(unrendered, terminal);
   printProblems(refused, terminal);
-  const notes = [...(before?.input.notes ?? []), ...after.input.notes, ...(rendered?.notes ?? [])];
+  const notes = [...told.notes, ...(before?.input.notes ?? []), ...after.input.notes, ...(rendered?.notes ?? [])];
   for (const note of new Set(notes)) printNote("note", note, terminal);
   if (!result.complete && problems.length === 0) printProblems([incomplete()], terminal);
   if (problems.length > 0 || !result.complete) return EXIT.userError;

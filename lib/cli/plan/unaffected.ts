@@ -8,7 +8,7 @@ import type { FoundObject } from "../../inventory";
 import { equalJson, isObject, type Json } from "../../json";
 import { literalFolder } from "../../match/literal-folder";
 import { repositoryIdentity } from "../../match/repository-url";
-import type { Neighbour } from "../input";
+import type { Input, Neighbour } from "../input";
 import { ChangedPaths } from "./changed-paths";
 import type { EvaluatedSide, Known } from "./evaluate-side";
 import type { Source } from "./sides";
@@ -42,19 +42,23 @@ export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Sha
     const evaluation = evaluations.get(found);
     if (evaluation === undefined) return undefined;
     const facts = input.factsFor(found.object);
-    const isSame = sameFacts.get(facts) ?? hasSameFacts(side.input.factsFor(found.object), facts);
+    const isSame = sameFacts.get(facts) ?? hasSameFacts(side.input.factsFor(found.object), facts, [side.input, input]);
     sameFacts.set(facts, isSame);
     return isSame ? evaluation : undefined;
   };
   return { neighbour: { input: side.input, changed: new Set(paths) }, known };
 }
 
-function hasSameFacts(a: Inventory, b: Inventory): boolean {
+function hasSameFacts(a: Inventory, b: Inventory, [first, second]: readonly [Input, Input]): boolean {
   return (
+    equalJson(first.stated, second.stated) &&
     equalJson(a.projects, b.projects) &&
     equalJson(a.partial ?? [], b.partial ?? []) &&
     equalJson(a.clusters, b.clusters) &&
-    a.inClusterEnabled === b.inClusterEnabled
+    a.inClusterEnabled === b.inClusterEnabled &&
+    a.gitGlobbing === b.gitGlobbing &&
+    a.gitSubmodules === b.gitSubmodules &&
+    equalJson(a.resources() ?? [], b.resources() ?? [])
   );
 }
 

@@ -21,7 +21,7 @@ import {
 import { readManifestList, type TextFile, writeManifests } from "../../synth";
 import { findConfiguration } from "../config";
 import { printNote, printProblems, printWarnings } from "../diagnostics";
-import { type InputFlags, parseInputFlags, readText } from "../input";
+import { type InputFlags, NamedFiles, parseInputFlags } from "../input";
 import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import type { ManifestFlags } from "../manifests/options";
 import { parseManifestFlags } from "../manifests/parse-options";
@@ -47,7 +47,11 @@ export async function renderManifests(
   const mistakes: Problem[] = [];
   const options = parseManifestFlags(flags, terminal, mistakes);
   const inputOptions = parseInputFlags(flags, mistakes, paths);
-  const { manifests: configuration = {} } = findConfiguration(flags.config, paths, readText).configuration;
+  const { manifests: configuration = {} } = findConfiguration(
+    flags.config,
+    paths,
+    new NamedFiles(undefined),
+  ).configuration;
   const source = sourcesOf({ paths: inputOptions.paths, base: "worktree", head: undefined }, false).head;
   const { side, input, problems } = await evaluateSide(source, inputOptions, terminal, { files: new FileContents() });
   const { plan, after } = planWithObjects({ base: EMPTY, head: side, namespace: input.namespace });

@@ -1,0 +1,279 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { PlanJson } from "../../lib/report";
+import { set } from "../plan/sides";
+import { type Run, run } from "./run";
+
+jest.setTimeout(120_000);
+
+const URL = "https://git.example.com/shop/envs.git";
+const here = process.cwd();
+let folder: string;
+let outside: string;
+
+beforeEach(() => {
+  [folder, outside] = ["plan-facts-", "plan-facts-out-"].map((name) =>
+    realpathSync(mkdtempSync(join(tmpdir(), name))),
+  ) as [string, string];
+  process.chdir(folder);
+  git("init", "-q", "-b", "main");
+  git("remote", "add", "origin", URL);
+});
+afterEach(() => {
+  process.chdir(here);
+  for (const one of [folder, outside]) rmSync(one, { recursive: true, force: true });
+});
+
+function git(...args: string[]): void {
+  const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  execFileSync("git", ["-C", folder, ...who, ...args], { stdio: "ignore" });
+}
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function commit(files: Readonly<Record<string, string>> = {}): void {
+  write(files);
+  git("add", "-A");
+  git("commit", "-q", "-m", "change");
+}
+
+const agents = JSON.stringify(set({ name: "agent", generators: [{ clusters: {} }], server: "{{.server}}" }));
+const clusters = (...names: string[]): string =>
+  JSON.stringify(names.map((name) => ({ name, server: `https://${name}.example.com` })));
+const facts = (...names: string[]): string => `projects: [default]\nclusters: ${clusters(...names)}\n`;
+const settings = (inner: string): string => `facts:\n${inner.replace(/^(?=.)/gm, "  ")}`;
+
+const plan = (...words: string[]): Promise<Run> => run(["plan", ...words]);
+const told = (out: string): string[] =>
+  (JSON.parse(out) as PlanJson).changes.map(
+    ({ kind, action, name }) => `${action} ${kind === "ApplicationSet" ? "set " : ""}${name.replace("argocd/", "")}`,
+  );
+const toldOf = async (...words: string[]): Promise<string[]> => told((await plan("-o", "json", ...words)).out);
+
+describe("facts of the checkout are those of each side", () => {
+  const secret = (name: string): string =>
+    JSON.stringify({
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name, namespace: "argocd", labels: { "argocd.argoproj.io/secret-type": "cluster" } },
+      stringData: { name, server: `https://${name}.example.com` },
+    });
+  const objects = (...names: string[]) => Object.fromEntries(names.map((name) => [`facts/${name}.yaml`, secret(name)]));
+
+  test.each<readonly [string, Record<string, string>, Record<string, string>, readonly string[]]>([
+    [
+      "a file that env-matrix.yaml names",
+      { "env-matrix.yaml": "inventory: [facts.yaml]\n", "facts.yaml": facts("eu", "us") },
+      { "facts.yaml": facts("eu") },
+      [],
+    ],
+    [
+      "env-matrix.yaml itself",
+      { "env-matrix.yaml": settings(facts("eu", "us")) },
+      { "env-matrix.yaml": settings(facts("eu")) },
+      [],
+    ],
+    [
+      "another file than before",
+      { "env-matrix.yaml": "inventory: [old.yaml]\n", "old.yaml": facts("eu", "us") },
+      { "env-matrix.yaml": "inventory: [new.yaml]\n", "new.yaml": facts("eu") },
+      [],
+    ],
+    ["a file of --inventory", { "facts.yaml": facts("eu", "us") }, { "facts.yaml": facts("eu") }, ["-i", "facts.yaml"]],
+    [
+      "a folder of --objects",
+      { ...objects("eu", "us"), "p.yaml": "projects: [default]\n" },
+      { "facts/us.yaml": "" },
+      ["--objects", "facts", "-i", "p.yaml", "sets"],
+    ],
+  ])("%s", async (_, before, after, words) => {
+    commit({ "sets/agent.yaml": agents, ...before });
+    write(after);
+    expect(await toldOf("--base", "HEAD", ...words)).toEqual(["delete us"]);
+    commit();
+    expect(await toldOf("--base", "HEAD~1", "--head", "HEAD", ...words)).toEqual(["delete us"]);
+    rmSync(join(folder, "sets/agent.yaml"));
+    write({ "facts.yaml": "clusters: {}\n" });
+    expect(await toldOf("--base", "HEAD~1", "--head", "HEAD", ...words)).toEqual(["delete us"]);
+  });
+
+  test("a set whose answers of a provider differ is evaluated for each side, though its clusters are the same", async () => {
+    const generators = [{ pullRequest: { github: { owner: "o", repo: "r" } } }];
+    const request = (number: number) => ({
+      number,
+      title: "t",
+      branch: "b",
+      targetBranch: "main",
+      headSha: "a".repeat(40),
+      labels: [],
+      author: "a",
+    });
+    const answers = (...numbers: number[]) =>
+      JSON.stringify({ projects: ["default"], clusters: [], pullRequests: { "github:o/r": numbers.map(request) } });
+    commit({
+      "sets/a.yaml": JSON.stringify(set({ generators, applicationName: "pr-{{.number}}" })),
+      "facts.yaml": answers(1, 2),
+    });
+    write({ "facts.yaml": answers(1) });
+    expect(await toldOf("--base", "HEAD", "-i", "facts.yaml")).toEqual(["delete pr-2"]);
+  });
+
+  test("a file that the base lacks serves both sides, and a note says so", async () => {
+    commit({ "sets/agent.yaml": agents });
+    write({
+      "facts.yaml": facts("eu"),
+      "env-matrix.yaml": "inventory: [facts.yaml]\n",
+      "more.yaml": "inClusterEnabled: true\n",
+    });
+    const { out, err, code } = await plan("--base", "HEAD", "-i", "more.yaml");
+    expect(out).toContain("Applications: 2 unchanged");
+    expect(code).toBe(0);
+    expect(err).toMatch(/^note {2}env-matrix\.yaml is not in HEAD: what it says serves both sides$/m);
+    expect(err).toMatch(/^note {2}more\.yaml is not in [0-9a-f]{10}: as it is now, it serves that side too$/m);
+  });
+
+  test("what lies outside of the checkout serves both sides without a word", async () => {
+    writeFileSync(join(outside, "facts.yaml"), facts("eu"));
+    commit({ "sets/agent.yaml": agents });
+    const { out, err } = await plan("--base", "HEAD", "-i", join(outside, "facts.yaml"));
+    expect(out).toContain("Applications: 2 unchanged");
+    expect(err).not.toContain("note");
+  });
+
+  test("settings that only the base has are those of the base", async () => {
+    commit({ "sets/agent.yaml": agents, "env-matrix.yaml": settings(facts("eu", "us")) });
+    git("rm", "-q", "env-matrix.yaml");
+    writeFileSync(join(outside, "facts.yaml"), facts("eu"));
+    expect(await toldOf("--base", "HEAD", "-i", join(outside, "facts.yaml"))).toEqual([]);
+    expect((await plan("--base", "HEAD")).code).toBe(2);
+  });
+
+  test("settings of the base that cannot be read do not keep anybody from mending them", async () => {
+    commit({ "sets/agent.yaml": agents, "env-matrix.yaml": `nonsense: 1\n${settings(facts("eu"))}` });
+    write({ "env-matrix.yaml": settings(facts("eu")) });
+    const { code, err } = await plan("--base", "HEAD");
+    expect(code).toBe(0);
+    expect(err).toContain("the settings of HEAD cannot be read");
+  });
+
+  test("another version in the settings is no change of what is generated", async () => {
+    commit({ "sets/agent.yaml": agents, "env-matrix.yaml": `argocdVersion: "2.14"\n${settings(facts("eu"))}` });
+    write({ "env-matrix.yaml": `argocdVersion: "3.5"\n${settings(facts("eu"))}` });
+    const { code, err } = await plan("--base", "HEAD", "--detailed-exitcode");
+    expect(code).toBe(0);
+    expect(err).toContain("argocdVersion is 2.14 in HEAD and 3.5 now");
+  });
+
+  test.each([
+    ["paths", "paths: [sets, more]\n", "paths: [sets]\n"],
+    ["exclude", "paths: [.]\n", "exclude: ['more/**']\n"],
+  ])("a change of %s neither hides what is deleted nor invents a deletion", async (_, before, after) => {
+    const more = JSON.stringify(set({ name: "more", elements: [{ name: "x" }] }));
+    const all = settings(facts());
+    commit({ "sets/a.yaml": JSON.stringify(set()), "more/b.yaml": more, "env-matrix.yaml": before + all });
+    write({ "env-matrix.yaml": after + all, "more/new.yaml": more.replaceAll("more", "new") });
+    expect(await toldOf("--base", "HEAD")).toEqual([]);
+    rmSync(join(folder, "more/b.yaml"));
+    expect(await toldOf("--base", "HEAD")).toEqual(["delete set more", "delete x"]);
+  });
+});
+
+test("a kept plan is not that of other facts at the base", async () => {
+  const words = ["-o", "json", "--base", "HEAD~1", "--head", "HEAD", "--cache-dir", outside];
+  commit({
+    "sets/agent.yaml": agents,
+    "env-matrix.yaml": "inventory: [facts.yaml]\n",
+    "facts.yaml": facts("eu", "us"),
+  });
+  commit({ "facts.yaml": facts("eu") });
+  expect(await toldOf(...words)).toEqual(["delete us"]);
+  expect((await plan(...words, "--timings")).err).toMatch(/ cache +\d/);
+  commit({ "facts.yaml": facts("eu", "us") });
+  expect(await toldOf(...words)).toEqual(["create us"]);
+});
+
+describe("gates of the base hold too", () => {
+  const repository = (gates: string) => {
+    commit({
+      "sets/a.yaml": JSON.stringify(set({ labels: { env: "prod" } })),
+      "env-matrix.yaml": `gates: ${gates}\n${settings(facts())}`,
+    });
+  };
+  const remove = (gates: string) =>
+    write({
+      "sets/a.yaml": JSON.stringify(set({ elements: [{ name: "a" }], labels: { env: "prod" } })),
+      "env-matrix.yaml": `gates: ${gates}\n${settings(facts())}`,
+    });
+
+  test.each([
+    ["maxDeletes", "{maxDeletes: 0}", "{maxDeletes: 5}", ["GATE_MAX_DELETES max-deletes"]],
+    ["maxDeletes as a share", "{maxDeletes: 0}", "{maxDeletes: 90%}", ["GATE_MAX_DELETES max-deletes"]],
+    ["protect", "{protect: [env=prod]}", "{}", ["GATE_PROTECTED sets/a.yaml:1:1"]],
+    ["deny", "{deny: [delete, move]}", "{deny: [move]}", ["GATE_DENIED sets/a.yaml:1:1"]],
+  ])("%s", async (_, before, after, refused) => {
+    repository(before);
+    remove(after);
+    const { code, problems, err } = await plan("--base", "HEAD");
+    expect(problems).toEqual(refused);
+    expect(code).toBe(4);
+    expect(err).toMatch(/^warning {2}env-matrix\.yaml {2}the change loosens gates/m);
+    expect(err).toContain("it is a gate of HEAD");
+  });
+
+  test("a change of the gates alone passes, even where warnings are refused", async () => {
+    repository("{maxDeletes: 0, failOn: warning}");
+    write({ "env-matrix.yaml": `gates: {}\n${settings(facts())}` });
+    expect(await plan("--base", "HEAD")).toMatchObject({ code: 0, problems: [] });
+  });
+
+  test("what both sides refuse is said once, and stricter gates are no loss", async () => {
+    repository("{maxDeletes: 5, protect: [env=prod]}");
+    remove("{maxDeletes: 0, protect: [env=prod]}");
+    const { problems, err } = await plan("--base", "HEAD");
+    expect(problems).toEqual(["GATE_MAX_DELETES max-deletes", "GATE_PROTECTED sets/a.yaml:1:1"]);
+    expect(err).not.toContain("loosens");
+  });
+
+  test("a file of settings outside of the checkout is what it is", async () => {
+    repository("{maxDeletes: 0}");
+    remove("{maxDeletes: 0}");
+    writeFileSync(join(outside, "own.yaml"), settings(facts()));
+    expect(await plan("--base", "HEAD", "--config", join(outside, "own.yaml"))).toMatchObject({ code: 0 });
+  });
+
+  test("what a change says of the controller is said", async () => {
+    repository("{}");
+    write({ "env-matrix.yaml": `controller: {policy: create-only}\n${settings(facts())}` });
+    expect((await plan("--base", "HEAD")).err).toMatch(/^warning {2}env-matrix\.yaml {2}the controller /m);
+  });
+});
+
+test.each([
+  ["env-matrix.yaml", "gates: {maxDeletes: 0}\ngates: {}\n", [], "CONFIG_INVALID env-matrix.yaml:2:1"],
+  [
+    "env-matrix.yaml",
+    "gates:\n  protect: [a=b]\n  deny: [move]\n  protect: []\n",
+    [],
+    "CONFIG_INVALID env-matrix.yaml:4:3",
+  ],
+  [
+    "facts.yaml",
+    "clusters: []\nprojects: []\nclusters: []\n",
+    ["-i", "facts.yaml"],
+    "INVENTORY_INVALID facts.yaml:3:1",
+  ],
+])("refuses a key that stands twice in %s", async (file, text, words, problem) => {
+  commit({ "sets/a.yaml": JSON.stringify(set()) });
+  write({ [file]: text });
+  const { code, err, problems } = await plan("--base", "HEAD", ...words);
+  expect(code).toBe(2);
+  expect(problems[0]).toMatch(new RegExp(`^${problem}`));
+  expect(err).toMatch(/line [12] too/);
+});
