@@ -7,6 +7,7 @@ import type { Crypto } from "../go/crypto";
 import { RE2 } from "../go/re2";
 import { CRYPTO } from "../template/functions/crypto/crypto-part";
 import { TIMES } from "../template/functions/sprig-dates";
+import { CONSTRAINTS } from "../template/functions/sprig-semver";
 import { URLS } from "../template/functions/sprig-urls";
 import { LETTERS, READINGS } from "../template/functions/transliterate";
 import { ZONES } from "../template/functions/zone-names";
@@ -27,6 +28,8 @@ export interface Parts {
   readonly times: ReturnType<typeof TIMES.get>;
   /** template/functions/go-url: for urlParse and urlJoin. */
   readonly urls: ReturnType<typeof URLS.get>;
+  /** go/semver-constraint: for semverCompare. */
+  readonly constraints: ReturnType<typeof CONSTRAINTS.get>;
   /** crd/schemas/older.json: for Argo CD before 3.5. */
   readonly olderSchemas: ReturnType<typeof OLDER_SCHEMAS.get>;
   /** crd/schemas/application.json. */
@@ -42,6 +45,7 @@ export function giveParts(parts: Partial<Parts>): void {
   if (parts.zones !== undefined) ZONES.give(parts.zones);
   if (parts.times !== undefined) TIMES.give(parts.times);
   if (parts.urls !== undefined) URLS.give(parts.urls);
+  if (parts.constraints !== undefined) CONSTRAINTS.give(parts.constraints);
   if (parts.olderSchemas !== undefined) OLDER_SCHEMAS.give(parts.olderSchemas);
   if (parts.applicationSchema !== undefined) NEWEST_SCHEMAS.Application.give(parts.applicationSchema);
 }

@@ -287,7 +287,7 @@ test("two sets of one name are said, and a set that makes the Applications of it
     SET.replace(/generators: .*/, `generators: [{list: {elements: [{name: ${element}}]}}]`);
   const other = await run(["render", folder({ "a.yaml": list("a"), "b.yaml": list("b") }), "-o", "name"]);
   expect([other.code, other.names]).toEqual([0, ["web-a", "web-b"]]);
-  expect(other.err).toMatch(/^warning {2}\S+b\.yaml:3:\d+ .*ApplicationSet argocd\/web/m);
+  expect(other.err).toMatch(/^warning {2}\S+b\.yaml:3:\d+\b.*ApplicationSet argocd\/web/m);
   const same = await run(["render", folder({ "a.yaml": list("a"), "b.yaml": list("a") }), "-o", "name"]);
   expect([same.code, same.problems]).toEqual([2, [expect.stringMatching(/^NAME_COLLISION \S+b\.yaml/)]]);
 });

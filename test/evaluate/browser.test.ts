@@ -19,6 +19,7 @@ const PARTS = [
   "./zone-table",
   "./time-parse",
   "./go-url",
+  "../../go/semver-constraint",
   "./node-crypto",
   "./schemas/application.json",
   "./schemas/appproject.json",
