@@ -10,7 +10,7 @@ import { isObject, type Json, type JsonObject } from "../json";
 import { type CompileContext, compileValue } from "./compile-value";
 import { once } from "./once";
 import { renderedTypes } from "./template-type";
-import { VERBATIM } from "./texts";
+import { type TextCompiler, VERBATIM } from "./texts";
 
 export interface CompiledApplication {
   /**
@@ -20,6 +20,13 @@ export interface CompiledApplication {
    */
   readonly render: (params: ParamSet, namespaceSet?: boolean) => JsonObject;
 }
+
+/** A template compiled in another way. @param compile makes Applications of a template, or of a part of it */
+export type Abridge = (
+  template: JsonObject,
+  texts: TextCompiler,
+  compile: (template: JsonObject) => CompiledApplication,
+) => CompiledApplication;
 
 export interface CompiledApplicationSettings {
   readonly version: ArgocdVersion;

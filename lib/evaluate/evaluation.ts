@@ -7,6 +7,7 @@ import type { ParameterSource, ParamSource } from "../generators/provenance";
 import type { Crypto } from "../go/crypto";
 import type { TemplateLimits } from "../go/limit";
 import type { JsonObject } from "../json";
+import type { Abridge } from "./compile-application";
 import type { FileContents } from "./file-contents";
 
 /** How an evaluation is made: the version that is imitated, and what the machine lends to templates. */
@@ -25,6 +26,8 @@ export interface EvaluateOptions {
   readonly limits?: Partial<TemplateLimits>;
   /** Whether every parameter set remembers where it comes from: `source` and `inputs` of each origin. @default false */
   readonly provenance?: boolean;
+  /** Makes Applications with less in them. Not where parameters change after they were made, or with a `templatePatch`. @default they are made in full */
+  readonly abridge?: Abridge;
   /** What files hold, kept from other evaluations of the same files. @default each evaluation parses what it reads */
   readonly files?: FileContents;
   /** Where a JSON path of the ApplicationSet stands, for the places of problems. @default nothing is known but the path */
@@ -48,7 +51,7 @@ export interface Origin {
   /** The parameters; live, so as the templates left them. */
   readonly parameters: ParamSet;
   /** What the parameters were made of. @default undefined without the option `provenance` */
-  readonly source?: ParamSource;
+  readonly source?: ParamSource | undefined;
   /**
    * The generator and the thing that gave one parameter, for instance the file behind `["path", "basename"]`; undefined without the
    * option `provenance`, and for a parameter that does not exist.

@@ -19,7 +19,7 @@ import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
 import type { EvaluationError, GeneratedApplication, LeftPlaceholder, Origin } from "./evaluation";
 import { templateErrorIn } from "./hints";
-import { originOf } from "./origin";
+import { MadeOf } from "./origin";
 import type { PostSelector, Transform } from "./transform";
 
 export interface GenerateSettings {
@@ -56,9 +56,8 @@ export class Generated implements GeneratedApplication {
   ) {}
 
   get origin(): Origin {
-    const { element, parameters } = this;
-    const { path: generatorPath, trace } = this.source;
-    this.made ??= originOf(this.application, { generatorPath, element, parameters }, trace);
+    const { path, trace } = this.source;
+    this.made ??= new MadeOf(this.application, path, this.element, this.parameters, trace);
     return this.made;
   }
 }

@@ -146,12 +146,14 @@ export class Evaluator {
     const known = this.compiled.get(template);
     if (known !== undefined) return known;
     const { syncPolicy } = this.spec;
-    const compiled = compileApplication(template, {
-      version: this.version,
-      context: this.context,
-      namespace: this.namespace,
-      preserveResources: isObject(syncPolicy) && syncPolicy.preserveResourcesOnDeletion === true,
-    });
+    const compile = (part: JsonObject): CompiledApplication =>
+      compileApplication(part, {
+        version: this.version,
+        context: this.context,
+        namespace: this.namespace,
+        preserveResources: isObject(syncPolicy) && syncPolicy.preserveResourcesOnDeletion === true,
+      });
+    const compiled = this.options.abridge?.(template, this.texts, compile) ?? compile(template);
     this.compiled.set(template, compiled);
     return compiled;
   }

@@ -5,7 +5,7 @@
 import { type ArgocdVersion, atLeast } from "../generators";
 import { GenerationError, GoPanic, LimitExceeded, type ParamSet, type Rendering } from "../generators/expansion";
 import type { GoFunction } from "../go/values";
-import { compileFlat, type RunState, TemplateError } from "../template";
+import { compileFlat, type FlatTemplate, type GoTemplate, type RunState, TemplateError } from "../template";
 import { compiledOnce } from "./compiled-once";
 
 /** A compiled text. */
@@ -14,15 +14,19 @@ export interface Text {
   readonly constant: string | undefined;
   /** @throws {GenerationError} with Argo CD's text @throws {GoPanic} */
   readonly render: Rendering;
+  /** What it was compiled to. @default undefined: it does not compile */
+  readonly template?: FlatTemplate | GoTemplate;
 }
 
 /** What compiles texts. */
 export interface TextCompiler {
   compile(text: string): Text;
+  /** Grows with each rendering that the next one of the same text and parameters may not repeat. */
+  readonly chances: number;
 }
 
 /** Takes every text for what it is. */
-export const VERBATIM: TextCompiler = { compile: (text) => ({ constant: text, render: () => text }) };
+export const VERBATIM: TextCompiler = { compile: (text) => ({ constant: text, render: () => text }), chances: 0 };
 
 export interface TextSettings {
   readonly goTemplate: boolean;
@@ -43,9 +47,14 @@ export class Texts implements TextCompiler {
 
   /** Go panics at an unknown option, whatever the text. */
   private readonly hasBadOption: boolean;
+  private placeholdersLeft = 0;
 
   constructor(private readonly settings: TextSettings) {
     this.hasBadOption = settings.goTemplate && settings.options.some((option) => !KNOWN_OPTIONS.has(option));
+  }
+
+  get chances(): number {
+    return this.settings.run.chances + this.placeholdersLeft;
   }
 
   compile(text: string): Text {
@@ -70,8 +79,12 @@ export class Texts implements TextCompiler {
       if (!goTemplate) {
         const template = compileFlat(text);
         const { left } = this.settings;
-        const render = (params: ParamSet): string => template.execute(params, left);
-        return { constant: template.keys().length === 0 ? template.execute(new Map()) : undefined, render };
+        const noteLeft = (key: string): void => {
+          this.placeholdersLeft++;
+          left?.(key);
+        };
+        const render = (params: ParamSet): string => template.execute(params, noteLeft);
+        return { constant: template.keys().length === 0 ? template.execute(new Map()) : undefined, render, template };
       }
       const template = compiledOnce(text, {
         options: this.settings.options,
@@ -85,7 +98,7 @@ export class Texts implements TextCompiler {
           throw failureOf(error);
         }
       };
-      return { constant: undefined, render };
+      return { constant: undefined, render, template };
     } catch (error) {
       const failure = failureOf(error);
       return {

@@ -86,10 +86,12 @@ export class Trace {
 
   /** The sets that children gave, with their sources; those without one are left out. */
   children(sets: readonly (readonly [child: number, params: GoMap])[]): ChildSource[] {
-    return sets.flatMap(([child, params]) => {
+    const children: ChildSource[] = [];
+    for (const [child, params] of sets) {
       const source = this.of(params);
-      return source === undefined ? [] : [{ child, params, source }];
-    });
+      if (source !== undefined) children.push({ child, params, source });
+    }
+    return children;
   }
 }
 

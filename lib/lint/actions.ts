@@ -19,9 +19,9 @@ export function printed(action: string, goTemplate: boolean): string[] | undefin
   return /^(?:\.[A-Za-z_]\w*)+$/.test(action) ? action.slice(1).split(".") : undefined;
 }
 
-/** The parameter of a set; undefined where there is none. */
-export function parameter(params: ReadonlyMap<string, GoValue>, steps: readonly string[]): GoValue | undefined {
-  let value: GoValue | undefined = params as GoValue;
+/** The value below another one, such as a parameter of a set; undefined where there is none. */
+export function parameter(from: GoValue | undefined, steps: readonly string[]): GoValue | undefined {
+  let value = from;
   for (const step of steps) {
     if (!(value instanceof Map)) return undefined;
     value = (value as ReadonlyMap<string, GoValue>).get(step);

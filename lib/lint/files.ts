@@ -1,6 +1,5 @@
 /** The git files that the Applications of a set were made of, each once, with the text that the repository has. */
 import type { Inventory } from "../generators";
-import { leavesOf } from "../generators/provenance";
 import type { Subject } from "./subject";
 
 export interface ReadFile {
@@ -18,19 +17,16 @@ export function filesOf(subject: Subject, inventory: Inventory): readonly ReadFi
   return files;
 }
 
-function read({ evaluation, generators }: Subject, inventory: Inventory): readonly ReadFile[] {
+function read({ made, generators }: Subject, inventory: Inventory): readonly ReadFile[] {
   if (!generators.some(({ kind }) => kind === "git")) return [];
   const files = new Map<string, ReadFile>();
-  for (const { origin } of evaluation?.applications ?? []) {
-    if (origin.source === undefined) continue;
-    for (const { generatorPath, source } of leavesOf(origin.source, origin.generatorPath)) {
-      if (source.kind !== "git" || !("file" in source.found)) continue;
-      const { file } = source.found;
-      const key = `${generatorPath}\n${source.repoURL}\n${source.revision}\n${file}`;
-      if (files.has(key)) continue;
-      const text = inventory.repository(source.repoURL, source.revision)?.read([file]).get(file);
-      if (text !== undefined) files.set(key, { generatorPath, file, text });
-    }
+  for (const { generatorPath, source } of made?.sources ?? []) {
+    if (source.kind !== "git" || !("file" in source.found)) continue;
+    const { file } = source.found;
+    const key = `${generatorPath}\n${source.repoURL}\n${source.revision}\n${file}`;
+    if (files.has(key)) continue;
+    const text = inventory.repository(source.repoURL, source.revision)?.read([file]).get(file);
+    if (text !== undefined) files.set(key, { generatorPath, file, text });
   }
   return [...files.values()];
 }

@@ -2,7 +2,7 @@
  * Fixes that are certain: an edit of lines of a file that leaves every Application of the set as it is, which two evaluations prove. What would
  * change an Application is left to people. Comments and the rest of the file stay, because only lines are inserted.
  */
-import { type EvaluateOptions, evaluate } from "../evaluate";
+import { type EvaluateOptions, type Evaluation, evaluate } from "../evaluate";
 import type { Inventory } from "../generators";
 import { equalJson, type JsonObject } from "../json";
 import { MISSINGKEY_NOT_ERROR } from "./rules/missingkey-not-error";
@@ -24,7 +24,7 @@ export function fixOf(
   options: EvaluateOptions,
 ): Edit | undefined {
   const context = { version: options.argocdVersion ?? "3.5", inventory, subjects: [] } as const;
-  if (subject.evaluation?.complete !== true || MISSINGKEY_NOT_ERROR.check(subject, context).length === 0)
+  if (subject.made?.summary.complete !== true || MISSINGKEY_NOT_ERROR.check(subject, context).length === 0)
     return undefined;
   if ("goTemplateOptions" in subject.spec) return undefined;
   const { line } = subject.at("spec.goTemplate");
@@ -33,8 +33,11 @@ export function fixOf(
   if (line === undefined || indent === undefined) return undefined;
   const spec = { ...(subject.object.spec as JsonObject), goTemplateOptions: ["missingkey=error"] };
   const after = evaluate({ ...subject.object, spec }, inventory, options);
-  const before = subject.evaluation.applications.map(({ application }) => application);
-  const now = after.applications.map(({ application }) => application);
-  if (!after.complete || !equalJson(before, now)) return undefined;
+  const before = evaluate(subject.object, inventory, options);
+  if (!after.complete || !equalJson(applicationsOf(before), applicationsOf(after))) return undefined;
   return { below: line, line: `${indent}goTemplateOptions: ["missingkey=error"]`, code: MISSINGKEY_NOT_ERROR.code };
+}
+
+function applicationsOf({ applications }: Evaluation): JsonObject[] {
+  return applications.map(({ application }) => application);
 }

@@ -4,7 +4,7 @@ import type { EvaluationProblem } from "../evaluate";
 import type { Disabled } from "./disable";
 import type { Manifests } from "./manifests/manifest";
 import { FILE_RULES, RULES } from "./registry";
-import type { LintContext, RuleSeverity } from "./rule";
+import type { LintContext, Rule, RuleSeverity, Watch } from "./rule";
 import type { Subject } from "./subject";
 
 export interface LintFinding {
@@ -40,6 +40,7 @@ export function lint(
 ): LintResult {
   const findings: LintFinding[] = [];
   const missing: { subject: Subject; problems: EvaluationProblem[] }[] = [];
+  const watches = new Map(subjects.map((subject) => [subject, watched(subject)] as const));
   for (const subject of subjects) {
     const off = new Set(options.disabled(subject).map(({ code }) => code));
     const add = (severity: RuleSeverity, found: readonly Problem[]): void => {
@@ -48,18 +49,36 @@ export function lint(
         if (weight !== "off" && !off.has(one.code)) findings.push({ severity: weight, problem: one, subject });
       }
     };
-    const problems = subject.evaluation?.problems ?? [];
+    const summary = subject.made?.summary;
+    const problems = summary?.problems ?? [];
     add(
       "error",
       problems.filter(({ need }) => need === undefined),
     );
-    add("warning", subject.evaluation?.warnings ?? []);
+    add("warning", summary?.warnings ?? []);
     const needed = problems.filter(({ need }) => need !== undefined);
     if (needed.length > 0) missing.push({ subject, problems: needed });
     const context: LintContext = { ...contextOf(subject), subjects };
-    for (const rule of RULES) add(rule.severityIn?.(context) ?? rule.severity, rule.check(subject, context));
+    for (const rule of RULES) {
+      const severity = rule.severityIn?.(context) ?? rule.severity;
+      add(severity, watches.get(subject)?.get(rule)?.found() ?? rule.check(subject, context));
+    }
   }
   return { findings, fileFindings: fileFindings(subjects, options), missing };
+}
+
+/** What is made of a set, with all rules that look at it. */
+function watched(subject: Subject): ReadonlyMap<Rule, Watch> {
+  const watches = new Map<Rule, Watch>();
+  subject.made?.look(() => {
+    watches.clear();
+    for (const rule of RULES) {
+      const watch = rule.watch?.(subject);
+      if (watch !== undefined) watches.set(rule, watch);
+    }
+    return [...watches.values()].map(({ see }) => see);
+  });
+  return watches;
 }
 
 function fileFindings(

@@ -3,10 +3,10 @@
  * Application that stands by itself, which is its own template.
  */
 import type { Place } from "../errors";
-import { type EvaluateOptions, type Evaluation, evaluate } from "../evaluate";
+import type { EvaluateOptions, Evaluation } from "../evaluate";
 import { GENERATOR_KINDS, type GeneratorKind, type Inventory } from "../generators";
-import type { ParamSet } from "../generators/expansion";
 import { isObject, type JsonObject, joinPath } from "../json";
+import { Made } from "./made";
 import { type Fields, listAt, objectAt, type Text, textsIn } from "./reading";
 
 /** A generator, be it a child of another one. */
@@ -41,10 +41,8 @@ export interface Subject {
   readonly templates: readonly TemplateNode[];
   /** All texts of templates, and the patch. */
   readonly texts: readonly Text[];
-  /** @default undefined: it is an Application */
-  readonly evaluation: Evaluation | undefined;
-  /** The parameters of every Application that is made. */
-  readonly sets: readonly ParamSet[];
+  /** What Argo CD makes of it. @default undefined: it is an Application */
+  readonly made: Made | undefined;
 }
 
 interface Given {
@@ -67,13 +65,16 @@ export function applicationSetSubject(
   const templates = templatesOf(spec, generators);
   const patch =
     typeof spec.templatePatch === "string" ? [{ path: "spec.templatePatch", text: spec.templatePatch }] : [];
-  const evaluation =
-    known ??
-    evaluate(object, inventory, {
+  const made = new Made({
+    applicationSet: object,
+    inventory,
+    options: {
       ...options,
-      provenance: true,
+      provenance: needsSources(generators),
       locate: (path, within) => (within === undefined ? found.at(path) : (found as Located).at(path, within)),
-    });
+    },
+    known,
+  });
   return {
     kind: "ApplicationSet",
     object,
@@ -85,9 +86,15 @@ export function applicationSetSubject(
     generators,
     templates,
     texts: [...templates.flatMap(({ path, template }) => [...textsIn(template, path)]), ...patch],
-    evaluation,
-    sets: evaluation.applications.map(({ origin }) => origin.parameters),
+    made,
   };
+}
+
+/** Files are looked at, and what matrix and merge put together. */
+function needsSources(generators: readonly GeneratorNode[]): boolean {
+  return generators.some(
+    ({ kind, spec }) => kind === "matrix" || kind === "merge" || (kind === "git" && listAt(spec, "files").length > 0),
+  );
 }
 
 interface Located {
@@ -107,8 +114,7 @@ export function applicationSubject({ object, file, at }: Given): Subject {
     generators: [],
     templates: [{ path: "", template: object }],
     texts: [],
-    evaluation: undefined,
-    sets: [],
+    made: undefined,
   };
 }
 

@@ -3,6 +3,7 @@ export { builtinFunctions } from "./builtins";
 export { compileFlat, type FlatTemplate } from "./flat";
 export { formatFloat, formatV, goTypeOf, sortedKeys, truth } from "./format";
 export { compileGoTemplate, type GoTemplate, type GoTemplateOptions } from "./go-template";
+export { parametersRead } from "./parameters-read";
 export { printOperand, printTemplate } from "./print-tree";
 export { quote } from "./quote";
 export { type RunOptions, RunState, type Usage } from "./run-state";

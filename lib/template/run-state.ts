@@ -70,6 +70,8 @@ export class RunState implements FunctionRun {
   /** Grows over all executions. */
   readonly usage: Usage = { clock: new Set(), random: new Set(), order: new Set() };
   readonly limits: TemplateLimits;
+  /** How often chance was asked, over all executions: where it grows, the next result may be another one. */
+  chances = 0;
 
   // --- of the execution that runs
   out = "";
@@ -133,11 +135,13 @@ export class RunState implements FunctionRun {
 
   readonly now = (): bigint => {
     this.usage.clock.add(this.callName);
+    this.chances++;
     return this.options.clock();
   };
 
   readonly randomByte = (): number => {
     this.usage.random.add(this.callName);
+    this.chances++;
     return this.options.randomByte();
   };
 
@@ -145,6 +149,7 @@ export class RunState implements FunctionRun {
 
   readonly unordered = (): void => {
     this.usage.order.add(this.callName);
+    this.chances++;
   };
 
   readonly steps = (count: number): void => {

@@ -1,7 +1,7 @@
 /** The clusters generator: the clusters that are registered in Argo CD. Upstream: applicationset/generators/cluster.go. */
 
 import { type Generator, generator } from "../generator-value";
-import { objectShape, printText, TEXT, TEXTS, type Text, type Texts } from "../parameters";
+import { type ObjectShape, objectShape, printText, TEXT, TEXTS, type Text, type Texts } from "../parameters";
 import type { LabelSelector } from "../selector";
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { ClustersSpec } from "./spec";
@@ -41,7 +41,12 @@ export function clusters<const V extends Values = NoValues>(
     ...selectorOf(props),
     ...valuesSpec(props.values),
   };
-  return generator({ clusters: spec }, objectShape({ ...CLUSTER_FIELDS, ...valuesShape(props.values) }));
+  return generator({ clusters: spec }, clustersShape(props.values));
+}
+
+/** The parameters of one cluster. */
+export function clustersShape(values: Values | undefined): ObjectShape {
+  return objectShape({ ...CLUSTER_FIELDS, ...valuesShape(values) });
 }
 
 /** Exactly one parameter set, in which `clusters` is the list of all matching clusters' parameter sets (since Argo CD 2.14). */
@@ -49,7 +54,12 @@ export function clusterList<const V extends Values = NoValues>(
   props: ClustersProps<V> = {},
 ): Generator<{ readonly clusters: readonly (ClusterParameters & ValuesParameter<V>)[] }> {
   const { clusters: spec } = clusters(props);
-  return generator({ clusters: { ...spec, flatList: true } }, objectShape({ clusters: { kind: "list" } }));
+  return generator({ clusters: { ...spec, flatList: true } }, clusterListShape());
+}
+
+/** The parameters where all clusters are one list. */
+export function clusterListShape(): ObjectShape {
+  return objectShape({ clusters: { kind: "list" } });
 }
 
 const CLUSTER_FIELDS = {

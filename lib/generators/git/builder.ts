@@ -74,11 +74,13 @@ export interface GitFilesProps<C extends object, V extends Values, Prefix extend
 export function gitDirectories<const V extends Values = NoValues, const Prefix extends string = "">(
   props: GitDirectoriesProps<V, Prefix>,
 ): Generator<Prefixed<DirectoryPathParameters, Prefix> & ValuesParameter<V>> {
-  const shape = prefixed(objectShape(DIRECTORY_FIELDS), props.pathParamPrefix);
-  return generator(
-    { git: { ...gitSpec(props), directories: gitPaths(props) } },
-    overlayShape(shape, objectShape(valuesShape(props.values))),
-  );
+  const shape = directoriesShape(props.pathParamPrefix, props.values);
+  return generator({ git: { ...gitSpec(props), directories: gitPaths(props) } }, shape);
+}
+
+/** The parameters of one directory. */
+export function directoriesShape(prefix: string | undefined, values: Values | undefined): ObjectShape {
+  return overlayShape(prefixed(objectShape(DIRECTORY_FIELDS), prefix), objectShape(valuesShape(values)));
 }
 
 /** One parameter set per file that matches (per item, where a file holds a list), with the file's content as parameters. */

@@ -1,10 +1,9 @@
 /** The git generator. Upstream: applicationset/generators/git.go. */
 import { listOf } from "../fields";
-import { shapeOf } from "../generator-value";
 import type { Kind } from "../kind";
 import { OPEN } from "../parameters/shape";
 import { writtenValues } from "../values";
-import { gitDirectories } from "./builder";
+import { directoriesShape } from "./builder";
 import { checkGit } from "./checks";
 import { expandGit } from "./expand";
 import { gitType } from "./go-type";
@@ -15,15 +14,8 @@ export const GIT: Kind<GitSpec> = {
   expand: expandGit,
   shape: (spec) => {
     if (listOf(spec.directories).length === 0) return OPEN;
-    const prefix = typeof spec.pathParamPrefix === "string" ? { pathParamPrefix: spec.pathParamPrefix } : {};
-    return shapeOf(
-      gitDirectories<Readonly<Record<string, string>>, string>({
-        repoURL: "",
-        paths: [],
-        ...prefix,
-        ...writtenValues(spec),
-      }),
-    );
+    const prefix = typeof spec.pathParamPrefix === "string" ? spec.pathParamPrefix : undefined;
+    return directoriesShape(prefix, writtenValues(spec).values);
   },
   goType: gitType,
 };

@@ -7,8 +7,10 @@ import {
   type Alternatives,
   alternativeShape,
   type Expression,
+  type ObjectShape,
   objectShape,
   objectShapeOf,
+  plainShapeOf,
   printText,
   printTexts,
   type Text,
@@ -27,8 +29,13 @@ export function list<const E extends ListElement>(
   if (!Array.isArray(elements))
     return generator({ list: { elements: elements as readonly Json[] } }, objectShape({}, true));
   const printed = elements.map((element) => printTexts(element) as Record<string, Json>);
-  const shapes = printed.map((element) => objectShapeOf(element));
-  return generator({ list: { elements: printed } }, shapes.length === 0 ? objectShape({}) : alternativeShape(shapes));
+  return generator({ list: { elements: printed } }, listShape(printed));
+}
+
+/** The parameters of a list. */
+export function listShape(elements: readonly object[]): ObjectShape {
+  const shapes = elements.map((element) => plainShapeOf(element));
+  return shapes.length === 0 ? objectShape({}) : alternativeShape(shapes);
 }
 
 /**

@@ -1,10 +1,9 @@
 /** The list generator. Upstream: applicationset/generators/list.go. */
 import { isObject } from "../../json";
 import { listOf } from "../fields";
-import { shapeOf } from "../generator-value";
 import type { Kind } from "../kind";
 import { OPEN } from "../parameters/shape";
-import { list } from "./builder";
+import { listShape } from "./builder";
 import { checkList } from "./checks";
 import { expandList } from "./expand";
 import { listType } from "./go-type";
@@ -16,7 +15,7 @@ export const LIST: Kind<ListSpec> = {
   shape: (spec) => {
     const elements = listOf(spec.elements).filter(isObject);
     const hasText = typeof spec.elementsYaml === "string" && spec.elementsYaml !== "";
-    return hasText || elements.length === 0 ? OPEN : shapeOf(list(elements));
+    return hasText || elements.length === 0 ? OPEN : listShape(elements);
   },
   goType: listType,
 };

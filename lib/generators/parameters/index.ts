@@ -37,6 +37,7 @@ export {
   objectShapeOf,
   optionalShape,
   overlayShape,
+  plainShapeOf,
   type Shape,
   shapeOfValue,
   TEXT,

@@ -71,7 +71,12 @@ export function shapeOfValue(value: unknown): Shape {
 
 /** The shape of an example that should be an object; of anything else nothing is known. */
 export function objectShapeOf(value: unknown): ObjectShape {
-  const shape = shapeOfValue(markedCopy(value));
+  return plainShapeOf(markedCopy(value));
+}
+
+/** The same of what is plain data. */
+export function plainShapeOf(value: unknown): ObjectShape {
+  const shape = shapeOfValue(value);
   return shape.kind === "object" ? shape : objectShape({}, true);
 }
 

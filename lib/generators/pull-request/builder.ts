@@ -2,7 +2,7 @@
 
 import { type Generator, generator } from "../generator-value";
 import type { OneOf } from "../one-of";
-import { objectShape, printTexts, TEXT, type Text } from "../parameters";
+import { type ObjectShape, objectShape, printTexts, TEXT, type Text } from "../parameters";
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { PullRequestFilter, PullRequestProviders, PullRequestSpec } from "./spec";
 
@@ -63,7 +63,12 @@ export function pullRequest<const V extends Values = NoValues>(
 ): Generator<PullRequestParameters & ValuesParameter<V>> {
   const { values, ...rest } = props;
   const spec = { ...(printTexts(rest) as object), ...valuesSpec(values) } as PullRequestSpec;
-  return generator({ pullRequest: spec }, objectShape({ ...PULL_REQUEST_FIELDS, ...valuesShape(values) }));
+  return generator({ pullRequest: spec }, pullRequestShape(values));
+}
+
+/** The parameters of one pull request. */
+export function pullRequestShape(values: Values | undefined): ObjectShape {
+  return objectShape({ ...PULL_REQUEST_FIELDS, ...valuesShape(values) });
 }
 
 const PULL_REQUEST_FIELDS = {

@@ -1,8 +1,7 @@
 /** The pullRequest generator. Upstream: applicationset/generators/pull_request.go. */
-import { shapeOf } from "../generator-value";
 import type { Kind } from "../kind";
 import { writtenValues } from "../values";
-import { pullRequest } from "./builder";
+import { pullRequestShape } from "./builder";
 import { checkPullRequest } from "./checks";
 import { expandPullRequest } from "./expand";
 import { pullRequestType } from "./go-type";
@@ -11,6 +10,6 @@ import type { PullRequestSpec } from "./spec";
 export const PULL_REQUEST: Kind<PullRequestSpec> = {
   check: checkPullRequest,
   expand: expandPullRequest,
-  shape: (spec) => shapeOf(pullRequest({ github: { owner: "", repo: "" }, ...writtenValues(spec) })),
+  shape: (spec) => pullRequestShape(writtenValues(spec).values),
   goType: pullRequestType,
 };

@@ -2,7 +2,7 @@
 
 import { type Generator, generator } from "../generator-value";
 import type { OneOf } from "../one-of";
-import { objectShape, TEXT, UNKNOWN } from "../parameters";
+import { type ObjectShape, objectShape, TEXT, UNKNOWN } from "../parameters";
 import { type NoValues, type Values, type ValuesParameter, valuesShape, valuesSpec } from "../values";
 import type { ScmFilter, ScmProviderSpec, ScmProviders } from "./spec";
 
@@ -48,7 +48,12 @@ export function scmProvider<const V extends Values = NoValues>(
 ): Generator<ScmProviderParameters & ValuesParameter<V>> {
   const { values, ...rest } = props;
   const spec = { ...rest, ...valuesSpec(values) } as ScmProviderSpec;
-  return generator({ scmProvider: spec }, objectShape({ ...SCM_FIELDS, ...valuesShape(values) }));
+  return generator({ scmProvider: spec }, scmProviderShape(values));
+}
+
+/** The parameters of one branch of a repository. */
+export function scmProviderShape(values: Values | undefined): ObjectShape {
+  return objectShape({ ...SCM_FIELDS, ...valuesShape(values) });
 }
 
 const SCM_FIELDS = {

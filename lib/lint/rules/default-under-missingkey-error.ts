@@ -4,7 +4,7 @@
  */
 
 import { truth } from "../../template";
-import { actionsIn, parameter } from "../actions";
+import { actionsIn } from "../actions";
 import { rule } from "../rule";
 
 const PIPED = /^((?:\.[A-Za-z_]\w*)+)\s*\|\s*default\s/;
@@ -14,14 +14,14 @@ export const DEFAULT_UNDER_MISSINGKEY_ERROR = rule(
   "DEFAULT_UNDER_MISSINGKEY_ERROR",
   "warning",
   'use dig "key" "default" . instead',
-  function* ({ isStrict, texts, sets, evaluation }) {
+  function* ({ isStrict, texts, made }) {
     if (!isStrict) return;
     for (const { path, text } of texts) {
       for (const action of actionsIn(text)) {
         const name = (PIPED.exec(action) ?? CALLED.exec(action))?.[1];
         if (name === undefined) continue;
-        const values = sets.map((params) => parameter(params, name.slice(1).split(".")));
-        const fails = evaluation?.error?.where === path;
+        const values = made?.parameters.values(name.slice(1).split(".")) ?? [];
+        const fails = made?.summary.error?.where === path;
         if (!fails && (values.length === 0 || values.some((value) => !truth(value)))) continue;
         yield [path, `default never helps here: where ${name} is missing, the template fails before`];
       }

@@ -6,7 +6,7 @@ export const HELM_IN_GO_TEMPLATE = rule(
   "HELM_IN_GO_TEMPLATE",
   "warning",
   "write {{`{{ .Values.x }}`}} so that Helm sees it",
-  function* ({ goTemplate, texts, sets }) {
+  function* ({ goTemplate, texts, made }) {
     if (!goTemplate) return;
     for (const { path, text } of texts) {
       const plain = text.replace(/`[^`]*`/g, "");
@@ -15,7 +15,7 @@ export const HELM_IN_GO_TEMPLATE = rule(
       );
       if (
         hit === undefined ||
-        sets.some((params) => ["Values", "Release", "Chart", "Capabilities"].some((key) => params.has(key)))
+        ["Values", "Release", "Chart", "Capabilities"].some((key) => made?.parameters.has(key) === true)
       )
         continue;
       yield [path, `Argo CD renders {{ ${hit} }} itself, and has no such parameter`];

@@ -1,28 +1,29 @@
 /** In a matrix of Go mode the first child wins where both give a key, silently. */
 import { equalJson } from "../../json";
 import { jsonOf } from "../plain";
-import { rule } from "../rule";
+import { type Found, ruleOfAll } from "../rule";
 
-export const MATRIX_KEY_SHADOWED = rule(
+export const MATRIX_KEY_SHADOWED = ruleOfAll(
   "MATRIX_KEY_SHADOWED",
   "warning",
   "rename the key in one of them; two git generators need a pathParamPrefix",
-  function* ({ goTemplate, generators, evaluation }) {
-    if (!goTemplate || !generators.some(({ kind }) => kind === "matrix")) return;
-    const seen = new Set<string>();
-    for (const { origin } of evaluation?.applications ?? []) {
-      const { source } = origin;
-      if (source?.kind !== "matrix") continue;
-      const [first, second] = source.children;
-      for (const [key, value] of second?.params ?? []) {
-        const given = first?.params.get(key);
-        if (given === undefined || given === value) continue;
-        const path = `${origin.generatorPath}.generators[1]`;
-        if (seen.has(path + key) || (given instanceof Map && value instanceof Map && key !== "path")) continue;
-        if (equalJson(jsonOf(given), jsonOf(value))) continue;
-        seen.add(path + key);
-        yield [path, `${key} of the second child is lost: the first child gives it, too`];
-      }
-    }
+  ({ goTemplate, generators }) => {
+    if (!goTemplate || !generators.some(({ kind }) => kind === "matrix")) return undefined;
+    const lost = new Map<string, Found>();
+    return {
+      see: ({ origin: { source, generatorPath } }) => {
+        if (source?.kind !== "matrix") return;
+        const [first, second] = source.children;
+        for (const [key, value] of second?.params ?? []) {
+          const given = first?.params.get(key);
+          if (given === undefined || given === value) continue;
+          const path = `${generatorPath}.generators[1]`;
+          if (lost.has(path + key) || (given instanceof Map && value instanceof Map && key !== "path")) continue;
+          if (equalJson(jsonOf(given), jsonOf(value))) continue;
+          lost.set(path + key, [path, `${key} of the second child is lost: the first child gives it, too`]);
+        }
+      },
+      found: () => lost.values(),
+    };
   },
 );

@@ -11,7 +11,7 @@ export const MUTABLE_TAG = rule(
   "MUTABLE_TAG",
   "warning",
   "write the version or the digest of the image",
-  function* ({ templates, sets, spec, kind }, { inventory }) {
+  function* ({ templates, made, spec, kind }, { inventory }) {
     for (const { path, template } of templates) {
       const at = path === "" ? "" : `${path}.`;
       yield* ofTemplate(template, at);
@@ -20,7 +20,7 @@ export const MUTABLE_TAG = rule(
     }
     if (spec.generators === undefined) return;
     const tags = new Tags();
-    for (const params of sets) tags.add(params);
+    tags.add(made?.parameters.firsts ?? []);
     for (const [key, value] of tags.mutable) yield ["spec.generators", `the parameter ${key} is the tag ${value}`];
   },
 );
@@ -74,7 +74,7 @@ class Tags {
     return this.found.values();
   }
 
-  add(params: ReadonlyMap<string, GoValue>, base = ""): void {
+  add(params: Iterable<readonly [key: string, value: GoValue]>, base = ""): void {
     for (const [key, value] of params) {
       if (typeof value === "string") {
         if (this.isTag(key) && MUTABLE.test(value)) this.found.set(`${base}${key} ${value}`, [base + key, value]);

@@ -14,16 +14,15 @@ export const PREFIX_COLLIDES_WITH_ENV = rule(
     for (const { path, template } of subject.templates) {
       const text = textAt(template, "spec", "destination", "namespace");
       if (text === undefined || !/^\.?branch(?:_slug)?\b/.test(wholeAction(text) ?? "")) continue;
-      const fixed = subjects.filter((one) => pullRequests(one).length === 0).flatMap(namespacesOf);
-      const first = fixed.find((name) => name !== "");
+      const fixed = subjects.filter((one) => pullRequests(one).length === 0).map(namespaceOf);
+      const first = fixed.find((name) => name !== undefined && name !== "");
       if (first === undefined) continue;
       yield [`${path}.spec.destination.namespace`, `a branch called ${first} would take over the namespace ${first}`];
     }
   },
 );
 
-function namespacesOf({ kind, object, evaluation }: Subject): string[] {
-  const applications =
-    kind === "Application" ? [object] : (evaluation?.applications ?? []).map((one) => one.application);
-  return applications.flatMap((one) => textAt(one, "spec", "destination", "namespace") ?? []);
+/** The first namespace that is one. */
+function namespaceOf({ kind, object, made }: Subject): string | undefined {
+  return kind === "Application" ? textAt(object, "spec", "destination", "namespace") : made?.namespace;
 }

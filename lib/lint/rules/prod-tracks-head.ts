@@ -1,26 +1,37 @@
 /** What is merged is in production at once: there is no step between environments. */
-import { textAt } from "../reading";
-import { rule } from "../rule";
+import { problem } from "../../errors";
+import type { JsonObject } from "../../json";
+import { textAt, valueAt } from "../reading";
+import { type Rule, ruleOfFirst } from "../rule";
 
 const PRODUCTION = /(?:^|[-_./])(?:prod|production)(?:$|[-_./])/i;
 const MOVING = new Set(["", "HEAD", "main", "master"]);
 
-export const PROD_TRACKS_HEAD = rule(
+const OF_SETS = ruleOfFirst(
   "PROD_TRACKS_HEAD",
   "warning",
   "give production a tag, or a branch that is promoted",
-  function* ({ kind, object, evaluation }) {
-    const made = kind === "Application" ? [object] : (evaluation?.applications ?? []).map((one) => one.application);
-    const hit = made.find((application) => {
-      const source = ["spec", "source"] as const;
-      if (textAt(application, ...source, "repoURL") === undefined || textAt(application, ...source, "chart"))
-        return false;
-      const names = [textAt(application, "metadata", "name"), textAt(application, "spec", "destination", "namespace")];
-      const isProduction = names.some((name) => name !== undefined && PRODUCTION.test(name));
-      return isProduction && MOVING.has(textAt(application, ...source, "targetRevision") ?? "");
-    });
-    if (hit === undefined) return;
-    const at = kind === "Application" ? "spec.source" : "spec.template.spec.source";
-    yield [`${at}.targetRevision`, `${textAt(hit, "metadata", "name")} follows the default branch`];
-  },
+  () =>
+    ({ application }) =>
+      followsHead(application) ? ["spec.template.spec.source.targetRevision", messageOf(application)] : undefined,
 );
+
+export const PROD_TRACKS_HEAD: Rule = {
+  ...OF_SETS,
+  check: ({ kind, object, at }) =>
+    kind === "Application" && followsHead(object)
+      ? [problem(OF_SETS.code, at("spec.source.targetRevision"), messageOf(object), { hint: OF_SETS.hint })]
+      : [],
+};
+
+function followsHead({ metadata, spec }: JsonObject): boolean {
+  const source = valueAt(spec, "source");
+  if (textAt(source, "repoURL") === undefined || textAt(source, "chart")) return false;
+  if (!MOVING.has(textAt(source, "targetRevision") ?? "")) return false;
+  const names = [textAt(metadata, "name"), textAt(spec, "destination", "namespace")];
+  return names.some((name) => name !== undefined && PRODUCTION.test(name));
+}
+
+function messageOf(application: JsonObject): string {
+  return `${textAt(application, "metadata", "name")} follows the default branch`;
+}

@@ -1,26 +1,25 @@
 /** An Application that no step of a rolling sync selects is never synced, for its own autosync is off. */
 import { isObject } from "../../json";
 import { listAt, objectAt, textAt, valueAt } from "../reading";
-import { rule } from "../rule";
+import { ruleOfFirst } from "../rule";
 
-export const ROLLING_SYNC_LEFT_OUT = rule(
+export const ROLLING_SYNC_LEFT_OUT = ruleOfFirst(
   "ROLLING_SYNC_LEFT_OUT",
   "warning",
   "add a step that selects it",
-  function* ({ spec, evaluation }) {
-    if (textAt(spec, "strategy", "type") !== "RollingSync") return;
+  ({ spec }) => {
     const steps = listAt(spec, "strategy", "rollingSync", "steps");
-    if (steps.length === 0) return;
-    const left = evaluation?.applications.find(({ application }) => {
+    if (textAt(spec, "strategy", "type") !== "RollingSync" || steps.length === 0) return undefined;
+    return ({ application }) => {
       const labels = objectAt(application, "metadata", "labels") ?? {};
-      return !steps.some((step) =>
+      const isSelected = steps.some((step) =>
         listAt(step, "matchExpressions")
           .filter(isObject)
           .every((one) => selects(one, labels)),
       );
-    });
-    if (left === undefined) return;
-    yield ["spec.strategy.rollingSync.steps", `no step selects ${textAt(left.application, "metadata", "name")}`];
+      if (isSelected) return undefined;
+      return ["spec.strategy.rollingSync.steps", `no step selects ${textAt(application, "metadata", "name")}`];
+    };
   },
 );
 

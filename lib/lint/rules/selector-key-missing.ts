@@ -3,28 +3,44 @@
 import { flattenV } from "../../evaluate/primitives/flatten";
 import { isObject } from "../../json";
 import { listAt } from "../reading";
-import { rule } from "../rule";
+import { type Found, ruleOfAll } from "../rule";
 
-export const SELECTOR_KEY_MISSING = rule(
+export const SELECTOR_KEY_MISSING = ruleOfAll(
   "SELECTOR_KEY_MISSING",
   "warning",
   "the selector beside a generator looks at parameters, such as metadata.labels.env, not at labels",
-  function* ({ generators, evaluation, spec }) {
-    for (const { item, itemPath, path, parent } of generators) {
-      if (parent !== undefined || evaluation?.complete !== true) continue;
-      const expressions = listAt(item, "selector", "matchExpressions");
-      if (!expressions.some((one) => isObject(one) && one.operator === "NotIn")) continue;
-      const sets = evaluation.applications.filter(({ origin }) => origin.generatorPath === path);
-      if (sets.length === 0 || spec.generators === undefined) continue;
-      for (const [i, one] of expressions.entries()) {
-        if (!isObject(one) || one.operator !== "NotIn" || typeof one.key !== "string") continue;
-        const { key } = one;
-        if (sets.some(({ origin }) => flattenV(origin.parameters, { stringMaps: true }).has(key))) continue;
-        yield [
-          `${itemPath}.selector.matchExpressions[${i}]`,
-          `no parameter set has ${key}, so NotIn lets all of them through`,
-        ];
-      }
-    }
+  ({ generators, spec }) => {
+    const asked = generators.flatMap(({ item, itemPath, path, parent }): Asked[] =>
+      parent !== undefined || spec.generators === undefined
+        ? []
+        : listAt(item, "selector", "matchExpressions").flatMap((one, i): Asked[] =>
+            isObject(one) && one.operator === "NotIn" && typeof one.key === "string"
+              ? [{ path, at: `${itemPath}.selector.matchExpressions[${i}]`, key: one.key, sets: 0, isThere: false }]
+              : [],
+          ),
+    );
+    if (asked.length === 0) return undefined;
+    return {
+      see: ({ origin: { generatorPath, parameters } }) => {
+        for (const one of asked) {
+          if (one.path !== generatorPath) continue;
+          one.sets++;
+          one.isThere ||= flattenV(parameters, { stringMaps: true }).has(one.key);
+        }
+      },
+      found: ({ complete }) =>
+        asked
+          .filter(({ sets, isThere }) => complete && sets > 0 && !isThere)
+          .map(({ at, key }): Found => [at, `no parameter set has ${key}, so NotIn lets all of them through`]),
+    };
   },
 );
+
+interface Asked {
+  /** The generator whose sets are asked. */
+  readonly path: string;
+  readonly at: string;
+  readonly key: string;
+  sets: number;
+  isThere: boolean;
+}
