@@ -10,7 +10,15 @@ import { type Problem, problem, problemsBy } from "../errors";
 import { DataFile } from "../matrix/data-file";
 import { catching } from "../matrix/given";
 import { namespaceOf } from "../matrix/model";
-import { existingConstructs, PROBLEMS, type ProblemSource, refuseOwnSynthesis, validateByProblems } from "../synth";
+import {
+  existingConstructs,
+  PROBLEMS,
+  type ProblemSource,
+  refuseOwnSynthesis,
+  validateByProblems,
+  WARNINGS,
+  type WarningSource,
+} from "../synth";
 import { addApps } from "./apps-set";
 import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
@@ -37,7 +45,7 @@ import { webhookHost, webhookRoute } from "./webhook-route";
  * `share` says.
  * @throws {EnvMatrixError} at synthesis, with everything that is wrong, routes that would leak among it; nothing is written then
  */
-export class Previews extends Construct implements ProblemSource {
+export class Previews extends Construct implements ProblemSource, WarningSource {
   /** What it is made of. */
   readonly props: PreviewsProps;
   private readonly problems: Problem[] = [];
@@ -68,6 +76,16 @@ export class Previews extends Construct implements ProblemSource {
       ...this.sharedPrefixes(),
       ...this.roomProblems(),
       ...proofProblems({ baseline, workloads, share, previews }),
+    ];
+  }
+
+  /** In ambient mode a route is nobody's where no waypoint stands before its Service. */
+  [WARNINGS](): readonly string[] {
+    const { share } = this.props;
+    if (this.problems.length > 0 || share.mode !== "overlay" || share.mesh !== "ambient") return [];
+    const { baseline = "" } = this.target;
+    return [
+      `${this.node.path}: in ambient mode routes are asked by a waypoint alone: the namespace ${baseline} must name one (label istio.io/use-waypoint), and nobody writes that label here`,
     ];
   }
 
