@@ -100,7 +100,7 @@ export type OverlayShare = {
   readonly mode: "overlay";
   /** The header that carries the key, in small letters. @default "x-env" */
   readonly header?: string;
-  /** Sidecars or waypoints: for the proof. @default "sidecar" */
+  /** Sidecars; or ambient: then the baseline's namespace must name a waypoint (label `istio.io/use-waypoint`), which asks the routes. @default "sidecar" */
   readonly mesh?: "sidecar" | "ambient";
 } & (
   | {

@@ -90,7 +90,8 @@ export function proofObjects({ baseline, share, workloads, previews }: ProofSubj
       .map(([name]) => inNamespace(aliasService(name, baseline), key));
     return [...deployed.map((name) => serviceOf(name, workloads[name] as PreviewWorkload, key)), ...aliases];
   });
-  return [...entries.map(([name, workload]) => serviceOf(name, workload, baseline)), ...own, ...routesOf()];
+  const baselineServices = entries.map(([name, workload]) => serviceOf(name, workload, baseline));
+  return [...meshOf(baseline, share), ...baselineServices, ...own, ...routesOf()];
 
   function routesOf(): JsonObject[] {
     if (share.mode !== "overlay") return [];
@@ -104,6 +105,13 @@ export function proofObjects({ baseline, share, workloads, previews }: ProofSubj
       ...keysOf(name).map((key) => previewRoute(name, workload, key, context)),
     ]);
   }
+}
+
+/** In ambient mode routes are the waypoint's, which the baseline's namespace names: that is for whoever owns it, and taken to be so. */
+function meshOf(baseline: string, share: Share): JsonObject[] {
+  if (share.mode !== "overlay" || share.mesh !== "ambient") return [];
+  const labels = { "istio.io/use-waypoint": "waypoint" };
+  return [{ apiVersion: "v1", kind: "Namespace", metadata: { name: baseline, labels } }];
 }
 
 function serviceOf(name: string, workload: PreviewWorkload, namespace: string): JsonObject {

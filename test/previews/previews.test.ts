@@ -654,7 +654,8 @@ test.each([
   const namespace = previewsOf({ share }).objects.find(
     (one) => one.kind === "Namespace" && nameOf(one) === PLACEHOLDER,
   );
-  const { objects } = previewsOf({ share });
+  const { objects, problems } = previewsOf({ share });
+  expect(problems).toEqual([]);
   const policies = JSON.stringify(objects.filter(({ kind }) => kind === "NetworkPolicy"));
   // a sidecar learns its routes from the control plane
   expect(policies.includes("istio-system")).toBe("istio-injection" in labels);

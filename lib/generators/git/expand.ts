@@ -111,10 +111,10 @@ function objectsOf(file: string, text: string, expansion: Expansion): readonly P
 /** What stands in the place of a file that somebody keeps elsewhere, or hides. */
 function hintFor(file: string, text: string): string {
   if (text.startsWith("version https://git-lfs.github.com/spec/"))
-    return `${file} is a pointer of Git LFS: Argo CD reads what it points to only where its repository has enableLfs`;
+    return `${file} is a pointer of Git LFS: Argo CD follows it only where the repository has enableLfs`;
   if (text.startsWith("\0GITCRYPT\0"))
     return `${file} is encrypted by git-crypt, for Argo CD too: keep it out of the pattern`;
-  return `${file} must hold an object or a list of objects, in YAML or JSON: correct it, or keep it out of the pattern (exclude: true)`;
+  return `${file} must hold an object or a list of objects: correct it, or keep it out of the pattern (exclude: true)`;
 }
 
 /** Since 3.2 a file is first read as one object; before, first as a list, where nothing at all gave one empty object. */

@@ -29,7 +29,7 @@ export const dateFunctions: readonly GoFunction[] = [
     "dateInZone",
     ["string", "interface {}", "string"],
     ([layout, date, zone], run) => inZone(layout, date, zone, run),
-    "A time by a layout in a time zone by name, UTC where Go knows none; by the zone data of Go 1.26 (2025c).",
+    "A time by a layout in a time zone by name, UTC where Go knows none; zones of Go 1.26 (2025c).",
   ),
   fn(
     "date_in_zone",
