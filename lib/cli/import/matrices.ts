@@ -226,7 +226,8 @@ class Search {
     try {
       return objectsOf(programOf([], proposals.map(groupOf), [this.fleet(proposals)]));
     } catch (error) {
-      if (!(error instanceof EnvMatrixError) || error.code === "PROGRAM_MISSING") throw error;
+      if (error instanceof EnvMatrixError && error.code === "PROGRAM_MISSING") throw error;
+      // whatever a proposal fails of, what is there is imported another way, and proved
       return undefined;
     }
   }

@@ -10,7 +10,7 @@ import { type Cell, type KnownCluster, type Row, slug } from "./cell";
 
 import { type FoundForm, matrixSteps } from "./matrix-code";
 import { type FoundMatrix, matrixOf } from "./model";
-import { setForm } from "./set-form";
+import { setForms } from "./set-form";
 
 /** A matrix that may be what makes some of the rows. */
 export interface Proposal {
@@ -100,14 +100,12 @@ export function proposalsOf(rows: readonly Row[], around: Surroundings, taken: R
   );
   return [...(usual ? [true] : []), false].flatMap((hasProjects) => {
     const found = matrixOf(cells, { name, own, namespace: around.namespace, hasProjects });
-    const form = formOf(found, cells);
-    return form === undefined ? [] : [proposal(found, form, around, first.namespace)];
+    return formsOf(found, cells).map((form) => proposal(found, form, around, first.namespace));
   });
 }
 
-function formOf(found: FoundMatrix, cells: readonly Cell[]): FoundForm | undefined {
-  if (cells[0]?.row.set === undefined) return { form: "applications" };
-  return setForm(found, cells);
+function formsOf(found: FoundMatrix, cells: readonly Cell[]): FoundForm[] {
+  return cells[0]?.row.set === undefined ? [{ form: "applications" }] : setForms(found, cells);
 }
 
 function proposal(found: FoundMatrix, form: FoundForm, { namespace }: Surroundings, applications: string): Proposal {

@@ -1,5 +1,6 @@
 /** How cells that sets make were cut into them: by workload, by environment, by both or not at all; and what the sets are called. */
 import { isObject, type JsonObject } from "../../json";
+import { nameOf } from "../../object-name";
 import { Arrow, type Code } from "../code";
 import type { Cell } from "./cell";
 import type { FoundForm } from "./matrix-code";
@@ -14,25 +15,28 @@ const CUTS = [
   ["one", (_: Cell, matrix: string) => matrix],
 ] as const;
 
-/** Undefined where no cut makes these sets. */
-export function setForm({ name }: FoundMatrix, cells: readonly Cell[]): FoundForm | undefined {
-  const own = ({ row }: Cell): string => nameOfSet(row.set as JsonObject);
-  for (const [cut, usual] of CUTS) {
+/** The cuts that may make these sets, those whose names are the library's own first. */
+export function setForms({ name }: FoundMatrix, cells: readonly Cell[]): FoundForm[] {
+  const own = ({ row }: Cell): string => nameOf(row.set as JsonObject);
+  const applicationsSync = policies(cells);
+  if (applicationsSync === undefined) return [];
+  const forms = CUTS.flatMap(([cut, usual]): FoundForm[] => {
     const byKey = new Map<string, Set<string>>();
     for (const cell of cells) byKey.set(usual(cell, name), (byKey.get(usual(cell, name)) ?? new Set()).add(own(cell)));
     const isCut = [...byKey.values()].every((sets) => sets.size === 1) && new Set(cells.map(own)).size === byKey.size;
-    if (!isCut) continue;
+    if (!isCut) return [];
     const setName = cells.every((cell) => own(cell) === usual(cell, name)) ? undefined : patternOf(cells, own);
-    const applicationsSync = policies(cells);
-    if (setName === null || applicationsSync === undefined) return undefined;
-    return {
-      form: "applicationSets",
-      ...(cut !== "perWorkloadAndEnvironment" && { sets: cut }),
-      ...(setName !== undefined && { setName }),
-      applicationsSync,
-    };
-  }
-  return undefined;
+    if (setName === null) return [];
+    return [
+      {
+        form: "applicationSets",
+        ...(cut !== "perWorkloadAndEnvironment" && { sets: cut }),
+        ...(setName !== undefined && { setName }),
+        applicationsSync,
+      },
+    ];
+  });
+  return forms.sort((a, b) => Number(a.setName !== undefined) - Number(b.setName !== undefined));
 }
 
 /** The pattern of the sets' names over what is the same in all cells of one; null where there is none. */
@@ -55,8 +59,4 @@ function policies(cells: readonly Cell[]): Map<string, string> | undefined {
     found.set(environment, text);
   }
   return new Map([...found].filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-function nameOfSet({ metadata }: JsonObject): string {
-  return isObject(metadata) ? String(metadata.name) : "";
 }

@@ -38,9 +38,13 @@ export function sourcesOf(cells: readonly Cell[], variables: readonly Variable[]
   const byName = new Map<string, Cell[]>();
   for (const cell of cells) byName.set(cell.workload, [...(byName.get(cell.workload) ?? []), cell]);
   const usual = usualRevisions(cells);
-  const parted = [...byName].map(([name, own]) => [name, partsOf(own, usual)] as const);
-  const byWorkload = new Map<string, WorkloadSource>();
   const changes: Change[] = [];
+  const parted = [...byName].map(([name, own]) => {
+    const [most = [], ...others] = byShape(own);
+    for (const odd of others) changes.push(...wholeSources(odd, variables));
+    return [name, partsOf(most, usual)] as const;
+  });
+  const byWorkload = new Map<string, WorkloadSource>();
   const hints = commonTemplates(
     parted.map(([, parts]) => parts),
     variables,
@@ -48,6 +52,17 @@ export function sourcesOf(cells: readonly Cell[], variables: readonly Variable[]
   for (const [name, parts] of parted) byWorkload.set(name, baseOf(parts, variables, hints, changes));
   const free = parted.flatMap(([, { revisions }]) => [...revisions]);
   return { byWorkload, ...revisionsOf(free, cells, changes), changes };
+}
+
+/** Cells whose sources are of the same kinds in the same order, the most common first. */
+function byShape(cells: readonly Cell[]): Cell[][] {
+  const found = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { isOne, sources } = cell.row;
+    const shape = JSON.stringify([isOne, sources.map(({ chart, path }) => [chart !== undefined, path !== undefined])]);
+    found.set(shape, [...(found.get(shape) ?? []), cell]);
+  }
+  return [...found.values()].sort((a, b) => b.length - a.length);
 }
 
 /** The sources of a workload in parts. */
