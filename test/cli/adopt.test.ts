@@ -46,10 +46,19 @@ describe("a foreign checkout without any option", () => {
     commit({
       "t/a.yaml": application("<CLUSTER>-a", "a"),
       "t/b.yaml": application("$(NAME)", "b"),
+      "t/d.yaml": application("d", "d").replace("namespace: argocd}", "namespace: '${NAMESPACE}'}"),
       "c.yaml": application("c", "c"),
     });
-    const { code, names, problems } = await matrix("render", "-o", "name");
+    const { code, names, problems, err } = await matrix("render", "-o", "name");
     expect([code, names, problems]).toEqual([2, ["c"], ["INPUT_UNREADABLE t/a.yaml:3:12"]]);
+    expect(err).toContain("3 objects are templates");
+  });
+
+  test("a template of another program is said to be one, and the rest is given", async () => {
+    commit({ "t/a.yaml": `{% if x %}\n${application("a", "a")}{% endif %}\n`, "c.yaml": application("c", "c") });
+    const { code, names, problems, err } = await matrix("render", "-o", "name");
+    expect([code, names, problems]).toEqual([2, ["c"], ["YAML_SYNTAX t/a.yaml:1:2"]]);
+    expect(err).toContain('exclude: ["t/a.yaml"]');
   });
 
   test.each([
@@ -59,6 +68,7 @@ describe("a foreign checkout without any option", () => {
       { "values.yaml": "applicationsets:\n  a: {}\n" },
       /values\.yaml has ApplicationSets as values/,
     ],
+    ["Jsonnet", { "app.libsonnet": "{ apiVersion: 'argoproj.io/v1alpha1' }\n" }, /app\.libsonnet mentions objects/],
     ["nothing", { "a.yaml": "a: 1\n" }, /init --live/],
   ])("without an object of Argo CD it says what is there instead: %s", async (_, files, text) => {
     commit(files);

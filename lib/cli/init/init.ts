@@ -25,6 +25,7 @@ import { type Claim, Claims } from "../render/claims";
 import type { Terminal } from "../terminal";
 import { usageProblem } from "../usage";
 import { type Discovery, isOtherName, settingsText } from "./settings-text";
+import { SCHEMA } from "./template";
 
 interface InitFlags {
   readonly new?: true;
@@ -114,6 +115,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
   const here = (path: string): string => relative(folder, path) || ".";
   return {
     counts: { sets: input.applicationSets.length, applications: input.applications.length },
+    hasPackage: existsSync(join(folder, SCHEMA)),
     namespace,
     needs: missing.needs,
     asked: missing.asked,

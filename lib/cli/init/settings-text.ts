@@ -1,14 +1,18 @@
 /** The text of env-matrix.yaml: what was found as settings, what is missing as lines in comments, ready to be filled in. Pure. */
 import { LOCAL_CLUSTER } from "../../argocd-facts";
+import { counted } from "../../counted";
 import type { Need } from "../../generators";
 import { type InventoryFile, repositoryIdentity } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { withoutCredentials } from "../../match/repository-url";
 import { emitYaml } from "../../yaml";
 import { type Asked, clusterLabels, openValue, sampleFacts } from "../input";
+import { SCHEMA_LINE } from "./template";
 
 export interface Discovery {
   readonly counts: { readonly sets: number; readonly applications: number };
+  /** Whether the package is installed in the repository, with the schema of this file. */
+  readonly hasPackage: boolean;
   /** Where Argo CD runs, where it is not `argocd`. */
   readonly namespace: string | undefined;
   readonly needs: readonly Need[];
@@ -46,10 +50,11 @@ export function settingsText(found: Discovery): string {
     .join("\n\n")}\n`;
 }
 
-function head({ counts: { sets, applications } }: Discovery): string[] {
+function head({ counts: { sets, applications }, hasPackage }: Discovery): string[] {
   return [
-    "# How env-matrix works in this repository; every command reads it. Schema: cdk8s-env-matrix/schemas/env-matrix.schema.json",
-    `# Found: ${sets} ApplicationSets, ${applications} Applications in files of their own or made by Helm and Kustomize.`,
+    ...(hasPackage ? [SCHEMA_LINE] : []),
+    "# How env-matrix works in this repository; every command reads it.",
+    `# Found: ${counted(sets, "ApplicationSet")}, and ${counted(applications, "Application")} in files of their own or made by Helm and Kustomize.`,
     "# What begins with # is a proposal: fill it in and take the # away.",
   ];
 }

@@ -6,6 +6,10 @@
 /** Not an import of ours: the project's. */
 const FROM = 'from "cdk8s-env-matrix"';
 
+/** For editors, where the package is installed in the project. */
+export const SCHEMA = "node_modules/cdk8s-env-matrix/schemas/env-matrix.schema.json";
+export const SCHEMA_LINE = `# yaml-language-server: $schema=./${SCHEMA}`;
+
 export interface ProjectFacts {
   /** What npm calls the project. */
   readonly name: string;
@@ -74,7 +78,8 @@ module.exports = {
 };
 `;
 
-const SETTINGS = `# What env-matrix looks at: the manifests that are committed and that Argo CD reads.
+const SETTINGS = `${SCHEMA_LINE}
+# What env-matrix looks at: the manifests that are committed and that Argo CD reads.
 paths: [out]
 # What a pull request may not do to production, whoever approves it.
 gates:

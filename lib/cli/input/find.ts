@@ -22,6 +22,11 @@ const WANTED = ["Application", "AppProject", SECRET_TYPE_LABEL, GIT_CRYPT, "ENC[
 /** A cluster's Secret in Terraform's language, or the cluster as a resource of Argo CD's provider. */
 const TERRAFORM_CLUSTER = /secret-type["']?\s*[=:]\s*["']cluster["']|\bresource\s+"argocd_cluster"/;
 
+/** What something else still fills in. */
+const UNFILLED = /<[A-Za-z][^<>]*>|\$\{[^}]*\}|\$\(\w+\)|\{\{[^}]*\}\}|@@\w+@@|%\w+%|\bENC\[/;
+/** Statements of Jinja, Liquid and FreeMarker, and names that FreeMarker and envsubst fill in. */
+const OTHER_TEMPLATE = /\{%-?\s|<#\w|\$\{[\w.]+/;
+
 /** @param isLeftOut which files below the given paths are passed over; those that are named never are */
 export function find(
   paths: readonly string[],
@@ -91,8 +96,8 @@ class Finder {
   /** Whether something still has to fill a name in; it is no mistake, and no Application. */
   private isUnfilled(found: FoundObject): boolean {
     const { metadata } = found.object;
-    const name = isObject(metadata) ? String(metadata.name ?? "") : "";
-    const token = /<[A-Za-z][^<>]*>|\$\{[^}]*\}|\$\(\w+\)|\{\{[^}]*\}\}|@@\w+@@|%\w+%|\bENC\[/.exec(name)?.[0];
+    const names = isObject(metadata) ? [metadata.name, metadata.namespace].map((one) => String(one ?? "")) : [];
+    const token = names.flatMap((name) => UNFILLED.exec(name)?.[0] ?? [])[0];
     if (token === undefined) return false;
     this.unfilled.add(found, token);
     return true;
@@ -142,6 +147,10 @@ function readOf(file: InputFile): string | Problem {
 function withHint(problem: Problem, file: InputFile, text: string): Problem {
   if (/^ *\t/.test(text.split("\n")[(problem.place.line ?? 0) - 1] ?? ""))
     return { ...problem, hint: "indent by spaces, YAML takes no tab" };
+  if (!file.isNamed && OTHER_TEMPLATE.test(text)) {
+    const hint = `another program fills this template in: leave it out, in env-matrix.yaml: exclude: [${JSON.stringify(file.path)}]`;
+    return { ...problem, hint };
+  }
   if (!text.includes("{{") || /octet|character(s are not allowed|$)|surrogate/.test(problem.message)) return problem;
   const isTemplate = file.isNamed && /(^|\/)templates\//.test(file.path);
   const hint = isTemplate

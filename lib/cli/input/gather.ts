@@ -291,6 +291,12 @@ function whatElse(paths: readonly string[]): string {
   if (values !== undefined) {
     return `${values} has ApplicationSets as values of a chart: give what it makes: helm template CHART -f ${values} | env-matrix render -`;
   }
+  const [program] = mentioning(
+    ["argoproj.io/v1alpha1"],
+    ["*.jsonnet", "*.libsonnet", "*.tf", "*.j2", "*.cue", "*.gotmpl"],
+  );
+  if (program !== undefined)
+    return `${program} mentions objects of Argo CD, which a program still makes: give what it makes, in files or by … | env-matrix render -`;
   const flux = mentioning(["kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"], ["*.yaml", "*.yml"]).length;
   if (flux > 0)
     return `it is a repository of Flux (${counted(flux, "file")}); give the files that contain objects of Argo CD`;
