@@ -1,7 +1,9 @@
 /** What stood and what will stand, with what the runs said → one change for each set and Application. */
 import type { JsonObject } from "../json";
+import { isSubdomain } from "../k8s-names";
 import type { Change, Resources, Trait } from "./change";
 import { fieldChanges } from "./field-changes";
+import { GoneClusters } from "./gone-clusters";
 import { Reasons } from "./reasons";
 import type { RemovedObjects } from "./removed-objects";
 import { resourcesAtDeletion, resourcesAtRename, resourcesAtUpdate } from "./resources";
@@ -95,6 +97,7 @@ class ApplicationChanges {
   private readonly headSets: ReadonlyMap<string, SideSet>;
   private readonly explicit: ReadonlyMap<string, SideObject>;
   private readonly oldExplicit: ReadonlyMap<string, SideObject>;
+  private readonly gone: GoneClusters;
   private readonly reasons = new Map<string, Reasons | undefined>();
 
   constructor(private readonly context: ChangeContext) {
@@ -103,6 +106,7 @@ class ApplicationChanges {
     this.headSets = byKey(head.sets, namespace);
     this.explicit = byKey(head.applications, namespace);
     this.oldExplicit = byKey(base.applications, namespace);
+    this.gone = new GoneClusters(base, head);
     for (const [set, run] of runs) {
       for (const name of run.deleted) this.deletedOnTheWay.add(name);
       for (const [name, held] of run.held) this.held.set(name, { ...held, set });
@@ -180,12 +184,25 @@ class ApplicationChanges {
   private recreation(whole: Bare, old: JsonObject, now: JsonObject): Change {
     const resources = resourcesAtRename(this.resourcesOf(old));
     const traits = this.traits(old, now);
-    const removal =
-      this.context.removed.applications.get(whole.name) ?? this.context.removed.sets.get(setOf(now) ?? "");
+    const [from, to] = [setOf(old), setOf(now)];
+    const { set: _, ...rest }: Bare & { readonly set?: string } = whole;
+    // the revision of the root is the same then: only healing syncs it again
+    const again =
+      to === undefined ? "its file makes it again at the root's next sync (selfHeal: at once)" : `${to} makes it again`;
+    const removal = this.context.removed.applications.get(whole.name) ?? this.context.removed.sets.get(to ?? "");
     const reason =
-      removal?.pruning.why ??
-      `${setOf(old) ?? "its old owner"} deletes it, ${setOf(now) ?? "its new owner"} makes it again`;
-    return { ...whole, action: "recreate", traits, fields: fieldChanges(old, now), reason, resources };
+      removal === undefined
+        ? `${from ?? "its old owner"} deletes it, ${again}`
+        : `${removal.pruning.why}${to === undefined || from === to ? "" : `; ${again}`}`;
+    return {
+      ...rest,
+      ...(to !== undefined && { set: to }),
+      action: "recreate",
+      traits,
+      fields: fieldChanges(old, now),
+      reason,
+      resources,
+    };
   }
 
   private update(whole: Bare, key: string, old: JsonObject, now: JsonObject, held: Held | undefined): Change {
@@ -222,7 +239,8 @@ class ApplicationChanges {
 
   private resourcesOf(old: JsonObject): Resources {
     const set = setOf(old);
-    return resourcesAtDeletion(old, this.context.head, set === undefined ? undefined : this.baseSets.get(set)?.object);
+    const made = set === undefined ? undefined : this.baseSets.get(set)?.object;
+    return resourcesAtDeletion(old, this.context.head, made, this.gone);
   }
 
   private whyDeleted(key: string, old: JsonObject): Pick<Change, "reason"> {
@@ -280,13 +298,17 @@ class ApplicationChanges {
       const owner = keyOf(set.object, namespace);
       const { applications = [], validation = new Map<string, string>() } = set.evaluation ?? {};
       if (validation.size === 0) return [];
+      const told = new Set(seen);
       const later = new Set(
         this.headSets.get(owner)?.evaluation?.applications.map(({ application }) => keyOf(application, namespace)),
       );
       return applications.flatMap(({ application }): Change[] => {
         const key = keyOf(application, namespace);
         const text = validation.get(key);
-        if (text === undefined || seen.has(key) || later.has(key)) return [];
+        if (text === undefined || told.has(key) || later.has(key)) return [];
+        // what no API server takes has never stood
+        if (!isSubdomain(nameOf(application))) return [];
+        told.add(key);
         const reason = `whether it stands is not known, for before the change Argo CD refuses it: ${text}`;
         return [{ ...bare("Application", key, application, set.place), set: owner, action: "unknown", reason }];
       });
@@ -303,6 +325,10 @@ class ApplicationChanges {
   private placeOfSet(owner: string | undefined): SideObject["place"] {
     return owner === undefined ? undefined : (this.headSets.get(owner) ?? this.baseSets.get(owner))?.place;
   }
+}
+
+function nameOf({ metadata }: JsonObject): string {
+  return String((metadata as JsonObject).name ?? "");
 }
 
 type Bare = ReturnType<typeof bare>;

@@ -3,7 +3,7 @@
  * looks at anew is made. Roots are objects of folders and of sets themselves, so a plan is made again with what came of it, until nothing more does.
  */
 import { equalJson, type JsonObject } from "../json";
-import { clusterOf, targetOf } from "./destination";
+import { isOtherCluster, targetOf } from "./destination";
 import { cascadeTo, type Pruning, type Root, Roots, titleOf } from "./roots";
 import { keyOf, type PlanSide, type SideObject } from "./side";
 import type { Standing } from "./standing";
@@ -137,7 +137,7 @@ class Next {
 
 /** Whether a root has turned to another cluster: it leaves everything where it is. */
 export function isElsewhere(root: Root, next: Root, { base, head }: Pick<Sides, "base" | "head">): boolean {
-  return clusterOf(targetOf(root.object), base) !== clusterOf(targetOf(next.object), head);
+  return isOtherCluster(targetOf(root.object), targetOf(next.object), base, head);
 }
 
 function again(pruning: Pruning, root: Root, next: Root): Pruning {

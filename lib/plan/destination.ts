@@ -24,6 +24,14 @@ export function clusterOf({ name, server }: Target, { clusters }: Pick<PlanSide,
   return name === "" || name === LOCAL_CLUSTER.name ? LOCAL_SERVER : `name:${name}`;
 }
 
+/** One name is one cluster where a side does not know the server behind it. */
+export function isOtherCluster(from: Target, to: Target, base: PlanSide, head: PlanSide): boolean {
+  const [old, now] = [clusterOf(from, base), clusterOf(to, head)];
+  if (old === now) return false;
+  const isUnresolved = old.startsWith("name:") || now.startsWith("name:");
+  return !(isUnresolved && from.name === to.name && from.server === to.server);
+}
+
 export function isLocal(target: Target, side: Pick<PlanSide, "clusters">): boolean {
   return clusterOf(target, side) === LOCAL_SERVER;
 }

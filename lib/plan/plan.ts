@@ -54,7 +54,7 @@ export function planWithObjects(input: PlanInput): {
   readonly after: StandingApplications;
 } {
   const { head, live, namespace } = input;
-  const base = live === undefined ? input.base : withLiveSets(input.base, live, namespace);
+  const base = live === undefined ? input.base : withLiveSets(withClusters(input.base, head), live, namespace);
   const standing = live === undefined ? undefined : liveStanding(live, namespace);
   const before = standing ?? derivedStanding(base, namespace);
   const roots = {
@@ -93,6 +93,7 @@ function planOnce(how: Delivery, { standing, live, namespace, settings = {}, now
   applyExplicit(head, after, namespace, isLive);
   const sets = setsToRun({ base, head, unknowns, removed, namespace, isLive });
   const runs = runSets(sets, after, { head, settings, namespace, now });
+  makeAgain(head, after, runs, namespace);
   const context: ChangeContext = { base, head, before, after, unknowns, removed, runs, namespace };
   const changes = withRenames(changesOf(context), context);
   const uncertain = [...runs.values()].some(({ unknown }) => unknown !== undefined);
@@ -100,7 +101,7 @@ function planOnce(how: Delivery, { standing, live, namespace, settings = {}, now
     changes: changes.sort(byKindAndName),
     warnings: planWarnings({ changes, before, after, base, head, namespace }),
     problems: unknowns.problems,
-    complete: unknowns.isEmpty && !uncertain,
+    complete: unknowns.isEmpty && !uncertain && !changes.some(({ action }) => action === "unknown"),
     before: before.size,
   };
   const remade = new Set(
@@ -166,6 +167,16 @@ function applyExplicit(head: PlanSide, after: Standing, namespace: string, isLiv
   }
 }
 
+/** A set deletes what it owns and no longer makes, also what a file holds now: Git makes that again. */
+function makeAgain(head: PlanSide, after: Standing, runs: ReadonlyMap<string, SetRun>, namespace: string): void {
+  const deleted = new Set([...runs.values()].flatMap((run) => run.deleted));
+  if (deleted.size === 0) return;
+  for (const { object } of head.applications) {
+    const key = keyOf(object, namespace);
+    if (deleted.has(key) && after.get(key) === undefined) after.set(key, placed(object, namespace));
+  }
+}
+
 function withOwners(wanted: JsonObject, { metadata }: JsonObject): JsonObject {
   const owners = isObject(metadata) ? (metadata.ownerReferences as Json | undefined) : undefined;
   if (owners === undefined) return wanted;
@@ -178,6 +189,17 @@ function applied(live: Json | undefined, wanted: Json): Json {
   const merged: { [key: string]: Json } = { ...(live as { readonly [key: string]: Json }) };
   for (const [key, value] of Object.entries(wanted)) merged[key] = applied(merged[key], value as Json);
   return merged;
+}
+
+/** Clusters of the run are those that stand, where nothing else says which. */
+function withClusters(base: PlanSide, { clusters, mayHaveMoreClusters, inClusterEnabled }: PlanSide): PlanSide {
+  if (base.clusters !== undefined || clusters === undefined) return base;
+  return {
+    ...base,
+    clusters,
+    ...(mayHaveMoreClusters !== undefined && { mayHaveMoreClusters }),
+    ...(inClusterEnabled !== undefined && { inClusterEnabled }),
+  };
 }
 
 /** Sets as they stand; what they make is not asked. */

@@ -6,6 +6,7 @@ import { RESOURCES_FINALIZER } from "../argocd-facts";
 import type { ControllerSettings } from "../controller";
 import { allowsDelete, effectivePolicy } from "../controller/application-set/policy";
 import type { JsonObject } from "../json";
+import { policyWords } from "./policy-words";
 import { finalizersOf } from "./resources";
 
 /** The sync option `PrunePropagationPolicy` of the Application that prunes. */
@@ -22,6 +23,7 @@ export function removedSetRule(
   settings: ControllerSettings,
 ): RemovedSetRule {
   const policy = effectivePolicy(set as Parameters<typeof effectivePolicy>[0], settings);
+  const words = policyWords(set, settings);
   if (propagation === "orphan") {
     return {
       outcome: "kept",
@@ -32,15 +34,15 @@ export function removedSetRule(
     return { outcome: "deleted", rule: "with the set its Applications are deleted: they have it as their owner" };
   }
   if (propagation === "foreground") {
-    const rule = `applicationsSync ${policy} does not protect from the pruning of the set (foreground): which Applications are deleted is a race`;
+    const rule = `${words} does not protect from the pruning of the set (foreground): which Applications are deleted is a race`;
     return { outcome: "either", rule };
   }
   if (finalizersOf(set).includes(RESOURCES_FINALIZER)) {
     return {
       outcome: "kept",
-      rule: `applicationsSync ${policy} and the set's finalizer: its Applications stay without an owner`,
+      rule: `${words} and the set's finalizer: its Applications stay without an owner`,
     };
   }
-  const rule = `applicationsSync ${policy} counts only where the set has the finalizer ${RESOURCES_FINALIZER}: its Applications are deleted`;
+  const rule = `${words} counts only where the set has the finalizer ${RESOURCES_FINALIZER}: its Applications are deleted`;
   return { outcome: "deleted", rule };
 }

@@ -2,11 +2,17 @@
 import { RESOURCES_FINALIZER } from "../argocd-facts";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { Resources, Trait } from "./change";
-import { isReachable } from "./destination";
+import { isReachable, targetOf } from "./destination";
+import type { GoneClusters } from "./gone-clusters";
 import type { PlanSide } from "./side";
 
-/** The Application is deleted. @param set the set that made it, as it stood */
-export function resourcesAtDeletion(application: JsonObject, after: PlanSide, set?: JsonObject): Resources {
+/** The Application is deleted. @param set the set that made it, as it stood @param gone clusters that go in the same change */
+export function resourcesAtDeletion(
+  application: JsonObject,
+  after: PlanSide,
+  set?: JsonObject,
+  gone?: GoneClusters,
+): Resources {
   const cascade = finalizersOf(application).find(isCascade);
   if (cascade === undefined) return { fate: "stay", rule: whyWithout(set) };
   const project = projectOf(application);
@@ -22,7 +28,19 @@ export function resourcesAtDeletion(application: JsonObject, after: PlanSide, se
     };
   }
   if (reachable === undefined) {
-    return { fate: "unknown", rule: `the clusters are not known; where it is still there, ${cascade} deletes them` };
+    const target = targetOf(application);
+    const lost = gone?.of(target);
+    if (lost !== undefined) {
+      return {
+        fate: "stay",
+        rule: `the cluster ${lost} goes in the same change: Argo CD deletes nothing there any more`,
+      };
+    }
+    const why =
+      after.clusters === undefined
+        ? "the clusters are not known"
+        : `the clusters that were found need not be all, and ${target.server || target.name} is not among them`;
+    return { fate: "unknown", rule: `${why}; where it is registered, ${cascade} deletes them` };
   }
   return { fate: "die", rule: `metadata.finalizers has ${cascade}: Argo CD deletes what the Application deployed` };
 }

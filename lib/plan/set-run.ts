@@ -4,6 +4,7 @@ import { allowsDelete, allowsUpdate, effectivePolicy } from "../controller/appli
 import { equalJson, type JsonObject } from "../json";
 import { SET_UID } from "./derived-standing";
 import { fieldChanges } from "./field-changes";
+import { policyWords } from "./policy-words";
 import { keyOf, type PlanSide, placed, type SideSet } from "./side";
 import type { Standing } from "./standing";
 
@@ -112,6 +113,7 @@ function heldBack({ set, result, live, after, generated, context }: Ended): Map<
   if (isFree && result.error === undefined) return held;
   const names = new Set(generated.map((application) => keyOf(application, namespace)));
   const setKey = keyOf(set.object, namespace);
+  const policyIs = policyWords(set.object, settings, ` of ${setKey}`);
   const unheld = once(set, live, context, { ...settings, policy: "sync", enablePolicyOverride: false });
   const wanted = new Map(unheld.after.map((object) => [keyOf(object, namespace), object]));
   for (const object of live) {
@@ -120,7 +122,7 @@ function heldBack({ set, result, live, after, generated, context }: Ended): Map<
     if (!names.has(name)) {
       const reason = allowsDelete(policy)
         ? `the set fails, so nothing is deleted: ${result.error}`
-        : `applicationsSync ${policy} of ${setKey} deletes nothing`;
+        : `${policyIs} deletes nothing`;
       held.set(name, { action: allowsDelete(policy) ? "blocked" : "kept", reason });
       continue;
     }
@@ -130,7 +132,7 @@ function heldBack({ set, result, live, after, generated, context }: Ended): Map<
     } else if (!allowsUpdate(policy) && would !== undefined && !isSame(object, would)) {
       held.set(name, {
         action: "kept",
-        reason: `applicationsSync ${policy} of ${setKey} updates nothing`,
+        reason: `${policyIs} updates nothing`,
         wanted: would,
       });
     }

@@ -1,14 +1,14 @@
 /** What an update is beside a change of fields: a move, another project, another source. */
 import { equalJson, type JsonObject } from "../json";
 import type { Trait } from "./change";
-import { clusterOf, isLocal, targetOf } from "./destination";
+import { isLocal, isOtherCluster, targetOf } from "./destination";
 import { memberOf, projectOf } from "./resources";
 import type { PlanSide } from "./side";
 
 export function traitsOf(before: JsonObject, after: JsonObject, base: PlanSide, head: PlanSide): Trait[] {
   const [from, to] = [targetOf(before), targetOf(after)];
   const traits: Trait[] = [];
-  if (clusterOf(from, base) !== clusterOf(to, head)) {
+  if (isOtherCluster(from, to, base, head)) {
     traits.push("move-cluster");
     if (isLocal(to, head)) traits.push("local-cluster");
   }

@@ -6,6 +6,7 @@ import { type Place, type Problem, problem } from "../errors";
 import { equalJson, isObject, type JsonObject } from "../json";
 import type { Change } from "./change";
 import { clusterOf, isLocal, targetOf } from "./destination";
+import { GoneClusters } from "./gone-clusters";
 import { memberOf, projectOf } from "./resources";
 import { keyOf, type PlanSide } from "./side";
 import { type Standing, setOf } from "./standing";
@@ -20,7 +21,14 @@ export interface Seen {
 }
 
 export function planWarnings(seen: Seen): Problem[] {
-  return [...emptiedSets(seen), ...localClusters(seen), ...projects(seen), ...claims(seen), ...sharedNamespaces(seen)];
+  return [
+    ...emptiedSets(seen),
+    ...goneClusters(seen),
+    ...localClusters(seen),
+    ...projects(seen),
+    ...claims(seen),
+    ...sharedNamespaces(seen),
+  ];
 }
 
 /** A set that had Applications and makes none now. */
@@ -35,6 +43,25 @@ function emptiedSets({ head, before, namespace }: Seen): Problem[] {
     const message = `${key} had ${count} Applications and makes none now: ${empty} gives nothing`;
     const hint = "check the generator; a set is emptied on purpose by removing it";
     return [problem("PLAN_EMPTIED", placeOf(set.place, "spec.generators"), message, { hint })];
+  });
+}
+
+/** A cluster that is no longer registered, and Applications that still go there: nothing of them changes, and all of them stop. */
+function goneClusters({ base, head, changes, after }: Seen): Problem[] {
+  const gone = new GoneClusters(base, head);
+  if (gone.isEmpty) return [];
+  const byCluster = new Map<string, Change[]>();
+  for (const change of changes) {
+    const application = change.kind === "Application" ? after.get(change.name) : undefined;
+    const cluster = application && gone.of(targetOf(application));
+    if (cluster !== undefined) byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), change]);
+  }
+  return [...byCluster].map(([cluster, [first, ...more]]) => {
+    const others = more.length === 0 ? "goes" : `and ${more.length} more go`;
+    const message = `the cluster ${cluster} is no longer registered, and ${first?.name} ${others} there`;
+    const hint =
+      "Argo CD neither syncs nor deletes anything there any more, and what runs stays: remove or move them first";
+    return problem("UNKNOWN_DESTINATION", placeOf(first?.place, "spec.destination"), message, { hint });
   });
 }
 

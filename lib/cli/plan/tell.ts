@@ -114,5 +114,7 @@ function reports({ files, ...told }: Reported, terminal: Terminal): string | und
 }
 
 function incomplete() {
-  return problem("INVENTORY_MISSING", "plan", "a part of the plan is not known: see what is unknown above");
+  return problem("INVENTORY_MISSING", "plan", "a part of the plan is not known: see what is unknown above", {
+    hint: "what stands on a cluster is known by --live, or --live-objects FILE",
+  });
 }
