@@ -123,7 +123,8 @@ export const CODES = {
   // --- the plan and its gates
   PLAN_EMPTIED: "a set that had Applications makes none, so all of them go",
   PLAN_LOCAL_CLUSTER: "an Application falls to the cluster in which Argo CD runs",
-  PLAN_PROJECT_FORBIDS: "the project that an Application gets does not permit its source or destination",
+  PLAN_PROJECT_FORBIDS:
+    "the project of an Application does not permit, or no longer permits, its source or destination",
   PLAN_SHARED_NAMESPACE: "sets that had nothing to do with each other deploy to one namespace",
   PLAN_SETTINGS: "a change loosens gates, or the controller's settings",
   PLAN_PROTECTS_NOTHING: "a gate protects nothing",

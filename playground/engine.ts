@@ -189,7 +189,7 @@ function sideOf({ found, evaluations, problems }: Read, { projects, clusters }: 
       (one): SideSet => ({ object: one.object, place: one.at(""), evaluation: evaluations.get(one) as Evaluation }),
     ),
     applications: of("Application").map((one) => ({ object: one.object, place: one.at("") })),
-    projects: of("AppProject").map(({ object }) => object),
+    projects: of("AppProject").map((one) => ({ object: one.object, place: one.at("") })),
     ...(projects && { projectNames: projects }),
     ...(clusters && { clusters }),
     unreadable: problems,

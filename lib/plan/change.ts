@@ -1,4 +1,4 @@
-/** What a plan says, as data: one `Change` for each ApplicationSet and Application, and what is dangerous or not known about them. */
+/** What a plan says, as data: one `Change` for each ApplicationSet, Application and AppProject, and what is dangerous or not known about them. */
 import type { Place, Problem } from "../errors";
 import type { JsonObject } from "../json";
 import type { FieldChange } from "./field-change";
@@ -51,6 +51,10 @@ export type Fate =
   | "left-behind"
   /** Made at the new place, then pruned at the old one. */
   | "moved"
+  /** What the new source does not have is deleted. */
+  | "pruned"
+  /** Deleted, or not: by which of two things comes first. */
+  | "either"
   /** The deletion does not end. */
   | "hang"
   | "unknown";
@@ -62,9 +66,9 @@ export interface Resources {
   readonly rule: string;
 }
 
-/** What happens to one ApplicationSet or Application. */
+/** What happens to one ApplicationSet, Application or AppProject. */
 export interface Change {
-  readonly kind: "ApplicationSet" | "Application";
+  readonly kind: "ApplicationSet" | "Application" | "AppProject";
   /** `namespace/name`. */
   readonly name: string;
   readonly action: Action;
@@ -95,7 +99,7 @@ export interface Change {
 
 /** What a change does to everything that stands. */
 export interface Plan {
-  /** Sets and Applications, each kind by name. */
+  /** Projects, sets and Applications, each kind by name. */
   readonly changes: readonly Change[];
   /** What works, but is seldom meant. */
   readonly warnings: readonly Problem[];

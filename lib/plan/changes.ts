@@ -1,17 +1,19 @@
 /** What stood and what will stand, with what the runs said → one change for each set and Application. */
-import type { JsonObject } from "../json";
+import { equalJson, type JsonObject } from "../json";
 import { isSubdomain } from "../k8s-names";
 import type { Change, Resources, Trait } from "./change";
+import type { Deletion, DeletionFates, Projects } from "./deletion-fate";
 import { fieldChanges } from "./field-changes";
-import { GoneClusters } from "./gone-clusters";
 import { Reasons } from "./reasons";
 import type { RemovedObjects } from "./removed-objects";
-import { resourcesAtDeletion, resourcesAtRename, resourcesAtUpdate } from "./resources";
+import { resourcesAtRename } from "./resources";
 import type { Held, SetRun } from "./set-run";
 import { keyOf, labelsOf, type PlanSide, type SideObject, type SideSet } from "./side";
 import { type Standing, setOf } from "./standing";
+import type { SyncMoments } from "./sync-moment";
 import { traitsOf } from "./traits";
 import type { Unknowns } from "./unknowns";
+import { resourcesAtUpdate } from "./update-fate";
 
 export interface ChangeContext {
   readonly base: PlanSide;
@@ -22,6 +24,9 @@ export interface ChangeContext {
   readonly removed: RemovedObjects;
   readonly runs: ReadonlyMap<string, SetRun>;
   readonly namespace: string;
+  readonly projects: Projects;
+  readonly moments: SyncMoments;
+  readonly fates: DeletionFates;
 }
 
 export function changesOf(context: ChangeContext): Change[] {
@@ -97,8 +102,8 @@ class ApplicationChanges {
   private readonly headSets: ReadonlyMap<string, SideSet>;
   private readonly explicit: ReadonlyMap<string, SideObject>;
   private readonly oldExplicit: ReadonlyMap<string, SideObject>;
-  private readonly gone: GoneClusters;
   private readonly reasons = new Map<string, Reasons | undefined>();
+  private readonly whens = new Map<string, When>();
 
   constructor(private readonly context: ChangeContext) {
     const { base, head, runs, removed, namespace } = context;
@@ -106,7 +111,6 @@ class ApplicationChanges {
     this.headSets = byKey(head.sets, namespace);
     this.explicit = byKey(head.applications, namespace);
     this.oldExplicit = byKey(base.applications, namespace);
-    this.gone = new GoneClusters(base, head);
     for (const [set, run] of runs) {
       for (const name of run.deleted) this.deletedOnTheWay.add(name);
       for (const [name, held] of run.held) this.held.set(name, { ...held, set });
@@ -173,16 +177,17 @@ class ApplicationChanges {
         : { ...whole, action: "create" };
     }
     if (now === undefined) return this.deletion(whole, key, old);
-    if (this.deletedOnTheWay.has(key)) return this.recreation(whole, old, now);
+    if (this.deletedOnTheWay.has(key)) return this.recreation(whole, key, old, now);
     return this.update(whole, key, old, now, held);
   }
 
   private deletion(whole: Bare, key: string, old: JsonObject): Change {
-    return { ...whole, action: "delete", ...this.whyDeleted(key, old), resources: this.resourcesOf(old) };
+    return { ...whole, action: "delete", ...this.whyDeleted(key, old), resources: this.resourcesOf(key, old) };
   }
 
-  private recreation(whole: Bare, old: JsonObject, now: JsonObject): Change {
-    const resources = resourcesAtRename(this.resourcesOf(old));
+  private recreation(whole: Bare, key: string, old: JsonObject, now: JsonObject): Change {
+    const refusals = this.context.projects.after.refusals(now);
+    const resources = resourcesAtRename(this.resourcesOf(key, old), now, refusals);
     const traits = this.traits(old, now);
     const [from, to] = [setOf(old), setOf(now)];
     const { set: _, ...rest }: Bare & { readonly set?: string } = whole;
@@ -215,7 +220,8 @@ class ApplicationChanges {
     const fields = old === now ? [] : fieldChanges(old, now);
     const traits = old === now ? [] : this.traits(old, now);
     if (fields.length > 0 || traits.length > 0) {
-      const resources = resourcesAtUpdate(now, traits);
+      const { projects, head } = this.context;
+      const resources = resourcesAtUpdate(old, now, traits, projects, head);
       const orphan = this.context.removed.withSet.get(key);
       return {
         ...whole,
@@ -237,10 +243,34 @@ class ApplicationChanges {
     return traitsOf(old, now, this.context.base, this.context.head);
   }
 
-  private resourcesOf(old: JsonObject): Resources {
-    const set = setOf(old);
-    const made = set === undefined ? undefined : this.baseSets.get(set)?.object;
-    return resourcesAtDeletion(old, this.context.head, made, this.gone);
+  private resourcesOf(key: string, old: JsonObject): Resources {
+    const { fates, removed } = this.context;
+    const name = setOf(old);
+    const set = name === undefined ? undefined : this.baseSets.get(name);
+    const when = this.whenPruned(key) ?? (name === undefined ? undefined : this.whenOfSet(name));
+    const resources = fates.of({ application: old, isByData: false, ...(set && { set: set.object }), ...when });
+    const rule = removed.withSet.get(key);
+    return rule?.outcome === "either" && resources.fate === "die" ? { fate: "either", rule: rule.rule } : resources;
+  }
+
+  /** When an Application that stands by itself is deleted. */
+  private whenPruned(key: string): When | undefined {
+    const explicit = this.context.removed.applications.has(key) ? this.oldExplicit.get(key) : undefined;
+    const moment = explicit && this.context.moments.ofPruning(explicit);
+    return moment && { moment };
+  }
+
+  /** When one of a set is: with the set, or by the set that has changed. */
+  private whenOfSet(name: string): When {
+    const known = this.whens.get(name);
+    if (known !== undefined) return known;
+    const { moments } = this.context;
+    const [old, now] = [this.baseSets.get(name), this.headSets.get(name)];
+    const isByData = old !== undefined && now !== undefined && equalJson(old.object, now.object);
+    const moment = isByData ? undefined : now ? moments.ofApplying(now) : old && moments.ofPruning(old);
+    const when = { isByData, ...(moment && { moment }) };
+    this.whens.set(name, when);
+    return when;
   }
 
   private whyDeleted(key: string, old: JsonObject): Pick<Change, "reason"> {
@@ -332,6 +362,7 @@ function nameOf({ metadata }: JsonObject): string {
 }
 
 type Bare = ReturnType<typeof bare>;
+type When = Partial<Pick<Deletion, "moment" | "isByData">>;
 
 function byKey<T extends SideObject>(objects: readonly T[], namespace: string): ReadonlyMap<string, T> {
   return new Map(objects.map((one) => [keyOf(one.object, namespace), one]));

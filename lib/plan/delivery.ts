@@ -65,7 +65,7 @@ export function rootsOf(side: PlanSide, other: PlanSide, standing: Standing, nam
   return new Roots(side, other, objectsOf(standing), namespace);
 }
 
-/** Of sets and Applications one name each. */
+/** Of projects, sets and Applications one name each. */
 export function idOf({ object }: SideObject, namespace: string): string {
   return `${String(object.kind)} ${keyOf(object, namespace)}`;
 }
@@ -84,16 +84,28 @@ class Next {
     const { base, head, namespace } = sides;
     this.gone = new Set(before.keys.filter((key) => after.get(key) === undefined || remade.has(key)));
     this.after = rootsOf(head, base, after, namespace);
-    this.old = new Map([...base.sets, ...base.applications].map((one) => [idOf(one, namespace), one]));
+    this.old = new Map(
+      [...base.sets, ...base.applications, ...base.projects].map((one) => [idOf(one, namespace), one]),
+    );
   }
 
   delivery(): Delivery {
     const { base, head, isLive } = this.sides;
     return {
-      head: { ...head, sets: head.sets.filter(this.isLeft), applications: head.applications.filter(this.isLeft) },
+      head: {
+        ...head,
+        sets: head.sets.filter(this.isLeft),
+        applications: head.applications.filter(this.isLeft),
+        projects: head.projects.filter(this.isLeft),
+      },
       base: isLive
         ? base
-        : { ...base, sets: base.sets.filter(this.stood), applications: base.applications.filter(this.stood) },
+        : {
+            ...base,
+            sets: base.sets.filter(this.stood),
+            applications: base.applications.filter(this.stood),
+            projects: base.projects.filter(this.stood),
+          },
       roots: { before: this.before, after: this.after },
       gone: this.gone,
       remade: this.remade,
@@ -154,11 +166,15 @@ export function isItself({ key }: Root, { object }: SideObject, namespace: strin
 
 function isSame(a: Delivery, b: Delivery): boolean {
   return (
-    a.base.sets.length + a.base.applications.length === b.base.sets.length + b.base.applications.length &&
-    a.head.sets.length + a.head.applications.length === b.head.sets.length + b.head.applications.length &&
+    sizeOf(a.base) === sizeOf(b.base) &&
+    sizeOf(a.head) === sizeOf(b.head) &&
     equalKeys(a.gone, b.gone) &&
     equalKeys(new Set(a.remade.keys()), new Set(b.remade.keys()))
   );
+}
+
+function sizeOf({ sets, applications, projects }: PlanSide): number {
+  return sets.length + applications.length + projects.length;
 }
 
 function equalKeys(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -9,14 +9,17 @@ import { compareText } from "../go/compare-text";
 import { equalJson, isObject, type Json, type JsonObject } from "../json";
 import type { Change, Plan } from "./change";
 import { type ChangeContext, changesOf } from "./changes";
+import { DeletionFates } from "./deletion-fate";
 import { type Delivered, type Delivery, delivered, rootsOf } from "./delivery";
 import { derivedStanding, made, sortedSets } from "./derived-standing";
+import { projectChanges, projectsOf } from "./project-changes";
 import { RemovedObjects } from "./removed-objects";
 import { withRenames } from "./renames";
 import { Roots } from "./roots";
 import { runSet, type SetRun } from "./set-run";
 import { keyOf, type LiveObjects, type PlanSide, placed, type SideSet } from "./side";
 import { Standing } from "./standing";
+import { SyncMoments } from "./sync-moment";
 import { Unknowns } from "./unknowns";
 import { planWarnings } from "./warnings";
 
@@ -54,7 +57,7 @@ export function planWithObjects(input: PlanInput): {
   readonly after: StandingApplications;
 } {
   const { head, live, namespace } = input;
-  const base = live === undefined ? input.base : withLiveSets(withClusters(input.base, head), live, namespace);
+  const base = live === undefined ? input.base : withLiveSets(withClusters(input.base, head), live, head, namespace);
   const standing = live === undefined ? undefined : liveStanding(live, namespace);
   const before = standing ?? derivedStanding(base, namespace);
   const roots = {
@@ -94,12 +97,16 @@ function planOnce(how: Delivery, { standing, live, namespace, settings = {}, now
   const sets = setsToRun({ base, head, unknowns, removed, namespace, isLive });
   const runs = runSets(sets, after, { head, settings, namespace, now });
   makeAgain(head, after, runs, namespace);
-  const context: ChangeContext = { base, head, before, after, unknowns, removed, runs, namespace };
-  const changes = withRenames(changesOf(context), context);
+  const known = { base, head, before, after, unknowns, removed, runs, namespace };
+  const projects = projectsOf(known);
+  const moments = new SyncMoments(how, () => removed.prunedObjects());
+  const fates = new DeletionFates(base, head, projects, moments);
+  const context: ChangeContext = { ...known, projects, moments, fates };
+  const changes = [...withRenames(changesOf(context), context), ...projectChanges(context)];
   const uncertain = [...runs.values()].some(({ unknown }) => unknown !== undefined);
   const plan: Plan = {
     changes: changes.sort(byKindAndName),
-    warnings: planWarnings({ changes, before, after, base, head, namespace }),
+    warnings: planWarnings({ changes, before, after, base, head, namespace, projects }),
     problems: unknowns.problems,
     complete: unknowns.isEmpty && !uncertain && !changes.some(({ action }) => action === "unknown"),
     before: before.size,
@@ -202,14 +209,20 @@ function withClusters(base: PlanSide, { clusters, mayHaveMoreClusters, inCluster
   };
 }
 
-/** Sets as they stand; what they make is not asked. */
-function withLiveSets(base: PlanSide, { sets, applications }: LiveObjects, namespace: string): PlanSide {
+/** Sets as they stand; what they make is not asked. Of projects the facts of the other side are of the same cluster. */
+function withLiveSets(
+  base: PlanSide,
+  { sets, applications, projects }: LiveObjects,
+  head: PlanSide,
+  namespace: string,
+): PlanSide {
   const known = new Map(base.sets.map((set) => [keyOf(set.object, namespace), set]));
   const paths = new Map(base.applications.map((one) => [keyOf(one.object, namespace), one]));
   const explicit = applications.filter(({ metadata }) => !(metadata as JsonObject).ownerReferences);
   return {
     ...base,
     unreadable: [],
+    projects: (projects ?? head.otherProjects ?? []).map((object) => ({ object })),
     sets: sets.map((object) => ({ ...known.get(keyOf(object, namespace)), object })),
     applications: explicit.map((object) => ({ ...paths.get(keyOf(object, namespace)), object })),
   };
@@ -225,7 +238,9 @@ function* generatedOf({ sets }: PlanSide): Generator<JsonObject> {
   for (const { evaluation } of sets) for (const { application } of evaluation?.applications ?? []) yield application;
 }
 
+const KINDS: readonly Change["kind"][] = ["AppProject", "ApplicationSet", "Application"];
+
 function byKindAndName(a: Change, b: Change): number {
-  if (a.kind !== b.kind) return a.kind === "ApplicationSet" ? -1 : 1;
+  if (a.kind !== b.kind) return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
   return compareText(a.name, b.name);
 }

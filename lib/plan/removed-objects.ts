@@ -24,6 +24,7 @@ interface Context extends Delivery {
 export class RemovedObjects {
   readonly sets = new Map<string, Removal>();
   readonly applications = new Map<string, Removal>();
+  readonly projects = new Map<string, Removal>();
   /** Applications that go with their set: by key the set's rule. */
   readonly withSet = new Map<string, RemovedSetRule>();
   /** Sets and Applications that go with their root and are made again. */
@@ -32,7 +33,7 @@ export class RemovedObjects {
   constructor(private readonly context: Context) {
     const { base, head, unknowns, settings, namespace } = context;
     this.remade = context.remade;
-    const names = new Set([...head.sets, ...head.applications].map((one) => idOf(one, namespace)));
+    const names = new Set([...head.sets, ...head.applications, ...head.projects].map((one) => idOf(one, namespace)));
     const isGone = (one: SideObject): boolean =>
       !names.has(idOf(one, namespace)) && unknowns.ofAbsence === undefined && this.isOurs(one);
     for (const set of base.sets) {
@@ -48,6 +49,9 @@ export class RemovedObjects {
       if (remade === undefined && !isGone(application)) continue;
       this.applications.set(keyOf(application.object, namespace), { pruning: remade ?? this.pruningOf(application) });
     }
+    for (const project of base.projects) {
+      if (isGone(project)) this.projects.set(keyOf(project.object, namespace), { pruning: this.pruningOf(project) });
+    }
   }
 
   /** Takes away what goes. */
@@ -60,6 +64,19 @@ export class RemovedObjects {
       }
     }
     for (const [key, { pruning }] of this.applications) if (pruning.isPruned === "yes") standing.set(key, undefined);
+  }
+
+  /** Everything that is pruned. */
+  prunedObjects(): SideObject[] {
+    const { base, namespace } = this.context;
+    const kinds = [
+      [base.sets, this.sets],
+      [base.applications, this.applications],
+      [base.projects, this.projects],
+    ] as const;
+    return kinds.flatMap(([objects, removals]) =>
+      objects.filter(({ object }) => removals.get(keyOf(object, namespace))?.pruning.isPruned === "yes"),
+    );
   }
 
   /** A cluster has objects of other repositories too: those that an Application over our folders tracks are ours. */

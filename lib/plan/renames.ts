@@ -6,6 +6,7 @@ import { RESOURCES_FINALIZER } from "../argocd-facts";
 import { goJson } from "../go/json-text";
 import type { JsonObject } from "../json";
 import type { Change } from "./change";
+import type { Projects } from "./deletion-fate";
 import { clusterOf, targetOf } from "./destination";
 import { memberOf, resourcesAtRename } from "./resources";
 import type { PlanSide } from "./side";
@@ -16,10 +17,11 @@ interface Sides {
   readonly after: Standing;
   readonly base: PlanSide;
   readonly head: PlanSide;
+  readonly projects: Projects;
 }
 
 /** The changes with renames marked on both of their ends. */
-export function withRenames(changes: readonly Change[], { before, after, base, head }: Sides): Change[] {
+export function withRenames(changes: readonly Change[], { before, after, base, head, projects }: Sides): Change[] {
   const deleted = changes.filter(({ kind, action }) => kind === "Application" && action === "delete");
   const created = changes.filter(({ kind, action }) => kind === "Application" && action === "create");
   const gone = grouped(deleted, (name) => signature(before.get(name), base));
@@ -29,7 +31,9 @@ export function withRenames(changes: readonly Change[], { before, after, base, h
     const news = come.get(key) ?? [];
     const [old, now] = [olds[0], news[0]];
     if (olds.length !== 1 || news.length !== 1 || old === undefined || now === undefined) continue;
-    const resources = old.resources && resourcesAtRename(old.resources);
+    const object = after.get(now.name);
+    const resources =
+      old.resources && object && resourcesAtRename(old.resources, object, projects.after.refusals(object));
     const steps = resources?.fate === "remade" ? safeSteps(old, before.get(old.name)) : undefined;
     renamed.set(old, {
       ...old,

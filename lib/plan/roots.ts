@@ -43,10 +43,14 @@ export class Roots {
     private readonly namespace: string,
   ) {
     // what was in a folder on the other side is looked for here
-    const objects = [side, other].flatMap(({ sets, applications: explicit }) => [...sets, ...explicit]);
+    const objects = [side, other].flatMap(({ sets, applications: explicit, projects }) => [
+      ...sets,
+      ...explicit,
+      ...projects,
+    ]);
     const files = new Set(objects.flatMap(({ path }) => path ?? []));
     const folders = new Set([...files].flatMap(foldersOf));
-    this.paths = [...side.sets, ...side.applications].flatMap(({ path }) => path ?? []);
+    this.paths = [...side.sets, ...side.applications, ...side.projects].flatMap(({ path }) => path ?? []);
     const own = side.repoURL === undefined ? undefined : repositoryIdentity(side.repoURL);
     if (own === undefined || folders.size === 0) return;
     const isOwn = memoized((url) => repositoryIdentity(url) === own);

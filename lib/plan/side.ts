@@ -26,8 +26,10 @@ export interface PlanSide {
   readonly sets: readonly SideSet[];
   /** Applications that stand by themselves. */
   readonly applications: readonly SideObject[];
-  /** AppProjects, as far as their objects are known. */
-  readonly projects: readonly JsonObject[];
+  /** AppProjects that it holds. */
+  readonly projects: readonly SideObject[];
+  /** AppProjects that are known from elsewhere, such as those of a running Argo CD. @default none */
+  readonly otherProjects?: readonly JsonObject[];
   /** Names of all AppProjects. @default they are not known */
   readonly projectNames?: readonly string[];
   /** Those that Argo CD has Secrets of. @default they are not known */
@@ -55,6 +57,8 @@ export interface FolderFiles {
 export interface LiveObjects {
   readonly applications: readonly JsonObject[];
   readonly sets: readonly JsonObject[];
+  /** AppProjects. @default they are not known */
+  readonly projects?: readonly JsonObject[];
 }
 
 /** `namespace/name`. */

@@ -1,13 +1,11 @@
 /** What a change does that is allowed and seldom meant. */
-
-import { destinationCluster } from "../controller/application/clusters";
-import { specConditions } from "../controller/application/project";
 import { type Place, type Problem, problem } from "../errors";
 import { equalJson, isObject, type JsonObject } from "../json";
 import type { Change } from "./change";
+import type { Projects } from "./deletion-fate";
 import { clusterOf, isLocal, targetOf } from "./destination";
 import { GoneClusters } from "./gone-clusters";
-import { memberOf, projectOf } from "./resources";
+import { projectWarnings } from "./project-warnings";
 import { keyOf, type PlanSide } from "./side";
 import { type Standing, setOf } from "./standing";
 
@@ -18,6 +16,7 @@ export interface Seen {
   readonly base: PlanSide;
   readonly head: PlanSide;
   readonly namespace: string;
+  readonly projects: Projects;
 }
 
 export function planWarnings(seen: Seen): Problem[] {
@@ -25,7 +24,7 @@ export function planWarnings(seen: Seen): Problem[] {
     ...emptiedSets(seen),
     ...goneClusters(seen),
     ...localClusters(seen),
-    ...projects(seen),
+    ...projectWarnings(seen),
     ...claims(seen),
     ...sharedNamespaces(seen),
   ];
@@ -83,32 +82,6 @@ function localClusters({ changes, after, head, namespace }: Seen): Problem[] {
 function fallsToLocal(_: Change, evaluation: PlanSide["sets"][number]["evaluation"], head: PlanSide): boolean {
   return evaluation?.applications.some(({ application }) => !isLocal(targetOf(application), head)) === true;
 }
-
-/** What a new project forbids. */
-function projects({ changes, after, head }: Seen): Problem[] {
-  const byName = new Map(head.projects.map((project) => [String(memberOf(project.metadata, "name")), project]));
-  return changes.flatMap((change) => {
-    if (change.kind !== "Application" || !change.traits.includes("project-change")) return [];
-    const application = after.get(change.name);
-    const name = application === undefined ? "" : projectOf(application);
-    const project = byName.get(name);
-    if (application === undefined || project === undefined) return [];
-    const { name: cluster, server, namespace } = targetOf(application);
-    const known = destinationCluster(
-      { name: cluster, server, namespace },
-      head.clusters ?? [],
-      head.inClusterEnabled ?? true,
-    );
-    const forbidden = specConditions(application as Kube, project as Kube, known);
-    return forbidden.map(({ message }) =>
-      problem("PLAN_PROJECT_FORBIDS", placeOf(change.place, "spec.project"), `${change.name}: ${message}`, {
-        hint: "until the project permits it, nothing of the Application is synced; what runs stays",
-      }),
-    );
-  });
-}
-
-type Kube = Parameters<typeof specConditions>[0];
 
 /** Names that two makers claim: Argo CD gives each to one, and the other fails and deletes nothing. */
 function claims({ head, namespace }: Seen): Problem[] {

@@ -26,7 +26,7 @@ export interface PlanJson {
   readonly refused: boolean;
   /** Applications that stand before the change. */
   readonly applicationsBefore: number;
-  readonly counts: { readonly applicationSets: Counts; readonly applications: Counts };
+  readonly counts: { readonly projects: Counts; readonly applicationSets: Counts; readonly applications: Counts };
   readonly changes: readonly ReportedChange[];
   /** Errors, warnings, and what gates refuse. */
   readonly problems: readonly ReportedProblem[];
@@ -51,7 +51,11 @@ export function planJson({ plan, titles, problems, refused, version, all }: Plan
     complete: plan.complete && problems.length === 0,
     refused: refused.length > 0,
     applicationsBefore: plan.before,
-    counts: { applicationSets: countsOf(plan, "ApplicationSet"), applications: countsOf(plan, "Application") },
+    counts: {
+      projects: countsOf(plan, "AppProject"),
+      applicationSets: countsOf(plan, "ApplicationSet"),
+      applications: countsOf(plan, "Application"),
+    },
     changes: listed.map(reported),
     problems: found,
     ...(plan.manifests && { manifests: manifestsJson(plan.manifests) }),

@@ -65,10 +65,21 @@ const FATES: Readonly<Record<NonNullable<Change["resources"]>["fate"], string>> 
   "taken-over": "stay and change hands",
   "left-behind": "stay at the old place, and are made at the new one",
   moved: "are made at the new place and deleted at the old one",
+  pruned: "that the new source does not have are deleted",
+  either: "are deleted or stay",
   hang: "stay: the deletion does not end",
   unknown: "are not known to stay or go",
 };
-const BAD_FATES: ReadonlySet<string> = new Set(["die", "remade", "hang", "unknown", "moved", "left-behind"]);
+const BAD_FATES: ReadonlySet<string> = new Set([
+  "die",
+  "remade",
+  "hang",
+  "unknown",
+  "moved",
+  "pruned",
+  "either",
+  "left-behind",
+]);
 
 function fieldLine({ path, old, new: now }: FieldChange, action: Action, { dim, good, bad }: Paint): string {
   const would = action === "kept" || action === "blocked" ? "would be " : "";
@@ -94,8 +105,11 @@ function colourOf(action: Action, { good, bad, careful, other, dim }: Paint): (t
   }
 }
 
+const ALL_KINDS = ["AppProject", "ApplicationSet", "Application"] as const;
+
 function countLines({ changes }: Plan): string[] {
-  return (["ApplicationSet", "Application"] as const).map((kind) => {
+  const kinds = changes.some(({ kind }) => kind === "AppProject") ? ALL_KINDS : ALL_KINDS.slice(1);
+  return kinds.map((kind) => {
     const counts = new Map<Action, number>();
     for (const change of changes) {
       if (change.kind === kind) counts.set(change.action, (counts.get(change.action) ?? 0) + 1);

@@ -93,7 +93,7 @@ describe("clusters", () => {
       side({ applications: [], clusters: [cluster("us")] }),
     ];
     const result = plan({ base, head: { ...head, mayHaveMoreClusters: true }, namespace: "argocd" });
-    expect(changeOf(result, "web")?.resources).toMatchObject({ fate: "stay" });
+    expect(changeOf(result, "web")?.resources).toMatchObject({ fate: "either" });
     const other = plan({
       base: { ...head, applications: base.applications },
       head: { ...head, mayHaveMoreClusters: true },

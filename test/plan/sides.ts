@@ -27,7 +27,10 @@ export function side({ sets = [], applications = [], projectObjects = [], paths 
       const path = paths[nameOf(object as JsonObject)];
       return { object: object as JsonObject, ...(path !== undefined && { path }) };
     }),
-    projects: projectObjects,
+    projects: projectObjects.map((object) => {
+      const path = paths[`project ${nameOf(object)}`];
+      return { object, ...(path !== undefined && { path }) };
+    }),
     repoURL: REPO,
     unreadable: [],
     ...(inventory.projects && { projectNames: inventory.projects }),
@@ -46,13 +49,13 @@ export function changeOf({ changes }: Plan, name: string): Change | undefined {
   return changes.find((change) => change.kind === kind && change.name === wanted);
 }
 
+const KINDS = { Application: "", ApplicationSet: "set ", AppProject: "project " } as const;
+
 /** `action name` of all that is not unchanged. */
 export function told({ changes }: Plan): string[] {
   return changes
     .filter(({ action }) => action !== "unchanged")
-    .map(
-      ({ kind, action, name }) => `${action} ${kind === "ApplicationSet" ? "set " : ""}${name.replace("argocd/", "")}`,
-    );
+    .map(({ kind, action, name }) => `${action} ${KINDS[kind]}${name.replace("argocd/", "")}`);
 }
 
 function nameOf({ metadata }: JsonObject): string {

@@ -10,6 +10,7 @@ import type { Problem } from "../../errors";
 import type { Inventory } from "../../generators";
 import {
   CloneCache,
+  type FoundObject,
   kubectlObjects,
   type Layer,
   LiveFacts,
@@ -45,6 +46,8 @@ export interface Facts {
   readonly projects: readonly JsonObject[];
   /** What files and a running Argo CD state, as data: where it is the same for two sides, so is every fact that stands in no folder. */
   readonly stated: unknown;
+  /** Those of them that the given files hold. */
+  readonly foundProjects: readonly FoundObject[];
   /** What has been taken from where without being asked for; it grows while facts are used. */
   readonly notes: ReadonlySet<string>;
 }
@@ -98,6 +101,7 @@ export function gatherFacts(
   const layers = layersOf("", open);
   const objects = [...running, ...[...named.flat(), ...found].map(({ object }) => object)];
   const projects = objects.filter(({ kind }) => kind === "AppProject");
+  const foundProjects = found.filter(({ object }) => object.kind === "AppProject");
   const clones = cloneCache(options, terminal);
   const live = liveFacts(options, terminal, clones, () => layered(namespace, layers).resources());
   const inventory = layered(namespace, [...layers, live]);
@@ -108,7 +112,7 @@ export function gatherFacts(
     return known;
   };
   const stated = [texts, options.facts, options.repositories, named.flat().map(({ object }) => object), running];
-  return { inventory, inventoryOf, live, local, clones, open, notes, projects, stated };
+  return { inventory, inventoryOf, live, local, clones, open, notes, projects, foundProjects, stated };
 }
 
 function cloneCache({ cache }: InputOptions, { environment }: Terminal): CloneCache {

@@ -58,6 +58,8 @@ export interface Input {
   readonly projects: readonly JsonObject[];
   /** What named files and a running Argo CD state, to be compared with that of another side. */
   readonly stated: unknown;
+  /** Those of them that the given files hold. */
+  readonly foundProjects: readonly FoundObject[];
   /** Repositories on this machine. */
   readonly local: LocalRepositories;
   /** Where those that are not here are cloned; undefined where that is not allowed. */
@@ -128,6 +130,7 @@ export async function gather(
     inventory,
     projects: facts.projects,
     stated: facts.stated,
+    foundProjects: facts.foundProjects,
     local: facts.local,
     clones: options.allowNetwork ? facts.clones : undefined,
     factsFor,

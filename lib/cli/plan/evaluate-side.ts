@@ -77,10 +77,17 @@ export async function evaluateSide(
   const { unreadable } = input;
   const repoURL = moment?.repository.origin;
   const filesOf = moment && folderFiles(moment);
+  // those of other namespaces are none of Argo CD's
+  const foundProjects = input.foundProjects.filter(({ object }) => {
+    const { namespace } = (object.metadata ?? {}) as { readonly namespace?: unknown };
+    return namespace === undefined || namespace === input.namespace;
+  });
+  const ours = new Set(input.foundProjects.map(({ object }) => object));
   const side: PlanSide = {
     sets,
     applications: input.applications.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
-    projects: input.projects,
+    projects: foundProjects.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
+    otherProjects: input.projects.filter((object) => !ours.has(object)),
     unreadable,
     ...(projects && !partial.includes("projects") && { projectNames: projects }),
     ...(clusters && { clusters }),

@@ -40,21 +40,26 @@ export function specConditions(
   if (!several && !isComplete(sources[0] ?? {}, false)) {
     return [invalid("spec.source.repoURL and either spec.source.path or spec.source.chart are required")];
   }
-  const name = project.metadata.name;
-  const conditions = sources
-    .filter((source) => !permitsSource(project, textAt(source, "repoURL")))
-    .map((source) => invalid(`application repo ${textAt(source, "repoURL")} is not permitted in project '${name}'`));
+  const conditions = sourceRefusals(app, project).map(invalid);
   if ("error" in cluster) return [...conditions, invalid(cluster.error)];
+  const refusal = destinationRefusal(app, project, cluster);
+  return refusal === undefined ? conditions : [...conditions, invalid(refusal)];
+}
+
+/** Which repositories of the Application its project does not permit, in Argo CD's words. */
+export function sourceRefusals(app: KubeObject, project: KubeObject): string[] {
+  return sourcesOf(app)
+    .map((source) => textAt(source, "repoURL"))
+    .filter((repoURL) => !permitsSource(project, repoURL))
+    .map((repoURL) => `application repo ${repoURL} is not permitted in project '${project.metadata.name}'`);
+}
+
+/** That its project does not permit its destination, in Argo CD's words; undefined where it does. */
+export function destinationRefusal(app: KubeObject, project: KubeObject, cluster: Cluster): string | undefined {
   const destination = destinationOf(app);
-  if (!permits(project, { ...cluster, namespace: destination.namespace }, VERSION)) {
-    const server = destination.name !== "" ? cluster.name : cluster.server;
-    conditions.push(
-      invalid(
-        `application destination server '${server}' and namespace '${destination.namespace}' do not match any of the allowed destinations in project '${name}'`,
-      ),
-    );
-  }
-  return conditions;
+  if (permits(project, { ...cluster, namespace: destination.namespace }, VERSION)) return undefined;
+  const server = destination.name !== "" ? cluster.name : cluster.server;
+  return `application destination server '${server}' and namespace '${destination.namespace}' do not match any of the allowed destinations in project '${project.metadata.name}'`;
 }
 
 function isComplete(source: JsonObject, withRef: boolean): boolean {

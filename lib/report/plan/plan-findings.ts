@@ -19,12 +19,12 @@ export interface PlanFinding {
 
 /** States that are findings, with what they are. */
 const RULES: Partial<Readonly<Record<State, readonly [rule: string, about: string]>>> = {
-  deleted: ["PLAN_DELETES", "an Application or ApplicationSet is deleted"],
+  deleted: ["PLAN_DELETES", "an Application, ApplicationSet or AppProject is deleted"],
   remade: ["PLAN_REMAKES", "an Application is deleted and made again"],
   renamed: ["PLAN_RENAMES", "an Application gets another name, which is a deletion and a creation"],
   moved: ["PLAN_MOVES", "an Application moves to another cluster or namespace"],
   blocked: ["PLAN_BLOCKED", "Argo CD refuses a change, so that what stands stays"],
-  unknown: ["PLAN_UNKNOWN", "it is not known what happens to an Application or ApplicationSet"],
+  unknown: ["PLAN_UNKNOWN", "it is not known what happens to an Application, ApplicationSet or AppProject"],
 };
 
 /** The most dangerous first. */

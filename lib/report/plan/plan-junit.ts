@@ -60,11 +60,14 @@ interface Counted {
   readonly errors: number;
 }
 
+/** Of a set its name. */
+const GROUPS: Readonly<Record<string, string>> = { Application: "standing by themselves", AppProject: "AppProjects" };
+
 function bySet(entries: readonly ReportEntry[]): Map<string, ReportEntry[]> {
   const groups = new Map<string, ReportEntry[]>();
   for (const entry of entries) {
     const { kind, name, set } = entry.change;
-    const group = set ?? (kind === "ApplicationSet" ? name : "standing by themselves");
+    const group = set ?? GROUPS[kind] ?? name;
     const own = groups.get(group);
     if (own === undefined) groups.set(group, [entry]);
     else own.push(entry);

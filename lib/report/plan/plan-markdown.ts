@@ -2,7 +2,7 @@
  * A plan as a comment of a pull request: a hidden first line by which the next run finds it, the totals, then the changes from the most
  * dangerous on, folded. It never grows over what hosts take: details go first, then names, and it says what is left out.
  */
-import { grouped } from "../../counted";
+import { counted, grouped } from "../../counted";
 import { type Place, type Problem, placeText } from "../../errors";
 import type { ApplicationManifests, ResourceAction } from "../../plan";
 import { code, fenced, htmlCode } from "./markdown-text";
@@ -84,10 +84,14 @@ const TITLES: Readonly<Record<State, string>> = {
 
 /** `3, and 2 ApplicationSets`: the figures at the top are those of Applications. */
 function countOf(entries: readonly ReportEntry[]): string {
-  const sets = entries.filter(({ change }) => change.kind === "ApplicationSet").length;
-  const words = `${grouped(sets)} ApplicationSet${sets === 1 ? "" : "s"}`;
-  if (sets === 0) return grouped(entries.length);
-  return sets === entries.length ? words : `${grouped(entries.length - sets)}, and ${words}`;
+  const countIn = (kind: string): number => entries.filter(({ change }) => change.kind === kind).length;
+  const others = (["ApplicationSet", "AppProject"] as const).flatMap((kind) => {
+    const count = countIn(kind);
+    return count === 0 ? [] : [counted(count, kind)];
+  });
+  const applications = countIn("Application");
+  if (others.length === 0) return grouped(applications);
+  return applications === 0 ? others.join(", and ") : `${grouped(applications)}, and ${others.join(", and ")}`;
 }
 
 /** Lines up to a number of characters. */
@@ -159,7 +163,7 @@ function entryLines({ change, state, manifests }: ReportEntry, report: PlanRepor
   ];
   const told = words.length === 0 ? "" : ` · ${words.join(" · ")}`;
   const isDying = isDeath(resources?.fate);
-  const summary = `<summary>${kind === "ApplicationSet" ? "ApplicationSet " : ""}${htmlCode(name)}${isDying ? "<b>" : ""}${told}${isDying ? "</b>" : ""}</summary>`;
+  const summary = `<summary>${kind === "Application" ? "" : `${kind} `}${htmlCode(name)}${isDying ? "<b>" : ""}${told}${isDying ? "</b>" : ""}</summary>`;
   const difference = fields.flatMap(differenceLines);
   const cut = difference.slice(0, MOST_LINES);
   const more = difference.length - cut.length;
@@ -210,7 +214,7 @@ const SIGNS: Readonly<Record<ResourceAction, string>> = { added: "+", changed: "
 function nameLine({ change: { kind, name, resources, renamedTo } }: ReportEntry): string {
   const to = renamedTo === undefined ? "" : ` to ${code(renamedTo)}`;
   const fate = resources === undefined ? "" : `: workloads ${FATE_WORDS[resources.fate]}`;
-  return `${kind === "ApplicationSet" ? "ApplicationSet " : ""}${code(name)}${to}${fate}`;
+  return `${kind === "Application" ? "" : `${kind} `}${code(name)}${to}${fate}`;
 }
 
 function placeLink(place: Place, { linkTo }: PlanReport): string {

@@ -6,13 +6,13 @@ import { grouped } from "../../counted";
 import type { Place, Problem } from "../../errors";
 import type { ExplainedValue } from "../../explain";
 import { compareText } from "../../go/compare-text";
-import type { ApplicationManifests, Change, Plan } from "../../plan";
+import type { ApplicationManifests, Change, Fate, Plan } from "../../plan";
 import type { Rehearsal } from "../../rehearse";
 import type { Finding, Tool } from "../finding";
 import { type Axes, axesOf, Clusters, type NamedCluster } from "./axes";
 import { Mask, maskedPlan, maskedProblem } from "./masked";
 import type { PreviewsRoom } from "./previews-room";
-import { hasPeril, isDeath, STATES, type State, stateOf, weightOf } from "./state";
+import { hasPeril, isDeath, isUncertain, STATES, type State, stateOf, weightOf } from "./state";
 
 export interface PlanReportInput {
   readonly plan: Plan;
@@ -39,7 +39,7 @@ export interface PlanReportInput {
   readonly linkTo?: (place: Place) => string | undefined;
 }
 
-/** One set or Application. */
+/** One project, set or Application. */
 export interface ReportEntry {
   readonly change: Change;
   readonly state: State;
@@ -72,6 +72,7 @@ export interface PlanReport {
   /** Applications in each state; a rename counts once. */
   readonly applications: Totals;
   readonly sets: Totals;
+  readonly projects: Totals;
   /** Applications whose workloads are deleted, for good or for a while. */
   readonly deaths: number;
   /** Applications of which it is not known. */
@@ -102,6 +103,7 @@ export function planReport(input: PlanReportInput): PlanReport {
   const applications = totalsOf(entries, "Application");
   const fates = plan.changes.map(({ resources }) => resources?.fate);
   const deaths = fates.filter(isDeath).length;
+  const perhaps = fates.filter((fate) => fate === "either" || fate === "pruned").length;
   const perils = entries.filter((one) => hasPeril(one.manifests)).length;
   const verdict = verdictOf(entries, complete, refused.length, deaths + perils);
   return {
@@ -109,14 +111,15 @@ export function planReport(input: PlanReportInput): PlanReport {
     name: input.name ?? "",
     ...input.titles,
     verdict,
-    headline: headlineOf(verdict, applications, { deaths, perils, refused: refused.length }),
+    headline: headlineOf(verdict, applications, { deaths, perils, perhaps, refused: refused.length }),
     complete,
     plan,
     before: plan.before,
     applications,
     sets: totalsOf(entries, "ApplicationSet"),
+    projects: totalsOf(entries, "AppProject"),
     deaths,
-    unclearFates: fates.filter((fate) => fate === "unknown").length,
+    unclearFates: fates.filter(isUncertain).length,
     entries: entries.sort(byDanger),
     problems: input.problems.map(maskedProblem),
     refused,
@@ -148,7 +151,8 @@ function totalsOf(entries: readonly ReportEntry[], kind: Change["kind"]): Totals
 function verdictOf(entries: readonly ReportEntry[], complete: boolean, refused: number, dangers: number): Verdict {
   if (!complete) return "incomplete";
   if (refused > 0) return "refused";
-  if (dangers > 0 || entries.some(({ change }) => change.resources?.fate === "hang")) return "dangerous";
+  const isDangerous = (fate: Fate | undefined): boolean => fate === "hang" || fate === "either" || fate === "pruned";
+  if (dangers > 0 || entries.some(({ change }) => isDangerous(change.resources?.fate))) return "dangerous";
   return entries.some(({ state }) => state !== "unchanged") ? "changes" : "nothing";
 }
 
@@ -156,11 +160,13 @@ interface Dangers {
   readonly deaths: number;
   /** Applications with resources that are lost or cannot be synced. */
   readonly perils: number;
+  /** Applications whose workloads may be deleted. */
+  readonly perhaps: number;
   readonly refused: number;
 }
 
-function headlineOf(verdict: Verdict, totals: Totals, { deaths, perils, refused }: Dangers): string {
-  const lost = lossOf(deaths, perils);
+function headlineOf(verdict: Verdict, totals: Totals, { deaths, perils, perhaps, refused }: Dangers): string {
+  const lost = lossOf(deaths, perils, perhaps);
   switch (verdict) {
     case "incomplete":
       return lost === undefined ? "A part of the plan is not known" : `A part of the plan is not known, and ${lost}`;
@@ -170,7 +176,7 @@ function headlineOf(verdict: Verdict, totals: Totals, { deaths, perils, refused 
       return lost === undefined ? "A deletion does not end" : capital(lost);
     case "changes": {
       const touched = STATES.reduce((sum, state) => (state === "unchanged" ? sum : sum + totals[state]), 0);
-      if (touched === 0) return "Only ApplicationSets change, and no Application";
+      if (touched === 0) return "Only ApplicationSets or AppProjects change, and no Application";
       return `${capital(applications(touched))} ${touched === 1 ? "changes" : "change"}, and no workload is deleted`;
     }
     case "nothing":
@@ -180,9 +186,11 @@ function headlineOf(verdict: Verdict, totals: Totals, { deaths, perils, refused 
   }
 }
 
-function lossOf(deaths: number, perils: number): string | undefined {
+function lossOf(deaths: number, perils: number, perhaps: number): string | undefined {
   if (deaths > 0) return `${applications(deaths)} ${deaths === 1 ? "loses its" : "lose their"} workloads`;
   if (perils > 0) return `resources of ${applications(perils)} are lost, or fail to sync`;
+  if (perhaps > 0)
+    return `${applications(perhaps)} may lose ${perhaps === 1 ? "its" : "their"} workloads, or some of them`;
   return undefined;
 }
 

@@ -66,6 +66,8 @@ export const FATE_WORDS: Readonly<Record<Fate, string>> = {
   remade: "are deleted and made again",
   hang: "stay, and the deletion hangs",
   moved: "are made at the new place and deleted at the old one",
+  pruned: "that the new source does not have are deleted",
+  either: "are deleted or stay, by what comes first",
   "left-behind": "are made at the new place, and stay at the old one with nobody to look after them",
   unknown: "may be deleted: it is not known",
   stay: "keep running, looked after by nobody",
@@ -80,20 +82,27 @@ export function isDeath(fate: Fate | undefined): boolean {
 const FATE_WEIGHT: Readonly<Record<Fate, number>> = {
   die: 0,
   remade: 1,
-  moved: 2,
-  hang: 3,
-  unknown: 4,
-  "left-behind": 5,
-  stay: 6,
-  "taken-over": 7,
+  either: 2,
+  moved: 3,
+  pruned: 4,
+  hang: 5,
+  unknown: 6,
+  "left-behind": 7,
+  stay: 8,
+  "taken-over": 9,
 };
+
+/** Fates that may stop something that runs. */
+export function isUncertain(fate: Fate | undefined): boolean {
+  return fate === "unknown" || fate === "either" || fate === "pruned";
+}
 
 /** Smaller is more dangerous: first what becomes of workloads, then the state, then that a project or a source is another. */
 export function weightOf(change: Change, manifests?: ApplicationManifests): number {
   const fate = change.resources?.fate ?? (hasPeril(manifests) ? "remade" : undefined);
   const state = STATES.indexOf(stateOf(change, manifests));
   const isDeep = change.traits.some((trait) => trait !== "rename");
-  return (fate === undefined ? 8 : FATE_WEIGHT[fate]) * 100 + state * 2 + (isDeep ? 0 : 1);
+  return (fate === undefined ? 10 : FATE_WEIGHT[fate]) * 100 + state * 2 + (isDeep ? 0 : 1);
 }
 
 /** Whether a change of its resources loses something, or fails. */

@@ -14,8 +14,8 @@ export const PLAN_TOPICS: Topics = {
   },
   PLAN_PROJECT_FORBIDS: {
     cause:
-      "After the change the Application is in a project that does not permit its source or destination; it stops syncing.",
-    example: "project: shop → payments, without the repository in payments",
+      "After the change the project of the Application does not permit its source or destination, or is gone; it stops syncing.",
+    example: "project: shop → payments, without the repository in payments; or destinations of shop narrowed",
     remedy: "Allow it in the project in the same change, or before.",
   },
   PLAN_SHARED_NAMESPACE: {

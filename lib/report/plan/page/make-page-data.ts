@@ -85,6 +85,7 @@ class Maker {
     const number = owner === undefined ? -1 : this.owners.of(owner);
     const at = STATES.indexOf(state);
     if (isSet) return [name, at, number, -1, -1, -1, 1];
+    if (kind === "AppProject") return [name, at, -1, -1, -1, -1, 2];
     return [
       name,
       at,

@@ -6,7 +6,7 @@ import type { Json } from "../../../json";
 import type { Totals, Verdict } from "../plan-report";
 import type { State } from "../state";
 
-/** A name, and indices: state, set, environment, cluster, workload; -1 for none. A set of its own has a seventh, 1. */
+/** A name, and indices: state, set, environment, cluster, workload; -1 for none. A set has a seventh, 1; a project 2. */
 export type PageEntry = readonly [
   name: string,
   state: number,
@@ -14,7 +14,7 @@ export type PageEntry = readonly [
   environment: number,
   cluster: number,
   workload: number,
-  isSet?: 1,
+  kind?: 1 | 2,
 ];
 
 export interface PagePlace {

@@ -14,7 +14,7 @@ type Part = (entry: Entry, data: PageData) => HTMLElement | undefined;
 const PARTS: readonly Part[] = [story, steps, differences, resources, findings];
 
 export function detailOf(entry: Entry, data: PageData): HTMLElement {
-  const { name, state, isSet } = entry;
+  const { name, state, kind } = entry;
   const at = name.indexOf("/");
   return el(
     "article",
@@ -24,7 +24,7 @@ export function detailOf(entry: Entry, data: PageData): HTMLElement {
       {},
       el("p", { class: `badge s-${state}` }, el("span", { "aria-hidden": "true" }, `${SIGNS[state]} `), WORDS[state]),
       el("h2", { id: "detail-title", tabindex: -1 }, name.slice(at + 1)),
-      el("p", { class: "quiet" }, `${isSet ? "ApplicationSet" : "Application"} in ${name.slice(0, at)}`),
+      el("p", { class: "quiet" }, `${kind} in ${name.slice(0, at)}`),
     ),
     facts(entry),
     ...PARTS.map((part) => part(entry, data)),

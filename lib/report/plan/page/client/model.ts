@@ -7,6 +7,8 @@ export interface Entry {
   readonly index: number;
   readonly name: string;
   readonly state: State;
+  readonly kind: "Application" | "ApplicationSet" | "AppProject";
+  /** A set or a project: it stands in no cell of the matrix. */
   readonly isSet: boolean;
   readonly set: PageSet | undefined;
   readonly environment: string;
@@ -15,6 +17,8 @@ export interface Entry {
   readonly detail: PageDetail | undefined;
   readonly findings: readonly PageFinding[];
 }
+
+const KINDS = ["Application", "ApplicationSet", "AppProject"] as const;
 
 /** More Applications than these, and what is unchanged is hidden until somebody asks. */
 const MOST_UNCHANGED = 400;
@@ -28,19 +32,20 @@ export class Model {
   private readonly byName: ReadonlyMap<string, Entry>;
 
   constructor(readonly data: PageData) {
-    this.entries = data.entries.map(([name, state, set, environment, cluster, workload, isSet], index): Entry => {
+    this.entries = data.entries.map(([name, state, set, environment, cluster, workload, kind = 0], index): Entry => {
       const owner = data.sets[set];
       return {
         index,
         name,
         state: data.states[state] as State,
-        isSet: isSet === 1,
+        kind: KINDS[kind] ?? "Application",
+        isSet: kind > 0,
         set: owner,
         environment: data.environments[environment] ?? "",
         cluster: data.clusters[cluster] ?? "",
         workload: data.workloads[workload] ?? "",
         detail: data.details[index],
-        findings: data.findings[index] ?? (isSet === 1 || owner !== undefined ? (owner?.findings ?? []) : []),
+        findings: data.findings[index] ?? owner?.findings ?? [],
       };
     });
     this.haystacks = this.entries.map(({ name, set, environment, cluster, workload, detail }) =>
@@ -93,7 +98,7 @@ export class Model {
     );
   }
 
-  /** ApplicationSets to which something happens. */
+  /** ApplicationSets and AppProjects to which something happens. */
   changedSets({ query }: Filter): Entry[] {
     const has = this.search(query);
     return this.entries.filter((entry) => entry.isSet && entry.state !== "unchanged" && has(entry));
@@ -109,6 +114,7 @@ export class Model {
 }
 
 /** The name of an entry in the page's address. */
-export function keyOf({ name, isSet }: Pick<Entry, "name" | "isSet">): string {
-  return isSet ? `set:${name}` : name;
+export function keyOf({ name, kind }: Pick<Entry, "name" | "kind">): string {
+  if (kind === "Application") return name;
+  return kind === "AppProject" ? `project:${name}` : `set:${name}`;
 }

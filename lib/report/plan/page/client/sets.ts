@@ -1,4 +1,4 @@
-/** The ApplicationSets to which something happens, as a line of buttons: they stand in no cell of the matrix. */
+/** The ApplicationSets and AppProjects to which something happens, as a line of buttons: they stand in no cell of the matrix. */
 import { grouped } from "../../../../counted";
 import { SIGNS } from "../../state";
 import { el } from "./dom";
@@ -17,7 +17,7 @@ export class SetsLine {
     const shown = isWhole ? sets : sets.slice(0, MOST);
     const more = sets.length - shown.length;
     this.element.replaceChildren(
-      el("h3", { class: "sets-title" }, "ApplicationSets"),
+      el("h3", { class: "sets-title" }, titleOf(sets)),
       el(
         "ul",
         {},
@@ -28,12 +28,12 @@ export class SetsLine {
   }
 
   private button(entry: Entry, sets: readonly Entry[]): HTMLElement {
-    const { name, state } = entry;
+    const { name, state, kind } = entry;
     const button = el(
       "button",
       { type: "button", class: `set s-${state}` },
       el("span", { class: "chip-sign", "aria-hidden": "true" }, SIGNS[state]),
-      name.slice(name.indexOf("/") + 1),
+      `${kind === "AppProject" ? "project " : ""}${name.slice(name.indexOf("/") + 1)}`,
       el("span", { class: "hidden" }, `, ${WORDS[state]}`),
     );
     button.addEventListener("click", () => this.open(entry, sets));
@@ -45,4 +45,9 @@ export class SetsLine {
     button.addEventListener("click", () => this.show(sets, true));
     return button;
   }
+}
+
+function titleOf(entries: readonly Entry[]): string {
+  const kinds = ["ApplicationSet", "AppProject"].filter((kind) => entries.some((entry) => entry.kind === kind));
+  return kinds.map((kind) => `${kind}s`).join(" and ");
 }

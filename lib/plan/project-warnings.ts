@@ -1,0 +1,51 @@
+/** Applications that their project no longer permits: what is forbidden now and was not before, whichever of both has changed. */
+import { type Place, type Problem, problem } from "../errors";
+import type { Change } from "./change";
+import type { Projects } from "./deletion-fate";
+import { projectOf } from "./resources";
+import type { Standing } from "./standing";
+
+export interface Permitted {
+  readonly changes: readonly Change[];
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly projects: Projects;
+}
+
+export function projectWarnings({ changes, before, after, projects }: Permitted): Problem[] {
+  const touched = touchedProjects(changes);
+  const found = new Map<string, { readonly names: string[]; readonly message: string; readonly place: Place }>();
+  for (const { kind, name, action, place } of changes) {
+    const application = kind === "Application" ? after.get(name) : undefined;
+    if (application === undefined) continue;
+    const project = touched.get(projectOf(application));
+    if (action === "unchanged" && project === undefined) continue;
+    const [message] = projects.after.refusals(application);
+    if (message === undefined) continue;
+    const old = before.get(name);
+    if (old !== undefined && projects.before.refusals(old).length > 0) continue;
+    const at = project?.place ?? place ?? { path: "spec.project" };
+    // the same of many namespaces is said once
+    const key = `${message.replace(/'[^']*'/g, "")} ${projectOf(application)} ${JSON.stringify(at)}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { names: [name], message, place: at });
+    else known.names.push(name);
+  }
+  const hint = "until the project permits it, nothing of the Application is synced; what runs stays";
+  return [...found.values()].map(({ names: [first, ...others], message, place }) => {
+    const likewise = others.length === 0 ? "" : `; likewise ${someOf(others)}`;
+    return problem("PLAN_PROJECT_FORBIDS", place, `${first}: ${message}${likewise}`, { hint });
+  });
+}
+
+/** Projects that are others now, by name. */
+function touchedProjects(changes: readonly Change[]): ReadonlyMap<string, Change> {
+  const projects = changes.filter(({ kind, action }) => kind === "AppProject" && action !== "unchanged");
+  return new Map(projects.map((change) => [change.name.slice(change.name.indexOf("/") + 1), change]));
+}
+
+/** The first names, and how many more. */
+export function someOf(names: readonly string[]): string {
+  const more = names.length - 5;
+  return names.slice(0, 5).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
