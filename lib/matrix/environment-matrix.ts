@@ -2,15 +2,13 @@
  * The environment matrix as a construct: environments × clusters × workloads become Argo CD's objects in the form that is asked for, with an
  * AppProject per environment, the cluster Secrets of the fleet and, with a guard, what isolates each namespace.
  */
-
 import { ApiObject, type ApiObjectProps } from "cdk8s";
 import { Construct } from "constructs";
-import { Application, ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
+import { ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "../argocd";
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem, problemsBy } from "../errors";
 import type { Cluster, Fleet } from "../fleet";
 import { severalHubs, wholeFleet } from "../fleet/hub";
-import type { JsonObject } from "../json";
 import {
   FileChart,
   KNOWN_NAMES,
@@ -31,28 +29,25 @@ import { ClusterRegistry } from "./cluster-registry";
 import { DataFile } from "./data-file";
 import { discoveredForm } from "./discovered-form";
 import { type Discovery, groupOf, type NewEnvironments } from "./discovery";
-
 import { ENVIRONMENT_FILE } from "./environment-file";
 import { ExplicitApplications } from "./explicit-form";
 import { missingFacts } from "./fact-checks";
 import { checkExplicit, checkUnguarded } from "./form-checks";
 import { catching, settled } from "./given";
 import { readable, withClusters, wrongProps } from "./given-model";
-import { unnamedKinds } from "./guarded-kinds";
 import type { NamespaceGuard } from "./guarded-namespace";
 import { type GuardedPlace, guardedPlaces } from "./guarded-places";
 import { byEnvironment, kubeSphereForm } from "./kubesphere-form";
-import { labelKeys } from "./labels";
 import { lostOptions, neededNamespaces } from "./lost-options";
+import { MatrixGuards } from "./matrix-guards";
 import type { EnvironmentMatrixProps, MatrixForm } from "./matrix-props";
-import { type Cell, type MatrixModel, projectOf } from "./model";
+import type { Cell, MatrixModel } from "./model";
 import type { OutputLocation } from "./output-location";
 import { cellProjects, checkProjects, guardProject, newEnvironmentsProject, unlikeItself } from "./projects";
 import { checkNamespaces } from "./reserved-namespaces";
-
 import type { SetCut } from "./set-cut";
 import { type GeneratedSet, generatedSets } from "./sets-form";
-import { GUARD_ANNOTATIONS, PROJECT_ANNOTATIONS } from "./waves";
+import { PROJECT_ANNOTATIONS } from "./waves";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
 
@@ -77,7 +72,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   private readonly applicationNamespace: string;
   private readonly hasGuard: boolean;
   private readonly uses = new Map<string, FactUse>();
-  private readonly guards = new Map<GuardedPlace, FileChart>();
+  private guards: MatrixGuards | undefined;
 
   constructor(scope: Construct, id: string, props: EnvironmentMatrixProps) {
     super(scope, id);
@@ -149,7 +144,10 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     }
     this.addSets(sets);
     if (this.problems.length > 0) return;
-    registry.addDeployed({ applications: () => objectsOf(this.cells, explicit), objects: () => this.guardObjects() });
+    registry.addDeployed({
+      applications: () => objectsOf(this.cells, explicit),
+      objects: () => this.guards?.objects() ?? [],
+    });
     this.problems.push(...missingFacts(this.cells, this.uses, (cluster) => registry.factsOf(cluster), this.node.path));
     if (form === "applications" && this.problems.length === 0)
       this.problems.push(...explicit.check(this.cells, argocdVersionOf(this)));
@@ -299,55 +297,20 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     }
   }
 
-  /** The guard of each environment's namespace, and an Application per cluster that deploys it. */
+  /** The guard of each environment's namespace, deployed from where the output is committed. */
   private addGuards(guard: NamespaceGuard, output: OutputLocation | undefined): void {
     refuseOwnSynthesis(this, "the guard's Applications read folders that cdk8s's own synthesis does not write");
     if (output === undefined) {
-      this.problems.push(
-        problem(
-          "APPLICATION_INVALID",
-          this.node.path,
-          "the matrix has a guard, but does not say where its output is committed",
-          {
-            expected: "output: { repoURL, path }",
-            hint: "the guard's objects are deployed from there, by Applications of their own",
-          },
-        ),
-      );
+      const message = "the matrix has a guard, but does not say where its output is committed";
+      const expected = "output: { repoURL, path }";
+      const hint = "the guard's objects are deployed from there, by Applications of their own";
+      this.problems.push(problem("APPLICATION_INVALID", this.node.path, message, { expected, hint }));
       return;
     }
-    const applications = this.chart("guards", `argocd/${this.model.name}/guards.yaml`);
-    const keys = labelKeys(this.model.labelDomain);
-    for (const guarded of this.guarded()) {
-      const { environment, namespace, id, clusters } = guarded;
-      const folder = `guards/${this.model.name}/${id}`;
-      const chart = this.chart(`guard-${id.replace("/", "-")}`, `${folder}/guard.yaml`);
-      this.guards.set(guarded, chart);
-      guard.build(chart, {
-        namespace,
-        environment: environment.name,
-        labels: { [keys.matrix]: this.model.name, [keys.environment]: environment.name },
-        protected: true,
-        ...(environment.quota === undefined ? {} : { quota: environment.quota }),
-      });
-      this.problems.push(...unnamedKinds(chart, guard));
-      for (const cluster of clusters) {
-        const name = `guard-${this.model.name}-${id.replace("/", "-")}-${cluster}`;
-        new Application(applications, name, {
-          metadata: { name, namespace: this.namespace, annotations: GUARD_ANNOTATIONS },
-          spec: {
-            project: projectOf(this.model, "guards"),
-            source: {
-              repoURL: output.repoURL,
-              targetRevision: output.targetRevision ?? "HEAD",
-              path: `${output.path}/${folder}`,
-            },
-            destination: { name: cluster, namespace },
-            syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ["ServerSideApply=true"] },
-          },
-        });
-      }
-    }
+    const { model, namespace } = this;
+    this.guards = new MatrixGuards({ model, namespace, guard, output, chart: (id, file) => this.chart(id, file) });
+    this.guards.add(this.guarded());
+    this.problems.push(...this.guards.problems);
   }
 
   /** The namespaces that a guard is for. */
@@ -364,13 +327,6 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
 
   private isOwn(cluster: string): boolean {
     return this.clusters.some(({ name }) => name === cluster);
-  }
-
-  private *guardObjects(): Iterable<readonly [cluster: string, object: JsonObject]> {
-    for (const [{ clusters }, chart] of this.guards) {
-      const objects = chart.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
-      for (const cluster of clusters) for (const one of objects) yield [cluster, one.toJson() as JsonObject];
-    }
   }
 
   private chart(id: string, file: string): FileChart {
