@@ -6,7 +6,7 @@ import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import type { SyncPolicy } from "../controller/application-set";
 import { type EvaluateOptions, type Evaluation, evaluate, FileContents } from "../evaluate";
 import type { Inventory } from "../generators";
-import { leavesOf } from "../generators/provenance";
+import type { LeafSource, ParamSource } from "../generators/provenance";
 import { isObject, type JsonObject } from "../json";
 import { reusing } from "./reuse";
 import { DAMAGES, type Damage, damaged, nameOfRepository, type Source, watched } from "./sources";
@@ -46,10 +46,11 @@ export function rehearse(
   const clusters = inventory.clusters ?? [];
   const standing = new Standing({ applicationSet, clusters, settings: policy === undefined ? {} : { policy } }, before);
   const reuse = reusing(applicationSet, before);
+  const found = foundIn(before);
   const blasts = [...sources.values()].flatMap((source) => {
-    const found = foundIn(before, source);
+    const paths = source.kind === "repository" ? found.get(source.name) : undefined;
     return DAMAGES.map((damage): Blast => {
-      const world = damaged(inventory, source, damage, found);
+      const world = damaged(inventory, source, damage, paths ?? []);
       const evaluation = evaluate(applicationSet, world, { ...shared, ...reuse });
       const isMissing = damage === "failing" && evaluation.needs.length > 0;
       const fates =
@@ -78,17 +79,22 @@ function holders({ spec }: JsonObject): string[] {
   ];
 }
 
-/** What a repository gave to generators, sorted. */
-function foundIn({ applications }: Evaluation, source: Source): string[] {
-  const found = new Set<string>();
-  for (const { origin } of applications) {
-    if (origin.source === undefined) continue;
-    for (const { source: leaf } of leavesOf(origin.source, origin.generatorPath)) {
-      if (leaf.kind !== "git" || nameOfRepository(leaf.repoURL, leaf.revision) !== source.name) continue;
-      found.add("file" in leaf.found ? leaf.found.file : leaf.found.directory);
-    }
+/** What each repository gave to generators, sorted, by the name of its source. */
+function foundIn({ applications }: Evaluation): ReadonlyMap<string, readonly string[]> {
+  const leaves = new Set<LeafSource>();
+  const note = (source: ParamSource): void => {
+    if ("children" in source) for (const child of source.children) note(child.source);
+    else leaves.add(source);
+  };
+  for (const { origin } of applications) if (origin.source !== undefined) note(origin.source);
+  const found = new Map<string, Set<string>>();
+  for (const leaf of leaves) {
+    if (leaf.kind !== "git") continue;
+    const name = nameOfRepository(leaf.repoURL, leaf.revision);
+    const paths = found.get(name) ?? new Set();
+    found.set(name, paths.add("file" in leaf.found ? leaf.found.file : leaf.found.directory));
   }
-  return [...found].sort();
+  return new Map([...found].map(([name, paths]) => [name, [...paths].sort()]));
 }
 
 function usesClusters(value: unknown): boolean {

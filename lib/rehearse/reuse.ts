@@ -7,6 +7,7 @@ import type { Abridge } from "../evaluate/compile-application";
 import type { GeneratedApplication } from "../evaluate/evaluation";
 import { changesParameters } from "../evaluate/live-parameters";
 import { GenerationError, type ParamSet } from "../generators/expansion";
+import type { GoValue } from "../go/values";
 import { isObject, type JsonObject } from "../json";
 import { deepEqual } from "../template/functions/kinds";
 
@@ -28,9 +29,10 @@ function takenFrom(standing: ReadonlyMap<unknown, GeneratedApplication>): Abridg
     const full = compile(template);
     const { name } = (template.metadata ?? {}) as JsonObject;
     const names = compile({ metadata: { name: name ?? "" } });
+    const isSame = sameValues();
     const known = (params: ParamSet): JsonObject | undefined => {
       const one = standing.get(nameOf(names.render(params)));
-      return one !== undefined && deepEqual(one.origin.parameters, params) ? one.application : undefined;
+      return one !== undefined && isSame(params, one.origin.parameters) ? one.application : undefined;
     };
     return {
       // without parameters nothing is rendered
@@ -38,6 +40,22 @@ function takenFrom(standing: ReadonlyMap<unknown, GeneratedApplication>): Abridg
         (params.size > 0 && namespaceSet !== true ? orNothing(() => known(params)) : undefined) ??
         full.render(params, namespaceSet),
     };
+  };
+}
+
+/** Whether two parameter sets hold the same. Few values stand in many sets, so most pairs have been compared before. */
+function sameValues(): (params: ParamSet, other: ParamSet) => boolean {
+  const equal = new Map<GoValue, GoValue>();
+  const isEqual = (a: GoValue, b: GoValue | undefined): boolean => {
+    if (a === b || equal.get(a) === b) return b !== undefined;
+    if (typeof a !== "object" || b === undefined || !deepEqual(a, b)) return false;
+    equal.set(a, b);
+    return true;
+  };
+  return (params, other) => {
+    if (params.size !== other.size) return false;
+    for (const [key, value] of params) if (!isEqual(value, other.get(key))) return false;
+    return true;
   };
 }
 

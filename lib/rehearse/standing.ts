@@ -57,7 +57,12 @@ export class Standing {
     for (const [name, application] of before.plain) {
       if (touched.has(name)) continue;
       if (now.plain.has(name)) same++;
-      else alike.set(wayOf(application), [...(alike.get(wayOf(application)) ?? []), name]);
+      else {
+        const way = wayOf(application);
+        const names = alike.get(way);
+        if (names === undefined) alike.set(way, [name]);
+        else names.push(name);
+      }
     }
     const classes = new Map([...alike.values()].map((names) => [names.sort(compareText)[0] as string, names]));
     const { after: live } = this.run(this.evaluation, new Set([...touched, ...classes.keys()]), [], this.of.clusters);
@@ -112,7 +117,7 @@ function parted({ applications, validation, unwritable }: Applications): Parted 
 function wayOf({ metadata, spec }: JsonObject): string {
   const { finalizers } = metadata as { readonly finalizers?: unknown };
   const { name, server } = (spec as { readonly destination?: Readonly<Record<string, unknown>> }).destination ?? {};
-  return JSON.stringify([finalizers, name, server]);
+  return `${Array.isArray(finalizers) ? finalizers.join(" ") : ""}\n${name}\n${server}`;
 }
 
 function nameOf({ metadata }: JsonObject): string {
