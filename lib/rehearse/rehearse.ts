@@ -3,21 +3,19 @@
  * runs once on the Applications that it had made before. Pure; nothing is guessed from the set's look.
  */
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
-import { reconcile, type SyncPolicy } from "../controller/application-set";
+import type { SyncPolicy } from "../controller/application-set";
 import { type EvaluateOptions, type Evaluation, evaluate, FileContents } from "../evaluate";
 import type { Inventory } from "../generators";
-import { leavesOf } from "../generators/provenance";
+import type { LeafSource, ParamSource } from "../generators/provenance";
 import { isObject, type JsonObject } from "../json";
+import { reusing } from "./reuse";
 import { DAMAGES, type Damage, damaged, nameOfRepository, type Source, watched } from "./sources";
+import { type Fates, Standing } from "./standing";
 
 /** One source in one damage, and what becomes of the Applications of one set. */
-export interface Blast {
+export interface Blast extends Fates {
   readonly source: Source;
   readonly damage: Damage;
-  readonly deleted: readonly string[];
-  readonly updated: readonly string[];
-  readonly created: readonly string[];
-  readonly unchanged: number;
   /** Why Argo CD stops, so that nothing changes. */
   readonly error?: string;
   /** The fields that would keep what goes. @default none: nothing goes */
@@ -45,35 +43,25 @@ export function rehearse(
   const before = evaluate(applicationSet, watching, { ...shared, provenance: true });
   if (!before.complete) return { applications: before.applications.length, blasts: [], incomplete: before.problems };
   if (usesClusters(applicationSet.spec)) sources.set("clusters", { kind: "clusters", name: "cluster Secrets" });
-  const now = 0;
-  const settings = policy === undefined ? {} : { policy };
   const clusters = inventory.clusters ?? [];
-  const first = reconcile({ applicationSet, evaluation: before, live: [], clusters, now, settings });
+  const standing = new Standing({ applicationSet, clusters, settings: policy === undefined ? {} : { policy } }, before);
+  const reuse = reusing(applicationSet, before);
+  const found = foundIn(before);
   const blasts = [...sources.values()].flatMap((source) => {
-    const found = foundIn(before, source);
+    const paths = source.kind === "repository" ? found.get(source.name) : undefined;
     return DAMAGES.map((damage): Blast => {
-      const world = damaged(inventory, source, damage, found);
-      const evaluation = evaluate(applicationSet, world, shared);
+      const world = damaged(inventory, source, damage, paths ?? []);
+      const evaluation = evaluate(applicationSet, world, { ...shared, ...reuse });
       const isMissing = damage === "failing" && evaluation.needs.length > 0;
-      const after = reconcile({
-        applicationSet: first.applicationSet ?? applicationSet,
-        evaluation,
-        live: first.after,
-        clusters: world.clusters ?? clusters,
-        now,
-        settings,
-      });
-      const deleted = [...after.deleted, ...after.deleting];
-      const error = isMissing ? "the generator fails" : (evaluation.error?.text ?? after.error);
+      const fates =
+        evaluation.error === undefined ? standing.after(evaluation, world.clusters ?? clusters) : standing.untouched();
+      const error = isMissing ? "the generator fails" : (evaluation.error?.text ?? fates.error);
       return {
         source,
         damage,
-        deleted,
-        updated: after.updated,
-        created: after.created,
-        unchanged: after.unchanged.length,
+        ...fates,
         ...(error !== undefined && { error }),
-        ...(deleted.length > 0 && { heldBy: holders(applicationSet) }),
+        ...(fates.deleted.length > 0 && { heldBy: holders(applicationSet) }),
       };
     });
   });
@@ -91,17 +79,22 @@ function holders({ spec }: JsonObject): string[] {
   ];
 }
 
-/** What a repository gave to generators, sorted. */
-function foundIn({ applications }: Evaluation, source: Source): string[] {
-  const found = new Set<string>();
-  for (const { origin } of applications) {
-    if (origin.source === undefined) continue;
-    for (const { source: leaf } of leavesOf(origin.source, origin.generatorPath)) {
-      if (leaf.kind !== "git" || nameOfRepository(leaf.repoURL, leaf.revision) !== source.name) continue;
-      found.add("file" in leaf.found ? leaf.found.file : leaf.found.directory);
-    }
+/** What each repository gave to generators, sorted, by the name of its source. */
+function foundIn({ applications }: Evaluation): ReadonlyMap<string, readonly string[]> {
+  const leaves = new Set<LeafSource>();
+  const note = (source: ParamSource): void => {
+    if ("children" in source) for (const child of source.children) note(child.source);
+    else leaves.add(source);
+  };
+  for (const { origin } of applications) if (origin.source !== undefined) note(origin.source);
+  const found = new Map<string, Set<string>>();
+  for (const leaf of leaves) {
+    if (leaf.kind !== "git") continue;
+    const name = nameOfRepository(leaf.repoURL, leaf.revision);
+    const paths = found.get(name) ?? new Set();
+    found.set(name, paths.add("file" in leaf.found ? leaf.found.file : leaf.found.directory));
   }
-  return [...found].sort();
+  return new Map([...found].map(([name, paths]) => [name, [...paths].sort()]));
 }
 
 function usesClusters(value: unknown): boolean {
