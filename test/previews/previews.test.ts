@@ -343,6 +343,16 @@ test("Istio's routes are made from the open previews, one VirtualService per ser
 test.each<[string, Changes, string[]]>([
   ["a prefix of an environment", { prefix: "staging" }, ["PREVIEW_PREFIX shop-previews, prefix"]],
   ["a prefix of the system", { prefix: "kube" }, Array(3).fill("PREVIEW_PREFIX shop-previews, prefix")],
+  [
+    "a prefix of Argo CD's own namespace",
+    { prefix: "argo", argocdNamespace: "argo-cd" },
+    ["PREVIEW_PREFIX shop-previews, prefix"],
+  ],
+  [
+    "a prefix of the gateway's namespace",
+    { prefix: "edge", entry: { gateway: "public", namespace: "edge-gateways" } },
+    ["PREVIEW_PREFIX shop-previews, prefix"],
+  ],
   ["no prefix", { prefix: "" }, ["PREVIEW_KEY shop-previews, prefix"]],
   ["an unknown baseline", { baseline: "qa" }, ["UNKNOWN_ENVIRONMENT shop-previews, baseline"]],
   [
