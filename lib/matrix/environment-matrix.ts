@@ -64,6 +64,8 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
   readonly clusters: readonly Cluster[];
   /** How its sets are cut. @default undefined: its form has no sets that are cut */
   readonly cut: SetCut | undefined;
+  /** Whether its guard closes the network of its namespaces. */
+  readonly closesNetworks: boolean;
   private readonly fleet: Fleet;
   private readonly problems: Problem[] = [];
   private readonly warnings: string[] = [];
@@ -83,6 +85,7 @@ export class EnvironmentMatrix extends Construct implements ProblemSource {
     this.namespace = argocdNamespace ?? DEFAULT_NAMESPACE;
     this.applicationNamespace = named.applicationNamespace ?? this.namespace;
     this.hasGuard = guard !== undefined;
+    this.closesNetworks = Array.isArray(guard?.kinds) && guard.kinds.some((one) => one?.kind === "NetworkPolicy");
     this.problems.push(...wrongProps(props, named, where));
     if (this.problems.length === 0) this.problems.push(...severalHubs(named.fleet, where));
     const isReadable = this.problems.length === 0;

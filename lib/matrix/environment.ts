@@ -56,4 +56,8 @@ export interface Quota {
   readonly memory: string;
   /** The most pods. @default no limit */
   readonly pods?: number;
+  /** The most storage that claims of volumes may request in all, such as `"20Gi"`. @default no limit */
+  readonly storage?: string;
+  /** The most claims of volumes. @default no limit */
+  readonly volumes?: number;
 }

@@ -122,6 +122,8 @@ function hard(quota: Quota): Record<string, string> {
     "services.loadbalancers": "0",
     "services.nodeports": "0",
     ...(quota.pods === undefined ? {} : { pods: String(quota.pods) }),
+    ...(quota.storage === undefined ? {} : { "requests.storage": quota.storage }),
+    ...(quota.volumes === undefined ? {} : { persistentvolumeclaims: String(quota.volumes) }),
   };
 }
 

@@ -62,7 +62,7 @@ export const ENVIRONMENT = object(
     syncPolicy: POLICY_OF,
     preserveResourcesOnDeletion: FLAG,
     applicationsSync: word(...APPLICATIONS_SYNC),
-    quota: object({ cpu: TEXT, memory: TEXT }, { pods: NUMBER }),
+    quota: object({ cpu: TEXT, memory: TEXT }, { pods: NUMBER, storage: TEXT, volumes: NUMBER }),
     labels: TEXTS,
   } satisfies OptionalShapes<Environment>,
 );

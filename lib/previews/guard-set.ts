@@ -1,5 +1,6 @@
 /** The set of guards: each preview's Namespace as a manifest, what keeps it apart, and the way in to it, all from the trusted repository. */
 import { isolationGuard } from "../matrix/guard";
+import { previewLabels } from "./baseline-access";
 import { controlPlanes, guardObjects, meshLabels } from "./guard-objects";
 import { instrumentation } from "./instrumentation";
 import { keyPatch, PLACEHOLDER } from "./placeholder";
@@ -22,12 +23,7 @@ export function addGuard(out: PreviewOutput, props: PreviewsProps, { generator, 
   }).build(out.chart("guard", `${folder}/guard.yaml`), {
     namespace: PLACEHOLDER,
     environment: "preview",
-    labels: {
-      "app.kubernetes.io/part-of": out.name,
-      env: "preview",
-      preview: PLACEHOLDER,
-      ...meshLabels(share),
-    },
+    labels: { ...previewLabels(out.name), preview: PLACEHOLDER, ...meshLabels(share) },
     quota: guard.quota,
     protected: false,
   });

@@ -68,6 +68,16 @@ export function routesProject(facts: ProjectFacts, baseline: string): AppProject
   });
 }
 
+/** The policy that opens the baseline's network for previews, and nothing else. */
+export function accessProject(facts: ProjectFacts, baseline: string): AppProjectProps {
+  return projectOf(facts, `${facts.name}-access`, `the network policy of ${baseline} for previews, nothing else`, {
+    sourceRepos: [facts.repoURL],
+    destinations: [{ name: facts.cluster, namespace: baseline }],
+    clusterResourceWhitelist: [],
+    namespaceResourceWhitelist: [{ group: "networking.k8s.io", kind: "NetworkPolicy" }],
+  });
+}
+
 /** What stands once per cluster. */
 export function clusterProject(facts: ProjectFacts, priorityClass: string): AppProjectProps {
   return projectOf(facts, `${facts.name}-cluster`, "the priority of previews' pods", {

@@ -1,4 +1,5 @@
 /** What is wrong with the props of previews before anything is emitted: names that could be taken over, a graph with holes, ways in that lead nowhere. */
+import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem, shown } from "../errors";
 import { isLocal } from "../fleet/hub";
 import { isHostOf, providerHost } from "../generators/provider-host";
@@ -163,9 +164,14 @@ function shareProblems({ share, entry, workloads }: PreviewsProps, wrong: Wrong)
 }
 
 function placeProblems(props: PreviewsProps, at: (path: string) => string): Problem[] {
-  if (!("matrix" in props)) return prefixCollisions(props.prefix, new Map(), at("prefix"));
+  const { argocdNamespace = DEFAULT_NAMESPACE, entry } = props;
+  const platform = [
+    [argocdNamespace, "Argo CD's namespace"],
+    [entry.namespace, "the namespace of the way in"],
+  ] as const;
+  if (!("matrix" in props)) return prefixCollisions(props.prefix, new Map(platform), at("prefix"));
   const names = props.matrix.model.environments.map(({ name }) => name);
-  const collisions = prefixCollisions(props.prefix, takenBy(props.matrix), at("prefix"));
+  const collisions = prefixCollisions(props.prefix, new Map([...platform, ...takenBy(props.matrix)]), at("prefix"));
   const { clusters = [] } = props.matrix.model.environments.find(({ name }) => name === props.baseline) ?? {};
   const own = props.matrix.clusters.map(({ name }) => name);
   if (clusters.length > 0 && !clusters.some((name) => own.includes(name))) {

@@ -20,11 +20,13 @@ import {
   type WarningSource,
 } from "../synth";
 import { addApps } from "./apps-set";
+import { addAccess, needsAccess } from "./baseline-access";
 import type { CapacityPlan } from "./capacity";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { addGuard } from "./guard-set";
 import { PreviewOutput, type Target } from "./preview-output";
 import {
+  accessProject,
   appsProject,
   clusterProject,
   type ProjectFacts,
@@ -118,6 +120,7 @@ export class Previews extends Construct implements ProblemSource, WarningSource 
     addGuard(out, props, parts);
     addApps(out, props, parts);
     if (share.mode === "overlay") addRoutes(out, props, parts, share);
+    if (needsAccess(props)) addAccess(out, props);
     const definition = out.chart("definition", out.folder(DEFINITION_FILE));
     new DataFile(definition, "file", definitionOf(props, this.target.baseline));
     addPriority(out, props);
@@ -165,6 +168,7 @@ function addProjects(out: PreviewOutput, props: PreviewsProps): void {
   };
   const projects = [appsProject(facts), platformProject(facts)];
   if (share.mode === "overlay") projects.push(routesProject(facts, target.baseline as string));
+  if (needsAccess(props)) projects.push(accessProject(facts, target.baseline as string));
   if (priorityClass !== undefined) projects.push(clusterProject(facts, priorityClass));
   if (hostOf(props) !== undefined) projects.push(webhookProject(facts));
   for (const project of projects) new AppProject(out.sets, `project-${project.metadata?.name}`, project);

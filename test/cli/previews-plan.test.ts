@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdk8s";
@@ -58,7 +58,7 @@ async function planned(before: Readonly<Record<string, string>>, after: Readonly
     return path;
   });
   const [base = "", head = ""] = files;
-  const { code, out } = await run([
+  const { code, out, err } = await run([
     "plan",
     join(folder, "out/argocd/previews"),
     "--base",
@@ -70,7 +70,12 @@ async function planned(before: Readonly<Record<string, string>>, after: Readonly
   ]);
   const plan = JSON.parse(out) as PlanJson;
   const changes = plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "unchanged");
-  return { code, changes: changes.map(({ action, name }) => `${action} ${name.replace("argocd/", "")}`).sort() };
+  const routes = [...err.matchAll(/^(error|warning) +(ROUTE_\S+|.*does not pass the key on.*)/gm)].map(([line]) => line.trim());
+  return {
+    code,
+    routes,
+    changes: changes.map(({ action, name }) => `${action} ${name.replace("argocd/", "")}`).sort(),
+  };
 }
 
 const three = (action: string, key: string) => [
@@ -82,8 +87,8 @@ const three = (action: string, key: string) => [
 test("a file more is three Applications more, a file less three less, and the others stay", async () => {
   const one = { "previews/pr-1.yaml": preview("pr-1") };
   const two = { ...one, "previews/pr-2.yaml": preview("pr-2") };
-  expect(await planned(one, two)).toEqual({ code: 0, changes: three("create", "pr-2") });
-  expect(await planned(two, one)).toEqual({ code: 0, changes: three("delete", "pr-2") });
+  expect(await planned(one, two)).toEqual({ code: 0, routes: [], changes: three("create", "pr-2") });
+  expect(await planned(two, one)).toEqual({ code: 0, routes: [], changes: three("delete", "pr-2") });
 });
 
 test("an invalid file is an error, and deletes nothing: neither its own preview nor another", async () => {
@@ -93,4 +98,30 @@ test("an invalid file is an error, and deletes nothing: neither its own preview 
     expect(code).toBe(2);
     expect(changes.filter((one) => one.startsWith("delete"))).toEqual([]);
   }
+});
+
+describe("a service on the way that drops the key", () => {
+  const definition = (): string => join(folder, "out/previews/previews/definition.yaml");
+  let text: string;
+  beforeAll(() => {
+    text = readFileSync(definition(), "utf8");
+    writeFileSync(definition(), text.replace("entry: true", "entry: true\n    propagates: false"));
+  });
+  afterAll(() => writeFileSync(definition(), text));
+
+  test("refuses the preview that would be lost behind it, with the request that fails", async () => {
+    const { code, routes } = await planned({}, { "previews/pr-1.yaml": preview("pr-1") });
+    expect([code, routes]).toEqual([4, [expect.stringMatching(/^error ROUTE_/)]]);
+  });
+
+  test("of previews that are lost already it is a warning", async () => {
+    const one = { "previews/pr-1.yaml": preview("pr-1") };
+    const { code, routes } = await planned(one, one);
+    expect([code, routes.length]).toEqual([0, 1]);
+  });
+
+  test("of previews without anything behind it there is nothing to say", async () => {
+    const web = preview("pr-1", `[{name: web, digest: "${digest}"}]`);
+    expect(await planned({}, { "previews/pr-1.yaml": web })).toMatchObject({ code: 0, routes: [] });
+  });
 });

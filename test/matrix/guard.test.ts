@@ -1,6 +1,7 @@
 import { ApiObject, App, Testing } from "cdk8s";
 import { AppProject } from "../../lib/argocd";
 import { EnvironmentMatrix, type NamespaceGuard } from "../../lib/matrix";
+import type { Quota } from "../../lib/matrix/environment";
 import { type IsolationGuardProps, isolationGuard } from "../../lib/matrix/guard";
 import { FileChart, synth } from "../../lib/synth";
 import { environment, fleet, workload } from "./models";
@@ -16,13 +17,13 @@ interface Guarded {
   readonly spec: Record<string, unknown>;
 }
 
-function guardOf(props: IsolationGuardProps, isProtected = true): Guarded[] {
+function guardOf(props: IsolationGuardProps, isProtected = true, quota: Partial<Quota> = {}): Guarded[] {
   const chart = new FileChart(new App({ outdir: "unused" }), "guard", { file: "guard.yaml" });
   isolationGuard(props).build(chart, {
     namespace: "dev",
     environment: "dev",
     labels: { team: "a" },
-    quota: { cpu: "2", memory: "4Gi", pods: 5 },
+    quota: { cpu: "2", memory: "4Gi", pods: 5, ...quota },
     protected: isProtected,
   });
   return Testing.synth(chart) as Guarded[];
@@ -48,6 +49,11 @@ test("a guarded namespace has Pod security, quota, limits, a service account wit
     "services.loadbalancers": "0",
     "services.nodeports": "0",
   });
+});
+
+test("a quota limits volumes where it says so", () => {
+  const [, quota] = guardOf({}, true, { storage: "20Gi", volumes: 4 });
+  expect(quota?.spec.hard).toMatchObject({ "requests.storage": "20Gi", persistentvolumeclaims: "4" });
 });
 
 test("who may reach in, what may be reached and who may read are added by name", () => {

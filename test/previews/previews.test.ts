@@ -5,6 +5,7 @@ import { evaluate } from "../../lib/evaluate";
 import { memoryInventory } from "../../lib/inventory";
 import type { JsonObject } from "../../lib/json";
 import { EnvironmentMatrix } from "../../lib/matrix";
+import { isolationGuard } from "../../lib/matrix/guard";
 import { closure, overlay } from "../../lib/previews/call-graph";
 import { PLACEHOLDER } from "../../lib/previews/placeholder";
 import { Previews } from "../../lib/previews/previews";
@@ -342,6 +343,16 @@ test("Istio's routes are made from the open previews, one VirtualService per ser
 test.each<[string, Changes, string[]]>([
   ["a prefix of an environment", { prefix: "staging" }, ["PREVIEW_PREFIX shop-previews, prefix"]],
   ["a prefix of the system", { prefix: "kube" }, Array(3).fill("PREVIEW_PREFIX shop-previews, prefix")],
+  [
+    "a prefix of Argo CD's own namespace",
+    { prefix: "argo", argocdNamespace: "argo-cd" },
+    ["PREVIEW_PREFIX shop-previews, prefix"],
+  ],
+  [
+    "a prefix of the gateway's namespace",
+    { prefix: "edge", entry: { gateway: "public", namespace: "edge-gateways" } },
+    ["PREVIEW_PREFIX shop-previews, prefix"],
+  ],
   ["no prefix", { prefix: "" }, ["PREVIEW_KEY shop-previews, prefix"]],
   ["an unknown baseline", { baseline: "qa" }, ["UNKNOWN_ENVIRONMENT shop-previews, baseline"]],
   [
@@ -590,6 +601,54 @@ test.each([
   [pulled({ host: "hooks example" }), "source.webhook.host"],
 ])("refuses a webhook that wakes nobody: %j", (changes, where) => {
   expect(previewsOf(changes).problems).toEqual([`PREVIEWS_INVALID shop-previews, ${where}`]);
+});
+
+describe("beside an environment whose guard closes its network", () => {
+  const guarded = (share: Share | undefined) => {
+    const matrix = new EnvironmentMatrix(new App({ outdir: "unused" }), "shop", {
+      fleet,
+      environments: [environment("staging", ["hub"])],
+      workloads: [workload("web")],
+      form: "applicationSets",
+      guard: isolationGuard(),
+      output: { repoURL, path: "manifests" },
+    });
+    return previewsOf({ matrix, share });
+  };
+  const opening = { "app.kubernetes.io/part-of": "shop-previews", env: "preview" };
+
+  test.each([
+    ["dnsSearch", ["Ingress"]],
+    ["overlay", ["Ingress", "Egress"]],
+  ])("%s: one policy lets its previews in, by the labels of their namespaces, and nobody else: %j", (share, types) => {
+    const { objects, problems } = guarded(SHARES[share]);
+    expect(problems).toEqual([]);
+    const policy = objects.find((one) => one.kind === "NetworkPolicy" && nameOf(one) === "allow-shop-previews");
+    const peers = [{ namespaceSelector: { matchLabels: opening } }];
+    expect(policy).toMatchObject({
+      metadata: { namespace: "staging" },
+      spec: { podSelector: {}, policyTypes: types, ingress: [{ from: peers }] },
+    });
+    expect(JSON.stringify(policy).includes("egress")).toBe(types.includes("Egress"));
+    const namespace = objects.find((one) => one.kind === "Namespace" && nameOf(one) === PLACEHOLDER);
+    expect(namespace).toMatchObject({ metadata: { labels: opening } });
+    const application = objects.find((one) => one.kind === "Application" && nameOf(one) === "shop-previews-access");
+    expect(application?.spec).toMatchObject({
+      project: "shop-previews-access",
+      destination: { name: "hub", namespace: "staging" },
+    });
+    const project = objects.find((one) => one.kind === "AppProject" && nameOf(one) === "shop-previews-access");
+    expect(project?.spec).toMatchObject({
+      clusterResourceWhitelist: [],
+      namespaceResourceWhitelist: [{ group: "networking.k8s.io", kind: "NetworkPolicy" }],
+    });
+  });
+
+  test("full copies call nobody there, and where the network is open the first policy would close it", () => {
+    const isOpened = ({ objects }: ReturnType<typeof previewsOf>) =>
+      objects.some((one) => nameOf(one) === "shop-previews-access");
+    expect([isOpened(guarded(SHARES.full)), isOpened(previewsOf({ share: SHARES.overlay }))]).toEqual([false, false]);
+  });
 });
 
 test.each<[string, readonly string[] | undefined, unknown, readonly string[]]>([

@@ -12,6 +12,8 @@ import { withManifests } from "./manifests";
 import { type PlanFlags, type PlanOptions, parsePlanFlags } from "./options";
 import { PlanCache } from "./plan-cache";
 import { planKey } from "./plan-key";
+import { previewsBeside } from "./previews-beside";
+import { previewsRoutes } from "./previews-routes";
 import { momentOfHead, type Source, sourcesOf } from "./sides";
 import { withBuilt } from "./synth";
 import { EMPTY, tell, toldOf } from "./tell";
@@ -85,24 +87,27 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         terminal,
       ));
     if (rendered !== undefined) timings.lap("manifests");
+    const routes = previewsRoutes(before, after);
     const code = tell(
       {
         plan: rendered?.plan ?? planned.plan,
         before: before && toldOf(before),
         after: toldOf(after),
         sides: { before, after },
+        refused: routes.refused,
         rendered,
         titles,
         flags,
         options,
         files,
         notes,
-        warnings,
+        warnings: [...warnings, ...routes.warnings],
       },
       terminal,
     );
     timings.lap("report");
-    if (rendered === undefined) cache?.put(planned.plan, before, after);
+    // what routes say depends on files that no key is made of
+    if (rendered === undefined && previewsBeside(after).length === 0) cache?.put(planned.plan, before, after);
     if (cache !== undefined) timings.lap("keep");
     if (flags.timings === true) timings.print();
     return code;

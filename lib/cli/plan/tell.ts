@@ -44,6 +44,8 @@ export interface Told {
   readonly after: ToldSide;
   /** Both sides with all that is known of them, for pages; a plan out of the cache has none. */
   readonly sides?: { readonly before: EvaluatedSide | undefined; readonly after: EvaluatedSide };
+  /** What is refused beside what gates refuse. @default nothing */
+  readonly refused?: readonly Problem[];
   /** Where resources were asked for. */
   readonly rendered: WithManifests | undefined;
   readonly titles: { readonly base: string; readonly head: string };
@@ -66,7 +68,9 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   const isAllowed = options.manifests?.options.allowsUnknown === true;
   const known = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
   const problems = isAllowed ? known : [...known, ...unrendered];
-  const refused = [...refusals(result, options.gates), ...(rendered?.refused ?? [])].map(maskedProblem);
+  const refused = [...refusals(result, options.gates), ...(rendered?.refused ?? []), ...(told.refused ?? [])].map(
+    maskedProblem,
+  );
   const plan = maskedFields({ ...result, warnings: [...result.warnings, ...told.warnings] });
   const text = reports({ ...told, plan: { ...result, warnings: plan.warnings }, problems, refused }, terminal);
   terminal.out.write(text ?? planText({ plan, titles: told.titles, all: flags.all === true }, colours(terminal)));
