@@ -32,7 +32,7 @@ const BUILDERS: Readonly<Record<string, (spec: JsonObject) => Call | undefined>>
   git({ repoURL, revision, directories, files, values, pathParamPrefix, requeueAfterSeconds, ...rest }) {
     if (!isEmpty(rest) || (directories === undefined) === (files === undefined) || !isTexts(values)) return undefined;
     const paths = pathsOf(directories ?? files);
-    if (paths === undefined || typeof revision !== "string") return undefined;
+    if (paths === undefined || typeof revision !== "string" || typeof repoURL !== "string") return undefined;
     const props = present({
       repoURL,
       revision: revision === "HEAD" ? undefined : revision,

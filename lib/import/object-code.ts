@@ -29,19 +29,19 @@ const SERVER_METADATA = [
 ];
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-/** The object as its author wrote it. */
+/** The object as its author wrote it, without what says nothing. */
 export function authored({ status: _, metadata, ...object }: JsonObject): JsonObject {
   if (!isObject(metadata)) return object as JsonObject;
   const { annotations, ...rest } = metadata as JsonObject;
-  const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => !SERVER_METADATA.includes(key)));
   const { [LAST_APPLIED]: __, ...own } = isObject(annotations) ? (annotations as JsonObject) : {};
-  const isKept =
-    annotations !== undefined &&
-    (Object.keys(own).length > 0 || !isObject(annotations) || Object.keys(annotations).length === 0);
-  return {
-    ...object,
-    metadata: { ...kept, ...(isKept && { annotations: isObject(annotations) ? own : annotations }) },
-  } as JsonObject;
+  const all = { ...rest, annotations: isObject(annotations) ? own : annotations };
+  const kept = Object.entries(all).filter(([key, value]) => !SERVER_METADATA.includes(key) && !isNothing(value));
+  return { ...object, metadata: Object.fromEntries(kept) } as JsonObject;
+}
+
+/** The API server keeps no metadata that is empty. */
+function isNothing(value: Json | undefined): boolean {
+  return value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
 /** @param id of the construct */

@@ -52,9 +52,10 @@ export const importCommand: CommandAction = async (words, wanted, terminal) => {
   const clusters = input.inventory.clusters ?? [];
   const matrices = matricesOf({ objects, facts, clusters, namespace: input.namespace, evaluation }, prover);
   const others = objects.filter(({ object }) => !matrices.covered.has(object));
-  const imported = placed(others).map(
-    ({ found, file, id }): Imported => ({ found, file, code: prover.best(found.object, id) }),
-  );
+  const imported = placed(
+    others,
+    matrices.groups.map(({ name }) => `argocd/${name}/`),
+  ).map(({ found, file, id }): Imported => ({ found, file, code: prover.best(found.object, id) }));
   const program = programOf(filesOf(imported, terminal), matrices.groups, matrices.constants);
   const modules = modulesOf(program);
   if (out === undefined)
@@ -87,12 +88,16 @@ interface Placed {
   readonly id: string;
 }
 
-/** Each object with its file and its construct's id: of two with one name in one file the second has a file of its own. */
-function placed(objects: readonly FoundObject[]): Placed[] {
+/**
+ * Each object with its file and its construct's id: of two with one name in one file the second has a file of its own.
+ * @param taken folders of matrices
+ */
+function placed(objects: readonly FoundObject[], taken: readonly string[]): Placed[] {
   const keys = new Set<string>();
   const ids = new Set<string>();
   return objects.map((found) => {
-    const wanted = outputName(found.file);
+    const plain = outputName(found.file);
+    const wanted = taken.some((folder) => plain.startsWith(folder)) ? `imported/${plain}` : plain;
     let file = wanted;
     for (let i = 2; keys.has(`${file}\n${keyOf(found.object)}`); i++) file = wanted.replace(/(\.ya?ml)$/, `-${i}$1`);
     keys.add(`${file}\n${keyOf(found.object)}`);
@@ -135,7 +140,9 @@ function outputName(file: string): string {
   if (file.startsWith("<")) return "imported.yaml";
   const plain = relative(process.cwd(), file)
     .replaceAll("\\", "/")
-    .replace(/^(?:\.\.\/)+/, "");
+    .replace(/^(?:\.\.\/)+/, "")
+    // nobody reads hidden folders of an output
+    .replace(/(^|\/)\.+(?=[^/])/g, "$1");
   return /\.(?:ya?ml|json)$/.test(plain) ? plain.replace(/\.json$/, ".yaml") : `${plain || "rendered"}/rendered.yaml`;
 }
 

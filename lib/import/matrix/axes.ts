@@ -4,6 +4,7 @@
  */
 import { isDnsLabel } from "../../k8s-names";
 import { type Cell, type KnownCluster, type Row, slug } from "./cell";
+import { namesOf } from "./names";
 import { placeOn } from "./variables";
 
 /** The keys of labels that a matrix of this library writes, and what it is called. */
@@ -46,14 +47,34 @@ export function cellsOf(rows: readonly Row[], clusterOf: (row: Row) => KnownClus
     };
   });
   const environments = own.includes(undefined) ? environmentsOf(placed) : placed;
-  const choices = (own.includes(undefined) ? WORKLOADS : [(one: Placed) => one.workload]).map((workloadOf) =>
-    environments.map(({ environment = ALL, ...one }): Cell => {
-      const placedOne = { ...one, environment };
-      return { ...placedOne, workload: slug(workloadOf(placedOne) ?? "") };
-    }),
-  );
-  const [best] = choices.filter(isMatrix).sort((a, b) => densityOf(b) - densityOf(a));
+  const choices = (own.includes(undefined) ? WORKLOADS : [(one: Placed) => one.workload])
+    .map((workloadOf) =>
+      environments.map(({ environment = ALL, ...one }): Cell => {
+        const placedOne = { ...one, environment };
+        return { ...placedOne, workload: slug(workloadOf(placedOne) ?? "") };
+      }),
+    )
+    .map((cells) => withoutTwins(cells));
+  const [best] = choices.filter(isMatrix).sort((a, b) => densityOf(b) - densityOf(a) || patternsOf(a) - patternsOf(b));
   return best === undefined ? undefined : withTeams(sharedNames(best));
+}
+
+/** Where few have one place, the others. */
+function withoutTwins(cells: Cell[]): Cell[] {
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(placeKey(cell), (counts.get(placeKey(cell)) ?? 0) + 1);
+  const kept = cells.filter((cell) => counts.get(placeKey(cell)) === 1);
+  return kept.length * 4 < cells.length * 3 ? cells : kept;
+}
+
+function placeKey({ workload, environment, cluster }: Cell): string {
+  return `${workload} ${environment} ${cluster.name}`;
+}
+
+/** How many patterns name them. */
+function patternsOf(cells: readonly Cell[]): number {
+  const { environments, others } = namesOf(cells);
+  return environments.size + others.length;
 }
 
 /** How much of the product of workloads and places is there. */
@@ -144,6 +165,7 @@ function learned(rows: readonly Placed[], found: readonly (string | undefined)[]
 const WORKLOADS: readonly ((placed: Placed) => string | undefined)[] = [
   (one) => restOfName(one, false),
   (one) => restOfName(one, true),
+  (one) => besideEnvironment(one),
   ({ row }) => row.labels["app.kubernetes.io/name"] ?? row.labels.app,
   ({ row }) => row.sources.find(({ chart }) => chart !== undefined)?.chart as string | undefined,
   ({ row }) => /([^/]+?)(?:\.git)?$/.exec(String(row.sources[0]?.repoURL))?.[1],
@@ -174,6 +196,15 @@ function restOfName({ row, environment = "", cluster }: Placed, isShort: boolean
   return rest.join("-");
 }
 
+/** What stands behind the environment in a name, else what stands before it. */
+function besideEnvironment({ row, environment = "" }: Placed): string | undefined {
+  const words = row.name.split(/[-.]/);
+  const at = words.indexOf(environment);
+  if (at < 0) return undefined;
+  const behind = words.slice(at + 1);
+  return (behind.length > 0 ? behind : words.slice(0, at)).join("-");
+}
+
 /** Without the last place at which the part stands, unless nothing would be left. */
 function without(words: readonly string[], part: readonly string[]): string[] {
   if (part.length === 0 || part.length >= words.length) return [...words];
@@ -186,7 +217,7 @@ function without(words: readonly string[], part: readonly string[]): string[] {
 
 /** Each has a place of its own, and some share a workload or a place. */
 function isMatrix(cells: readonly Cell[]): boolean {
-  const places = new Set(cells.map((cell) => `${cell.workload} ${cell.environment} ${cell.cluster.name}`));
+  const places = new Set(cells.map(placeKey));
   const names = cells.flatMap(({ workload, environment, cluster }) => [workload, environment, cluster.name]);
   return places.size === cells.length && names.every(isDnsLabel);
 }

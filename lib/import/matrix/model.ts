@@ -181,16 +181,15 @@ class Model {
     const usual = (environment: string): string =>
       this.environment(environment).isolation === "cluster" ? this.choices.name : environment;
     if (this.cells.every((cell) => of(cell) === usual(cell.environment))) return undefined;
-    const [first, more] = sayings(this.cells, of, textVariables(this.cells));
-    if (more === undefined && this.environments.size > 1) return first?.template;
-    const { environments, workloads, rules } = layersOf<string | undefined>(
-      this.cells,
-      of,
-      ["environment", "workload"],
-      {
-        value: undefined,
-      },
-    );
+    const said = sayings(this.cells, of, textVariables(this.cells));
+    const layers = layersOf<string | undefined>(this.cells, of, ["environment", "workload"], { value: undefined });
+    const [base, ...others] = said as [Said, ...Said[]];
+    const isShort = 2 * others.length < layers.environments.size + layers.workloads.size + 2 * layers.rules.length;
+    if (this.environments.size > 1 && (others.length === 0 || isShort)) {
+      for (const { cells, template } of others) this.rule(cells, { namespace: template as Template });
+      return base.template;
+    }
+    const { environments, workloads, rules } = layers;
     for (const [name, value] of environments) {
       const fields = this.environment(name);
       if (value === "") nameIn(fields, { namespace: value });

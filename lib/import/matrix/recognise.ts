@@ -83,7 +83,11 @@ function withoutStages(text: string): string {
 
 /** Of few Applications a matrix says more than they do. */
 const FEWEST = 3;
-const THINNEST = 0.34;
+const THINNEST = 0.5;
+/** Beside one for two cells. */
+const MOST_RULES = 4;
+/** In how many places a workload is. */
+const OFTEN = 1.5;
 
 /** Proposals for a group, the best first. */
 export function proposalsOf(rows: readonly Row[], around: Surroundings, taken: ReadonlySet<string>): Proposal[] {
@@ -91,7 +95,8 @@ export function proposalsOf(rows: readonly Row[], around: Surroundings, taken: R
   if (first === undefined) return [];
   const own = ownMetadata(first);
   if (own === undefined && rows.length < FEWEST) return [];
-  const cells = cellsOf(rows, around.clusterOf);
+  const all = cellsOf(rows, around.clusterOf);
+  const cells = own !== undefined || all === undefined || first.set !== undefined ? all : repeated(all);
   if (cells === undefined || (own === undefined && !isDense(cells))) return [];
   const name = own?.matrix ?? nameOf(rows, taken);
   if (name === "" || (own !== undefined && taken.has(name))) return [];
@@ -100,6 +105,7 @@ export function proposalsOf(rows: readonly Row[], around: Surroundings, taken: R
   );
   return [...(usual ? [true] : []), false].flatMap((hasProjects) => {
     const found = matrixOf(cells, { name, own, namespace: around.namespace, hasProjects });
+    if (own === undefined && found.rules.length + found.exclude.length > cells.length / 2 + MOST_RULES) return [];
     return formsOf(found, cells).map((form) => proposal(found, form, around, first.namespace));
   });
 }
@@ -118,15 +124,33 @@ function proposal(found: FoundMatrix, form: FoundForm, { namespace }: Surroundin
     steps: matrixSteps(found, form, { namespace, applications }),
     title: `${counted(cells.length, "Application")}: ${environments.map((one) => one.name).join(", ")} × ${counted(clusters.length, "cluster")} × ${counted(workloads.length, "workload")}.`,
     isOwn: own !== undefined,
-    isClean: found.rules.length + found.exclude.length <= environments.length + workloads.length,
+    isClean: found.rules.length + found.exclude.length <= cells.length / 4,
   };
 }
 
-/** More than one place, and most of the product. */
+/** Without workloads and places that stand alone: what is nowhere else has nothing in common with others. */
+function repeated(cells: readonly Cell[]): readonly Cell[] {
+  const counts = new Map<string, number>();
+  const workload = (cell: Cell): string => `workload ${cell.workload}`;
+  const place = (cell: Cell): string => `place ${cell.environment} ${cell.cluster.name}`;
+  for (const cell of cells)
+    for (const key of [workload(cell), place(cell)]) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const workloads = new Set(cells.map(workload)).size;
+  const kept = cells.filter(
+    (cell) => (counts.get(workload(cell)) ?? 0) > 1 && (workloads === 1 || (counts.get(place(cell)) ?? 0) > 1),
+  );
+  return kept.length === cells.length ? cells : repeated(kept);
+}
+
+/** More than one place, workloads in several, and half of the product. */
 function isDense(cells: readonly Cell[]): boolean {
   const places = new Set(cells.map(({ environment, cluster }) => `${environment} ${cluster.name}`));
   const workloads = new Set(cells.map(({ workload }) => workload));
-  return places.size > 1 && cells.length / (places.size * workloads.size) >= THINNEST;
+  return (
+    cells.length >= FEWEST &&
+    cells.length >= OFTEN * workloads.size &&
+    cells.length / (places.size * workloads.size) >= THINNEST
+  );
 }
 
 /** Folders that say nothing of what is in them. */
@@ -146,11 +170,8 @@ function nameOf(rows: readonly Row[], taken: ReadonlySet<string>): string {
       .filter((step) => !step.includes("*") && !ANY_FOLDER.has(step))
       .at(-1) ?? "",
   );
-  const repository = slug(
-    String(first.sources[0]?.repoURL ?? "")
-      .split("/")
-      .at(-2) ?? "",
-  );
+  const [, owner = ""] = /^(?:\w+:\/\/)?[^/:]+[/:](.+)\/[^/]+$/.exec(String(first.sources[0]?.repoURL ?? "")) ?? [];
+  const repository = slug(owner);
   const wanted = [project === "default" ? "" : project, folder, repository, "apps"].find(
     (name) => name !== "",
   ) as string;
