@@ -153,11 +153,11 @@ describe("what only a person knows", () => {
 describe("checkouts that the settings name", () => {
   const git = '{git: {repoURL: "https://git.example.com/acme/other.git", revision: HEAD, directories: [{path: "*"}]}}';
   const OTHER = (path: string) => `repositories: {"https://git.example.com/acme/other.git": "${path}"}\n`;
-  const other = (place: string): void => {
+  const other = (place: string, remotes: Readonly<Record<string, string>> = {}): void => {
     const folder = join(checkout.folder, place);
     mkdirSync(join(folder, "x"), { recursive: true });
     writeFileSync(join(folder, "x/f"), "");
-    commitAll(folder);
+    commitAll(folder, remotes);
   };
 
   test("one that is not there is missing where it is asked for, and the rest is given", async () => {
@@ -169,6 +169,19 @@ describe("checkouts that the settings name", () => {
     const { code, names, problems, err } = await matrix("render", "-o", "name");
     expect([code, names, problems]).toEqual([2, ["b"], ["INVENTORY_MISSING env-matrix.yaml, a.yaml:7:17"]]);
     expect(err).toContain("git clone https://git.example.com/acme/other.git ../other");
+  });
+
+  test("init takes one that is beside the repository, and what the sets find in it", async () => {
+    commit({
+      "a.yaml": set("a", git, ".path.basename").replace("project: default", "project: 'team-{{ .path.basename }}'"),
+    });
+    other("../other", { origin: "git@git.example.com:acme/other.git" });
+    other("../unused", { origin: "git@git.example.com:acme/unused.git" });
+    const { code, names } = await matrix("init");
+    expect([code, names]).toEqual([0, ["a-x"]]);
+    expect(settings()).toMatch(/^repositories:\n {2}"git@git\.example\.com:acme\/other\.git": \.\.\/other$/m);
+    expect(settings()).toContain("projects: [default, team-x]");
+    expect(settings()).not.toContain("unused");
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { unwritable } from "../../evaluate";
-import { factsOf, GitRepository, kubectlObjects, liveCluster, repositoryIdentity } from "../../inventory";
+import { factsOf, GitRepository, kubectlObjects, liveCluster, type RepositoryPath } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { placeOf } from "../../object-name";
 import { putFiles } from "../../synth/put-files";
@@ -75,7 +75,9 @@ function alreadyThere(file: string): Problem {
 async function discover(folder: string, flags: InitFlags, terminal: Terminal): Promise<Discovery> {
   if (!existsSync(folder)) throw new EnvMatrixError([usageProblem(`there is no folder ${folder}`)]);
   // what is written there already is not asked
-  const options = parseInputFlags({ config: "", ...(flags.namespace && { namespace: flags.namespace }) }, [], [folder]);
+  const words = parseInputFlags({ config: "", ...(flags.namespace && { namespace: flags.namespace }) }, [], [folder]);
+  const used = new Map<string, string>();
+  const options = { ...words, repositories: neighbours(folder, (url, path) => used.set(url, path)) };
   const first = await gather([folder], options, terminal);
   const objects = [...first.applicationSets, ...first.applications].map(({ object }) => object);
   const namespace = flags.namespace ?? namespaceIn(objects);
@@ -125,7 +127,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     unfilled: [...new Set(input.findings.unfilled.map((path) => here(dirname(path))))],
     hubs: hubsOf(claimed).map(here),
     charts: Object.fromEntries(input.openCharts.map((chart) => [here(chart), likelyHelm(chart)])),
-    neighbours: neighbours(folder),
+    neighbours: used,
     ownURLs,
     live: flags.live === true ? liveFacts(flags, namespace ?? input.namespace, terminal) : undefined,
   };
@@ -185,19 +187,22 @@ function destinationsOf(objects: readonly JsonObject[]): { readonly name?: strin
   return [...found.values()];
 }
 
-/** Checkouts beside this one: their folders by what their remotes are. */
-function neighbours(folder: string): ReadonlyMap<string, string> {
+/** Checkouts beside this one. @param onUse gets the URL and the folder, from the repository's, of one that is read */
+function neighbours(folder: string, onUse: (url: string, path: string) => void): RepositoryPath[] {
   const top = GitRepository.around(folder)?.folder;
-  const found = new Map<string, string>();
-  if (top === undefined) return found;
+  if (top === undefined) return [];
   const above = dirname(top);
-  for (const entry of entriesOf(above)) {
+  return entriesOf(above).flatMap((entry) => {
     const path = join(above, entry);
-    if (path === top || !existsSync(join(path, ".git"))) continue;
-    for (const url of GitRepository.around(path)?.remotes ?? [])
-      found.set(repositoryIdentity(url), relative(resolve(folder), path));
-  }
-  return found;
+    if (path === top || !existsSync(join(path, ".git"))) return [];
+    const repository = GitRepository.around(path);
+    return (repository?.remotes ?? []).map((url) => ({
+      url,
+      path,
+      ...(repository && { repository }),
+      onUse: () => onUse(url, relative(resolve(folder), path)),
+    }));
+  });
 }
 
 const MOST_NEIGHBOURS = 200;

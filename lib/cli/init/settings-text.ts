@@ -28,7 +28,7 @@ export interface Discovery {
   readonly hubs: readonly string[];
   /** `source.helm` by folder, for charts that make objects only with values. */
   readonly charts: Readonly<Record<string, JsonObject>>;
-  /** Folders of checkouts beside this one, by repositoryIdentity. */
+  /** Folders of checkouts beside this one that are read, by URL. */
   readonly neighbours: ReadonlyMap<string, string>;
   readonly ownURLs: readonly string[];
   readonly live: Pick<InventoryFile, "clusters" | "projects" | "inClusterEnabled" | "gitGlobbing"> | undefined;
@@ -110,18 +110,12 @@ function repositories({ needs, neighbours, ownURLs }: Discovery): string[] {
   const wanted = needs.flatMap((need) =>
     need.section === "repositories" && need.submodule === undefined ? [need.repoURL] : [],
   );
-  const urls = [...new Set(wanted)];
-  if (urls.length === 0) return [];
-  const found = urls.flatMap((url) => {
-    const path = neighbours.get(repositoryIdentity(url));
-    return path === undefined ? [] : [`  ${text(withoutCredentials(url))}: ${text(path)}`];
-  });
-  const missing = urls
-    .filter((url) => !neighbours.has(repositoryIdentity(url)))
-    .map(
-      (url) =>
-        `  ${text(withoutCredentials(url))}: ${isOtherName(url, ownURLs) ? ".   # is it this checkout, under another name?" : `../${baseName(url)}`}`,
-    );
+  const found = [...neighbours].map(([url, path]) => `  ${text(withoutCredentials(url))}: ${text(path)}`);
+  const missing = [...new Set(wanted)].map(
+    (url) =>
+      `  ${text(withoutCredentials(url))}: ${isOtherName(url, ownURLs) ? ".   # is it this checkout, under another name?" : `../${baseName(url)}`}`,
+  );
+  if (found.length + missing.length === 0) return [];
   return [
     "# Repositories that ApplicationSets read, as checkouts on this machine (PATH or PATH@REVISION); or --allow-network.",
     found.length > 0 ? "repositories:" : "# repositories:",
