@@ -229,6 +229,19 @@ const PROGRAMS = programPath(process.env).split(":");
 const withHelm = PROGRAMS.some((place) => existsSync(join(place, "helm"))) ? describe : describe.skip;
 if (withHelm === describe.skip) saySkipped("cli/init", "no helm; charts were not rendered");
 
+const withKustomize = PROGRAMS.some((place) => existsSync(join(place, "kustomize"))) ? test : test.skip;
+
+withKustomize("a mistake that a kustomization takes in is told by the file that it stands in", async () => {
+  commit({
+    "k/kustomization.yaml": "resources: [a.yaml, b.yaml]\nnamePrefix: x-\n",
+    "k/a.yaml": "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n",
+    "k/b.yaml": application("b", "b"),
+    "c.yaml": application("c", "c"),
+  });
+  await matrix("init");
+  expect(settings()).toMatch(/^#\s+- k\/a\.yaml$/m);
+});
+
 withHelm("charts that make objects only with values from elsewhere", () => {
   const chart = (template: string, more: Readonly<Record<string, string>> = {}) => ({
     "c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 0.1.0\n",

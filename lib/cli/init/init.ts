@@ -3,7 +3,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { unwritable } from "../../evaluate";
-import { factsOf, GitRepository, kubectlObjects, liveCluster, type RepositoryPath } from "../../inventory";
+import {
+  type FoundObject,
+  factsOf,
+  GitRepository,
+  kubectlObjects,
+  liveCluster,
+  type RepositoryPath,
+} from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { placeOf } from "../../object-name";
 import { putFiles } from "../../synth/put-files";
@@ -14,6 +21,7 @@ import {
   askedBy,
   assumedRun,
   gather,
+  type Input,
   isAssumed,
   likelyHelm,
   MissingFacts,
@@ -101,7 +109,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
           : undefined,
     );
     missing.take(lacking, object);
-    if (evaluation?.error?.stage === "apiServer") mistaken.add(file);
+    if (evaluation?.error?.stage === "apiServer") for (const own of filesOf({ object, file }, input)) mistaken.add(own);
     const claim = { place: at(""), by: placeOf(object) };
     for (const { application } of evaluation?.applications ?? []) {
       made.push(application);
@@ -112,7 +120,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     if (unwritable(found.object, options.version) === undefined) {
       claimed.push({ name: placeOf(found.object), claim: { place: found.at(""), by: found.file } });
       made.push(found.object);
-    } else mistaken.add(found.file);
+    } else for (const own of filesOf(found, input)) mistaken.add(own);
   }
   const here = (path: string): string => relative(folder, path) || ".";
   return {
@@ -131,6 +139,21 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     ownURLs,
     live: flags.live === true ? liveFacts(flags, namespace ?? input.namespace, terminal) : undefined,
   };
+}
+
+/** The file of an object; of one that a kustomization makes, those from which it does. */
+function filesOf({ object, file }: Pick<FoundObject, "object" | "file">, { findings }: Input): string[] {
+  const plain = [...findings.applicationSets, ...findings.applications];
+  if (plain.some((one) => one.file === file)) return [file];
+  // its name may have got a prefix or suffix
+  const same = plain.filter(
+    (one) => one.object.kind === object.kind && bareName(object).includes(bareName(one.object)),
+  );
+  return same.map((one) => one.file);
+}
+
+function bareName({ metadata }: JsonObject): string {
+  return isObject(metadata) ? String(metadata.name ?? "") : "";
 }
 
 interface Claimed {
