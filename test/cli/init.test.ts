@@ -98,6 +98,18 @@ describe("what only a person knows", () => {
     expect([code, names]).toEqual([0, ["a-in-cluster", "b-cluster-2-my-zone", "c-cluster-2"]]);
   });
 
+  test("a set with one name for all clusters makes one cluster the proposal, and the others a note", async () => {
+    const select = (text: string) => `{clusters: {selector: {matchLabels: {${text}}}}}`;
+    commit({
+      "a.yaml": set("a", select("env: a")),
+      "b.yaml": set("b", select("env: b, flag: x")),
+      "c.yaml": set("c", "{clusters: {}}").replace("'c-{{ .name }}'", "c"),
+    });
+    const { code, names } = await filledRender();
+    expect([code, names]).toEqual([0, ["b-in-cluster", "c"]]);
+    expect(settings()).toMatch(/^ {4}# - name: cluster-2$/m);
+  });
+
   test("projects that sets name by a parameter are found with the facts that are assumed", async () => {
     commit({
       "a.yaml": set("a", "{clusters: {}}").replace("project: default", "project: 'team-{{ .name }}'"),

@@ -28,6 +28,7 @@ import {
   namespaceIn,
   parseInputFlags,
   readText,
+  wantsOneCluster,
 } from "../input";
 import { type Claim, Claims } from "../render/claims";
 import type { Terminal } from "../terminal";
@@ -122,13 +123,19 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
       made.push(found.object);
     } else for (const own of filesOf(found, input)) mistaken.add(own);
   }
+  const { asked } = missing;
   const here = (path: string): string => relative(folder, path) || ".";
   return {
     counts: { sets: input.applicationSets.length, applications: input.applications.length },
     hasPackage: existsSync(join(folder, SCHEMA)),
     namespace,
     needs: missing.needs,
-    asked: missing.asked,
+    asked,
+    hasOneCluster:
+      asked.clusters.length > 1 &&
+      input.applicationSets.some(({ object }) =>
+        wantsOneCluster(object, input.inventoryFor(object), input.evaluateOptions, asked),
+      ),
     projects: [...new Set([...(input.inventory.projects ?? []), ...projectsOf([...objects, ...made])])].sort(),
     destinations: destinationsOf([...objects, ...made]),
     mistaken: [...mistaken].map(here),
