@@ -98,6 +98,18 @@ describe("what only a person knows", () => {
     expect([code, names]).toEqual([0, ["a-in-cluster", "b-cluster-2-my-zone", "c-cluster-2"]]);
   });
 
+  test("a set with one name for all clusters makes one cluster the proposal, and the others a note", async () => {
+    const select = (text: string) => `{clusters: {selector: {matchLabels: {${text}}}}}`;
+    commit({
+      "a.yaml": set("a", select("env: a")),
+      "b.yaml": set("b", select("env: b, flag: x")),
+      "c.yaml": set("c", "{clusters: {}}").replace("'c-{{ .name }}'", "c"),
+    });
+    const { code, names } = await filledRender();
+    expect([code, names]).toEqual([0, ["b-in-cluster", "c"]]);
+    expect(settings()).toMatch(/^ {4}# - name: cluster-2$/m);
+  });
+
   test("projects that sets name by a parameter are found with the facts that are assumed", async () => {
     commit({
       "a.yaml": set("a", "{clusters: {}}").replace("project: default", "project: 'team-{{ .name }}'"),
@@ -153,11 +165,11 @@ describe("what only a person knows", () => {
 describe("checkouts that the settings name", () => {
   const git = '{git: {repoURL: "https://git.example.com/acme/other.git", revision: HEAD, directories: [{path: "*"}]}}';
   const OTHER = (path: string) => `repositories: {"https://git.example.com/acme/other.git": "${path}"}\n`;
-  const other = (place: string): void => {
+  const other = (place: string, remotes: Readonly<Record<string, string>> = {}): void => {
     const folder = join(checkout.folder, place);
     mkdirSync(join(folder, "x"), { recursive: true });
     writeFileSync(join(folder, "x/f"), "");
-    commitAll(folder);
+    commitAll(folder, remotes);
   };
 
   test("one that is not there is missing where it is asked for, and the rest is given", async () => {
@@ -169,6 +181,19 @@ describe("checkouts that the settings name", () => {
     const { code, names, problems, err } = await matrix("render", "-o", "name");
     expect([code, names, problems]).toEqual([2, ["b"], ["INVENTORY_MISSING env-matrix.yaml, a.yaml:7:17"]]);
     expect(err).toContain("git clone https://git.example.com/acme/other.git ../other");
+  });
+
+  test("init takes one that is beside the repository, and what the sets find in it", async () => {
+    commit({
+      "a.yaml": set("a", git, ".path.basename").replace("project: default", "project: 'team-{{ .path.basename }}'"),
+    });
+    other("../other", { origin: "git@git.example.com:acme/other.git" });
+    other("../unused", { origin: "git@git.example.com:acme/unused.git" });
+    const { code, names } = await matrix("init");
+    expect([code, names]).toEqual([0, ["a-x"]]);
+    expect(settings()).toMatch(/^repositories:\n {2}"git@git\.example\.com:acme\/other\.git": \.\.\/other$/m);
+    expect(settings()).toContain("projects: [default, team-x]");
+    expect(settings()).not.toContain("unused");
   });
 
   test.each([
@@ -215,6 +240,19 @@ describe("what is written", () => {
 const PROGRAMS = programPath(process.env).split(":");
 const withHelm = PROGRAMS.some((place) => existsSync(join(place, "helm"))) ? describe : describe.skip;
 if (withHelm === describe.skip) saySkipped("cli/init", "no helm; charts were not rendered");
+
+const withKustomize = PROGRAMS.some((place) => existsSync(join(place, "kustomize"))) ? test : test.skip;
+
+withKustomize("a mistake that a kustomization takes in is told by the file that it stands in", async () => {
+  commit({
+    "k/kustomization.yaml": "resources: [a.yaml, b.yaml]\nnamePrefix: x-\n",
+    "k/a.yaml": "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n",
+    "k/b.yaml": application("b", "b"),
+    "c.yaml": application("c", "c"),
+  });
+  await matrix("init");
+  expect(settings()).toMatch(/^#\s+- k\/a\.yaml$/m);
+});
 
 withHelm("charts that make objects only with values from elsewhere", () => {
   const chart = (template: string, more: Readonly<Record<string, string>> = {}) => ({

@@ -3,7 +3,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { unwritable } from "../../evaluate";
-import { factsOf, GitRepository, kubectlObjects, liveCluster, repositoryIdentity } from "../../inventory";
+import {
+  type FoundObject,
+  factsOf,
+  GitRepository,
+  kubectlObjects,
+  liveCluster,
+  type RepositoryPath,
+} from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { placeOf } from "../../object-name";
 import { putFiles } from "../../synth/put-files";
@@ -14,12 +21,14 @@ import {
   askedBy,
   assumedRun,
   gather,
+  type Input,
   isAssumed,
   likelyHelm,
   MissingFacts,
   namespaceIn,
   parseInputFlags,
   readText,
+  wantsOneCluster,
 } from "../input";
 import { type Claim, Claims } from "../render/claims";
 import type { Terminal } from "../terminal";
@@ -75,7 +84,9 @@ function alreadyThere(file: string): Problem {
 async function discover(folder: string, flags: InitFlags, terminal: Terminal): Promise<Discovery> {
   if (!existsSync(folder)) throw new EnvMatrixError([usageProblem(`there is no folder ${folder}`)]);
   // what is written there already is not asked
-  const options = parseInputFlags({ config: "", ...(flags.namespace && { namespace: flags.namespace }) }, [], [folder]);
+  const words = parseInputFlags({ config: "", ...(flags.namespace && { namespace: flags.namespace }) }, [], [folder]);
+  const used = new Map<string, string>();
+  const options = { ...words, repositories: neighbours(folder, (url, path) => used.set(url, path)) };
   const first = await gather([folder], options, terminal);
   const objects = [...first.applicationSets, ...first.applications].map(({ object }) => object);
   const namespace = flags.namespace ?? namespaceIn(objects);
@@ -99,7 +110,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
           : undefined,
     );
     missing.take(lacking, object);
-    if (evaluation?.error?.stage === "apiServer") mistaken.add(file);
+    if (evaluation?.error?.stage === "apiServer") for (const own of filesOf({ object, file }, input)) mistaken.add(own);
     const claim = { place: at(""), by: placeOf(object) };
     for (const { application } of evaluation?.applications ?? []) {
       made.push(application);
@@ -110,25 +121,46 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     if (unwritable(found.object, options.version) === undefined) {
       claimed.push({ name: placeOf(found.object), claim: { place: found.at(""), by: found.file } });
       made.push(found.object);
-    } else mistaken.add(found.file);
+    } else for (const own of filesOf(found, input)) mistaken.add(own);
   }
+  const { asked } = missing;
   const here = (path: string): string => relative(folder, path) || ".";
   return {
     counts: { sets: input.applicationSets.length, applications: input.applications.length },
     hasPackage: existsSync(join(folder, SCHEMA)),
     namespace,
     needs: missing.needs,
-    asked: missing.asked,
+    asked,
+    hasOneCluster:
+      asked.clusters.length > 1 &&
+      input.applicationSets.some(({ object }) =>
+        wantsOneCluster(object, input.inventoryFor(object), input.evaluateOptions, asked),
+      ),
     projects: [...new Set([...(input.inventory.projects ?? []), ...projectsOf([...objects, ...made])])].sort(),
     destinations: destinationsOf([...objects, ...made]),
     mistaken: [...mistaken].map(here),
     unfilled: [...new Set(input.findings.unfilled.map((path) => here(dirname(path))))],
     hubs: hubsOf(claimed).map(here),
     charts: Object.fromEntries(input.openCharts.map((chart) => [here(chart), likelyHelm(chart)])),
-    neighbours: neighbours(folder),
+    neighbours: used,
     ownURLs,
     live: flags.live === true ? liveFacts(flags, namespace ?? input.namespace, terminal) : undefined,
   };
+}
+
+/** The file of an object; of one that a kustomization makes, those from which it does. */
+function filesOf({ object, file }: Pick<FoundObject, "object" | "file">, { findings }: Input): string[] {
+  const plain = [...findings.applicationSets, ...findings.applications];
+  if (plain.some((one) => one.file === file)) return [file];
+  // its name may have got a prefix or suffix
+  const same = plain.filter(
+    (one) => one.object.kind === object.kind && bareName(object).includes(bareName(one.object)),
+  );
+  return same.map((one) => one.file);
+}
+
+function bareName({ metadata }: JsonObject): string {
+  return isObject(metadata) ? String(metadata.name ?? "") : "";
 }
 
 interface Claimed {
@@ -185,19 +217,22 @@ function destinationsOf(objects: readonly JsonObject[]): { readonly name?: strin
   return [...found.values()];
 }
 
-/** Checkouts beside this one: their folders by what their remotes are. */
-function neighbours(folder: string): ReadonlyMap<string, string> {
+/** Checkouts beside this one. @param onUse gets the URL and the folder, from the repository's, of one that is read */
+function neighbours(folder: string, onUse: (url: string, path: string) => void): RepositoryPath[] {
   const top = GitRepository.around(folder)?.folder;
-  const found = new Map<string, string>();
-  if (top === undefined) return found;
+  if (top === undefined) return [];
   const above = dirname(top);
-  for (const entry of entriesOf(above)) {
+  return entriesOf(above).flatMap((entry) => {
     const path = join(above, entry);
-    if (path === top || !existsSync(join(path, ".git"))) continue;
-    for (const url of GitRepository.around(path)?.remotes ?? [])
-      found.set(repositoryIdentity(url), relative(resolve(folder), path));
-  }
-  return found;
+    if (path === top || !existsSync(join(path, ".git"))) return [];
+    const repository = GitRepository.around(path);
+    return (repository?.remotes ?? []).map((url) => ({
+      url,
+      path,
+      ...(repository && { repository }),
+      onUse: () => onUse(url, relative(resolve(folder), path)),
+    }));
+  });
 }
 
 const MOST_NEIGHBOURS = 200;

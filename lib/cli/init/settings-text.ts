@@ -17,6 +17,8 @@ export interface Discovery {
   readonly namespace: string | undefined;
   readonly needs: readonly Need[];
   readonly asked: Asked;
+  /** Whether a set makes one name for all clusters, so that there is only one. */
+  readonly hasOneCluster: boolean;
   /** Projects that are there or named. */
   readonly projects: readonly string[];
   readonly destinations: readonly { readonly name?: string; readonly server?: string }[];
@@ -28,7 +30,7 @@ export interface Discovery {
   readonly hubs: readonly string[];
   /** `source.helm` by folder, for charts that make objects only with values. */
   readonly charts: Readonly<Record<string, JsonObject>>;
-  /** Folders of checkouts beside this one, by repositoryIdentity. */
+  /** Folders of checkouts beside this one that are read, by URL. */
   readonly neighbours: ReadonlyMap<string, string>;
   readonly ownURLs: readonly string[];
   readonly live: Pick<InventoryFile, "clusters" | "projects" | "inClusterEnabled" | "gitGlobbing"> | undefined;
@@ -110,18 +112,12 @@ function repositories({ needs, neighbours, ownURLs }: Discovery): string[] {
   const wanted = needs.flatMap((need) =>
     need.section === "repositories" && need.submodule === undefined ? [need.repoURL] : [],
   );
-  const urls = [...new Set(wanted)];
-  if (urls.length === 0) return [];
-  const found = urls.flatMap((url) => {
-    const path = neighbours.get(repositoryIdentity(url));
-    return path === undefined ? [] : [`  ${text(withoutCredentials(url))}: ${text(path)}`];
-  });
-  const missing = urls
-    .filter((url) => !neighbours.has(repositoryIdentity(url)))
-    .map(
-      (url) =>
-        `  ${text(withoutCredentials(url))}: ${isOtherName(url, ownURLs) ? ".   # is it this checkout, under another name?" : `../${baseName(url)}`}`,
-    );
+  const found = [...neighbours].map(([url, path]) => `  ${text(withoutCredentials(url))}: ${text(path)}`);
+  const missing = [...new Set(wanted)].map(
+    (url) =>
+      `  ${text(withoutCredentials(url))}: ${isOtherName(url, ownURLs) ? ".   # is it this checkout, under another name?" : `../${baseName(url)}`}`,
+  );
+  if (found.length + missing.length === 0) return [];
   return [
     "# Repositories that ApplicationSets read, as checkouts on this machine (PATH or PATH@REVISION); or --allow-network.",
     found.length > 0 ? "repositories:" : "# repositories:",
@@ -184,7 +180,7 @@ function sampleLines({ needs, asked }: Discovery): string[] {
 }
 
 /** A cluster for each demand that contradicts the others, and those that destinations name. */
-function clusterLines({ asked, destinations }: Discovery): string[] {
+function clusterLines({ asked, destinations, hasOneCluster }: Discovery): string[] {
   const named = destinations.flatMap(({ name, server }) => {
     if (name === LOCAL_CLUSTER.name || server === LOCAL_CLUSTER.server) return [];
     return [{ name: name ?? hostOf(server ?? ""), server: server ?? "https://…" }];
@@ -193,16 +189,23 @@ function clusterLines({ asked, destinations }: Discovery): string[] {
     name: `cluster-${i + 2}`,
     server: "https://…",
   }));
-  const all = [LOCAL_CLUSTER, ...named, ...demanded];
-  return [
+  const all = [LOCAL_CLUSTER, ...named, ...demanded].map(({ name, server }, i) => [
+    `    - name: ${text(name)}`,
+    `      server: ${text(server)}`,
+    ...mapLines("labels", clusterLabels(asked, asked.clusters[i] ?? asked.clusters[0] ?? new Map())),
+    ...mapLines("annotations", Object.fromEntries([...asked.annotations].map((key) => [key, "…"]))),
+  ]);
+  const head = [
     "  # Registered clusters: name, server, and what selectors and templates read of their Secrets. Or: env-matrix init --live",
     "  clusters:",
-    ...all.flatMap(({ name, server }, i) => [
-      `    - name: ${text(name)}`,
-      `      server: ${text(server)}`,
-      ...mapLines("labels", clusterLabels(asked, asked.clusters[i] ?? asked.clusters[0] ?? new Map())),
-      ...mapLines("annotations", Object.fromEntries([...asked.annotations].map((key) => [key, "…"]))),
-    ]),
+  ];
+  const [first = [], ...others] = all;
+  if (!hasOneCluster || others.length === 0) return [...head, ...all.flat()];
+  return [
+    ...head,
+    ...first,
+    "    # with more clusters a set that has one name for all of them is refused; sets that select others make nothing",
+    ...others.flat().map((line) => line.replace(/^ {4}/, "    # ")),
   ];
 }
 

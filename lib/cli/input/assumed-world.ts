@@ -50,6 +50,24 @@ export function assumedRun(
   return { lacking: [...lacking.values()], evaluation };
 }
 
+/** Whether a set makes one name for several clusters, where there is one for each demand of all sets: then it is for a hub with one cluster. */
+export function wantsOneCluster(
+  applicationSet: JsonObject,
+  inventory: Inventory,
+  options: EvaluateOptions,
+  all: Asked,
+): boolean {
+  const asked = { ...askedBy([applicationSet]), clusters: all.clusters };
+  const world = assumed(inventory, asked, [{ section: "clusters" }, { section: "projects" }], () => undefined);
+  try {
+    const { validation } = evaluate(applicationSet, world, options);
+    return [...validation.values()].some((text) => text.includes("duplicate name"));
+  } catch (error) {
+    if (error instanceof EnvMatrixError) return false;
+    throw error;
+  }
+}
+
 /** Whether a text hangs on something that was assumed. */
 export function isAssumed(text: string): boolean {
   return text.includes(ASSUMED);

@@ -45,7 +45,16 @@ function failureNote({ folder, what, error = "" }: RenderedFolder): string {
     return `the chart ${folder} is not rendered: it needs other charts, and nothing is fetched: helm dependency build ${folder}, and commit them`;
   }
   const hint = what === "chart" ? `give its values in ${setting(folder)}` : "its files are read as they are";
-  return `the ${what} ${folder} is not rendered: ${shortened(line)}; ${hint}`;
+  const reason = shortened(what === "chart" ? line : innermost(line));
+  return `the ${what} ${folder} is not rendered: ${reason}; ${hint}`;
+}
+
+/** What kustomize met last: it says all folders on the way first. */
+function innermost(line: string): string {
+  const last = line.split(/: (?=recursed accumulation of|couldn't make target)/).at(-1) ?? line;
+  const [, folder] = /path '(?:\{repo\}\/)?([^']*)'/.exec(last) ?? [];
+  if (!last.includes("HelmChartInflationGenerator")) return last;
+  return `${folder ?? "it"} inflates Helm charts, for which Argo CD needs --enable-helm in kustomize.buildOptions`;
 }
 
 /** Whether helm lacks the charts that a chart depends on. */
@@ -74,6 +83,8 @@ function setting(folder: string): string {
   return `env-matrix.yaml: charts: {${folder}: {valueFiles: [FILE]}}`;
 }
 
+const MOST_CHARACTERS = 300;
+
 function shortened(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

@@ -15,7 +15,7 @@ export function demandsIn(value: unknown): Demand[] {
   return selectorsIn(value).map(demandOf);
 }
 
-/** The demands put together as far as they agree. */
+/** The demands put together as far as they agree, those of most labels first. */
 export function joinedDemands(demands: readonly Demand[]): Demand[] {
   const joined: Map<string, string | undefined>[] = [];
   for (const demand of demands) {
@@ -25,7 +25,7 @@ export function joinedDemands(demands: readonly Demand[]): Demand[] {
     if (home === undefined) joined.push(new Map(demand));
     else for (const [key, value] of demand) home.set(key, value ?? home.get(key));
   }
-  return joined;
+  return joined.sort((a, b) => b.size - a.size);
 }
 
 /** The labels that a cluster of a demand has. */
