@@ -10,7 +10,7 @@ export {
   type Trait,
 } from "./change";
 export type { FieldChange } from "./field-change";
-export { DENIABLE, type Gate, type GateOptions, gatesOf, refusals } from "./gates";
+export { DENIABLE, type Gate, type GateOptions, gatesOf, protectsNothing, refusals } from "./gates";
 export {
   type ApplicationManifests,
   CONSEQUENCES,

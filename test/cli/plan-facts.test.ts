@@ -277,3 +277,70 @@ test.each([
   expect(problems[0]).toMatch(new RegExp(`^${problem}`));
   expect(err).toMatch(/line [12] too/);
 });
+
+describe("labels that nothing has are no protection", () => {
+  const labelled = (env: string, names = ["a", "b"]): string =>
+    JSON.stringify(set({ elements: names.map((name) => ({ name })), labels: { env } }));
+  const said = async (...words: string[]) => {
+    const { code, err } = await plan("--base", "HEAD", ...words);
+    return { code, warnings: [...err.matchAll(/^warning {2}(.*)\n {2}hint: (.*)$/gm)].map(([, , hint]) => hint) };
+  };
+
+  test.each([
+    ["a slip in the value", "env=prd", ["did you mean env=prod? env is prod"]],
+    ["a slip in the label", "evn=prod", ["did you mean the label env?"]],
+    ["another label", "team=shop", ["none has the label team: there are env"]],
+    ["what matches", "env=prod", []],
+    ["what matches all but some", "env!=dev", []],
+  ])("%s", async (_, selector, warnings) => {
+    commit({ "sets/a.yaml": labelled("prod"), "env-matrix.yaml": settings(facts()) });
+    expect(await said("--protect", selector)).toEqual({ code: 0, warnings });
+    const code = warnings.length === 0 ? 0 : 4;
+    expect((await said("--protect", selector, "--fail-on", "warning")).code).toBe(code);
+  });
+
+  test("it is enough that they have them on one side, and that there is nothing yet is no slip", async () => {
+    commit({ "sets/a.yaml": labelled("prod"), "env-matrix.yaml": settings(facts()) });
+    write({ "sets/a.yaml": labelled("dev") });
+    for (const env of ["prod", "dev"]) expect((await said("--protect", `env=${env}`)).warnings).toEqual([]);
+    commit({ "sets/a.yaml": labelled("dev", []) });
+    expect((await said("--protect", "env=prod")).warnings).toEqual([]);
+  });
+});
+
+describe("objects that are nearly of Argo CD", () => {
+  const good = JSON.stringify(set());
+  test.each([
+    ["another version", good.replace("v1alpha1", "v1alpha2"), "argoproj.io/v1alpha1"],
+    ["a slip in the group", good.replace("argoproj.io", "argproj.io"), "argoproj.io/v1alpha1"],
+    ["no group", good.replace('"apiVersion":"argoproj.io/v1alpha1",', ""), "argoproj.io/v1alpha1"],
+    ["a slip in the kind", good.replace('"ApplicationSet"', '"Applicationset"'), "kind: ApplicationSet"],
+    ["the plural", good.replace('"ApplicationSet"', '"ApplicationSets"'), "kind: ApplicationSet"],
+  ])("%s: an error with what is meant, and nothing is told as deleted", async (_, text, meant) => {
+    commit({
+      "sets/a.yaml": good,
+      "sets/b.yaml": good.replaceAll("shop", "other"),
+      "env-matrix.yaml": settings(facts()),
+    });
+    write({ "sets/a.yaml": text });
+    const { code, problems, err, out } = await plan("--base", "HEAD", "--all", "-o", "json");
+    expect(code).toBe(2);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^API_SERVER sets\/a\.yaml:1:/);
+    expect(err).toContain(meant);
+    expect(told(out)).toContain("unknown set shop");
+  });
+
+  test.each([
+    ["apiVersion: app.k8s.io/v1beta1\nkind: Application"],
+    ["apiVersion: core.oam.dev/v1beta1\nkind: Application"],
+    ["apiVersion: argoproj.io/v1alpha1\nkind: ClusterAnalysisTemplate"],
+    ["apiVersion: argoproj.io/v1alpha1\nkind: Rollout # of an Application"],
+    ["apiVersion: argoproj.io/v1beta1\nkind: ArgoCD # for each Application"],
+    ["apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization # of ApplicationSet"],
+  ])("what belongs to somebody else is passed over: %s", async (head) => {
+    commit({ "sets/a.yaml": good, "env-matrix.yaml": settings(facts()) });
+    write({ "sets/b.yaml": `${head}\nmetadata: {name: x}\nspec: {}\n` });
+    expect(await plan("--base", "HEAD")).toMatchObject({ code: 0, problems: [] });
+  });
+});
