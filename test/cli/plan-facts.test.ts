@@ -344,3 +344,69 @@ describe("objects that are nearly of Argo CD", () => {
     expect(await plan("--base", "HEAD")).toMatchObject({ code: 0, problems: [] });
   });
 });
+
+describe("what changes by a file of a generator names the file", () => {
+  const bySet = (options: object = {}): string =>
+    JSON.stringify(
+      set({
+        generators: [{ git: { repoURL: URL, revision: "HEAD", files: [{ path: "envs/*/config.json" }] } }],
+        namespace: "{{.namespace}}",
+        labels: { env: "{{.name}}" },
+        ...options,
+      }),
+    );
+  const config = (name: string, namespace = name) => ({
+    [`envs/${name}/config.json`]: JSON.stringify({ name, namespace }),
+  });
+  const start = (options: object = {}) =>
+    commit({
+      "sets/a.yaml": bySet(options),
+      ...config("dev"),
+      ...config("prod"),
+      "env-matrix.yaml": settings(facts()),
+    });
+  const causes = async (): Promise<unknown[]> =>
+    (JSON.parse((await plan("--base", "HEAD", "-o", "json")).out) as PlanJson).changes.map(
+      ({ action, name, cause }) => [action, name, cause],
+    );
+
+  test("in text, Markdown, JSON and SARIF", async () => {
+    start();
+    write(config("prod", "other"));
+    const file = "envs/prod/config.json";
+    expect(await causes()).toEqual([["update", "argocd/prod", { file }]]);
+    const [text, markdown, sarif] = await Promise.all(
+      ["text", "markdown", "sarif"].map(async (format) => (await plan("--base", "HEAD", "-o", format)).out),
+    );
+    expect(text).toContain(`    by ${file}\n`);
+    expect(markdown).toContain(`- by \`${file}\``);
+    const { results } = (
+      JSON.parse(sarif as string) as { runs: [{ results: { ruleId: string; locations: object[] }[] }] }
+    ).runs[0];
+    expect(results[0]).toMatchObject({
+      ruleId: "PLAN_MOVES",
+      locations: [{ physicalLocation: { artifactLocation: { uri: file } } }],
+    });
+    expect((await plan("--base", "HEAD", "--protect", "env=prod")).err).toContain(file);
+  });
+
+  test("also of what a policy keeps, and of a file that is gone", async () => {
+    start({ syncPolicy: { applicationsSync: "create-only" } });
+    write(config("dev", "other"));
+    git("rm", "-q", "envs/prod/config.json");
+    expect(await causes()).toEqual([
+      ["kept", "argocd/dev", { file: "envs/dev/config.json" }],
+      ["kept", "argocd/prod", { file: "envs/prod/config.json", isGone: true }],
+    ]);
+  });
+
+  test("what changes by its set names none", async () => {
+    start();
+    write({ "sets/a.yaml": bySet({ namespace: "x" }) });
+    expect(await causes()).toEqual([
+      ["update", "argocd/shop", undefined],
+      ["update", "argocd/dev", undefined],
+      ["update", "argocd/prod", undefined],
+    ]);
+  });
+});
