@@ -1,6 +1,7 @@
 /** What a plan says, as data: one `Change` for each ApplicationSet, Application and AppProject, and what is dangerous or not known about them. */
 import type { Place, Problem } from "../errors";
 import type { JsonObject } from "../json";
+import type { ChangedFile } from "./changed-file";
 import type { FieldChange } from "./field-change";
 import type { PlanManifests } from "./manifests";
 
@@ -89,6 +90,8 @@ export interface Change {
   readonly steps?: readonly string[];
   /** Where the file says it. @default it is not known */
   readonly place?: Place;
+  /** The file of a generator by which it changes, where its set is the same. @default none, or it is not known */
+  readonly cause?: ChangedFile;
   /** Labels before the change, or after it where it is new. */
   readonly labels: Readonly<Record<string, string>>;
   /** The object that stands. @default there is none, or it is not known */

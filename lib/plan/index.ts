@@ -1,4 +1,6 @@
 /** What a change will do, before anyone merges it: the entry point `cdk8s-env-matrix/plan`. Reads nothing but what it is given. */
+
+export type { ChangedFileOf } from "./causes";
 export {
   ACTIONS,
   type Action,
@@ -9,8 +11,9 @@ export {
   TRAITS,
   type Trait,
 } from "./change";
+export type { ChangedFile } from "./changed-file";
 export type { FieldChange } from "./field-change";
-export { DENIABLE, type Gate, type GateOptions, gatesOf, refusals } from "./gates";
+export { DENIABLE, type Gate, type GateOptions, gatesOf, protectsNothing, refusals } from "./gates";
 export {
   type ApplicationManifests,
   CONSEQUENCES,

@@ -7,6 +7,7 @@ import type { ControllerSettings } from "../controller";
 import { once } from "../evaluate/once";
 import { compareText } from "../go/compare-text";
 import { equalJson, isObject, type Json, type JsonObject } from "../json";
+import { type ChangedFileOf, withCauses } from "./causes";
 import type { Change, Plan } from "./change";
 import { type ChangeContext, changesOf } from "./changes";
 import { DeletionFates } from "./deletion-fate";
@@ -35,6 +36,8 @@ export interface PlanInput {
   readonly namespace: string;
   /** Milliseconds since 1970. @default 0 */
   readonly now?: number;
+  /** Which files differ, so that what changes by one says so. @default that is not known */
+  readonly changedFile?: ChangedFileOf;
 }
 
 /** A run that fails is repeated: so often, while others change what stands. */
@@ -72,7 +75,11 @@ export function planWithObjects(input: PlanInput): {
     return new Roots(head, base, [...explicit, ...generatedOf(head)], namespace);
   });
   const sides = { base, head, namespace, isLive: live !== undefined };
-  return delivered(sides, roots, (how) => planOnce(how, { ...input, standing: how.base === base ? before : standing }));
+  const found = delivered(sides, roots, (how) =>
+    planOnce(how, { ...input, standing: how.base === base ? before : standing }),
+  );
+  const changes = withCauses(found.plan.changes, { base, head, namespace }, input.changedFile);
+  return { plan: { ...found.plan, changes }, before: found.before, after: found.after };
 }
 
 interface Once extends PlanInput {

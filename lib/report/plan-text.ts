@@ -49,6 +49,7 @@ function changeLines(change: Change, paint: Paint): string[] {
   add("renamed to ", change.renamedTo);
   add("renamed from ", change.renamedFrom);
   add("because ", change.reason);
+  add("by ", change.cause?.file);
   lines.push(...change.fields.map((field) => `    ${fieldLine(field, action, paint)}`));
   if (change.resources !== undefined) {
     const { fate, rule } = change.resources;

@@ -277,3 +277,136 @@ test.each([
   expect(problems[0]).toMatch(new RegExp(`^${problem}`));
   expect(err).toMatch(/line [12] too/);
 });
+
+describe("labels that nothing has are no protection", () => {
+  const labelled = (env: string, names = ["a", "b"]): string =>
+    JSON.stringify(set({ elements: names.map((name) => ({ name })), labels: { env } }));
+  const said = async (...words: string[]) => {
+    const { code, err } = await plan("--base", "HEAD", ...words);
+    return { code, warnings: [...err.matchAll(/^warning {2}(.*)\n {2}hint: (.*)$/gm)].map(([, , hint]) => hint) };
+  };
+
+  test.each([
+    ["a slip in the value", "env=prd", ["did you mean env=prod? env is prod"]],
+    ["a slip in the label", "evn=prod", ["did you mean the label env?"]],
+    ["another label", "team=shop", ["none has the label team: there are env"]],
+    ["what matches", "env=prod", []],
+    ["what matches all but some", "env!=dev", []],
+  ])("%s", async (_, selector, warnings) => {
+    commit({ "sets/a.yaml": labelled("prod"), "env-matrix.yaml": settings(facts()) });
+    expect(await said("--protect", selector)).toEqual({ code: 0, warnings });
+    const code = warnings.length === 0 ? 0 : 4;
+    expect((await said("--protect", selector, "--fail-on", "warning")).code).toBe(code);
+  });
+
+  test("it is enough that they have them on one side, and that there is nothing yet is no slip", async () => {
+    commit({ "sets/a.yaml": labelled("prod"), "env-matrix.yaml": settings(facts()) });
+    write({ "sets/a.yaml": labelled("dev") });
+    for (const env of ["prod", "dev"]) expect((await said("--protect", `env=${env}`)).warnings).toEqual([]);
+    commit({ "sets/a.yaml": labelled("dev", []) });
+    expect((await said("--protect", "env=prod")).warnings).toEqual([]);
+  });
+});
+
+describe("objects that are nearly of Argo CD", () => {
+  const good = JSON.stringify(set());
+  test.each([
+    ["another version", good.replace("v1alpha1", "v1alpha2"), "argoproj.io/v1alpha1"],
+    ["a slip in the group", good.replace("argoproj.io", "argproj.io"), "argoproj.io/v1alpha1"],
+    ["no group", good.replace('"apiVersion":"argoproj.io/v1alpha1",', ""), "argoproj.io/v1alpha1"],
+    ["a slip in the kind", good.replace('"ApplicationSet"', '"Applicationset"'), "kind: ApplicationSet"],
+    ["the plural", good.replace('"ApplicationSet"', '"ApplicationSets"'), "kind: ApplicationSet"],
+  ])("%s: an error with what is meant, and nothing is told as deleted", async (_, text, meant) => {
+    commit({
+      "sets/a.yaml": good,
+      "sets/b.yaml": good.replaceAll("shop", "other"),
+      "env-matrix.yaml": settings(facts()),
+    });
+    write({ "sets/a.yaml": text });
+    const { code, problems, err, out } = await plan("--base", "HEAD", "--all", "-o", "json");
+    expect(code).toBe(2);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^API_SERVER sets\/a\.yaml:1:/);
+    expect(err).toContain(meant);
+    expect(told(out)).toContain("unknown set shop");
+  });
+
+  test.each([
+    ["apiVersion: app.k8s.io/v1beta1\nkind: Application"],
+    ["apiVersion: core.oam.dev/v1beta1\nkind: Application"],
+    ["apiVersion: argoproj.io/v1alpha1\nkind: ClusterAnalysisTemplate"],
+    ["apiVersion: argoproj.io/v1alpha1\nkind: Rollout # of an Application"],
+    ["apiVersion: argoproj.io/v1beta1\nkind: ArgoCD # for each Application"],
+    ["apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization # of ApplicationSet"],
+  ])("what belongs to somebody else is passed over: %s", async (head) => {
+    commit({ "sets/a.yaml": good, "env-matrix.yaml": settings(facts()) });
+    write({ "sets/b.yaml": `${head}\nmetadata: {name: x}\nspec: {}\n` });
+    expect(await plan("--base", "HEAD")).toMatchObject({ code: 0, problems: [] });
+  });
+});
+
+describe("what changes by a file of a generator names the file", () => {
+  const bySet = (options: object = {}): string =>
+    JSON.stringify(
+      set({
+        generators: [{ git: { repoURL: URL, revision: "HEAD", files: [{ path: "envs/*/config.json" }] } }],
+        namespace: "{{.namespace}}",
+        labels: { env: "{{.name}}" },
+        ...options,
+      }),
+    );
+  const config = (name: string, namespace = name) => ({
+    [`envs/${name}/config.json`]: JSON.stringify({ name, namespace }),
+  });
+  const start = (options: object = {}) =>
+    commit({
+      "sets/a.yaml": bySet(options),
+      ...config("dev"),
+      ...config("prod"),
+      "env-matrix.yaml": settings(facts()),
+    });
+  const causes = async (): Promise<unknown[]> =>
+    (JSON.parse((await plan("--base", "HEAD", "-o", "json")).out) as PlanJson).changes.map(
+      ({ action, name, cause }) => [action, name, cause],
+    );
+
+  test("in text, Markdown, JSON and SARIF", async () => {
+    start();
+    write(config("prod", "other"));
+    const file = "envs/prod/config.json";
+    expect(await causes()).toEqual([["update", "argocd/prod", { file }]]);
+    const [text, markdown, sarif] = await Promise.all(
+      ["text", "markdown", "sarif"].map(async (format) => (await plan("--base", "HEAD", "-o", format)).out),
+    );
+    expect(text).toContain(`    by ${file}\n`);
+    expect(markdown).toContain(`- by \`${file}\``);
+    const { results } = (
+      JSON.parse(sarif as string) as { runs: [{ results: { ruleId: string; locations: object[] }[] }] }
+    ).runs[0];
+    expect(results[0]).toMatchObject({
+      ruleId: "PLAN_MOVES",
+      locations: [{ physicalLocation: { artifactLocation: { uri: file } } }],
+    });
+    expect((await plan("--base", "HEAD", "--protect", "env=prod")).err).toContain(file);
+  });
+
+  test("also of what a policy keeps, and of a file that is gone", async () => {
+    start({ syncPolicy: { applicationsSync: "create-only" } });
+    write(config("dev", "other"));
+    git("rm", "-q", "envs/prod/config.json");
+    expect(await causes()).toEqual([
+      ["kept", "argocd/dev", { file: "envs/dev/config.json" }],
+      ["kept", "argocd/prod", { file: "envs/prod/config.json", isGone: true }],
+    ]);
+  });
+
+  test("what changes by its set names none", async () => {
+    start();
+    write({ "sets/a.yaml": bySet({ namespace: "x" }) });
+    expect(await causes()).toEqual([
+      ["update", "argocd/shop", undefined],
+      ["update", "argocd/dev", undefined],
+      ["update", "argocd/prod", undefined],
+    ]);
+  });
+});

@@ -11,6 +11,7 @@ import { isObject } from "../../json";
 import type { Findings } from "./findings";
 import { type InputFile, inputFiles } from "./input-files";
 import type { CommitFiles, FolderSearch } from "./moment";
+import { nearMiss } from "./near-misses";
 import type { OpenCluster } from "./open-cluster";
 import { type FileLook, Unbuilt } from "./unbuilt";
 import { Unfilled } from "./unfilled";
@@ -116,7 +117,11 @@ class Finder {
         if (!file.isNamed && this.unbuilt.isPatch(one)) continue;
         if (!file.isNamed && this.isUnfilled(one)) continue;
         (one.object.kind === "Application" ? this.applications : this.applicationSets).push(one);
-      } else if (!file.isNamed) this.takeFact(named(one));
+        continue;
+      }
+      const slip = nearMiss(one);
+      if (slip !== undefined && (file.isNamed || !this.unbuilt.isPatch(one))) this.unreadable.push(slip);
+      else if (!file.isNamed) this.takeFact(named(one));
     }
   }
 
@@ -160,7 +165,7 @@ function withHint(problem: Problem, file: InputFile, text: string): Problem {
 }
 
 function isOf({ object }: FoundObject, kind: string): boolean {
-  return object.kind === kind && String(object.apiVersion).startsWith("argoproj.io/");
+  return object.kind === kind && object.apiVersion === "argoproj.io/v1alpha1";
 }
 
 /** A kustomization need not say what it is. */

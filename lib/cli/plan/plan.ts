@@ -18,7 +18,7 @@ import { momentOfHead, type Source, sourcesOf } from "./sides";
 import { withBuilt } from "./synth";
 import { EMPTY, tell, toldOf } from "./tell";
 import { Timings } from "./timings";
-import { sharedWith } from "./unaffected";
+import { changedFileOf, sharedWith } from "./unaffected";
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export const planCommand: CommandAction = async (words, given, terminal) => {
@@ -61,6 +61,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         shared,
       ));
     timings.lap("before the change");
+    const changedFile = changedFileOf(base, head);
     const planned = planWithObjects({
       base: before?.side ?? EMPTY,
       head: after.side,
@@ -68,6 +69,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       namespace: after.input.namespace,
       now: Number(terminal.clock() / 1_000_000n),
       ...(live && { live }),
+      ...(changedFile && { changedFile }),
     });
     timings.lap("plan");
     const { manifests } = options;

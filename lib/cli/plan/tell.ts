@@ -1,6 +1,6 @@
 /** What a plan says goes to the terminal, to files and to the exit code. */
 import { type Problem, problem } from "../../errors";
-import { type Plan, type PlanSide, refusals } from "../../plan";
+import { type Plan, type PlanSide, protectsNothing, refusals } from "../../plan";
 import { maskedFields, maskedProblem, type NamedCluster, planReport } from "../../report/plan";
 import { planText } from "../../report/plan-text";
 import { inRepository, printNote, printProblems, printWarnings } from "../diagnostics";
@@ -59,7 +59,9 @@ export interface Told {
 }
 
 export function tell(told: Told, terminal: Terminal): ExitCode {
-  const { plan: result, before, after, rendered, flags, options } = told;
+  const { plan: planned, before, after, rendered, flags, options } = told;
+  const idle = protectsNothing(planned, options.protect);
+  const result = { ...planned, warnings: [...planned.warnings, ...idle] };
   const found = new Map(
     [...(before?.problems ?? []), ...after.problems].map((one) => [`${one.where} ${one.message}`, one]),
   );

@@ -2,12 +2,15 @@
  * What a change between two moments of one repository cannot have touched: files that are the same are found once, and sets whose inputs
  * are the same are evaluated once. What is not sure is done again.
  */
+import { join, relative } from "node:path";
 import type { Evaluation } from "../../evaluate";
+import { once } from "../../evaluate/once";
 import type { Inventory } from "../../generators";
 import type { FoundObject } from "../../inventory";
 import { equalJson, isObject, type Json } from "../../json";
 import { literalFolder } from "../../match/literal-folder";
 import { repositoryIdentity } from "../../match/repository-url";
+import type { ChangedFileOf } from "../../plan";
 import type { Input, Neighbour } from "../input";
 import { ChangedPaths } from "./changed-paths";
 import type { EvaluatedSide, Known } from "./evaluate-side";
@@ -15,6 +18,32 @@ import type { Source } from "./sides";
 
 /** Files that say what other files are. */
 const DECIDING = /(?:^|\/)(?:Chart\.yaml|[Kk]ustomization(?:\.ya?ml)?|\.gitignore|\.gitattributes|\.gitmodules)$/;
+
+/** Files that differ between two moments of one repository, by the address that generators have. */
+export function changedFileOf(base: Source | undefined, head: Source): ChangedFileOf | undefined {
+  const [from, to] = [base?.moment, head.moment];
+  const origin = to?.repository.origin;
+  if (from?.commit === undefined || to === undefined || origin === undefined) return undefined;
+  const { repository, commit } = to;
+  if (from.repository !== repository || from.isBuilt === true || to.isBuilt === true) return undefined;
+  const old = from.commit;
+  const own = repositoryIdentity(origin);
+  const changed = once(() => new Set(repository.pathsChanged(old, commit)));
+  const trees = once(() => [
+    repository.tree(old),
+    commit === undefined ? repository.workTree() : repository.tree(commit),
+  ]);
+  const left = once(() => new Set(trees()[1]?.paths));
+  return (repoURL, path) => {
+    if (!changed().has(path) || repositoryIdentity(repoURL) !== own) return undefined;
+    const [before, after] = trees().map((tree) => tree?.idOf(path));
+    // links are always among what may differ
+    if (before !== undefined && before === after) return undefined;
+    const isGone = !left().has(path);
+    const file = relative(process.cwd(), join(repository.folder, path));
+    return { file, ...(isGone && { isGone }) };
+  };
+}
 
 export interface Shared {
   readonly neighbour: Neighbour;

@@ -25,9 +25,10 @@ export function isDeletion({ kind, action }: Change): boolean {
 /** A refusal at a change. */
 export function refusalOf(
   code: "GATE_PROTECTED" | "GATE_DENIED",
-  { place, name }: Change,
+  { place, name, cause }: Change,
   message: string,
   hint: string,
 ): Problem {
-  return problem(code, place ?? name, `${name}: ${message}`, { hint });
+  const notes = cause === undefined ? {} : { notes: [{ file: cause.file, path: "" }] };
+  return problem(code, place ?? name, `${name}: ${message}`, { hint, ...notes });
 }

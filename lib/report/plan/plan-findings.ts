@@ -45,7 +45,9 @@ function ofProblem(problem: Problem, level: "error" | "warning"): PlanFinding {
 function ofEntry({ change, state }: ReportEntry): PlanFinding[] {
   const rule = RULES[state];
   if (rule === undefined || change.renamedFrom !== undefined) return [];
-  const { kind, name, place, resources } = change;
+  const { kind, name, place, resources, cause } = change;
+  // a line of the change itself, where there is one
+  const here = cause === undefined || cause.isGone === true ? place : { file: cause.file, path: "" };
   const isCalm = resources?.fate === "stay" || resources?.fate === "taken-over";
   return [
     {
@@ -53,7 +55,7 @@ function ofEntry({ change, state }: ReportEntry): PlanFinding[] {
       about: rule[1],
       level: isCalm ? "note" : "warning",
       text: storyOf(change, state).join("\n"),
-      place: place ?? { path: name },
+      place: here ?? { path: name },
       fingerprint: `${rule[0]} ${kind} ${name}`,
     },
   ];
@@ -95,10 +97,11 @@ export function placedName({ namespace, name }: ResourceChange): string {
 
 /** What happens to one set or Application, a line for each thing. */
 export function storyOf(change: ReportEntry["change"], state: State): string[] {
-  const { kind, name, reason, resources, renamedTo, renamedFrom, steps = [] } = change;
+  const { kind, name, reason, cause, resources, renamedTo, renamedFrom, steps = [] } = change;
   return [
     `${kind} ${name}: ${state}${renamedTo === undefined ? "" : ` to ${renamedTo}`}${renamedFrom === undefined ? "" : ` from ${renamedFrom}`}`,
     ...(reason === undefined ? [] : [`because ${reason}`]),
+    ...(cause === undefined ? [] : [`by ${cause.file}`]),
     ...(resources === undefined ? [] : [`its workloads ${FATE_WORDS[resources.fate]}: ${resources.rule}`]),
     ...steps.map((step, i) => `safe step ${i + 1}: ${step}`),
   ];

@@ -156,7 +156,20 @@ function problemLines(word: string, problem: Problem, report: PlanReport): strin
 }
 
 function entryLines({ change, state, manifests }: ReportEntry, report: PlanReport): string[] {
-  const { kind, name, action, traits, reason, resources, renamedTo, renamedFrom, fields, steps = [], place } = change;
+  const {
+    kind,
+    name,
+    action,
+    traits,
+    reason,
+    resources,
+    renamedTo,
+    renamedFrom,
+    fields,
+    steps = [],
+    place,
+    cause,
+  } = change;
   const words = [
     ...(traits.length === 0 ? [] : [traits.join(", ")]),
     ...(resources === undefined ? [] : [`workloads ${FATE_WORDS[resources.fate]}`]),
@@ -172,6 +185,7 @@ function entryLines({ change, state, manifests }: ReportEntry, report: PlanRepor
     ...(renamedTo === undefined ? [] : [`- renamed to ${code(renamedTo)}`]),
     ...(renamedFrom === undefined ? [] : [`- renamed from ${code(renamedFrom)}`]),
     ...(reason === undefined ? [] : [`- because ${code(reason)}`]),
+    ...(cause === undefined ? [] : [`- by ${placeLink({ file: cause.file, path: "" }, report)}`]),
     ...(resources === undefined ? [] : [`- workloads ${FATE_WORDS[resources.fate]}: ${code(resources.rule)}`]),
     ...(place === undefined ? [] : [`- ${state === "deleted" ? "was said" : "said"} at ${placeLink(place, report)}`]),
     ...steps.map((step, i) => `${i + 1}. safe step: ${code(step)}`),
