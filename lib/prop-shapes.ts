@@ -4,21 +4,35 @@
  */
 import { type Problem, problem, shown } from "./errors";
 import { nearest } from "./json";
-import { isPlainObject, Unfit } from "./plain-data";
+import { type Flaw, flawProblem, type IsKnown, isPlainObject, markedCopy, Unfit } from "./plain-data";
 
 export type PropShape =
-  | { readonly kind: "text" | "number" | "flag" | "function" | "data" }
+  | { readonly kind: "text" | "number" | "flag" | "function" | "data" | "count" | "off" }
   | { readonly kind: "word"; readonly words: readonly string[] }
   | { readonly kind: "list" | "map"; readonly of: PropShape }
   | { readonly kind: "object"; readonly required: PropShapes; readonly optional: PropShapes; readonly isOpen: boolean }
-  | { readonly kind: "either"; readonly shapes: readonly PropShape[] };
+  | { readonly kind: "either"; readonly shapes: readonly PropShape[] }
+  /** An object that says itself which shape it has to have. */
+  | {
+      readonly kind: "chosen";
+      readonly expected: string;
+      readonly of: (value: Readonly<Record<string, unknown>>) => PropShape;
+    };
 
 export type PropShapes = Readonly<Record<string, PropShape>>;
+
+/** The keys of props that must be given, and those that need not: a shape that lacks one does not compile. */
+export type RequiredShapes<P> = { readonly [K in keyof P as object extends Pick<P, K> ? never : K]: PropShape };
+export type OptionalShapes<P> = { readonly [K in keyof P as object extends Pick<P, K> ? K : never]-?: PropShape };
 
 export const TEXT: PropShape = { kind: "text" };
 export const NUMBER: PropShape = { kind: "number" };
 export const FLAG: PropShape = { kind: "flag" };
 export const FUNCTION: PropShape = { kind: "function" };
+/** A whole number, none of them negative. */
+export const COUNT: PropShape = { kind: "count" };
+/** What can only be switched off. */
+export const OFF: PropShape = { kind: "off" };
 /** Anything: another check knows more of it. */
 export const DATA: PropShape = { kind: "data" };
 
@@ -33,6 +47,31 @@ export const object = (required: PropShapes, optional: PropShapes = {}): PropSha
   optional,
   isOpen: false,
 });
+/** The object that props of a type are: a key of the type that is forgotten here does not compile. */
+export const objectOf = <P>(required: RequiredShapes<P>, optional: OptionalShapes<P>): PropShape =>
+  object(required, optional);
+
+/** The shapes of a union's variants, by their `kind`. */
+type Variants<U extends { readonly kind: string }> = {
+  readonly [K in U["kind"]]: {
+    readonly required: RequiredShapes<Omit<Extract<U, { readonly kind: K }>, "kind">>;
+    readonly optional: OptionalShapes<Omit<Extract<U, { readonly kind: K }>, "kind">>;
+  };
+};
+
+/** One of several objects that differ in their `kind`. */
+export function byKind<U extends { readonly kind: string }>(variants: Variants<U>): PropShape {
+  const kind = word(...Object.keys(variants));
+  const shapes = new Map(
+    Object.entries<{ readonly required: PropShapes; readonly optional: PropShapes }>(variants).map(
+      ([name, { required, optional }]) => [name, object({ kind, ...required }, optional)],
+    ),
+  );
+  const unknown: PropShape = { kind: "object", required: { kind }, optional: {}, isOpen: true };
+  const of = (value: Readonly<Record<string, unknown>>): PropShape => shapes.get(String(value.kind)) ?? unknown;
+  return { kind: "chosen", expected: "an object with a kind", of };
+}
+
 /** An object of which another check knows the other fields. */
 export const openObject = (optional: PropShapes = {}): PropShape => ({
   kind: "object",
@@ -40,6 +79,17 @@ export const openObject = (optional: PropShapes = {}): PropShape => ({
   optional,
   isOpen: true,
 });
+
+/**
+ * Everything that is wrong with what a program or a file gives as props: values that are no data, and what the shape has against the others.
+ * @param isKnown what may stand there although it is no data
+ */
+export function judgeProps(value: unknown, shape: PropShape, where: string, isKnown: IsKnown): Problem[] {
+  const flaws: Flaw[] = [];
+  const copy = markedCopy(value, isKnown, flaws);
+  const places = (path: string): string => (path === "" ? where : `${where}, ${path}`);
+  return [...flaws.map((flaw) => flawProblem(flaw, places(flaw.path))), ...checkProps(copy, shape, where)];
+}
 
 /** Everything that is wrong with a value. @param where its place; steps into it are joined by `/`, items of lists by their names */
 export function checkProps(value: unknown, shape: PropShape, where: string): Problem[] {
@@ -53,6 +103,9 @@ export function checkProps(value: unknown, shape: PropShape, where: string): Pro
     case "flag":
     case "function":
       return typeof value === TYPES[shape.kind] ? [] : [wrongType(value, shape, where)];
+    case "count":
+    case "off":
+      return isOfKind(value, shape) ? [] : [wrongType(value, shape, where)];
     case "word":
       return typeof value === "string" && shape.words.includes(value) ? [] : [wrongWord(value, shape, where)];
     case "list":
@@ -69,6 +122,8 @@ export function checkProps(value: unknown, shape: PropShape, where: string): Pro
       const fitting = shape.shapes.find((one) => isOfKind(value, one));
       return fitting === undefined ? [wrongType(value, shape, where)] : checkProps(value, fitting, where);
     }
+    case "chosen":
+      return isPlainObject(value) ? checkProps(value, shape.of(value), where) : [wrongType(value, shape, where)];
     default:
       return shape satisfies never;
   }
@@ -132,12 +187,17 @@ function isOfKind(value: unknown, shape: PropShape): boolean {
   switch (shape.kind) {
     case "data":
       return true;
+    case "count":
+      return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+    case "off":
+      return value === false;
     case "word":
       return typeof value === "string";
     case "list":
       return Array.isArray(value);
     case "map":
     case "object":
+    case "chosen":
       return isPlainObject(value);
     case "either":
       return shape.shapes.some((one) => isOfKind(value, one));
@@ -151,6 +211,10 @@ function words(shape: PropShape): string {
   switch (shape.kind) {
     case "flag":
       return "true or false";
+    case "count":
+      return "a whole number";
+    case "off":
+      return "false";
     case "data":
       return "a value";
     case "word":
@@ -163,6 +227,8 @@ function words(shape: PropShape): string {
       const keys = Object.keys(shape.required);
       return keys.length === 0 ? "an object" : `an object with ${keys.join(", ")}`;
     }
+    case "chosen":
+      return shape.expected;
     case "either":
       return shape.shapes.map(words).join(" or ");
     default:

@@ -10,6 +10,7 @@ import { type Cluster, clustersOf, type Fleet } from "./cluster";
 import { checkMetadata } from "./cluster-metadata";
 import { crossChecks } from "./cross-checks";
 import { fleetSecrets } from "./fleet-secrets";
+import { shapeProblems } from "./fleet-shape";
 import { checkAccess } from "./helm-connection";
 import { topologyProblems } from "./hub";
 import { clusterCapabilities, orderReleases, storageClassHint } from "./order";
@@ -20,6 +21,9 @@ const LONGEST_RELEASE_NAME = 53;
 
 /** Everything that is wrong with a fleet. @returns the problems in the order of the clusters */
 export function checkFleet(fleet: Fleet): readonly Problem[] {
+  const wrong = shapeProblems(fleet);
+  // the other checks read what the types promise
+  if (wrong.length > 0) return wrong;
   return [
     ...(isDnsLabel(fleet.name) ? [] : [illegalName("name", fleet.name)]),
     ...duplicates(fleet),

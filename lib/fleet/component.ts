@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../errors";
 import type { JsonObject } from "../json";
+import type { PropShape } from "../prop-shapes";
 import type { ComponentFacts } from "./bridge-facts";
 import type { Capability } from "./capability";
 import type { Chart, ChartFacts } from "./chart";
@@ -66,6 +67,8 @@ export interface Component<O extends ReleaseOptions = ReleaseOptions> {
   /** The word for it in labels and annotations: `base.fleet/has-<name>`. */
   readonly name: string;
   readonly chart: Chart;
+  /** What its options may be. */
+  readonly options: PropShape;
   /** What is known of versions of its chart. */
   readonly known: readonly ChartFacts[];
   /** What it can provide with some options: for hints. */

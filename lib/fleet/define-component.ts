@@ -10,6 +10,7 @@ import { factsOf } from "./chart-values";
 import type { NamespaceNeed, SecretNeed } from "./cluster-objects";
 import type { Component, InstalledComponent, Release, ReleaseOptions } from "./component";
 import type { Guest } from "./guest";
+import { type OptionsShape, optionsShape } from "./options-shape";
 import { NOTHING_OWNED, type Ownership } from "./ownership";
 import { overlay, type ReleaseDefaults, releaseOf } from "./release";
 import type { SecretInput } from "./secret-input";
@@ -22,6 +23,8 @@ export interface ComponentDefinition<O extends ReleaseOptions> {
   readonly chart: { readonly repository: string; readonly name: string };
   /** The exact version of the chart that is installed where the options name none. @throws {CHART_VERSION} */
   readonly version: string;
+  /** The keys of its own options and the shape of each, so that typos in them are refused. @default its own options are not checked */
+  readonly options?: OptionsShape<O>;
   /** What is known of versions of the chart. @default nothing: values are not checked */
   readonly known?: readonly ChartFacts[];
   readonly release: ReleaseDefaults;
@@ -64,6 +67,7 @@ export function defineComponent<O extends ReleaseOptions>(definition: ComponentD
     name,
     chart: { ...definition.chart, version },
     known,
+    options: optionsShape(definition.options),
     offers,
     release: (options, site) => {
       const values = definition.values?.(options, site) ?? {};

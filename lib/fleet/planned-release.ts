@@ -1,4 +1,5 @@
 /** The Helm releases of a cluster's base, catalogue and further ones alike, with all that follows from their options. Their order is in order.ts. */
+import type { FurtherRelease } from "./base-components";
 import { type Capability, storageClassIn } from "./capability";
 import { COMPONENT_NAMES, COMPONENTS } from "./catalogue";
 import type { Chart } from "./chart";
@@ -123,9 +124,12 @@ function accessOf(repository: string, mirror: Mirror | undefined): ChartAccess |
 }
 
 function further(cluster: Cluster, where: string): PlannedRelease[] {
-  return Object.entries(cluster.base?.further ?? {}).map(([name, options]) => {
+  const all = Object.entries<FurtherRelease | undefined>(cluster.base?.further ?? {});
+  return all.flatMap(([name, options]): PlannedRelease[] => {
+    // as a condition in a program leaves it
+    if (options === undefined) return [];
     const owns = { ...NOTHING_OWNED, ...options.owns };
-    return {
+    const release: PlannedRelease = {
       id: name,
       where: `${where}.base.further.${name}`,
       component: undefined,
@@ -150,5 +154,6 @@ function further(cluster: Cluster, where: string): PlannedRelease[] {
       holdsData: false,
       access: options.repositoryAccess ?? accessOf(options.repository, cluster.mirror),
     };
+    return [release];
   });
 }

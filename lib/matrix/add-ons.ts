@@ -7,9 +7,20 @@ import { ApplicationSet, AppProject, argocdVersionOf, type SyncPolicy } from "..
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problemsBy } from "../errors";
 import type { Fleet } from "../fleet";
+import { FLEET } from "../fleet/fleet-shape";
 import { severalHubs, wholeFleet } from "../fleet/hub";
 import { literal, t } from "../generators/parameters";
-import { either, FLAG, list, object, openObject, TEXT, TEXTS } from "../prop-shapes";
+import {
+  either,
+  FLAG,
+  list,
+  type OptionalShapes,
+  object,
+  openObject,
+  type RequiredShapes,
+  TEXT,
+  TEXTS,
+} from "../prop-shapes";
 import { FileChart, KNOWN_NAMES, type KnownNames, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { type AddOn, addOnProblems, clustersWith, selectorOf, versionOn } from "./add-on";
 import { type FactUse, noFactUse } from "./cell-references";
@@ -25,7 +36,7 @@ import type { Cell, MatrixModel } from "./model";
 import type { Names } from "./names-of-cells";
 import { type ProjectSettings, perEnvironment } from "./project-choice";
 import { cellProjects } from "./projects";
-import { FLEET, type OptionalShapes, type RequiredShapes, SYNC_POLICY, WORKLOAD_OPTIONS } from "./props-shape";
+import { SYNC_POLICY, WORKLOAD_OPTIONS } from "./props-shape";
 import type { OverrideRule } from "./rules";
 import { generatedSets } from "./sets-form";
 import { PROJECT_ANNOTATIONS } from "./waves";

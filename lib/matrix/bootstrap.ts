@@ -6,7 +6,7 @@ import { Application, AppProject, SecretObject } from "../argocd";
 import { DEFAULT_NAMESPACE, LOCAL_SERVER } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import type { JsonObject } from "../json";
-import { list, object, TEXT, word } from "../prop-shapes";
+import { list, type OptionalShapes, object, type RequiredShapes, TEXT, word } from "../prop-shapes";
 import {
   existingConstructs,
   FileChart,
@@ -24,7 +24,7 @@ import { EnvironmentMatrix } from "./environment-matrix";
 import { propsProblems } from "./given";
 import type { OutputLocation } from "./output-location";
 import { unlikeItself } from "./projects";
-import { type OptionalShapes, OUTPUT, type RequiredShapes } from "./props-shape";
+import { OUTPUT } from "./props-shape";
 import { type Applied, checkNamedFirst, warnOfEarlySets } from "./wave-checks";
 import { COMPARE_OPTIONS } from "./waves";
 

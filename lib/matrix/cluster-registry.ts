@@ -9,15 +9,15 @@ import { argocdVersionOf, type ClusterLogin, ClusterSecret } from "../argocd";
 import { DEFAULT_NAMESPACE, SECRET_TYPE_LABEL } from "../argocd-facts";
 import { type Problem, problem } from "../errors";
 import { type Cluster, checkBoundary, clusterAnnotations, clusterLabels, type Fleet, isGiven } from "../fleet";
+import { FLEET } from "../fleet/fleet-shape";
 import { severalHubs } from "../fleet/hub";
 import type { ClusterFact } from "../generators";
 import { equalJson, type JsonObject } from "../json";
-import { object, TEXT } from "../prop-shapes";
+import { type OptionalShapes, object, type RequiredShapes, TEXT } from "../prop-shapes";
 import { existingConstructs, FileChart, jsonOf, PROBLEMS, type ProblemSource, validateByProblems } from "../synth";
 import { ApplicationBatch } from "./application-batch";
 import { plainFacts } from "./cell-texts";
 import { catching, propsProblems } from "./given";
-import { FLEET, type OptionalShapes, type RequiredShapes } from "./props-shape";
 import { CLUSTER_ANNOTATIONS } from "./waves";
 
 /** By the name of the fleet. */

@@ -1,9 +1,10 @@
 /** What callers give to the constructs of this folder, judged as data, and what their code throws. */
 import { type Problem, problemsBy } from "../errors";
+import { isComponentPlace } from "../fleet/fleet-shape";
 import { expressionFacts } from "../generators/parameters/reference";
 import { setKey } from "../json";
-import { dataCopy, type Flaw, flawProblem, isPlainObject, markedCopy } from "../plain-data";
-import { checkProps, type PropShape } from "../prop-shapes";
+import { dataCopy, isPlainObject } from "../plain-data";
+import { judgeProps, type PropShape } from "../prop-shapes";
 
 /** Where functions may stand in props: they are asked, not written. */
 const FUNCTIONS =
@@ -11,12 +12,9 @@ const FUNCTIONS =
 
 /** Everything that is wrong with props as such: values that are no data, and what the shape has against the others. */
 export function propsProblems(props: unknown, shape: PropShape, where: string): Problem[] {
-  const flaws: Flaw[] = [];
-  const isKnown = (value: object, path: string): boolean =>
-    typeof value === "function" ? FUNCTIONS.test(path) : expressionFacts(value) !== undefined;
-  const copy = markedCopy(props, isKnown, flaws);
-  const places = (path: string): string => (path === "" ? where : `${where}, ${path}`);
-  return [...flaws.map((flaw) => flawProblem(flaw, places(flaw.path))), ...checkProps(copy, shape, where)];
+  return judgeProps(props, shape, where, (value, path) =>
+    typeof value === "function" ? FUNCTIONS.test(path) : expressionFacts(value) !== undefined || isComponentPlace(path),
+  );
 }
 
 /**

@@ -1,23 +1,26 @@
 /** The props of an environment matrix, as types and, for callers without types, as a shape. */
 import type { SyncPolicy } from "../argocd";
-import { either, FLAG, FUNCTION, list, map, object, openObject, type PropShape, TEXT, word } from "../prop-shapes";
+import { FLEET } from "../fleet/fleet-shape";
+import {
+  either,
+  FLAG,
+  FUNCTION,
+  list,
+  map,
+  type OptionalShapes,
+  object,
+  openObject,
+  type PropShape,
+  type RequiredShapes,
+  TEXT,
+  word,
+} from "../prop-shapes";
 import type { Discovery } from "./discovery";
 import type { EnvironmentProps } from "./environment";
 import type { NamespaceGuard } from "./guarded-namespace";
 import type { MatrixModel } from "./model";
 import type { OutputLocation } from "./output-location";
-import {
-  CHANGES,
-  ENVIRONMENT,
-  FLEET,
-  NAMES_OF_CELL,
-  type OptionalShapes,
-  OUTPUT,
-  type RequiredShapes,
-  SELECTOR,
-  SYNC_POLICY,
-  WORKLOAD,
-} from "./props-shape";
+import { CHANGES, ENVIRONMENT, NAMES_OF_CELL, OUTPUT, SELECTOR, SYNC_POLICY, WORKLOAD } from "./props-shape";
 import { SET_CUTS, type SetCut } from "./set-cut";
 
 /** How a matrix becomes Argo CD's objects. All forms of one matrix make the same Applications, so that moving between them changes none. */

@@ -1,6 +1,5 @@
 /** What the props of the constructs of this folder have in common, for callers without types: JSON or YAML that was read, and programs in JavaScript. */
 import { APPLICATIONS_SYNC } from "../argocd/application-spec";
-import type { Cluster, Fleet } from "../fleet";
 import {
   DATA,
   either,
@@ -9,10 +8,11 @@ import {
   list,
   map,
   NUMBER,
+  type OptionalShapes,
   object,
   openObject,
-  type PropShape,
   type PropShapes,
+  type RequiredShapes,
   TEXT,
   TEXTS,
   word,
@@ -47,42 +47,6 @@ const SOURCE = openObject({
   directory: openObject(),
   plugin: openObject(),
 });
-
-const CLUSTER = object(
-  {
-    name: TEXT,
-    server: TEXT,
-    provider: word("eks", "gke", "aks", "ack", "tke", "kind", "k3s", "kubeadm"),
-    region: TEXT,
-    login: openObject({ kind: TEXT, tls: openObject() }),
-  } satisfies RequiredShapes<Cluster>,
-  {
-    ring: NUMBER,
-    unreachable: list(TEXT),
-    labels: TEXTS,
-    annotations: TEXTS,
-    access: openObject({ kind: TEXT }),
-    base: openObject(),
-    mirror: DATA,
-    provides: list(TEXT),
-    storageClass: TEXT,
-    state: object({}, { backend: openObject({ kind: TEXT }), key: TEXT }),
-    capacity: object({ cpuCores: NUMBER, memoryGiB: NUMBER, nodes: NUMBER }),
-    shard: NUMBER,
-  } satisfies OptionalShapes<Cluster>,
-);
-
-export const FLEET = object(
-  { name: TEXT, clusters: list(CLUSTER) } satisfies RequiredShapes<Fleet>,
-  {
-    demo: FLAG,
-    topology: word("hub", "perRegion", "perCluster"),
-    elsewhere: list(CLUSTER),
-    backend: openObject({ kind: TEXT }),
-    mirror: DATA,
-    helmProvider: object({}, { source: TEXT, version: TEXT }),
-  } satisfies OptionalShapes<Fleet>,
-);
 
 export const ENVIRONMENT = object(
   {
@@ -150,7 +114,3 @@ export const CHANGES = {
   revisionHistoryLimit: NUMBER,
 } satisfies OptionalShapes<CellChanges>;
 export const OUTPUT = object({ repoURL: TEXT, path: TEXT }, { targetRevision: TEXT });
-
-/** The keys of props that must be given, and those that need not: a shape that lacks one does not compile. */
-export type RequiredShapes<P> = { readonly [K in keyof P as object extends Pick<P, K> ? never : K]: PropShape };
-export type OptionalShapes<P> = { readonly [K in keyof P as object extends Pick<P, K> ? K : never]-?: PropShape };

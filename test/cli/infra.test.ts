@@ -42,7 +42,16 @@ const REFUSED: readonly (readonly [string, (path: string) => readonly string[], 
   [
     "a cluster that is none",
     () => ["synth", file("a.json", JSON.stringify({ ...demo, clusters: [{ name: "x" }] }))],
-    "INPUT_UNREADABLE",
+    "PROPS_INVALID fleet/clusters/x/server",
+  ],
+  ["a fleet without clusters", () => ["synth", file("a.json", '{"nme": "x"}')], "PROPS_INVALID fleet/name"],
+  [
+    "an Elasticsearch without nodes",
+    () => [
+      "synth",
+      file("a.json", JSON.stringify({ ...demo, clusters: [{ ...demo.clusters[0], base: { elasticsearch: {} } }] })),
+    ],
+    "PROPS_INVALID fleet/clusters/hub/base/elasticsearch/nodeSets",
   ],
   ["a plan before anything was written", () => ["plan", ...out()], "USAGE command line"],
   ["a destroy of everything", () => ["destroy", ...out()], "USAGE command line"],

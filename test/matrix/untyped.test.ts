@@ -1,6 +1,7 @@
 /** What a file of JSON or YAML, or a program without types, can give to the constructs of a matrix. */
 import { App } from "cdk8s";
 import { EnvMatrixError } from "../../lib/errors";
+import { openebs } from "../../lib/fleet";
 import { Bootstrap, ClusterRegistry, EnvironmentMatrix } from "../../lib/matrix";
 import { isolationGuard } from "../../lib/matrix/guard";
 import { synth } from "../../lib/synth";
@@ -64,6 +65,11 @@ const ROWS: [string, object, string][] = [
     { fleet: { ...fleet, clusters: [{ ...hub, login: "inCluster" }] } },
     "shop/fleet/clusters/hub/login",
   ],
+  [
+    "a misspelt option of a base component",
+    { fleet: { ...fleet, clusters: [{ ...hub, base: { openebs: { hostPath: false } } }] } },
+    "shop/fleet/clusters/hub/base/openebs/hostPath",
+  ],
   ["an object where a list of rules belongs", { exclude: {} }, "shop/exclude"],
   ["a rule that is null", { override: [null] }, "shop/override[0]"],
   ["a rule for a number", { override: [{ environment: 5 }] }, "shop/override[0]/environment"],
@@ -106,6 +112,12 @@ const ROWS: [string, object, string][] = [
     "shop[dev × hub × web], spec.source.directory.recurse",
   ],
 ];
+
+test("takes components of one's own in the base: their functions are no data, and belong there", () => {
+  const own = { prometheusOperatorCrds: {}, components: [openebs({ hostpath: false })] };
+  const props = { ...GOOD, fleet: { ...fleet, clusters: [{ ...hub, base: own }] } } as never;
+  expect(new EnvironmentMatrix(new App(), "shop", props).cells).toHaveLength(1);
+});
 
 test.each(ROWS)("refuses %s, with its place", (_, change, where) => {
   for (const form of ["applications", "applicationSets"]) {

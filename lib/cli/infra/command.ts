@@ -26,11 +26,11 @@ const SYNTH: ActionSpec = {
   name: "synth",
   summary: "write the Terraform configurations of a fleet",
   description:
-    "Writes a stack per cluster that Terraform can reach. The file exports the fleet as `fleet` or by default: a module of JavaScript, one of TypeScript where node can load it (node --import tsx), or JSON.",
+    "Writes a stack per cluster that Terraform can reach. The file exports the fleet as `fleet` or by default: a module of JavaScript, one of TypeScript where the package tsx is installed beside it, or JSON.",
   argument: ["<file>", "the fleet"],
   options: [OUT, { flags: "--lock-file <file>", description: "a .terraform.lock.hcl that every stack gets" }],
   help: `Examples:
-  env-matrix infra synth dist/fleet.js
+  env-matrix infra synth fleet.ts
   env-matrix infra synth dist/fleet.js --lock-file infra/.terraform.lock.hcl
 
 ${EXIT_CODES}`,

@@ -1,39 +1,66 @@
 /** The fleet of a user's module. */
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { EnvMatrixError, problem } from "../../errors";
 import type { Fleet } from "../../fleet";
 import { isObject } from "../../json";
 
-/** @throws {EnvMatrixError} where there is no such file, it cannot be loaded, or has no fleet */
+/**
+ * The fleet, not judged yet.
+ * @throws {EnvMatrixError} where there is no such file, it cannot be loaded, or has nothing like a fleet
+ */
 export async function loadFleet(file: string): Promise<Fleet> {
   const path = resolve(file);
   if (!existsSync(path)) throw unreadable(file, "there is no such file");
   const loaded = await load(path, file);
   const candidates = isObject(loaded) ? [loaded.fleet, loaded.default, inner(loaded.default), loaded] : [];
-  const fleet = candidates.find(isFleet);
-  if (fleet === undefined)
+  const fleet = candidates.find(isLikeFleet) ?? (path.endsWith(".json") ? loaded : undefined);
+  if (!isObject(fleet))
     throw unreadable(file, "the module exports no fleet", "export const fleet: Fleet = { name, clusters }");
-  const broken = fleet.clusters.findIndex((cluster) => !isCluster(cluster));
-  if (broken >= 0)
-    throw unreadable(
-      file,
-      `clusters[${broken}] is no cluster`,
-      "name, server, provider and region are texts, and login is an object with a kind",
-    );
-  return fleet;
+  return fleet as unknown as Fleet;
 }
 
 async function load(path: string, file: string): Promise<unknown> {
   try {
-    return path.endsWith(".mjs") ? await import(pathToFileURL(path).href) : (require(path) as unknown);
+    return await loadModule(path);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ERR_REQUIRE_ESM") return import(pathToFileURL(path).href);
-    const hint = path.endsWith(".ts") ? "compile it first, or run node --import tsx" : undefined;
+    const { message } = error as NodeJS.ErrnoException;
+    const hint = TYPESCRIPT.test(path) && !hasTsx(path) ? `npm install --save-dev tsx, or compile it first` : undefined;
     throw unreadable(file, `the module cannot be loaded: ${String(message).split("\n")[0]}`, hint);
   }
+}
+
+async function loadModule(path: string): Promise<unknown> {
+  if (path.endsWith(".mjs")) return import(pathToFileURL(path).href);
+  const unregister = TYPESCRIPT.test(path) && hasTsx(path) ? registerTsx(path) : undefined;
+  try {
+    return require(path) as unknown;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_REQUIRE_ESM") return await import(pathToFileURL(path).href);
+    throw error;
+  } finally {
+    unregister?.();
+  }
+}
+
+const TYPESCRIPT = /\.[cm]?ts$/;
+/** What reads TypeScript, from the packages beside the file. */
+const TSX = "tsx/cjs/api";
+
+function hasTsx(path: string): boolean {
+  try {
+    createRequire(path).resolve(TSX);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function registerTsx(path: string): () => void {
+  const { register } = createRequire(path)(TSX) as { readonly register: () => () => void };
+  return register();
 }
 
 /** What TypeScript's default export is to an ES module. */
@@ -41,15 +68,9 @@ function inner(value: unknown): unknown {
   return isObject(value) ? (value.fleet ?? value.default) : undefined;
 }
 
-/** What the types say for users of TypeScript, as far as checks rely on it. */
-function isCluster(value: unknown): boolean {
-  if (!isObject(value) || !isObject(value.login) || typeof value.login.kind !== "string") return false;
-  if (value.base !== undefined && !isObject(value.base)) return false;
-  return ["name", "server", "provider", "region"].every((field) => typeof value[field] === "string");
-}
-
-function isFleet(value: unknown): value is Fleet {
-  return isObject(value) && typeof value.name === "string" && Array.isArray(value.clusters);
+/** Told from other exports: what is wrong with it is told later. */
+function isLikeFleet(value: unknown): boolean {
+  return isObject(value) && (Array.isArray(value.clusters) || typeof value.name === "string");
 }
 
 function unreadable(where: string, message: string, hint?: string): EnvMatrixError {

@@ -4,6 +4,20 @@
 import { SECRET_TYPE_LABEL } from "../../argocd-facts";
 import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
+import {
+  COUNT,
+  either,
+  FLAG,
+  list,
+  map,
+  NUMBER,
+  object,
+  objectOf,
+  type PropShape,
+  TEXT,
+  TEXTS,
+  word,
+} from "../../prop-shapes";
 import type { Capability } from "../capability";
 import { basedOn, withHidden } from "../chart";
 import type { SecretNeed } from "../cluster-objects";
@@ -11,6 +25,7 @@ import type { Ingress, ReleaseOptions, Resources } from "../component";
 import known101 from "../data/argo-cd-10.1.1.json";
 import known109 from "../data/argo-cd-10.9.2.json";
 import { defineComponent } from "../define-component";
+import { RESOURCES, SECRET_INPUT } from "../options-shape";
 import type { SecretInput } from "../secret-input";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
@@ -125,6 +140,21 @@ function repositorySecret({
   };
 }
 
+const REPOSITORY = objectOf<RepositoryAccess>(
+  { name: TEXT, url: TEXT },
+  {
+    type: word("git", "helm"),
+    credentials: FLAG,
+    username: TEXT,
+    password: SECRET_INPUT,
+    sshPrivateKey: SECRET_INPUT,
+  },
+);
+
+/** The parts that have replicas and requests. */
+const parts = (shape: PropShape): PropShape =>
+  object({}, { controller: shape, server: shape, repoServer: shape, applicationSet: shape });
+
 /** Empty in the values file, and read key by key. */
 const HIDDEN = { "configs.params": "object" };
 
@@ -133,6 +163,31 @@ export const argoCd = defineComponent<ArgoCdOptions>({
   name: "argocd",
   chart: { repository: "https://argoproj.github.io/argo-helm", name: "argo-cd" },
   version: "10.9.2",
+  options: {
+    required: { domain: TEXT },
+    optional: {
+      ha: FLAG,
+      replicas: parts(COUNT),
+      resources: parts(RESOURCES),
+      params: map(either(TEXT, NUMBER, FLAG)),
+      config: map(either(TEXT, FLAG)),
+      rbac: objectOf<NonNullable<ArgoCdOptions["rbac"]>>({}, { defaultRole: TEXT, policy: list(TEXT), scopes: TEXT }),
+      repositories: list(REPOSITORY),
+      adminEnabled: FLAG,
+      adminPasswordHash: SECRET_INPUT,
+      existingSecret: FLAG,
+      dex: FLAG,
+      notifications: FLAG,
+      metrics: FLAG,
+      networkPolicies: FLAG,
+      applicationSetPolicy: word("sync", "create-only", "create-update", "create-delete"),
+      serverSideDiff: FLAG,
+      ingress: objectOf<NonNullable<ArgoCdOptions["ingress"]>>(
+        {},
+        { ingressClassName: TEXT, annotations: TEXTS, tls: FLAG },
+      ),
+    },
+  },
   known: [withHidden(known101, HIDDEN), withHidden(basedOn(known101, known109), HIDDEN)],
   offers: ["crd-group:argoproj.io", "operator:argocd"],
   release: { name: "argocd", namespace: "argocd", timeoutSeconds: 900, atomic: true },

@@ -1,10 +1,12 @@
 /** Certificates of any authority as Secrets, renewed in time. Issuers are yours. */
 import type { JsonObject } from "../../json";
+import { COUNT, FLAG, TEXTS } from "../../prop-shapes";
 import type { Capability } from "../capability";
 import { withHidden } from "../chart";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/cert-manager-v1.21.1.json";
 import { defineComponent } from "../define-component";
+import { RESOURCES } from "../options-shape";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 /** Options of cert-manager. */
@@ -29,6 +31,16 @@ export const certManager = defineComponent<CertManagerOptions>({
   name: "cert-manager",
   chart: { repository: "https://charts.jetstack.io", name: "cert-manager" },
   version: "v1.21.1",
+  options: {
+    required: {},
+    optional: {
+      replicas: COUNT,
+      resources: RESOURCES,
+      metrics: FLAG,
+      serviceAccountAnnotations: TEXTS,
+      installCrds: FLAG,
+    },
+  },
   known: [withHidden(known, { "serviceAccount.annotations": "object" })],
   offers: ["operator:cert-manager", ...DEFINITIONS],
   release: { namespace: "cert-manager", timeoutSeconds: 600 },

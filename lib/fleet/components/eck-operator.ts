@@ -1,10 +1,12 @@
 /** The operator of Elastic's products (ECK), with its twelve definitions, which stay when it is uninstalled. */
 import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
+import { COUNT, either, FLAG, list, OFF, object, openObject, TEXT, word } from "../../prop-shapes";
 import type { Capability } from "../capability";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/eck-operator-3.5.0.json";
 import { defineComponent } from "../define-component";
+import { RESOURCES } from "../options-shape";
 import type { Site } from "../site";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
@@ -67,6 +69,25 @@ export const eckOperator = defineComponent<EckOperatorOptions>({
   name: "eck",
   chart: { repository: "https://helm.elastic.co", name: "eck-operator" },
   version: "3.5.0",
+  options: {
+    required: {},
+    optional: {
+      managedNamespaces: list(TEXT),
+      managedNamespaceSelector: openObject(),
+      installCrds: FLAG,
+      replicas: COUNT,
+      resources: RESOURCES,
+      webhook: either(object({ failurePolicy: word("Ignore", "Fail") }), OFF),
+      metrics: object({ port: COUNT }, { secure: FLAG }),
+      containerRegistry: TEXT,
+      ubiOnly: FLAG,
+      validateStorageClass: FLAG,
+      exposedNodeLabels: list(TEXT),
+      telemetry: FLAG,
+      softMultiTenancy: object({ apiServerIp: TEXT }),
+      podDisruptionBudget: FLAG,
+    },
+  },
   known: [known],
   offers: ["operator:eck", ...ECK_GROUPS.map((group): Capability => `crd-group:${group}`)],
   release: { name: "elastic-operator", namespace: "elastic-system", timeoutSeconds: 900 },

@@ -3,6 +3,7 @@
  */
 import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
+import { COUNT, FLAG, list, object, objectOf, openObject, TEXT, word } from "../../prop-shapes";
 import type { Capability } from "../capability";
 import { withHidden } from "../chart";
 import type { SecretNeed } from "../cluster-objects";
@@ -10,6 +11,7 @@ import type { ReleaseOptions, Resources, Storage } from "../component";
 import known from "../data/eck-elasticsearch-0.20.0.json";
 import { defineComponent } from "../define-component";
 import { mirrored } from "../mirror";
+import { RESOURCES, SECRET_INPUT, STORAGE } from "../options-shape";
 import type { SecretInput } from "../secret-input";
 import type { Site } from "../site";
 import { checkStorage, claimSpec, storageRequirement } from "../storage";
@@ -62,20 +64,34 @@ export interface NodeSet {
   readonly config?: JsonObject;
 }
 
+const NODE_ROLES = [
+  "master",
+  "data",
+  "data_content",
+  "data_hot",
+  "data_warm",
+  "data_cold",
+  "data_frozen",
+  "ingest",
+  "ml",
+  "remote_cluster_client",
+  "transform",
+  "voting_only",
+] as const;
+
 /** What nodes of a set do. */
-export type NodeRole =
-  | "master"
-  | "data"
-  | "data_content"
-  | "data_hot"
-  | "data_warm"
-  | "data_cold"
-  | "data_frozen"
-  | "ingest"
-  | "ml"
-  | "remote_cluster_client"
-  | "transform"
-  | "voting_only";
+export type NodeRole = (typeof NODE_ROLES)[number];
+
+const NODE_SET = objectOf<NodeSet>(
+  { name: TEXT, count: COUNT, storage: STORAGE },
+  {
+    roles: list(word(...NODE_ROLES)),
+    resources: RESOURCES,
+    memoryMaps: word("sysctl", "node", "off"),
+    spread: FLAG,
+    config: openObject(),
+  },
+);
 
 /** What the chart's templates read although its values file does not list it. */
 const HIDDEN = {
@@ -91,6 +107,19 @@ export const elasticsearch = defineComponent<ElasticsearchOptions>({
   name: "elasticsearch",
   chart: { repository: "https://helm.elastic.co", name: "eck-elasticsearch" },
   version: "0.20.0",
+  options: {
+    required: { nodeSets: list(NODE_SET) },
+    optional: {
+      name: TEXT,
+      elasticsearchVersion: TEXT,
+      image: TEXT,
+      httpCertificateSecret: TEXT,
+      httpCertificate: object({ certificate: SECRET_INPUT, key: SECRET_INPUT }),
+      secureSettings: list(TEXT),
+      volumeClaimDeletePolicy: word("DeleteOnScaledownOnly", "DeleteOnScaledownAndClusterDeletion"),
+      changeBudget: object({}, { maxUnavailable: COUNT, maxSurge: COUNT }),
+    },
+  },
   known: [withHidden(known, HIDDEN)],
   offers: ["endpoint:elasticsearch"],
   release: { name: "elasticsearch", namespace: "elastic", timeoutSeconds: 900 },

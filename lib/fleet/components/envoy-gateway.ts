@@ -1,8 +1,10 @@
 /** A controller of the Gateway API, by Envoy, with the definitions of both. Gateways and their classes are yours. */
 import type { JsonObject } from "../../json";
+import { FLAG } from "../../prop-shapes";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/gateway-helm-v1.9.0.json";
 import { defineComponent } from "../define-component";
+import { RESOURCES } from "../options-shape";
 
 /** Options of Envoy Gateway. */
 export interface EnvoyGatewayOptions extends ReleaseOptions {
@@ -21,6 +23,7 @@ export const envoyGateway = defineComponent<EnvoyGatewayOptions>({
   name: "envoy-gateway",
   chart: { repository: "oci://docker.io/envoyproxy", name: "gateway-helm" },
   version: "v1.9.0",
+  options: { required: {}, optional: { resources: RESOURCES, installCrds: FLAG } },
   known: [known],
   offers: ["operator:gateway", ...GROUPS.map((group) => `crd-group:${group}` as const)],
   release: { name: "envoy-gateway", namespace: "envoy-gateway-system", timeoutSeconds: 600 },

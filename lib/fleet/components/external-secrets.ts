@@ -1,9 +1,11 @@
 /** External Secrets: Secrets whose contents come from a vault. Its stores, with the way to log in to the vault, are yours. */
 import type { JsonObject } from "../../json";
+import { COUNT, FLAG, TEXTS } from "../../prop-shapes";
 import type { Capability } from "../capability";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/external-secrets-2.9.0.json";
 import { defineComponent } from "../define-component";
+import { RESOURCES } from "../options-shape";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 /** Options of External Secrets. */
@@ -28,6 +30,16 @@ export const externalSecrets = defineComponent<ExternalSecretsOptions>({
   name: "external-secrets",
   chart: { repository: "https://charts.external-secrets.io", name: "external-secrets" },
   version: "2.9.0",
+  options: {
+    required: {},
+    optional: {
+      replicas: COUNT,
+      resources: RESOURCES,
+      metrics: FLAG,
+      serviceAccountAnnotations: TEXTS,
+      installCrds: FLAG,
+    },
+  },
   known: [known],
   offers: ["operator:external-secrets", ...DEFINITIONS],
   release: { namespace: "external-secrets", timeoutSeconds: 600 },

@@ -1,8 +1,10 @@
 /** Puts workloads to sleep when nobody works with them. Its webhook's certificate is signed by cert-manager. */
 import type { JsonObject } from "../../json";
+import { FLAG } from "../../prop-shapes";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/kube-green-0.7.1.json";
 import { defineComponent } from "../define-component";
+import { RESOURCES } from "../options-shape";
 import { MONITORING_GROUP } from "./prometheus-operator-crds";
 
 /** Options of kube-green. */
@@ -20,6 +22,7 @@ export const kubeGreen = defineComponent<KubeGreenOptions>({
   name: "kube-green",
   chart: { repository: "https://kube-green.github.io/helm-charts", name: "kube-green" },
   version: "0.7.1",
+  options: { required: {}, optional: { resources: RESOURCES, metrics: FLAG } },
   known: [known],
   offers: ["operator:kube-green", `crd-group:${GROUP}`],
   release: { namespace: "kube-green", timeoutSeconds: 300 },

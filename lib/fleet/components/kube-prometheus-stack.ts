@@ -4,6 +4,7 @@
  */
 import { type Problem, type ProblemFacts, problem } from "../../errors";
 import type { JsonObject } from "../../json";
+import { COUNT, either, FLAG, list, OFF, objectOf, openObject, TEXT, TEXTS, word } from "../../prop-shapes";
 import type { Capability } from "../capability";
 import { basedOn, withHidden } from "../chart";
 import type { SecretNeed } from "../cluster-objects";
@@ -11,6 +12,7 @@ import type { Ingress, ReleaseOptions, Resources, Storage } from "../component";
 import known88 from "../data/kube-prometheus-stack-88.5.3.json";
 import known90 from "../data/kube-prometheus-stack-90.2.0.json";
 import { defineComponent } from "../define-component";
+import { INGRESS, RESOURCES, SECRET_INPUT, STORAGE } from "../options-shape";
 import type { SecretInput } from "../secret-input";
 import type { Site } from "../site";
 import { checkStorage, claimSpec, storageRequirement } from "../storage";
@@ -108,6 +110,47 @@ export interface GrafanaOptions {
   readonly resources?: Resources;
 }
 
+const PROMETHEUS = objectOf<PrometheusOptions>(
+  {},
+  {
+    replicas: COUNT,
+    retention: TEXT,
+    retentionSize: TEXT,
+    storage: STORAGE,
+    resources: RESOURCES,
+    scrapeInterval: TEXT,
+    walCompression: FLAG,
+    externalLabels: TEXTS,
+    remoteWrite: list(openObject()),
+    selectAll: FLAG,
+    ingress: INGRESS,
+  },
+);
+const ALERTMANAGER = objectOf<AlertmanagerOptions>(
+  {},
+  {
+    replicas: COUNT,
+    retention: TEXT,
+    storage: STORAGE,
+    resources: RESOURCES,
+    configSecret: TEXT,
+    config: SECRET_INPUT,
+  },
+);
+const GRAFANA = objectOf<GrafanaOptions>(
+  {},
+  {
+    adminPassword: SECRET_INPUT,
+    adminSecret: objectOf<NonNullable<GrafanaOptions["adminSecret"]>>(
+      { name: TEXT },
+      { userKey: TEXT, passwordKey: TEXT },
+    ),
+    storage: STORAGE,
+    ingress: INGRESS,
+    resources: RESOURCES,
+  },
+);
+
 /** What the chart's templates read although its values file does not list it. */
 const HIDDEN = { "alertmanager.alertmanagerSpec.configSecret": "string" };
 const ADMIN_SECRET = "grafana-admin";
@@ -119,6 +162,21 @@ export const kubePrometheusStack = defineComponent<KubePrometheusStackOptions>({
   name: "prometheus",
   chart: { repository: PROMETHEUS_COMMUNITY, name: "kube-prometheus-stack" },
   version: "90.2.0",
+  options: {
+    required: {},
+    optional: {
+      fullname: TEXT,
+      prometheus: PROMETHEUS,
+      alertmanager: either(ALERTMANAGER, OFF),
+      grafana: either(GRAFANA, OFF),
+      nodeExporter: FLAG,
+      metricLabelsAllowlist: list(TEXT),
+      controlPlaneMetrics: FLAG,
+      disabledRules: list(TEXT),
+      admissionWebhooks: word("patchJob", "certManager", "off"),
+      imageRegistry: TEXT,
+    },
+  },
   known: [withHidden(known88, HIDDEN), withHidden(basedOn(known88, known90), HIDDEN)],
   offers: ["operator:prometheus", "endpoint:prometheus"],
   release: { name: "kube-prometheus-stack", namespace: "monitoring", timeoutSeconds: 1200, skipCrds: true },

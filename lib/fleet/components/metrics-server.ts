@@ -1,7 +1,9 @@
 /** CPU and memory of Pods and nodes, for autoscaling and `kubectl top`. Most managed clusters have it already. */
+import { COUNT, FLAG } from "../../prop-shapes";
 import type { ReleaseOptions, Resources } from "../component";
 import known from "../data/metrics-server-3.13.1.json";
 import { defineComponent } from "../define-component";
+import { RESOURCES } from "../options-shape";
 
 /** Options of metrics-server. */
 export interface MetricsServerOptions extends ReleaseOptions {
@@ -18,6 +20,7 @@ export const metricsServer = defineComponent<MetricsServerOptions>({
   name: "metrics-server",
   chart: { repository: "https://kubernetes-sigs.github.io/metrics-server", name: "metrics-server" },
   version: "3.13.1",
+  options: { required: {}, optional: { replicas: COUNT, resources: RESOURCES, insecureKubelets: FLAG } },
   known: [known],
   offers: ["endpoint:metrics-server"],
   release: { namespace: "metrics-server", timeoutSeconds: 300 },

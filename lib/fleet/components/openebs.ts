@@ -4,6 +4,7 @@
  */
 import { type Problem, problem } from "../../errors";
 import type { JsonObject } from "../../json";
+import { either, FLAG, OFF, object, objectOf, TEXT, word } from "../../prop-shapes";
 import type { Capability } from "../capability";
 import { basedOn } from "../chart";
 import type { ReleaseOptions } from "../component";
@@ -43,6 +44,11 @@ export interface HostpathOptions {
   readonly reclaimPolicy?: "Delete" | "Retain";
 }
 
+const HOSTPATH = objectOf<HostpathOptions>(
+  {},
+  { className: TEXT, basePath: TEXT, isDefaultClass: FLAG, reclaimPolicy: word("Delete", "Retain") },
+);
+
 /** The engines that need more than a folder. */
 const ENGINES = [
   { name: "lvm", driver: "local.csi.openebs.io", group: "local.openebs.io" },
@@ -57,6 +63,19 @@ export const openebs = defineComponent<OpenEbsOptions>({
   name: "openebs",
   chart: { repository: "https://openebs.github.io/openebs", name: "openebs" },
   version: "4.6.1",
+  options: {
+    required: {},
+    optional: {
+      hostpath: either(HOSTPATH, OFF),
+      lvm: FLAG,
+      zfs: FLAG,
+      mayastor: FLAG,
+      volumeSnapshotCrds: FLAG,
+      analytics: FLAG,
+      kubeletDir: TEXT,
+      preUpgradeHookImage: object({ registry: TEXT, repository: TEXT, tag: TEXT }),
+    },
+  },
   known: [known44, basedOn(known44, known46)],
   offers: [`storage-class:${HOSTPATH_CLASS}`, `crd-group:${SNAPSHOT_GROUP}`],
   release: { name: "openebs", namespace: "openebs", timeoutSeconds: 900 },

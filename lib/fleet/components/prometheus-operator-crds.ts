@@ -14,6 +14,7 @@ export const prometheusOperatorCrds = defineComponent<PrometheusOperatorCrdsOpti
   name: "prometheus-crds",
   chart: { repository: PROMETHEUS_COMMUNITY, name: "prometheus-operator-crds" },
   version: "31.0.1",
+  options: { required: {}, optional: {} },
   known: [known],
   offers: [`crd-group:${MONITORING_GROUP}`],
   release: { name: "prometheus-operator-crds", namespace: "monitoring-crds", timeoutSeconds: 300 },
