@@ -91,6 +91,16 @@ test.each(PAGES)(
   120_000,
 );
 
+test("docs/infra.md makes the stacks that it shows: the command loads TypeScript itself where tsx is at hand", async () => {
+  const project = join(folder, "infra");
+  mkdirSync(project);
+  const [install, program, synth, printed] = blocksOf(readFileSync(join(root, "docs/infra.md"), "utf8"));
+  await run(`npm init -y\n${install?.text}`, project);
+  writeFileSync(join(project, "fleet.ts"), program?.text as string);
+  expect(await run(synth?.text as string, project)).toMatch(whole(printed?.text as string));
+  expect(existsSync(join(project, "out/terraform/stacks/hub/cdk.tf.json"))).toBe(true);
+}, 60_000);
+
 test("the tests of docs/test-your-matrix.md run and pass", async () => {
   const project = join(folder, "guide/project");
   mkdirSync(join(project, "node_modules"), { recursive: true });
