@@ -76,6 +76,7 @@ export const CODES = {
   LIMIT_EXCEEDED: "the evaluation exceeds a limit",
   WORLD_INVALID: "a world or its root Application lacks what a play needs",
   TRANSITION_LOSS: "a change deletes or makes again workloads that both outputs have",
+  TRANSITION_REMOVAL: "a change deletes workloads that the new output lacks",
   WAVE_ORDER: "an Application or a set names a project or cluster that root applies no earlier",
   // --- base components
   COMPONENT_REQUIREMENT: "a component needs something that neither another component nor the cluster provides",

@@ -9,7 +9,7 @@ import { EnvMatrixError, formatProblem, type Place, type Problem, problem, throw
 import { type Cluster, type Fleet, type Hub, hubsOf } from "./fleet";
 import { isLocal } from "./fleet/hub";
 import type { OutputLocation } from "./matrix";
-import { type RunAppOptions, runApp, wordBehind } from "./run-app";
+import { processFlags, type RunAppOptions, runApp } from "./run-app";
 import {
   building,
   outputFiles,
@@ -49,12 +49,14 @@ export function synthHubs(
  * @example runHubs({ name: "acme", topology: "perRegion", clusters: [] }, "out", (app, hub) => new EnvironmentMatrix(app, "shop", { ...props, fleet: hub.fleet }));
  */
 export function runHubs(fleet: Fleet, outdir: string, build: BuildHub, options: RunAppOptions = {}): void {
-  const { failOnLoss = process.argv.includes("--fail-on-loss") } = options;
+  const flags = processFlags(options.flags);
+  if (flags === undefined) return;
+  const { failOnLoss = flags.failOnLoss } = options;
   let built: readonly BuiltHub[] = [];
   let against: string | undefined;
   const isSound = sayingProblems({ err: (text) => console.error(text) }, () => {
     built = builtApps(fleet, outdir, build);
-    against = options.against ?? wordBehind("--against");
+    against = options.against ?? flags.against;
     const left = built.some(({ hub }) => hub.folder !== "") ? leftBehind(outdir) : [];
     if (failOnLoss) throwIfAny(left.length > 0 ? [takenAlong(outdir, left)] : []);
     if (left.length > 0) console.error(`warning  ${formatProblem(takenAlong(outdir, left))}\n`);

@@ -41,6 +41,7 @@ const FLOORS = [
   "lint",
   "import",
   "report",
+  "app-flags.ts",
   "run-app.ts",
   "run-hubs.ts",
   "cli",

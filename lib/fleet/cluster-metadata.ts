@@ -13,7 +13,8 @@ export function checkMetadata(cluster: Cluster, where: string): Problem[] {
     problems.push(problem("SECRET_INVALID", `${where}.${field}`, message, facts));
   };
   for (const field of ["labels", "annotations"] as const) {
-    for (const [key, value] of Object.entries(cluster[field] ?? {})) {
+    for (const [key, value] of Object.entries<string | undefined>(cluster[field] ?? {})) {
+      if (value === undefined) continue;
       if (key.startsWith(FACT_PREFIX) || key === SECRET_TYPE_LABEL)
         refuse(field, `${key} is written from the fleet's facts`, { hint: "leave it out" });
       if (!isQualifiedName(key))

@@ -226,7 +226,7 @@ export const FLEET = objectOf<Fleet>(
 );
 
 /** Where a component of one's own stands: it has functions, which are no data. */
-const COMPONENT_PLACE = /(^|\.)clusters\[\d+\]\.base\.components\[\d+\]\.component$/;
+const COMPONENT_PLACE = /(^|\.)(clusters|elsewhere)\[\d+\]\.base\.components\[\d+\]\.component$/;
 
 /** True for the path of something in a fleet that is no data and belongs there. */
 export function isComponentPlace(path: string): boolean {

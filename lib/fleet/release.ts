@@ -1,6 +1,7 @@
 /** From a component's options to its Helm release: defaults, then the user's further values on top. */
 import { isObject, type Json, type JsonObject } from "../json";
 import type { Release, ReleaseOptions } from "./component";
+import type { SecretInput } from "./secret-input";
 
 export const MAX_HISTORY = 10;
 
@@ -29,7 +30,11 @@ export function releaseOf(
     name: defaults.name ?? chart,
     namespace: options.namespace ?? defaults.namespace,
     values: overlay(withoutUnset(values) ?? {}, options.values ?? {}),
-    secretValues: { ...secretValues, ...options.secretValues },
+    secretValues: Object.fromEntries(
+      Object.entries<SecretInput | undefined>({ ...secretValues, ...options.secretValues }).flatMap(([path, secret]) =>
+        secret === undefined ? [] : [[path, secret]],
+      ),
+    ),
     timeoutSeconds: options.timeoutSeconds ?? defaults.timeoutSeconds ?? 300,
     atomic: defaults.atomic ?? false,
     maxHistory: options.maxHistory ?? MAX_HISTORY,

@@ -104,6 +104,12 @@ function labelsOnBoth(oldFiles: Files, newFiles: Files): { readonly first: Files
 
 function moved(old: OutputWorld, target: OutputWorld): string[] {
   if (old.repoURL === target.repoURL && old.prefix === target.prefix) return [];
+  if ((old.rootFile === undefined) !== (target.rootFile === undefined)) {
+    const lacking = old.rootFile === undefined ? "old" : "new";
+    return [
+      `only one of the outputs has the Application that deploys it: whether it goes to another place is not played, give the ${lacking} one whole`,
+    ];
+  }
   return [
     `the output moves from ${old.repoURL} ${old.prefix} to ${target.repoURL} ${target.prefix}: that is not played, keep both until root has been changed`,
   ];

@@ -9,6 +9,7 @@ export {
   migrationText,
   type ReportedStep,
   type ReportedTransition,
+  removalProblems,
   verdict,
 } from "./migration-report";
 export { NO_PAINT, type Paint } from "./paint";

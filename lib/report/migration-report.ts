@@ -1,5 +1,6 @@
 /** The way from one output to another, for people and for programs. Says what the model has found, and decides nothing. */
 import { counted } from "../counted";
+import { type Problem, problem } from "../errors";
 import type { Migration, PlannedStep, Transition } from "../migrate";
 import { printableLine } from "../printable";
 
@@ -83,8 +84,14 @@ function reportedSteps(steps: readonly PlannedStep[], oldFiles: Readonly<Record<
 /** How many names a line of text shows. */
 const SHOWN = 8;
 
-/** Lines of text. */
-export function migrationText(report: MigrationReport): string[] {
+/** How much of a report is said. */
+export interface MigrationTextOptions {
+  /** Name everything that is not known, with the reason. @default false: how much it is */
+  readonly verbose?: boolean;
+}
+
+/** Lines of text: what is deleted comes first. */
+export function migrationText(report: MigrationReport, { verbose = false }: MigrationTextOptions = {}): string[] {
   const { oneCommit, steps, result, safe, notes } = report;
   const isOne = steps.length === 1 && steps[0]?.write !== undefined;
   const lines = ["in one commit", ...indented(verdict(oneCommit))];
@@ -104,29 +111,49 @@ export function migrationText(report: MigrationReport): string[] {
   }
   lines.push("", ...consequences(result));
   if (result.unknown.length > 0) {
-    lines.push("not known, so neither lost nor safe");
-    lines.push(...result.unknown.map(({ what, reason }) => printableLine(`  ${what}: ${reason}`)));
+    const names = result.unknown.map(({ what, reason }) => printableLine(`  ${what}: ${reason}`));
+    const intro = "not known, so neither lost nor safe:";
+    lines.push(...(verbose ? [intro, ...names] : [`${intro} ${howMuch(result.unknown)} (-v says what and why)`]));
   }
   lines.push(...notes.map((note) => printableLine(`note  ${note}`)));
   return lines;
 }
 
-/** What a transition does to what both outputs have. */
-export function verdict({ lost, operations, removedSets }: ReportedTransition): string[] {
+/** What --fail-on-removal refuses. @param removed workloads that are deleted because the new output lacks them @param output the new one */
+export function removalProblems(removed: readonly string[], output: string): Problem[] {
+  if (removed.length === 0) return [];
+  const message = `the change deletes ${counted(removed.length, "workload")} that the new output lacks`;
+  const hint = "run it without --fail-on-removal where that is meant";
+  return [problem("TRANSITION_REMOVAL", { file: output, path: "" }, message, { got: some(removed), hint })];
+}
+
+function howMuch(unknown: ReportedTransition["unknown"]): string {
+  const kinds = new Map<string, Set<string>>();
+  for (const { what } of unknown) {
+    const kind = what.slice(0, Math.max(0, what.indexOf("/"))) || "thing";
+    kinds.set(kind, (kinds.get(kind) ?? new Set()).add(what));
+  }
+  return [...kinds].map(([kind, names]) => counted(names.size, kind)).join(", ");
+}
+
+/** What a transition deletes, by intention first. */
+export function verdict({ lost, removed, operations, removedSets }: ReportedTransition): string[] {
   const workloads = [...new Set(lost.map(({ workload }) => workload))];
   const sets = Object.values(removedSets);
   const owned = sets.reduce((sum, count) => sum + count, 0);
   const lines = [];
+  if (removed.length > 0)
+    lines.push(`deletes ${counted(removed.length, "workload")} that the new output lacks: ${some(removed)}`);
   if (sets.length > 0) {
     lines.push(
       `removes ${counted(sets.length, "set")} that ${sets.length === 1 ? "owns" : "own"} ${counted(owned, "Application")}`,
     );
   }
-  if (workloads.length === 0) lines.push("nothing is lost");
+  if (workloads.length === 0) lines.push(`no ${removed.length > 0 ? "other " : ""}workload is deleted or made again`);
   else {
     const maybe = lost.every(({ fates }) => fates.some((fate) => fate === "kept" || fate === "updated"));
     lines.push(
-      `${maybe ? "may delete or make again" : "deletes or makes again"} ${counted(workloads.length, "workload")}: ${some(workloads)}`,
+      `${maybe ? "may delete or make again" : "deletes or makes again"} ${counted(workloads.length, "workload")} that both outputs have: ${some(workloads)}`,
     );
   }
   const failed = operations.flatMap((phases, i) =>
@@ -141,15 +168,8 @@ export function verdict({ lost, operations, removedSets }: ReportedTransition): 
 }
 
 /** What comes of things that only the old output has. */
-function consequences({
-  removed,
-  left,
-  leftApplications,
-  unpruned,
-  applicationsMadeAgain,
-}: ReportedTransition): string[] {
+function consequences({ left, leftApplications, unpruned, applicationsMadeAgain }: ReportedTransition): string[] {
   const lines = [];
-  if (removed.length > 0) lines.push(`the change removes ${counted(removed.length, "workload")}: ${some(removed)}`);
   if (left.length > 0)
     lines.push(`${counted(left.length, "workload")} that the new output lacks may stay: ${some(left)}`);
   if (leftApplications.length > 0) {

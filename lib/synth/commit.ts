@@ -88,6 +88,16 @@ function betweenRuns(earlier: EarlierRun, next: EarlierRun, changed: readonly St
   };
 }
 
+/** The files of earlier runs that go with this one. */
+export function removedFiles(
+  outdir: string,
+  writes: readonly StagedWrite[],
+  earlier: Commit["earlier"],
+): readonly string[] {
+  const files = new Map(writes.map(({ path, staged }) => [path, staged.sha256]));
+  return leaving(outdir, new Map([...earlier.kept, ...earlier.files]), files).removed;
+}
+
 /** Files of earlier runs that are not of this one: those that go, and those that stay because somebody changed them. */
 function leaving(outdir: string, list: ManifestList, next: ManifestList): { removed: string[]; kept: string[] } {
   const removed: string[] = [];

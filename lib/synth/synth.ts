@@ -25,7 +25,7 @@ export interface SynthOptions {
   /** The folder that is written to; it is made if it is missing. @default the app's own, which is `dist` unless said otherwise */
   readonly outdir?: string;
   /**
-   * Looks at what is about to be written, by path, before anything is; nothing is written when it finds a problem.
+   * Looks at what the folder is about to hold, by path, before anything is written; nothing is written when it finds a problem.
    * @default nobody looks
    */
   readonly review?: (next: Readonly<Record<string, string>>) => readonly Problem[];

@@ -6,10 +6,11 @@ import { existsSync, readFileSync, rmdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../errors";
 import { emitYaml } from "../yaml/emit-yaml";
-import { commit, settled, type WriteSummary } from "./commit";
+import { type Commit, commit, removedFiles, settled, type WriteSummary } from "./commit";
 import { makeFolder, onDisk } from "./disk";
 import { foreignFiles, otherProgram } from "./foreign-files";
 import { readManifestList } from "./manifest-list";
+import { outputFiles } from "./output-files";
 import { lockOutput, type OutputLock } from "./output-lock";
 import { isGitFolder, PathRegister, pathProblem } from "./output-path";
 import { type StagedWrite, stageFile } from "./staged-file";
@@ -43,7 +44,7 @@ export interface WriteOptions {
   /** The paths of the program's charts: a folder in which another program wrote is refused. @default not asked */
   readonly charts?: ReadonlySet<string>;
   /**
-   * Looks at what is about to be written, before anything is; the run ends without writing when it finds a problem. Texts by path.
+   * Looks at what the folder is about to hold, before anything is written; the run ends without writing when it finds a problem. Texts by path.
    * @default nobody looks
    */
   readonly review?: (next: Readonly<Record<string, string>>) => readonly Problem[];
@@ -95,7 +96,7 @@ function writeLocked(
     throwIfAny(problems);
     throwIfAny(otherProgram(outdir, earlier, options.charts));
     throwIfAny(foreignFiles(outdir, writes, earlier.files));
-    if (options.review !== undefined) throwIfAny(options.review(textsOf(outdir, writes)));
+    if (options.review !== undefined) throwIfAny(options.review(comingTexts(outdir, writes, earlier)));
     lock.confirm();
     return commit({ outdir, staging, writes, earlier, charts: options.charts ?? earlier.charts });
   } finally {
@@ -158,12 +159,18 @@ function* texts(documents: Iterable<ManifestDocument>, problems: Problem[]): Gen
   }
 }
 
-/** What is staged, and what stands already as it is. */
-function textsOf(outdir: string, writes: readonly StagedWrite[]): Record<string, string> {
-  return Object.fromEntries(
+/** What is staged, and what stands already and stays: files of others too, because whoever deploys the folder deploys them. */
+function comingTexts(
+  outdir: string,
+  writes: readonly StagedWrite[],
+  earlier: Commit["earlier"],
+): Record<string, string> {
+  const ours = new Set([...writes.map(({ path }) => path), ...removedFiles(outdir, writes, earlier)]);
+  const staged = Object.fromEntries(
     writes.map(({ path, waiting, staged }) => [
       path,
       readFileSync(staged.isUnchanged ? join(outdir, path) : waiting, "utf8"),
     ]),
   );
+  return { ...outputFiles(outdir, (path) => !ours.has(path)), ...staged };
 }

@@ -36,11 +36,33 @@ test("says what one commit would do, and the steps that lose nothing", async () 
   const { code, out, err } = await run(["migrate", written("old", sets), written("new", applications)]);
   expect([code, err]).toEqual([0, ""]);
   expect(out).toMatch(
-    /^in one commit\n {2}removes 4 sets that own 4 Applications\n {2}deletes or makes again 4 workloads: /,
+    /^in one commit\n {2}removes 4 sets that own 4 Applications\n {2}deletes or makes again 4 workloads that both outputs have: /,
   );
   expect(out).toMatch(
-    /in these steps[\s\S]*PrunePropagationPolicy=orphan[\s\S]*commit {2}write argocd[\s\S]*nothing is lost/,
+    /in these steps[\s\S]*PrunePropagationPolicy=orphan[\s\S]*commit {2}write argocd[\s\S]*no workload is deleted or made again/,
   );
+});
+
+test("what is deleted by intention is said first, with its names, and --fail-on-removal refuses it", async () => {
+  const fewer = outputOf({ ...deleting, form: "applications", workloads: (BASE.workloads ?? []).slice(0, 1) });
+  const words = ["migrate", written("old", applications), written("new", fewer)];
+  const { code, out } = await run(words);
+  expect([code, out.split("\n").slice(0, 2)]).toEqual([
+    0,
+    ["in one commit", expect.stringMatching(/^ {2}deletes 2 workloads that the new output lacks: eu\/prod\/.*api, in-cluster\/dev\/.*api$/)],
+  ]);
+  const refused = await run([...words, "--fail-on-removal"]);
+  expect([refused.code, refused.problems]).toEqual([2, [`TRANSITION_REMOVAL ${join(folder, "new")}`]]);
+});
+
+test("how much is not known is one line; -v names it", async () => {
+  const elsewhere = { name: "far", source: { repoURL: "https://git.example.com/far.git", path: "." } };
+  const far = { ...BASE, workloads: [elsewhere], folders: [] };
+  const words = ["migrate", written("old", sets), written("new", outputOf(far))];
+  const [short, long] = [await run(words), await run([...words, "-v"])];
+  const lines = (text: string): string[] => text.split("\n").filter((line) => line.includes("not known"));
+  expect(lines(short.out)).toEqual([expect.stringMatching(/^not known, so neither lost nor safe: \d+ Applications? /)]);
+  expect(lines(long.out).length).toBeGreaterThan(2);
 });
 
 test("-o json is for programs, and --write writes the output of each commit", async () => {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type LocalRegistry, localRegistry } from "./local-registry";
-import { blocksOf, fileOf, type PageBlock, pattern } from "./page";
+import { blocksOf, fileOf, type PageBlock, pattern, whole } from "./page";
 
 /** The first page, exactly as it is printed: its blocks are run in an empty folder, with the packed package. */
 const root = resolve(__dirname, "../..");
@@ -64,7 +64,7 @@ test.each(PAGES)(
     };
     const [existing, plan, ...story] = blocks as [PageBlock, PageBlock, ...PageBlock[]];
     let printed = "";
-    for (const block of story) {
+    for (const [i, block] of story.entries()) {
       if (block.text.startsWith("error UNKNOWN_CLUSTER")) {
         change('["prod-eu"', '["prod-ue"');
         printed = await run("npx tsx main.ts", project);
@@ -75,7 +75,8 @@ test.each(PAGES)(
       else if (block.language === "ts") writeFileSync(join(project, file as string), block.text);
       else if (block.language === "yaml")
         expect(readFileSync(join(project, file as string), "utf8")).toMatch(pattern(rest as string));
-      else expect(printed).toMatch(pattern(block.text));
+      // right below a command stands what it prints, all of it
+      else expect(printed).toMatch(story[i - 1]?.language === "sh" ? whole(block.text) : pattern(block.text));
     }
     // the two commands at its top are for a checkout: that of what has just been made, and a cluster less
     await run("echo node_modules > .gitignore; git init -q; git add -A; git commit -qm before", project);
@@ -89,6 +90,16 @@ test.each(PAGES)(
   },
   120_000,
 );
+
+test("docs/infra.md makes the stacks that it shows: the command loads TypeScript itself where tsx is at hand", async () => {
+  const project = join(folder, "infra");
+  mkdirSync(project);
+  const [install, program, synth, printed] = blocksOf(readFileSync(join(root, "docs/infra.md"), "utf8"));
+  await run(`npm init -y\n${install?.text}`, project);
+  writeFileSync(join(project, "fleet.ts"), program?.text as string);
+  expect(await run(synth?.text as string, project)).toMatch(whole(printed?.text as string));
+  expect(existsSync(join(project, "out/terraform/stacks/hub/cdk.tf.json"))).toBe(true);
+}, 60_000);
 
 test("the tests of docs/test-your-matrix.md run and pass", async () => {
   const project = join(folder, "guide/project");

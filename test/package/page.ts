@@ -21,6 +21,18 @@ export function fileOf({ text }: PageBlock): { readonly file: string; readonly r
 
 /** What a block shows, as a pattern: `…` stands for the rest of a line, a line of its own for any lines. */
 export function pattern(text: string): RegExp {
+  return new RegExp(source(text));
+}
+
+/** The same for all that a command prints: lines that are left out must be shown as left out. */
+export function whole(text: string): RegExp {
+  return new RegExp(`^\\s*${source(text)}\\s*$`);
+}
+
+function source(text: string): string {
   const escaped = text.trimEnd().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(escaped.replaceAll("\n…\n", "\n[^]*?\n").replaceAll("…", "[^\n]*"));
+  return escaped
+    .replaceAll("\n…\n", "\n[^]*?\n")
+    .replace(/\n *…$/, "\n[^]*")
+    .replaceAll("…", "[^\n]*");
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
 import { outputAt } from "../../inventory";
 import { type Migration, migrate } from "../../migrate";
-import { migrationReport, migrationText } from "../../report";
+import { migrationReport, migrationText, removalProblems } from "../../report";
 import { worldOfFiles } from "../../world";
 import type { CommandAction } from "../command";
 import { printNote, printProblems } from "../diagnostics";
@@ -14,11 +14,13 @@ import { usageProblem } from "../usage";
 interface MigrateFlags {
   readonly output: string;
   readonly write?: string;
+  readonly verbose?: true;
+  readonly failOnRemoval?: true;
 }
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export const migrateCommand: CommandAction = async (words, flags, terminal) => {
-  const { output, write } = flags as MigrateFlags;
+  const { output, write, verbose, failOnRemoval } = flags as MigrateFlags;
   const [oldName, newName, ...others] = words;
   if (oldName === undefined || newName === undefined || others.length > 0) {
     throw new EnvMatrixError([usageProblem("migrate takes two outputs: the old one and the new one")]);
@@ -34,11 +36,15 @@ export const migrateCommand: CommandAction = async (words, flags, terminal) => {
   const migration = migrate(oldFiles, newFiles);
   const report = migrationReport(migration, oldFiles);
   if (output === "json") terminal.out.write(`${JSON.stringify(report, null, 2)}\n`);
-  else terminal.out.write(`${migrationText(report).join("\n")}\n`);
+  else terminal.out.write(`${migrationText(report, { verbose: verbose === true }).join("\n")}\n`);
   if (write !== undefined) {
     for (const folder of writeSteps(write, migration)) printNote("note", `${folder}: the output of a commit`, terminal);
   }
-  if (migration.isSafe) return EXIT.ok;
+  const refused = failOnRemoval === true ? removalProblems(migration.transition.removed, newName) : [];
+  if (migration.isSafe) {
+    printProblems(refused, terminal);
+    return refused.length === 0 ? EXIT.ok : EXIT.userError;
+  }
   const count = new Set(migration.transition.lost.map(({ workload }) => workload)).size;
   const lost = problem(
     "TRANSITION_LOSS",
@@ -48,7 +54,7 @@ export const migrateCommand: CommandAction = async (words, flags, terminal) => {
       : `root does not come to an end on any known way from ${oldName}`,
     { hint: "make the change in smaller parts" },
   );
-  printProblems([lost], terminal);
+  printProblems([lost, ...refused], terminal);
   return EXIT.userError;
 };
 

@@ -29,8 +29,31 @@ interface Job {
   readonly script: readonly string[];
 }
 
+interface Workflow {
+  readonly permissions: object;
+  readonly jobs: {
+    readonly plan: {
+      readonly steps: readonly { readonly run?: string; readonly with?: object; readonly env?: object }[];
+    };
+  };
+}
+
+test("GitHub: the plan of a pull request by commands, and its comment in the only step with a token", async () => {
+  const { permissions, jobs } = parse(snippet("GitHub")) as Workflow;
+  expect(permissions).toEqual({ contents: "read", "pull-requests": "write" });
+  const [checkout, install, plan, comment] = jobs.plan.steps;
+  expect(checkout?.with).toEqual({ "fetch-depth": 2, "persist-credentials": false });
+  expect([install?.env, plan?.env, Object.keys(comment?.env ?? {})]).toEqual([undefined, undefined, ["GITHUB_TOKEN"]]);
+  world.checkout("change");
+  const script = [install?.run, plan?.run?.replace("--base", "-i facts.yaml --base")].join("\n");
+  const planned = await world.run(script, { RUNNER_TEMP: world.at("runner") });
+  expect(planned).toMatchObject({ code: 0, out: expect.stringContaining("- Application argocd/a") });
+  expect(["plan.html", "plan.md"].filter(done)).toHaveLength(2);
+  expect(comment?.run).toMatch(/env-matrix comment plan\.md$/);
+});
+
 test("GitHub: the least permissions, no credentials that stay, a pinned action", () => {
-  const workflow = parse(snippet("GitHub")) as {
+  const workflow = parse(snippet("The action")) as {
     readonly on: string;
     readonly permissions: object;
     readonly jobs: { readonly plan: { readonly steps: readonly { readonly uses: string; readonly with: object }[] } };
@@ -45,7 +68,7 @@ test("GitHub: the least permissions, no credentials that stay, a pinned action",
 
 test("every version in the guide is this package's, and every input of the action is told", () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
-  expect(new Set([...guide.matchAll(/cdk8s-env-matrix@v?([\d.]+\d)/g)].map(([, one]) => one))).toEqual(
+  expect(new Set([...guide.matchAll(/(?:cdk8s-env-matrix|REPOSITORY)@v?([\d.]+\d)/g)].map(([, one]) => one))).toEqual(
     new Set([version]),
   );
   const { inputs } = parse(readFileSync(join(ROOT, "action.yml"), "utf8")) as { readonly inputs: object };

@@ -89,6 +89,13 @@ export const EVALUATION_TOPICS: Topics = {
     example: 'names changed, or form: "applications" → "applicationSets" in one commit',
     remedy: "`env-matrix migrate OLD NEW` prints the commits that lose nothing; `--write` writes the output of each.",
   },
+  TRANSITION_REMOVAL: {
+    cause:
+      "A workload of the old output is not in the new one, so its Application goes and its objects with it. A rename is a removal and something new.",
+    example: 'workloads: [{ name: "web" }] → [{ name: "web2" }], with --fail-on-removal',
+    remedy:
+      "Where it is meant, run it without --fail-on-removal; where it is a rename, `env-matrix migrate OLD NEW` says what it does.",
+  },
   WAVE_ORDER: {
     cause:
       "Root applies by sync waves; a set that is applied before the project or the cluster that it names fails until the next sync.",
