@@ -1,8 +1,8 @@
 /** What a person does between commits, as a command line and as the model knows it. */
 import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { isObject, type Json, type JsonObject } from "../json";
+import { partAt } from "../plan/object-part";
 import type { OutputWorld } from "../world";
-import { partAt } from "./edit-output";
 import type { PlannedStep } from "./transition";
 
 /** Applies the new root Application, where it differs from the old one; it manages itself nowhere. */

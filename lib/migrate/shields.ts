@@ -2,10 +2,12 @@
  * What makes an output safe for the moment of a change: labels of clusters that neither side misses, projects that permit what both do, and
  * Applications that leave their workloads alone when they go.
  */
-import { RESOURCES_FINALIZER, SECRET_TYPE_LABEL } from "../argocd-facts";
+import { SECRET_TYPE_LABEL } from "../argocd-facts";
 import type { Files } from "../controller";
-import { equalJson, isObject, type Json, type JsonObject } from "../json";
-import { editObjects, keyOf, objectsByKey, partAt, withPart } from "./edit-output";
+import { equalJson, type Json, type JsonObject } from "../json";
+import { partAt, withPart } from "../plan/object-part";
+import { shielded as shieldedObject } from "../plan/shield";
+import { editObjects, keyOf, objectsByKey } from "./edit-output";
 
 /** The output with the labels that the other one's cluster Secrets have as well. Where both say a label, its own stays. */
 export function withLabelsOf(files: Files, other: Files): Files {
@@ -49,50 +51,13 @@ export function withPermissionsOf(files: Files, other: Files): Files {
 
 /** The output whose Applications leave their workloads alone when they are deleted. */
 export function shielded(files: Files): Files {
-  return editObjects(files, (object) => {
-    if (object.kind === "Application") return withoutFinalizer(object, ["metadata"]);
-    if (object.kind !== "ApplicationSet") return object;
-    const set = withPart(object, ["spec", "syncPolicy"], (policy) => ({
-      ...policy,
-      preserveResourcesOnDeletion: true,
-    }));
-    const plain = withoutFinalizer(set, ["spec", "template", "metadata"]);
-    const { generators, templatePatch } = partAt(plain, ["spec"]);
-    return withPart(plain, ["spec"], (spec) => ({
-      ...spec,
-      ...(Array.isArray(generators) ? { generators: generators.map(withoutFinalizers) } : {}),
-      ...(typeof templatePatch === "string" ? { templatePatch: withoutFinalizerLine(templatePatch) } : {}),
-    }));
-  });
+  return editObjects(files, shieldedObject);
 }
 
 /** Applications and sets that take workloads along when they go: `kind namespace/name`. */
 export function unshielded(files: Files): string[] {
   const after = objectsByKey(shielded(files));
   return [...objectsByKey(files)].filter(([key, object]) => !equalJson(object, after.get(key))).map(([key]) => key);
-}
-
-function withoutFinalizer(object: JsonObject, path: readonly string[]): JsonObject {
-  const { finalizers } = partAt(object, path);
-  if (!Array.isArray(finalizers)) return object;
-  const kept = finalizers.filter((one) => !String(one).startsWith(RESOURCES_FINALIZER));
-  if (kept.length === finalizers.length) return object;
-  return withPart(object, path, ({ finalizers: _, ...rest }) =>
-    kept.length === 0 ? rest : { ...rest, finalizers: kept },
-  );
-}
-
-/** In generators' own templates, at any depth. */
-function withoutFinalizers(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutFinalizers);
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value as JsonObject).filter(([key]) => key !== "finalizers");
-  return Object.fromEntries(entries.map(([key, item]) => [key, item === undefined ? item : withoutFinalizers(item)]));
-}
-
-/** Of a patch as this library writes it: a line of its own. */
-function withoutFinalizerLine(patch: string): string {
-  return patch.replace(/^ *finalizers: .*\n/m, "");
 }
 
 function listAt(object: JsonObject, key: string): readonly Json[] {

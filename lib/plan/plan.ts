@@ -17,6 +17,7 @@ import { projectChanges, projectsOf } from "./project-changes";
 import { RemovedObjects } from "./removed-objects";
 import { withRenames } from "./renames";
 import { Roots } from "./roots";
+import { withSteps } from "./safe-steps";
 import { runSet, type SetRun } from "./set-run";
 import { keyOf, type LiveObjects, type PlanSide, placed, type SideSet } from "./side";
 import { Standing } from "./standing";
@@ -109,7 +110,8 @@ function planOnce(how: Delivery, { standing, live, namespace, settings = {}, now
   const moments = new SyncMoments(how, () => removed.prunedObjects());
   const fates = new DeletionFates(base, head, projects, moments);
   const context: ChangeContext = { ...known, projects, moments, fates };
-  const changes = [...withRenames(changesOf(context), context), ...projectChanges(context)];
+  const told = withSteps(withRenames(changesOf(context), context), { ...context, roots: how.roots, settings });
+  const changes = [...told, ...projectChanges(context)];
   const uncertain = [...runs.values()].some(({ unknown }) => unknown !== undefined);
   const plan: Plan = {
     changes: changes.sort(byKindAndName),

@@ -1,5 +1,6 @@
 /** Why an Application is no longer made: which thing its parameters came from is gone, by the set's generators on both sides. */
 import type { GeneratedApplication } from "../evaluate";
+import { goJson } from "../go/json-text";
 import { equalJson, isObject, type Json } from "../json";
 import { memberOf } from "./resources";
 import { keyOf, type SideSet } from "./side";
@@ -10,9 +11,11 @@ export class Reasons {
   private readonly before = new Map<string, GeneratedApplication>();
   private readonly left = new Set<string>();
   private readonly isSameInput: boolean;
+  /** The elements of the head's lists, by the path of the generator. */
+  private readonly listed = new Map<string, ReadonlySet<string>>();
 
   constructor(
-    base: SideSet,
+    private readonly base: SideSet,
     private readonly head: SideSet,
     namespace: string,
   ) {
@@ -37,8 +40,21 @@ export class Reasons {
     }
     if (leaves.length === 0) return undefined;
     if (this.isSameInput) return `${leaves.map(textOf).join(" and ")}: the name that it makes is another one`;
-    const list = leaves.find(({ source }) => source.kind === "list");
-    return list && `${list.generatorPath} no longer has the element that it was made of`;
+    const lists = leaves.filter(({ source }) => source.kind === "list");
+    const list = lists.find((leaf) => !this.isListed(leaf));
+    if (list !== undefined) return `${list.generatorPath} no longer has the element that it was made of`;
+    if (lists.length < leaves.length) return undefined;
+    return `${leaves.map(textOf).join(" and ")}: the name that it makes is another one`;
+  }
+
+  /** Whether the list has an equal element still, wherever in it. */
+  private isListed({ generatorPath, source }: Leaf): boolean {
+    if (source.kind !== "list") return false;
+    const element = elementsAt(this.base, generatorPath)[source.element];
+    if (element === undefined) return false;
+    const known = this.listed.get(generatorPath) ?? new Set(elementsAt(this.head, generatorPath).map(goJson));
+    this.listed.set(generatorPath, known);
+    return known.has(goJson(element));
   }
 
   /** What the generator asks for, as the head says it. */
@@ -48,6 +64,12 @@ export class Reasons {
     const wakes = "; a change of the cluster's Secret wakes the set at once";
     return selector === undefined ? wakes : `, by the selector ${JSON.stringify(selector)}${wakes}`;
   }
+}
+
+/** Elements that are written out; none of a text that is a template. */
+function elementsAt({ object }: SideSet, path: string): readonly Json[] {
+  const elements = memberOf(at(object as Json, path), "elements");
+  return Array.isArray(elements) ? (elements as readonly Json[]) : [];
 }
 
 function tracedOf({ evaluation, traced }: SideSet): readonly GeneratedApplication[] {

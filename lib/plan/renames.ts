@@ -2,13 +2,12 @@
  * Renames among what is deleted and created: the same source and destination under another name. Two are a pair only where nothing else is
  * like them, so that a guess is never shown as a fact.
  */
-import { RESOURCES_FINALIZER } from "../argocd-facts";
 import { goJson } from "../go/json-text";
 import type { JsonObject } from "../json";
 import type { Change } from "./change";
 import type { Projects } from "./deletion-fate";
 import { clusterOf, targetOf } from "./destination";
-import { memberOf, resourcesAtRename } from "./resources";
+import { resourcesAtRename } from "./resources";
 import type { PlanSide } from "./side";
 import type { Standing } from "./standing";
 
@@ -34,13 +33,11 @@ export function withRenames(changes: readonly Change[], { before, after, base, h
     const object = after.get(now.name);
     const resources =
       old.resources && object && resourcesAtRename(old.resources, object, projects.after.refusals(object));
-    const steps = resources?.fate === "remade" ? safeSteps(old, before.get(old.name)) : undefined;
     renamed.set(old, {
       ...old,
       traits: [...old.traits, "rename"],
       renamedTo: now.name,
       ...(resources && { resources }),
-      ...(steps && { steps }),
     });
     renamed.set(now, { ...now, traits: [...now.traits, "rename"], renamedFrom: old.name });
   }
@@ -63,26 +60,4 @@ function signature(application: JsonObject | undefined, side: PlanSide): string 
   const target = targetOf(application);
   const { source, sources } = (application.spec ?? {}) as JsonObject;
   return goJson([clusterOf(target, side), target.namespace, source ?? null, sources ?? null]);
-}
-
-/** A commit each, and each to be synced before the next. */
-function safeSteps({ set }: Change, application: JsonObject | undefined): string[] {
-  const withoutFinalizer =
-    set === undefined
-      ? `take the finalizer ${RESOURCES_FINALIZER} off the Application, and nothing else`
-      : `set spec.syncPolicy.preserveResourcesOnDeletion: true in ${set}, and nothing else; wait until its Applications have no finalizer`;
-  const back = set === undefined ? "put the finalizer back" : "take preserveResourcesOnDeletion out again";
-  const releases = helmWithoutReleaseName(application)
-    ? [
-        "with the rename set helm.releaseName to the old name: it follows the Application's name, and so do the names of objects",
-      ]
-    : [];
-  return [withoutFinalizer, "rename: what is deployed changes hands untouched", ...releases, back];
-}
-
-function helmWithoutReleaseName(application: JsonObject | undefined): boolean {
-  const source = memberOf(application?.spec, "source");
-  const helm = memberOf(source, "helm");
-  const isHelm = helm !== undefined || memberOf(source, "chart") !== undefined;
-  return isHelm && memberOf(helm, "releaseName") === undefined;
 }

@@ -9,6 +9,7 @@ import { withBaseSettings } from "./base-settings";
 import { evaluateSide } from "./evaluate-side";
 import { liveObjects } from "./live";
 import { withManifests } from "./manifests";
+import { migrateCommand } from "./migrate-hint";
 import { type PlanFlags, type PlanOptions, parsePlanFlags } from "./options";
 import { PlanCache } from "./plan-cache";
 import { planKey } from "./plan-key";
@@ -38,11 +39,15 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       base: base?.title ?? (live === undefined ? "nothing, for there is no commit yet" : "what stands"),
       head: head.title,
     };
+    const migrate = live === undefined && !options.isUpgrade ? migrateCommand(base, head) : undefined;
     const cache = cacheOf({ head, ...(base && { base }) }, options, terminal);
     const known = cache?.get();
     if (known !== undefined) {
       timings.lap("cache");
-      const code = tell({ ...known, rendered: undefined, titles, flags, options, files, notes, warnings }, terminal);
+      const code = tell(
+        { ...known, rendered: undefined, titles, migrate, flags, options, files, notes, warnings },
+        terminal,
+      );
       timings.lap("report");
       if (flags.timings === true) timings.print();
       return code;
@@ -99,6 +104,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         refused: routes.refused,
         rendered,
         titles,
+        migrate,
         flags,
         options,
         files,

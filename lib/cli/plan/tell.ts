@@ -11,6 +11,7 @@ import { colours } from "./colours";
 import type { EvaluatedSide } from "./evaluate-side";
 import { linkTo } from "./links";
 import type { WithManifests } from "./manifests";
+import { isHarmful } from "./migrate-hint";
 import type { PlanFlags, PlanOptions } from "./options";
 import { details } from "./report-details";
 import type { ReportFormat } from "./report-formats";
@@ -49,6 +50,8 @@ export interface Told {
   /** Where resources were asked for. */
   readonly rendered: WithManifests | undefined;
   readonly titles: { readonly base: string; readonly head: string };
+  /** What plays the change. @default nothing can */
+  readonly migrate: string | undefined;
   readonly flags: PlanFlags;
   readonly options: PlanOptions;
   /** What is to be known of the settings of both sides, and what the change does to them. */
@@ -82,6 +85,13 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   printProblems(refused, terminal);
   const notes = [...told.notes, ...(before?.input.notes ?? []), ...after.input.notes, ...(rendered?.notes ?? [])];
   for (const note of new Set(notes)) printNote("note", note, terminal);
+  if (told.migrate !== undefined && isHarmful(result)) {
+    printNote(
+      "note",
+      `${told.migrate}: plays this change, and tells the commits after which nothing is lost`,
+      terminal,
+    );
+  }
   if (!result.complete && problems.length === 0) printProblems([incomplete()], terminal);
   if (problems.length > 0 || !result.complete) return EXIT.userError;
   if (refused.length > 0) return EXIT.refused;

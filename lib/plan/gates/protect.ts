@@ -16,15 +16,11 @@ export function protect(text: string): Gate | Problem {
   return ({ changes }) =>
     changes
       .filter((change) => isHarmed(change) && matcher(new Map(Object.entries(change.labels))))
-      .map((change) =>
-        refusalOf(
-          "GATE_PROTECTED",
-          change,
-          `${wordOf(change)}, and ${text} protects it`,
-          "leave it out of this change",
-        ),
-      );
+      .map((change) => refusalOf("GATE_PROTECTED", change, `${wordOf(change)}, and ${text} protects it`, HINT));
 }
+
+const HINT =
+  "do it by its safe steps, or leave it out of this change; where it is meant, take the label off in a change of its own before";
 
 function isHarmed(change: Change): boolean {
   return (
