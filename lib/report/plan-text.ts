@@ -5,6 +5,7 @@ import type { Action, Change, FieldChange, Plan } from "../plan";
 import { printableLine } from "../printable";
 import { manifestLines } from "./manifests-text";
 import { NO_PAINT, type Paint } from "./paint";
+import { untoldCause } from "./untold-cause";
 
 export interface PlanTextInput {
   readonly plan: Plan;
@@ -49,7 +50,7 @@ function changeLines(change: Change, paint: Paint): string[] {
   add("renamed to ", change.renamedTo);
   add("renamed from ", change.renamedFrom);
   add("because ", change.reason);
-  add("by ", change.cause?.file);
+  add("by ", untoldCause(change));
   lines.push(...change.fields.map((field) => `    ${fieldLine(field, action, paint)}`));
   if (change.resources !== undefined) {
     const { fate, rule } = change.resources;

@@ -2,6 +2,7 @@
 import { CODES, type Place, type Problem } from "../../errors";
 import type { ResourceChange } from "../../plan";
 import { wholeText } from "../finding";
+import { untoldCause } from "../untold-cause";
 import type { PlanReport, ReportEntry } from "./plan-report";
 import { FATE_WORDS, type State } from "./state";
 
@@ -97,11 +98,12 @@ export function placedName({ namespace, name }: ResourceChange): string {
 
 /** What happens to one set or Application, a line for each thing. */
 export function storyOf(change: ReportEntry["change"], state: State): string[] {
-  const { kind, name, reason, cause, resources, renamedTo, renamedFrom, steps = [] } = change;
+  const { kind, name, reason, resources, renamedTo, renamedFrom, steps = [] } = change;
+  const cause = untoldCause(change);
   return [
     `${kind} ${name}: ${state}${renamedTo === undefined ? "" : ` to ${renamedTo}`}${renamedFrom === undefined ? "" : ` from ${renamedFrom}`}`,
     ...(reason === undefined ? [] : [`because ${reason}`]),
-    ...(cause === undefined ? [] : [`by ${cause.file}`]),
+    ...(cause === undefined ? [] : [`by ${cause}`]),
     ...(resources === undefined ? [] : [`its workloads ${FATE_WORDS[resources.fate]}: ${resources.rule}`]),
     ...steps.map((step, i) => `safe step ${i + 1}: ${step}`),
   ];

@@ -24,6 +24,17 @@ export const PLAN_TOPICS: Topics = {
     example: 'namespace: "{{ .name }}" in two sets',
     remedy: "Put the set's own name into the namespace.",
   },
+  PLAN_SETTINGS: {
+    cause: "The change takes gates out of env-matrix.yaml, or says that the controller is set up otherwise.",
+    example: "gates: { protect: [env=prod] }   # gone after the change",
+    remedy: "The gates from before the change hold for it: merge the loosening by itself, before what needs it.",
+  },
+  PLAN_PROTECTS_NOTHING: {
+    cause:
+      "The selector of `--protect`, or `protect` of env-matrix.yaml, fits no Application on either side: the gate can never refuse.",
+    example: "env-matrix plan --protect env=prd",
+    remedy: "Write the label as the Applications have it; the hint names those that there are.",
+  },
   GATE_MAX_DELETES: {
     cause: "More Applications would be deleted than `--max-deletes`, or `maxDeletes` of env-matrix.yaml, allows.",
     example: "env-matrix plan --max-deletes 0",
