@@ -130,3 +130,33 @@ spec:
   const wrong = await run(["explain", "alon", "--in", own]);
   expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("did you mean alone?")]);
 });
+
+test("of an Application written by hand --parameters says that it has none, and --inputs where it stands and what it needs", async () => {
+  const hand = join(folder, "hand.yaml");
+  writeFileSync(
+    hand,
+    `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: hand}
+spec:
+  project: shop
+  destination: {name: us}
+`,
+  );
+  const said = async (flag: string) => {
+    const { code, out } = await run(["explain", "hand", flag, "--in", hand]);
+    return [code, ...out.replaceAll(hand, "hand.yaml").trimEnd().split("\n")];
+  };
+  expect(await said("--parameters")).toEqual([
+    0,
+    "hand  stands in hand.yaml:1:1",
+    "  it has no parameters: it is written by hand, and no ApplicationSet makes it",
+  ]);
+  expect(await said("--inputs")).toEqual([
+    0,
+    "hand  stands in hand.yaml:1:1",
+    "  hand.yaml:1:1: it is written there by hand; without it the Application goes",
+    "  project shop (hand.yaml:5:3): without it, Argo CD does not sync the Application",
+    "  destination us (hand.yaml:6:17): without it, Argo CD does not sync the Application",
+  ]);
+});

@@ -149,3 +149,16 @@ test("facts that are missing are said, and what depends on them is not judged", 
   expect([code, warnings]).toEqual([0, ["DEFAULT_PROJECT 11:7"]]);
   expect(err).toContain("not looked at: ");
 });
+
+test("an object with nothing but metadata below a kustomization is a patch that is not used, and no object that lacks its spec", async () => {
+  const top = mkdtempSync(join(folder, "patches-"));
+  const patch =
+    "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a, annotations: {wave: '1'}}\n";
+  writeFileSync(join(top, "set.yaml"), set("a"));
+  writeFileSync(join(top, "wave.yaml"), patch);
+  const lintAll = (...words: string[]) => run(["lint", top, "--plain-files", "--inventory", INVENTORY, ...words]);
+  expect((await lintAll()).problems).toEqual([expect.stringMatching(/^API_SERVER .*wave\.yaml/)]);
+  writeFileSync(join(top, "kustomization.yaml"), "resources: [set.yaml]\npatches: []\n");
+  const { code, err } = await lintAll();
+  expect([code, err]).toEqual([0, expect.stringContaining("1 object, 0 errors")]);
+});

@@ -377,7 +377,11 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Given[], silent:
       { spec: "templatePatch: |\n  spec:\n    project: x" },
       { spec: "templatePatch: |\n  operation: {}" },
     ],
-    [{ spec: "templatePatch: |\n  metadata:\n    finalizers: null" }],
+    [
+      { spec: "templatePatch: |\n  metadata:\n    finalizers: null" },
+      // nothing is added where what is deployed stays
+      { spec: "syncPolicy: {preserveResourcesOnDeletion: true}\ntemplatePatch: |\n  metadata:\n    finalizers: []" },
+    ],
   ],
   [
     "PATH_KEY_LOST",

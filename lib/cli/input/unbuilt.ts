@@ -11,6 +11,9 @@ import { type KustomizationPart, lists, secretChange } from "./kustomization-cha
 
 const KUSTOMIZATIONS = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
+/** What every object has. */
+const HEAD: ReadonlySet<string> = new Set(["apiVersion", "kind", "metadata"]);
+
 /** Where files are looked for. */
 export interface FileLook {
   exists(path: string): boolean;
@@ -62,12 +65,16 @@ export class Unbuilt {
     return true;
   }
 
-  /** Whether an object only changes one: it says so, or the kustomization in its folder does. */
+  /**
+   * Whether an object only changes one: it says so, the kustomization in its folder does, or it has nothing but metadata below a kustomization,
+   * which is a patch that is not used.
+   */
   isPatch({ object, file }: FoundObject): boolean {
     const folder = dirname(file);
     const patches = this.patchesIn(folder);
     if (patches !== undefined) this.kustomizations.add(folder);
-    return object.$patch !== undefined || patches?.has(normalize(file)) === true;
+    if (object.$patch !== undefined || patches?.has(normalize(file)) === true) return true;
+    return Object.keys(object).every((key) => HEAD.has(key)) && this.mayBeKustomized(file);
   }
 
   private chartAbove(folder: string): string | undefined {

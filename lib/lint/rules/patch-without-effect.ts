@@ -1,4 +1,5 @@
 /** What a templatePatch says and Argo CD does not do, or does more of than people think. */
+import { type Fields, listAt, valueAt } from "../reading";
 import { rule } from "../rule";
 
 const CASES: readonly (readonly [RegExp, string])[] = [
@@ -17,7 +18,14 @@ export const PATCH_WITHOUT_EFFECT = rule(
     const isInSpec = /^"?spec"?:\s*$/m.test(templatePatch);
     for (const [pattern, message] of CASES) {
       if (message.startsWith("the project") && !isInSpec) continue;
+      if (message.startsWith("an empty list") && !hasFinalizer(spec)) continue;
       if (pattern.test(templatePatch)) yield ["spec.templatePatch", message];
     }
   },
 );
+
+/** Whether there is one before the patch: Argo CD adds its own unless what is deployed stays at a deletion. */
+function hasFinalizer(spec: Fields): boolean {
+  const isPreserved = valueAt(spec, "syncPolicy", "preserveResourcesOnDeletion") === true;
+  return !isPreserved || listAt(spec, "template", "metadata", "finalizers").length > 0;
+}
