@@ -106,6 +106,11 @@ export type OverlayShare = {
   | {
       /** A route per service and preview: they merge. */
       readonly router: "gatewayApi";
+      /**
+       * A ValidatingAdmissionPolicy in the baseline's namespace: the API server refuses a route with the label `preview` that takes requests without its
+       * key, or leads elsewhere. Kubernetes 1.30 and later. @default false
+       */
+      readonly admission?: boolean;
     }
   | {
       /** A VirtualService per service, made at synthesis from the preview files: VirtualServices of one host do not merge. */

@@ -722,6 +722,33 @@ test.each([
   expect(Object.fromEntries(Object.entries(found).filter(([label]) => label.includes("istio")))).toEqual(labels);
 });
 
+test("with admission the API server looks at routes of previews, too, by an Application and a project that may write just that", () => {
+  const { objects, problems } = previewsOf({ share: { ...SHARES.overlay, admission: true } });
+  expect(problems).toEqual([]);
+  const [policy, binding] = ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"].map((kind) =>
+    objects.find((one) => one.kind === kind),
+  );
+  expect(policy).toMatchObject({
+    metadata: { name: "shop-previews-routes" },
+    spec: {
+      failurePolicy: "Fail",
+      matchConstraints: { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "staging" } } },
+    },
+  });
+  expect(JSON.stringify(policy)).toContain("variables.key + '.preview.example.com'");
+  expect(binding?.spec).toEqual({ policyName: "shop-previews-routes", validationActions: ["Deny"] });
+  const project = objects.find((one) => one.kind === "AppProject" && nameOf(one) === "shop-previews-cluster");
+  expect(project?.spec).toMatchObject({
+    clusterResourceWhitelist: ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"].map((kind) => ({
+      group: "admissionregistration.k8s.io",
+      kind,
+      name: "shop-previews-routes",
+    })),
+  });
+  const without = previewsOf({ share: SHARES.overlay }).objects;
+  expect(without.some((one) => nameOf(one) === "shop-previews-cluster")).toBe(false);
+});
+
 test("instrumented services pass the key on: the object of the operator, and an annotation that pods without any get, too", () => {
   const java = { ...workloads, api: { ...(workloads.api as PreviewWorkload), instrument: "java" } };
   const { objects, problems } = previewsOf({ workloads: java });
