@@ -174,9 +174,24 @@ export type PreviewImage =
     }
   | {
       readonly source: PullRequestSource;
-      /** The tag is the full SHA of the head commit. `label`: CI sets the provider's label after the push. */
-      readonly image: { readonly tag: "headSha"; readonly readyBy: "label" | "nothing" };
+      /**
+       * The tag is the full SHA of the head commit. `label`: CI sets the provider's label after the push, which gates the first commit. `hook`: a Job
+       * before each sync asks the registry, which gates every commit; it needs `guard.internet`, and a registry that answers without a login.
+       */
+      readonly image:
+        | { readonly tag: "headSha"; readonly readyBy: "label" | "nothing" }
+        | { readonly tag: "headSha"; readonly readyBy: "hook"; readonly hook: ReadyHook };
     };
+
+/** What asks the registry whether an image is there. */
+export interface ReadyHook {
+  /** An image with `sh`, and the command. */
+  readonly image: string;
+  /** What ends with 0 once the image behind it can be pulled. @default "crane digest" */
+  readonly command?: string;
+  /** How long it asks before the sync fails, in seconds: the longest build. Argo CD then tries again. @default 900 */
+  readonly timeoutSeconds?: number;
+}
 
 /** What Previews are made of. */
 export type PreviewsProps = PreviewPlace &
