@@ -7,6 +7,7 @@ import { podPatches } from "./pod-patches";
 import { automated, type PreviewOutput, targetIn } from "./preview-output";
 import type { SourceParts } from "./preview-source";
 import type { PreviewsProps } from "./previews-props";
+import { readyJob, readyPatch } from "./ready-hook";
 import { aliasService } from "./route-objects";
 import { ASLEEP } from "./sleep";
 import { type ConditionalSource, sourcesPatch } from "./sources-patch";
@@ -38,7 +39,7 @@ export function addApps(out: PreviewOutput, props: PreviewsProps, parts: SourceP
       patches: [...pods, ...instrumentedPods(workload, share)],
     }),
   );
-  const sources = [infoSource, ...own, ...aliasSources(out, props, when)];
+  const sources = [infoSource, ...own, ...aliasSources(out, props, when), ...hookSources(out, props)];
   out.addSet("apps", generator, {
     name: `{{ ${key} }}`,
     key,
@@ -54,6 +55,16 @@ export function addApps(out: PreviewOutput, props: PreviewsProps, parts: SourceP
     },
     patch: sourcesPatch(sources, changed, key),
   });
+}
+
+/** The gate by a hook, where it is wanted. */
+function hookSources(out: PreviewOutput, { image, workloads }: PreviewsProps): ConditionalSource[] {
+  if (image?.readyBy !== "hook") return [];
+  const folder = out.folder("ready");
+  const job = readyJob(image.hook);
+  out.addFolder(folder, [job]);
+  const images = new Map(Object.entries(workloads).map(([name, workload]) => [name, workload.image]));
+  return [{ ...out.sourceOf(folder), when: "always", patches: [{ target: targetIn(job), patch: readyPatch(images) }] }];
 }
 
 /** A name in the preview for each service of the baseline that is called from it. */

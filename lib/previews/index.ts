@@ -88,6 +88,7 @@ export type {
   PreviewsProps,
   PreviewWorkload,
   PullRequestSource,
+  ReadyHook,
   Share,
 } from "./previews-props";
 export {

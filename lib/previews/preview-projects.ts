@@ -79,11 +79,14 @@ export function accessProject(facts: ProjectFacts, baseline: string): AppProject
 }
 
 /** What stands once per cluster. */
-export function clusterProject(facts: ProjectFacts, priorityClass: string): AppProjectProps {
-  return projectOf(facts, `${facts.name}-cluster`, "the priority of previews' pods", {
+export function clusterProject(
+  facts: ProjectFacts,
+  kinds: readonly (GroupKind & { readonly name: string })[],
+): AppProjectProps {
+  return projectOf(facts, `${facts.name}-cluster`, "what previews have once on the cluster", {
     sourceRepos: [facts.repoURL],
     destinations: [{ name: facts.cluster, namespace: facts.argocdNamespace }],
-    clusterResourceWhitelist: [{ group: "scheduling.k8s.io", kind: "PriorityClass", name: priorityClass }],
+    clusterResourceWhitelist: kinds,
     namespaceResourceWhitelist: [],
   });
 }

@@ -67,11 +67,26 @@ export function previewsProblems(props: PreviewsProps, name: string, where: stri
     ...problems,
     ...sourceProblems(props, wrong),
     ...reachProblems(props, at("source.scm")),
+    ...hookProblems(props, wrong),
     ...shareProblems(props, wrong),
   ];
 }
 
 type Wrong = (path: string, message: string, got: unknown, expected: string) => Problem;
+
+/** A Job that can ask nobody waits for ever. */
+function hookProblems({ image, guard }: PreviewsProps, wrong: Wrong): Problem[] {
+  if (image?.readyBy !== "hook") return [];
+  const { command, timeoutSeconds = 900 } = image.hook;
+  const problems: Problem[] = [];
+  if (guard.internet !== true)
+    problems.push(wrong("guard.internet", "the hook cannot reach the registry", guard.internet, "true"));
+  if (command !== undefined && !/^[A-Za-z0-9_./-]+(?: [A-Za-z0-9_./=:-]+)*$/.test(command))
+    problems.push(wrong("image.hook.command", "no plain command", command, "words, such as crane digest"));
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1)
+    problems.push(wrong("image.hook.timeoutSeconds", "no time", timeoutSeconds, "seconds, from 1"));
+  return problems;
+}
 
 function sourceProblems({ source, image }: PreviewsProps, wrong: Wrong): Problem[] {
   if (source.kind === "files") {

@@ -106,6 +106,11 @@ export type OverlayShare = {
   | {
       /** A route per service and preview: they merge. */
       readonly router: "gatewayApi";
+      /**
+       * A ValidatingAdmissionPolicy in the baseline's namespace: the API server refuses a route with the label `preview` that takes requests without its
+       * key, or leads elsewhere. Kubernetes 1.30 and later. @default false
+       */
+      readonly admission?: boolean;
     }
   | {
       /** A VirtualService per service, made at synthesis from the preview files: VirtualServices of one host do not merge. */
@@ -169,9 +174,24 @@ export type PreviewImage =
     }
   | {
       readonly source: PullRequestSource;
-      /** The tag is the full SHA of the head commit. `label`: CI sets the provider's label after the push. */
-      readonly image: { readonly tag: "headSha"; readonly readyBy: "label" | "nothing" };
+      /**
+       * The tag is the full SHA of the head commit. `label`: CI sets the provider's label after the push, which gates the first commit. `hook`: a Job
+       * before each sync asks the registry, which gates every commit; it needs `guard.internet`, and a registry that answers without a login.
+       */
+      readonly image:
+        | { readonly tag: "headSha"; readonly readyBy: "label" | "nothing" }
+        | { readonly tag: "headSha"; readonly readyBy: "hook"; readonly hook: ReadyHook };
     };
+
+/** What asks the registry whether an image is there. */
+export interface ReadyHook {
+  /** An image with `sh`, and the command. */
+  readonly image: string;
+  /** What ends with 0 once the image behind it can be pulled. @default "crane digest" */
+  readonly command?: string;
+  /** How long it asks before the sync fails, in seconds: the longest build. Argo CD then tries again. @default 900 */
+  readonly timeoutSeconds?: number;
+}
 
 /** What Previews are made of. */
 export type PreviewsProps = PreviewPlace &

@@ -22,6 +22,7 @@ import {
 import { addApps } from "./apps-set";
 import { addAccess, needsAccess } from "./baseline-access";
 import type { CapacityPlan } from "./capacity";
+import { addClusterObjects, clusterObjects, kindOf } from "./cluster-wide";
 import { DEFINITION_FILE, definitionOf } from "./definition";
 import { addGuard } from "./guard-set";
 import { PreviewOutput, type Target } from "./preview-output";
@@ -123,7 +124,7 @@ export class Previews extends Construct implements ProblemSource, WarningSource 
     if (needsAccess(props)) addAccess(out, props);
     const definition = out.chart("definition", out.folder(DEFINITION_FILE));
     new DataFile(definition, "file", definitionOf(props, this.target.baseline));
-    addPriority(out, props);
+    addClusterObjects(out, props);
     addWebhook(out, props);
   }
 
@@ -157,7 +158,7 @@ function targetOf(props: PreviewsProps): Target {
 
 function addProjects(out: PreviewOutput, props: PreviewsProps): void {
   const { workloads, output, prefix, share } = props;
-  const { name, argocdNamespace, target, priorityClass } = out;
+  const { name, argocdNamespace, target } = out;
   const facts: ProjectFacts = {
     name,
     argocdNamespace,
@@ -169,27 +170,10 @@ function addProjects(out: PreviewOutput, props: PreviewsProps): void {
   const projects = [appsProject(facts), platformProject(facts)];
   if (share.mode === "overlay") projects.push(routesProject(facts, target.baseline as string));
   if (needsAccess(props)) projects.push(accessProject(facts, target.baseline as string));
-  if (priorityClass !== undefined) projects.push(clusterProject(facts, priorityClass));
+  const clusterWide = clusterObjects(out, props);
+  if (clusterWide.length > 0) projects.push(clusterProject(facts, clusterWide.map(kindOf)));
   if (hostOf(props) !== undefined) projects.push(webhookProject(facts));
   for (const project of projects) new AppProject(out.sets, `project-${project.metadata?.name}`, project);
-}
-
-/** Once for the cluster. */
-function addPriority(out: PreviewOutput, { guard }: PreviewsProps): void {
-  const { name, priorityClass } = out;
-  if (guard.priority === undefined || priorityClass === undefined) return;
-  out.addFolder(out.folder("cluster"), [
-    {
-      apiVersion: "scheduling.k8s.io/v1",
-      kind: "PriorityClass",
-      metadata: { name: priorityClass },
-      value: guard.priority,
-      preemptionPolicy: "Never",
-      globalDefault: false,
-      description: "Previews: the first to go, and they displace nobody",
-    },
-  ]);
-  out.addApplication("cluster", `${name}-cluster`, out.argocdNamespace);
 }
 
 function addWebhook(out: PreviewOutput, props: PreviewsProps): void {

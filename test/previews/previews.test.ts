@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ApiObject, App, JsonPatch } from "cdk8s";
 import fc from "fast-check";
 import { problemsOf } from "../../lib/argocd";
@@ -10,6 +14,7 @@ import { closure, overlay } from "../../lib/previews/call-graph";
 import { PLACEHOLDER } from "../../lib/previews/placeholder";
 import { Previews } from "../../lib/previews/previews";
 import type { FilesSource, PreviewsProps, PreviewWorkload, Share } from "../../lib/previews/previews-props";
+import { hookScript } from "../../lib/previews/ready-hook";
 import { patched } from "../../lib/synth";
 import { environment, fleet, workload } from "../matrix/models";
 import { SHOP } from "./routes/shop";
@@ -720,6 +725,103 @@ test.each([
   expect(policies.includes("istio-system")).toBe("istio-injection" in labels);
   const found = (namespace?.metadata as JsonObject | undefined)?.labels ?? {};
   expect(Object.fromEntries(Object.entries(found).filter(([label]) => label.includes("istio")))).toEqual(labels);
+});
+
+describe("with a hook as the gate", () => {
+  const hook = { image: "registry.example.com/tools/crane:debug" };
+  const guard = { quota: { cpu: "4", memory: "8Gi", pods: 20 }, internet: true };
+  const waiting = {
+    ...pulled(false),
+    source: { ...pulled(false).source, changes: { labels: "svc/" } },
+    image: { tag: "headSha", readyBy: "hook", hook },
+    guard,
+  };
+
+  test("each sync waits for the images of the services that the preview changes, and for no others", () => {
+    const { objects, problems } = previewsOf(waiting);
+    expect(problems).toEqual([]);
+    const headSha = "0f1e2d3c4b5a69788796a5b4c3d2e1f001122334";
+    const pull = { number: 12, branch: "b", targetBranch: "main", title: "t", author: "a", headSha };
+    const labels = ["preview", "p", "svc/orders", "svc/users", "svc/nope"];
+    const [preview] = made(objects, "shop-previews-apps", { pullRequests: [{ ...pull, labels }] });
+    const source = preview?.sources.find(({ path }) => path.endsWith("/ready"));
+    expect(source?.kustomize?.namespace).toBe("pr-12");
+    const [{ target, patch } = { target: {}, patch: "[]" }] = source?.kustomize?.patches ?? [];
+    expect([target, JSON.parse(patch)]).toEqual([
+      { kind: "Job", name: "image-ready" },
+      [
+        {
+          op: "replace",
+          path: "/spec/template/spec/containers/0/env/0/value",
+          value: `registry.example.com/shop/orders:${headSha} registry.example.com/shop/users:${headSha}`,
+        },
+      ],
+    ]);
+    const job = objects.find(({ kind }) => kind === "Job");
+    expect(job?.metadata).toMatchObject({ annotations: { "argocd.argoproj.io/hook": "PreSync" } });
+    expect(job).toMatchObject({ spec: { template: { spec: { containers: [{ env: [{ name: "IMAGES" }] }] } } } });
+  });
+
+  test("its script ends when the last image is there", () => {
+    const folder = mkdtempSync(join(tmpdir(), "hook-"));
+    try {
+      const ask = join(folder, "ask");
+      // the second image is there when it is asked for the second time
+      writeFileSync(
+        ask,
+        `#!/bin/sh\necho "$1" >> ${folder}/asked\n[ "$1" = a:1 ] || [ $(grep -c b:2 ${folder}/asked) -gt 1 ]\n`,
+      );
+      chmodSync(ask, 0o755);
+      const script = hookScript({ command: ask }).replace("sleep 5", "sleep 0");
+      const { status } = spawnSync("sh", ["-c", script], { env: { ...process.env, IMAGES: "a:1 b:2" } });
+      expect([status, readFileSync(join(folder, "asked"), "utf8")]).toEqual([0, "a:1\nb:2\nb:2\n"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test.each<[string, Changes, string]>([
+    ["without a way to the registry", { guard: { quota: guard.quota } }, "guard.internet"],
+    [
+      "with a command that is more than one",
+      { image: { ...waiting.image, hook: { ...hook, command: "x; y" } } },
+      "image.hook.command",
+    ],
+    [
+      "with no time",
+      { image: { ...waiting.image, hook: { ...hook, timeoutSeconds: 0 } } },
+      "image.hook.timeoutSeconds",
+    ],
+  ])("refuses it %s", (_, changes, where) => {
+    expect(previewsOf({ ...waiting, ...changes }).problems).toEqual([`PREVIEWS_INVALID shop-previews, ${where}`]);
+  });
+});
+
+test("with admission the API server looks at routes of previews, too, by an Application and a project that may write just that", () => {
+  const { objects, problems } = previewsOf({ share: { ...SHARES.overlay, admission: true } });
+  expect(problems).toEqual([]);
+  const [policy, binding] = ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"].map((kind) =>
+    objects.find((one) => one.kind === kind),
+  );
+  expect(policy).toMatchObject({
+    metadata: { name: "shop-previews-routes" },
+    spec: {
+      failurePolicy: "Fail",
+      matchConstraints: { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "staging" } } },
+    },
+  });
+  expect(JSON.stringify(policy)).toContain("variables.key + '.preview.example.com'");
+  expect(binding?.spec).toEqual({ policyName: "shop-previews-routes", validationActions: ["Deny"] });
+  const project = objects.find((one) => one.kind === "AppProject" && nameOf(one) === "shop-previews-cluster");
+  expect(project?.spec).toMatchObject({
+    clusterResourceWhitelist: ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"].map((kind) => ({
+      group: "admissionregistration.k8s.io",
+      kind,
+      name: "shop-previews-routes",
+    })),
+  });
+  const without = previewsOf({ share: SHARES.overlay }).objects;
+  expect(without.some((one) => nameOf(one) === "shop-previews-cluster")).toBe(false);
 });
 
 test("instrumented services pass the key on: the object of the operator, and an annotation that pods without any get, too", () => {
