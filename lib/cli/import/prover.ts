@@ -45,6 +45,18 @@ export class Prover {
     return forms.slice(0, -1).find((form) => this.makesTheSame(object, form)) ?? raw;
   }
 
+  /** Why an object has no other form. */
+  whyData(object: JsonObject): string {
+    if (object.kind !== "ApplicationSet") return "no typed form makes the same";
+    const before = this.evaluation(object);
+    if (before === undefined || before.needs.length > 0)
+      return "facts are missing, so that nothing proves another form: env-matrix render says which";
+    if (!before.complete) return "it fails, so that nothing proves another form";
+    return before.applications.length === 0
+      ? "it makes nothing here, so that nothing proves another form"
+      : "no typed form makes the same Applications";
+  }
+
   private makesTheSame(object: JsonObject, code: ObjectCode): boolean {
     try {
       const [made] = objectsOf(programOf([{ file: "one.yaml", objects: [{ code, comment: [], key: "" }] }]));
