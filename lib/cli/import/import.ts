@@ -64,7 +64,7 @@ export const importCommand: CommandAction = async (words, wanted, terminal) => {
   const given = [...objects.map(({ object }) => object), ...matrices.facts];
   const differences = prover.differences(given, objectsOf(program));
   for (const text of differences) terminal.err.write(`difference  ${printableLine(text)}\n`);
-  tellForms(imported, terminal);
+  tellForms(imported, prover, terminal);
   for (const note of [...matrices.notes, ...input.notes]) printNote("note", note, terminal);
   terminal.err.write(
     `${counts(imported, matrices)}; proof: ${prover.told}, ${counted(differences.length, "difference")}\n`,
@@ -176,17 +176,26 @@ function liveObjects(options: InputOptions, input: Input, { environment }: Termi
   });
 }
 
-const TOLD: Readonly<Record<Exclude<Form, "typed">, string>> = {
-  converted:
-    "is written anew: Go templates with missingkey=error, so a parameter that is absent stops the set instead of becoming text",
-  raw: "stays data: no typed form makes the same",
-};
+const CONVERTED =
+  "written anew: Go templates with missingkey=error, so a parameter that is absent stops the set instead of becoming text";
 
-function tellForms(imported: readonly Imported[], terminal: Terminal): void {
+/** Those of one reason are one note. */
+function tellForms(imported: readonly Imported[], prover: Prover, terminal: Terminal): void {
+  const byReason = new Map<string, string[]>();
   for (const { found, code } of imported) {
-    if (code.form !== "typed") printNote("note", `${keyOf(found.object)} ${TOLD[code.form]}`, terminal);
+    if (code.form === "typed") continue;
+    const reason = code.form === "converted" ? CONVERTED : `kept as data: ${prover.whyData(found.object)}`;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), keyOf(found.object)]);
+  }
+  for (const [reason, keys] of byReason) {
+    const more = keys.length - NAMED;
+    const others = more > 0 ? ` and ${counted(more, "other")}` : "";
+    printNote("note", `${keys.slice(0, NAMED).join(", ")}${others}: ${reason}`, terminal);
   }
 }
+
+/** Nobody reads a longer list. */
+const NAMED = 5;
 
 function counts(imported: readonly Imported[], { groups, covered }: Matrices): string {
   const of = (form: Form): number => imported.filter(({ code }) => code.form === form).length;

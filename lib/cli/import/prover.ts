@@ -22,6 +22,8 @@ export class Prover {
   private same = 0;
   private evaluated = 0;
   private applications = 0;
+  /** What the library has against the typed forms of objects. */
+  private readonly refusals = new Map<JsonObject, string>();
 
   /** @param evaluation of an ApplicationSet, undefined where its facts can't be read */
   constructor(
@@ -45,12 +47,26 @@ export class Prover {
     return forms.slice(0, -1).find((form) => this.makesTheSame(object, form)) ?? raw;
   }
 
+  /** Why an object has no other form. */
+  whyData(object: JsonObject): string {
+    const refusal = this.refusals.get(object);
+    const other = refusal === undefined ? "no typed form makes the same" : `the typed form is refused (${refusal})`;
+    if (object.kind !== "ApplicationSet") return other;
+    const before = this.evaluation(object);
+    if (before === undefined || before.needs.length > 0)
+      return "facts are missing, so that nothing proves another form: env-matrix render says which";
+    if (!before.complete) return "it fails, so that nothing proves another form";
+    return before.applications.length === 0 ? "it makes nothing here, so that nothing proves another form" : other;
+  }
+
   private makesTheSame(object: JsonObject, code: ObjectCode): boolean {
     try {
       const [made] = objectsOf(programOf([{ file: "one.yaml", objects: [{ code, comment: [], key: "" }] }]));
       return made !== undefined && this.compare(object, made).length === 0;
     } catch (error) {
       if (!(error instanceof EnvMatrixError) || error.code === "PROGRAM_MISSING") throw error;
+      const [first] = error.problems;
+      if (first !== undefined) this.refusals.set(object, `${first.code}: ${first.message}`);
       return false;
     }
   }

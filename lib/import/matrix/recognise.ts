@@ -170,8 +170,8 @@ function nameOf(rows: readonly Row[], taken: ReadonlySet<string>): string {
       .filter((step) => !step.includes("*") && !ANY_FOLDER.has(step))
       .at(-1) ?? "",
   );
-  const [, owner = ""] = /^(?:\w+:\/\/)?[^/:]+[/:](.+)\/[^/]+$/.exec(String(first.sources[0]?.repoURL ?? "")) ?? [];
-  const repository = slug(owner);
+  const url = String(first.sources[0]?.repoURL ?? "").replace(/^\w+:\/\//, "");
+  const repository = slug(url.split(/[/:]/).slice(1, -1).at(-1) ?? "");
   const wanted = [project === "default" ? "" : project, folder, repository, "apps"].find(
     (name) => name !== "",
   ) as string;
