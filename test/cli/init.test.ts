@@ -110,6 +110,22 @@ describe("what only a person knows", () => {
     expect(settings()).toMatch(/^ {4}# - name: cluster-2$/m);
   });
 
+  test("clusters of Secrets that something fills in are proposed with what stands in clear", async () => {
+    const labels = (env: string) => `labels: {argocd.argoproj.io/secret-type: cluster, env: ${env}}`;
+    commit({
+      "a.yaml": set(
+        "a",
+        "{clusters: {selector: {matchLabels: {env: prod}}}}",
+        ".name }}-{{ .metadata.annotations.zone",
+      ),
+      "eu.yaml": `apiVersion: v1\nkind: Secret\nmetadata: {name: eu, ${labels("prod")}, annotations: {zone: z}}\nstringData: {name: "ENC[AES256_GCM,data:a]", server: "ENC[AES256_GCM,data:b]"}\n`,
+      "us.yaml": `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: us}\nspec: {encryptedData: {name: a, server: b}, template: {metadata: {${labels("test")}}}}\n`,
+    });
+    const { code, names } = await filledRender();
+    expect([code, names]).toEqual([0, ["a-eu-z"]]);
+    expect(settings()).toMatch(/name: us\n\s+server: "https:\/\/new\.example\.com"\n\s+labels:\n\s+env: "test"/);
+  });
+
   test("projects that sets name by a parameter are found with the facts that are assumed", async () => {
     commit({
       "a.yaml": set("a", "{clusters: {}}").replace("project: default", "project: 'team-{{ .name }}'"),

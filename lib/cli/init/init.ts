@@ -4,6 +4,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { unwritable } from "../../evaluate";
 import {
+  type ClusterOutline,
+  clusterOutlines,
   type FoundObject,
   factsOf,
   GitRepository,
@@ -23,6 +25,7 @@ import {
   gather,
   type Input,
   isAssumed,
+  isExample,
   likelyHelm,
   MissingFacts,
   namespaceIn,
@@ -131,6 +134,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     namespace,
     needs: missing.needs,
     asked,
+    outlines: outlinesIn(input, [folder]),
     hasOneCluster:
       asked.clusters.length > 1 &&
       input.applicationSets.some(({ object }) =>
@@ -161,6 +165,13 @@ function filesOf({ object, file }: Pick<FoundObject, "object" | "file">, { findi
 
 function bareName({ metadata }: JsonObject): string {
   return isObject(metadata) ? String(metadata.name ?? "") : "";
+}
+
+/** Clusters of Secrets in files, whole or not. */
+function outlinesIn({ findings }: Input, paths: readonly string[]): ClusterOutline[] {
+  const real = findings.objects.filter(({ file }) => !isExample(file, paths));
+  const byName = new Map(real.flatMap(({ object }) => clusterOutlines(object)).map((one) => [one.name, one]));
+  return [...byName.values()];
 }
 
 interface Claimed {
