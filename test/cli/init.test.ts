@@ -120,9 +120,11 @@ describe("what only a person knows", () => {
       ),
       "eu.yaml": `apiVersion: v1\nkind: Secret\nmetadata: {name: eu, ${labels("prod")}, annotations: {zone: z}}\nstringData: {name: "ENC[AES256_GCM,data:a]", server: "ENC[AES256_GCM,data:b]"}\n`,
       "us.yaml": `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: us}\nspec: {encryptedData: {name: a, server: b}, template: {metadata: {${labels("test")}}}}\n`,
+      "b.yaml": application("b", "b").replace("https://kubernetes.default.svc", "https://third.example.com"),
     });
     const { code, names } = await filledRender();
-    expect([code, names]).toEqual([0, ["a-eu-z"]]);
+    expect([code, names]).toEqual([0, ["a-eu-z", "b"]]);
+    expect(settings()).toMatch(/name: third\.example\.com\n\s+server: "https:\/\/third\.example\.com"/);
     expect(settings()).toMatch(/name: us\n\s+server: "https:\/\/new\.example\.com"\n\s+labels:\n\s+env: "test"/);
   });
 

@@ -197,7 +197,12 @@ function clusterLines({ asked, destinations, outlines, hasOneCluster }: Discover
     labels: clusterLabels(asked, asked.clusters[i] ?? asked.clusters[0] ?? new Map()),
     annotations,
   }));
-  const found = outlines.map(({ name, server = "https://…", ...own }) => ({
+  const onlyNamed = named.filter(
+    (one) => !outlines.some(({ name, server }) => name === one.name || server === one.server),
+  );
+  const written =
+    outlines.length === 0 ? [] : [...outlines, ...onlyNamed.map((one) => ({ ...one, labels: {}, annotations: {} }))];
+  const found = written.map(({ name, server = "https://…", ...own }) => ({
     name,
     server,
     labels: { ...clusterLabels(asked, new Map()), ...own.labels },
