@@ -98,15 +98,16 @@ describe("what only a person knows", () => {
     expect([code, names]).toEqual([0, ["a-in-cluster", "b-cluster-2-my-zone", "c-cluster-2"]]);
   });
 
-  test("a set with one name for all clusters makes one cluster the proposal, and the others a note", async () => {
+  test("more sets with one name for all clusters than sets for others make one cluster the proposal, and the others a note", async () => {
     const select = (text: string) => `{clusters: {selector: {matchLabels: {${text}}}}}`;
     commit({
       "a.yaml": set("a", select("env: a")),
       "b.yaml": set("b", select("env: b, flag: x")),
       "c.yaml": set("c", "{clusters: {}}").replace("'c-{{ .name }}'", "c"),
+      "d.yaml": set("d", "{clusters: {}}").replace("'d-{{ .name }}'", "d"),
     });
     const { code, names } = await filledRender();
-    expect([code, names]).toEqual([0, ["b-in-cluster", "c"]]);
+    expect([code, names]).toEqual([0, ["b-in-cluster", "c", "d"]]);
     expect(settings()).toMatch(/^ {4}# - name: cluster-2$/m);
   });
 

@@ -20,8 +20,10 @@ import type { CommandAction } from "../command";
 import { CONFIGURATION } from "../config";
 import { printNote } from "../diagnostics";
 import {
+  type Asked,
   askedBy,
   assumedRun,
+  clusterFit,
   gather,
   type Input,
   isAssumed,
@@ -31,7 +33,6 @@ import {
   namespaceIn,
   parseInputFlags,
   readText,
-  wantsOneCluster,
 } from "../input";
 import { type Claim, Claims } from "../render/claims";
 import type { Terminal } from "../terminal";
@@ -135,11 +136,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     needs: missing.needs,
     asked,
     outlines: outlinesIn(input, [folder]),
-    hasOneCluster:
-      asked.clusters.length > 1 &&
-      input.applicationSets.some(({ object }) =>
-        wantsOneCluster(object, input.inventoryFor(object), input.evaluateOptions, asked),
-      ),
+    hasOneCluster: asked.clusters.length > 1 && suitsOneCluster(input, asked),
     projects: [...new Set([...(input.inventory.projects ?? []), ...projectsOf([...objects, ...made])])].sort(),
     destinations: destinationsOf([...objects, ...made]),
     mistaken: [...mistaken].map(here),
@@ -172,6 +169,13 @@ function outlinesIn({ findings }: Input, paths: readonly string[]): ClusterOutli
   const real = findings.objects.filter(({ file }) => !isExample(file, paths));
   const byName = new Map(real.flatMap(({ object }) => clusterOutlines(object)).map((one) => [one.name, one]));
   return [...byName.values()];
+}
+
+/** Whether more sets are refused where there are several clusters than make nothing where there is one. */
+function suitsOneCluster({ applicationSets, inventoryFor, evaluateOptions }: Input, asked: Asked): boolean {
+  const fits = applicationSets.map(({ object }) => clusterFit(object, inventoryFor(object), evaluateOptions, asked));
+  const [refused, empty] = [fits.filter((one) => one.clashesOnMany), fits.filter((one) => one.isEmptyOnOne)];
+  return refused.length > empty.length;
 }
 
 interface Claimed {

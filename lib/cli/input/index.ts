@@ -1,6 +1,6 @@
 export { type Asked, advised, openValue } from "./advice";
 export { askedBy, clusterLabels, namespaceIn } from "./asked";
-export { assumedRun, isAssumed, wantsOneCluster } from "./assumed-world";
+export { assumedRun, clusterFit, isAssumed } from "./assumed-world";
 export { likelyHelm } from "./chart-values";
 export { isExample } from "./examples";
 export { gather, type Input } from "./gather";
