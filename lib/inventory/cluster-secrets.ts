@@ -50,6 +50,33 @@ export function clustersIn(object: JsonObject): readonly ClusterReading[] {
   return [{ why: `${kind === undefined ? "an object without a kind" : `a ${String(kind)}`} makes the Secret` }];
 }
 
+/** What stands in clear of a cluster that something else still fills in. */
+export interface ClusterOutline {
+  /** The cluster's own, else the Secret's. */
+  readonly name: string;
+  readonly server?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** The clusters of an object as far as they can be read, for a person who fills in the rest. */
+export function clusterOutlines(object: JsonObject): readonly ClusterOutline[] {
+  const made = MAKERS[String(object.kind)]?.(object) ?? [];
+  return made.flatMap(({ name, labels, annotations, texts }) => {
+    if (!isObject(labels) || labels[SECRET_TYPE_LABEL] !== "cluster") return [];
+    const clear = (value: unknown): string | undefined =>
+      typeof value === "string" && value !== "" && !isMarked(value) ? value : undefined;
+    const clearMap = (map: unknown): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(textMap(map)).filter(([key, value]) => key !== LAST_APPLIED && !isMarked(value)),
+      );
+    const own = clear(texts.name) ?? clear(name);
+    if (own === undefined) return [];
+    const server = clear(texts.server);
+    return [{ name: own, ...(server && { server }), labels: clearMap(labels), annotations: clearMap(annotations) }];
+  });
+}
+
 /** kubectl keeps a copy of the whole object here, with the credentials of a Secret. */
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 

@@ -1,6 +1,13 @@
 export { repositoryIdentity, withoutCredentials } from "../match/repository-url";
 export { type ArgocdFacts, factsOf } from "./argocd-objects";
-export { clustersIn, liveCluster, looksLikeCluster, type UnknownCluster } from "./cluster-secrets";
+export {
+  type ClusterOutline,
+  clusterOutlines,
+  clustersIn,
+  liveCluster,
+  looksLikeCluster,
+  type UnknownCluster,
+} from "./cluster-secrets";
 export { type FoundObject, jsonOf, objectsIn } from "./documents";
 export { CloneCache, type CloneCacheOptions } from "./git/clone-cache";
 export { GitFailure, initRepository, textOf } from "./git/git-process";

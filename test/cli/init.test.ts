@@ -98,16 +98,35 @@ describe("what only a person knows", () => {
     expect([code, names]).toEqual([0, ["a-in-cluster", "b-cluster-2-my-zone", "c-cluster-2"]]);
   });
 
-  test("a set with one name for all clusters makes one cluster the proposal, and the others a note", async () => {
+  test("more sets with one name for all clusters than sets for others make one cluster the proposal, and the others a note", async () => {
     const select = (text: string) => `{clusters: {selector: {matchLabels: {${text}}}}}`;
     commit({
       "a.yaml": set("a", select("env: a")),
       "b.yaml": set("b", select("env: b, flag: x")),
       "c.yaml": set("c", "{clusters: {}}").replace("'c-{{ .name }}'", "c"),
+      "d.yaml": set("d", "{clusters: {}}").replace("'d-{{ .name }}'", "d"),
     });
     const { code, names } = await filledRender();
-    expect([code, names]).toEqual([0, ["b-in-cluster", "c"]]);
+    expect([code, names]).toEqual([0, ["b-in-cluster", "c", "d"]]);
     expect(settings()).toMatch(/^ {4}# - name: cluster-2$/m);
+  });
+
+  test("clusters of Secrets that something fills in are proposed with what stands in clear", async () => {
+    const labels = (env: string) => `labels: {argocd.argoproj.io/secret-type: cluster, env: ${env}}`;
+    commit({
+      "a.yaml": set(
+        "a",
+        "{clusters: {selector: {matchLabels: {env: prod}}}}",
+        ".name }}-{{ .metadata.annotations.zone",
+      ),
+      "eu.yaml": `apiVersion: v1\nkind: Secret\nmetadata: {name: eu, ${labels("prod")}, annotations: {zone: z}}\nstringData: {name: "ENC[AES256_GCM,data:a]", server: "ENC[AES256_GCM,data:b]"}\n`,
+      "us.yaml": `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: us}\nspec: {encryptedData: {name: a, server: b}, template: {metadata: {${labels("test")}}}}\n`,
+      "b.yaml": application("b", "b").replace("https://kubernetes.default.svc", "https://third.example.com"),
+    });
+    const { code, names } = await filledRender();
+    expect([code, names]).toEqual([0, ["a-eu-z", "b"]]);
+    expect(settings()).toMatch(/name: third\.example\.com\n\s+server: "https:\/\/third\.example\.com"/);
+    expect(settings()).toMatch(/name: us\n\s+server: "https:\/\/new\.example\.com"\n\s+labels:\n\s+env: "test"/);
   });
 
   test("projects that sets name by a parameter are found with the facts that are assumed", async () => {

@@ -4,6 +4,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { unwritable } from "../../evaluate";
 import {
+  type ClusterOutline,
+  clusterOutlines,
   type FoundObject,
   factsOf,
   GitRepository,
@@ -18,17 +20,19 @@ import type { CommandAction } from "../command";
 import { CONFIGURATION } from "../config";
 import { printNote } from "../diagnostics";
 import {
+  type Asked,
   askedBy,
   assumedRun,
+  clusterFit,
   gather,
   type Input,
   isAssumed,
+  isExample,
   likelyHelm,
   MissingFacts,
   namespaceIn,
   parseInputFlags,
   readText,
-  wantsOneCluster,
 } from "../input";
 import { type Claim, Claims } from "../render/claims";
 import type { Terminal } from "../terminal";
@@ -131,11 +135,8 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     namespace,
     needs: missing.needs,
     asked,
-    hasOneCluster:
-      asked.clusters.length > 1 &&
-      input.applicationSets.some(({ object }) =>
-        wantsOneCluster(object, input.inventoryFor(object), input.evaluateOptions, asked),
-      ),
+    outlines: outlinesIn(input, [folder]),
+    hasOneCluster: asked.clusters.length > 1 && suitsOneCluster(input, asked),
     projects: [...new Set([...(input.inventory.projects ?? []), ...projectsOf([...objects, ...made])])].sort(),
     destinations: destinationsOf([...objects, ...made]),
     mistaken: [...mistaken].map(here),
@@ -161,6 +162,20 @@ function filesOf({ object, file }: Pick<FoundObject, "object" | "file">, { findi
 
 function bareName({ metadata }: JsonObject): string {
   return isObject(metadata) ? String(metadata.name ?? "") : "";
+}
+
+/** Clusters of Secrets in files, whole or not. */
+function outlinesIn({ findings }: Input, paths: readonly string[]): ClusterOutline[] {
+  const real = findings.objects.filter(({ file }) => !isExample(file, paths));
+  const byName = new Map(real.flatMap(({ object }) => clusterOutlines(object)).map((one) => [one.name, one]));
+  return [...byName.values()];
+}
+
+/** Whether more sets are refused where there are several clusters than make nothing where there is one. */
+function suitsOneCluster({ applicationSets, inventoryFor, evaluateOptions }: Input, asked: Asked): boolean {
+  const fits = applicationSets.map(({ object }) => clusterFit(object, inventoryFor(object), evaluateOptions, asked));
+  const [refused, empty] = [fits.filter((one) => one.clashesOnMany), fits.filter((one) => one.isEmptyOnOne)];
+  return refused.length > empty.length;
 }
 
 interface Claimed {

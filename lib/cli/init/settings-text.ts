@@ -2,7 +2,7 @@
 import { LOCAL_CLUSTER } from "../../argocd-facts";
 import { counted } from "../../counted";
 import type { Need } from "../../generators";
-import { type InventoryFile, repositoryIdentity } from "../../inventory";
+import { type ClusterOutline, type InventoryFile, repositoryIdentity } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { withoutCredentials } from "../../match/repository-url";
 import { emitYaml } from "../../yaml";
@@ -17,6 +17,8 @@ export interface Discovery {
   readonly namespace: string | undefined;
   readonly needs: readonly Need[];
   readonly asked: Asked;
+  /** Clusters of Secrets that something else still fills in. */
+  readonly outlines: readonly ClusterOutline[];
   /** Whether a set makes one name for all clusters, so that there is only one. */
   readonly hasOneCluster: boolean;
   /** Projects that are there or named. */
@@ -179,8 +181,8 @@ function sampleLines({ needs, asked }: Discovery): string[] {
   return Object.keys(facts).length === 0 ? [] : nested(facts);
 }
 
-/** A cluster for each demand that contradicts the others, and those that destinations name. */
-function clusterLines({ asked, destinations, hasOneCluster }: Discovery): string[] {
+/** Those of Secrets that are not whole; else one for each demand that contradicts the others, and those that destinations name. */
+function clusterLines({ asked, destinations, outlines, hasOneCluster }: Discovery): string[] {
   const named = destinations.flatMap(({ name, server }) => {
     if (name === LOCAL_CLUSTER.name || server === LOCAL_CLUSTER.server) return [];
     return [{ name: name ?? hostOf(server ?? ""), server: server ?? "https://…" }];
@@ -189,18 +191,35 @@ function clusterLines({ asked, destinations, hasOneCluster }: Discovery): string
     name: `cluster-${i + 2}`,
     server: "https://…",
   }));
-  const all = [LOCAL_CLUSTER, ...named, ...demanded].map(({ name, server }, i) => [
-    `    - name: ${text(name)}`,
-    `      server: ${text(server)}`,
-    ...mapLines("labels", clusterLabels(asked, asked.clusters[i] ?? asked.clusters[0] ?? new Map())),
-    ...mapLines("annotations", Object.fromEntries([...asked.annotations].map((key) => [key, "…"]))),
+  const annotations = Object.fromEntries([...asked.annotations].map((key) => [key, "…"]));
+  const invented = [LOCAL_CLUSTER, ...named, ...demanded].map((cluster, i) => ({
+    ...cluster,
+    labels: clusterLabels(asked, asked.clusters[i] ?? asked.clusters[0] ?? new Map()),
+    annotations,
+  }));
+  const onlyNamed = named.filter(
+    (one) => !outlines.some(({ name, server }) => name === one.name || server === one.server),
+  );
+  const written =
+    outlines.length === 0 ? [] : [...outlines, ...onlyNamed.map((one) => ({ ...one, labels: {}, annotations: {} }))];
+  const found = written.map(({ name, server = "https://…", ...own }) => ({
+    name,
+    server,
+    labels: { ...clusterLabels(asked, new Map()), ...own.labels },
+    annotations: { ...annotations, ...own.annotations },
+  }));
+  const all = (found.length > 0 ? found : invented).map((cluster) => [
+    `    - name: ${text(cluster.name)}`,
+    `      server: ${text(cluster.server)}`,
+    ...mapLines("labels", cluster.labels),
+    ...mapLines("annotations", cluster.annotations),
   ]);
   const head = [
     "  # Registered clusters: name, server, and what selectors and templates read of their Secrets. Or: env-matrix init --live",
     "  clusters:",
   ];
   const [first = [], ...others] = all;
-  if (!hasOneCluster || others.length === 0) return [...head, ...all.flat()];
+  if (!hasOneCluster || found.length > 0 || others.length === 0) return [...head, ...all.flat()];
   return [
     ...head,
     ...first,

@@ -50,20 +50,33 @@ export function assumedRun(
   return { lacking: [...lacking.values()], evaluation };
 }
 
-/** Whether a set makes one name for several clusters, where there is one for each demand of all sets: then it is for a hub with one cluster. */
-export function wantsOneCluster(
+/** How a set gets on with one cluster for all sets, and with one for each demand of them. */
+export interface ClusterFit {
+  /** It makes one name for several clusters: it is for a hub with one. */
+  readonly clashesOnMany: boolean;
+  readonly isEmptyOnOne: boolean;
+}
+
+export function clusterFit(
   applicationSet: JsonObject,
   inventory: Inventory,
   options: EvaluateOptions,
-  all: Asked,
-): boolean {
-  const asked = { ...askedBy([applicationSet]), clusters: all.clusters };
-  const world = assumed(inventory, asked, [{ section: "clusters" }, { section: "projects" }], () => undefined);
+  { clusters }: Asked,
+): ClusterFit {
+  const own = askedBy([applicationSet]);
+  const on = (demands: Asked["clusters"]): Evaluation => {
+    const needs: Need[] = [{ section: "clusters" }, { section: "projects" }];
+    const world = assumed(inventory, { ...own, clusters: demands }, needs, () => undefined);
+    return evaluate(applicationSet, world, options);
+  };
   try {
-    const { validation } = evaluate(applicationSet, world, options);
-    return [...validation.values()].some((text) => text.includes("duplicate name"));
+    const [many, one] = [on(clusters), on(clusters.slice(0, 1))];
+    return {
+      clashesOnMany: [...many.validation.values()].some((text) => text.includes("duplicate name")),
+      isEmptyOnOne: one.applications.length === 0 && many.applications.length > 0,
+    };
   } catch (error) {
-    if (error instanceof EnvMatrixError) return false;
+    if (error instanceof EnvMatrixError) return { clashesOnMany: false, isEmptyOnOne: false };
     throw error;
   }
 }

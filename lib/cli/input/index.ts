@@ -1,7 +1,8 @@
 export { type Asked, advised, openValue } from "./advice";
 export { askedBy, clusterLabels, namespaceIn } from "./asked";
-export { assumedRun, isAssumed, wantsOneCluster } from "./assumed-world";
+export { assumedRun, clusterFit, isAssumed } from "./assumed-world";
 export { likelyHelm } from "./chart-values";
+export { isExample } from "./examples";
 export { gather, type Input } from "./gather";
 export { readText } from "./input-files";
 export { MissingFacts } from "./missing-facts";
