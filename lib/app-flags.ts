@@ -25,13 +25,13 @@ const SWITCHES = {
 } as const;
 const AGAINST = "--against";
 
-/** The words behind the program; none where a test runner or another tool runs it, whose words are its own. */
-export function ownWords([, program = "", ...words]: readonly string[]): readonly string[] {
-  return /[\\/]node_modules[\\/]/.test(program) ? [] : words;
+/** The flags of a process. Where a test runner or another installed tool runs the program, words that it does not know are the tool's. */
+export function flagsOfProcess([, program = "", ...words]: readonly string[], own?: OwnFlags): AppFlags {
+  return appFlags(words, /[\\/]node_modules[\\/]/.test(program) ? "any" : own);
 }
 
 /** @throws {USAGE} for a flag that nobody reads, all in one run */
-export function appFlags(words: readonly string[], own: OwnFlags = []): AppFlags {
+function appFlags(words: readonly string[], own: OwnFlags = []): AppFlags {
   const flags = { failOnLoss: false, failOnRemoval: false, verbose: false, help: false };
   let against: string | undefined;
   const problems: Problem[] = [];

@@ -9,6 +9,8 @@ import { type Flaw, flawProblem, type IsKnown, isPlainObject, markedCopy, Unfit 
 export type PropShape =
   | { readonly kind: "text" | "number" | "flag" | "function" | "data" | "count" | "off" }
   | { readonly kind: "word"; readonly words: readonly string[] }
+  /** A text that begins with one of the words and a colon. */
+  | { readonly kind: "prefixed"; readonly words: readonly string[] }
   | { readonly kind: "list" | "map"; readonly of: PropShape }
   | { readonly kind: "object"; readonly required: PropShapes; readonly optional: PropShapes; readonly isOpen: boolean }
   | { readonly kind: "either"; readonly shapes: readonly PropShape[] }
@@ -37,6 +39,7 @@ export const OFF: PropShape = { kind: "off" };
 export const DATA: PropShape = { kind: "data" };
 
 export const word = (...words: readonly string[]): PropShape => ({ kind: "word", words });
+export const prefixed = (...words: readonly string[]): PropShape => ({ kind: "prefixed", words });
 export const map = (of: PropShape): PropShape => ({ kind: "map", of });
 export const list = (of: PropShape): PropShape => ({ kind: "list", of });
 export const TEXTS = map(TEXT);
@@ -108,6 +111,10 @@ export function checkProps(value: unknown, shape: PropShape, where: string): Pro
       return isOfKind(value, shape) ? [] : [wrongType(value, shape, where)];
     case "word":
       return typeof value === "string" && shape.words.includes(value) ? [] : [wrongWord(value, shape, where)];
+    case "prefixed": {
+      if (typeof value !== "string") return [wrongType(value, shape, where)];
+      return shape.words.some((word) => value.startsWith(`${word}:`)) ? [] : [wrongPrefix(value, shape, where)];
+    }
     case "list":
       if (!Array.isArray(value)) return [wrongType(value, shape, where)];
       return Array.from(value, (item, i) => checkProps(item, shape.of, itemPlace(where, item, i))).flat();
@@ -175,6 +182,16 @@ function wrongWord(value: unknown, { words: all }: Extract<PropShape, { kind: "w
   });
 }
 
+function wrongPrefix(value: string, { words: all }: Extract<PropShape, { kind: "prefixed" }>, where: string): Problem {
+  const [prefix = "", ...rest] = value.split(":");
+  const near = nearest(prefix, all);
+  return problem("PROPS_INVALID", where, "the value begins with none of the words that are known", {
+    got: shown(value),
+    expected: all.map((word) => `${word}:…`).join(" or "),
+    ...(near === undefined || rest.length === 0 ? {} : { hint: `did you mean "${[near, ...rest].join(":")}"?` }),
+  });
+}
+
 function hintOf(value: unknown, shape: PropShape): { readonly hint?: string } {
   if (value === null) return { hint: "leave the key out, or give it a value" };
   if (shape.kind === "text" && typeof value !== "object") return { hint: "put it in quotes" };
@@ -192,6 +209,7 @@ function isOfKind(value: unknown, shape: PropShape): boolean {
     case "off":
       return value === false;
     case "word":
+    case "prefixed":
       return typeof value === "string";
     case "list":
       return Array.isArray(value);
@@ -219,6 +237,8 @@ function words(shape: PropShape): string {
       return "a value";
     case "word":
       return shape.words.join(" or ");
+    case "prefixed":
+      return "a text";
     case "list":
       return shape.of.kind === "text" ? "a list of texts" : "a list";
     case "map":

@@ -1,7 +1,7 @@
 /** The main of a user's app: the only place beside the command line that knows the process. */
 import type { App } from "cdk8s";
 import colors from "picocolors";
-import { type AppFlags, appFlags, appHelp, type OwnFlags, ownWords } from "./app-flags";
+import { type AppFlags, appHelp, flagsOfProcess, type OwnFlags } from "./app-flags";
 import { EnvMatrixError, formatProblem, type Problem, problem } from "./errors";
 import { outputAt } from "./inventory";
 import { AddOns, EnvironmentMatrix } from "./matrix";
@@ -75,7 +75,7 @@ export function runApp(build: () => App, options: RunAppOptions = {}): void {
 /** What the command line says; undefined where that is the end: help was asked for, or a flag is refused. */
 export function processFlags(own: OwnFlags | undefined): AppFlags | undefined {
   try {
-    const flags = appFlags(ownWords(process.argv), own);
+    const flags = flagsOfProcess(process.argv, own);
     if (!flags.help) return flags;
     console.log(appHelp(own));
   } catch (error) {

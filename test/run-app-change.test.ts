@@ -119,9 +119,12 @@ describe("the command line", () => {
     expect(runForm("applicationSets", { flags: "any" })).not.toContain("USAGE");
   });
 
-  test("the words of a test runner are its own", () => {
-    jest.replaceProperty(process, "argv", ["node", "/app/node_modules/jest/bin/jest.js", "--coverage"]);
+  test("words of a test runner that it does not know are the runner's, and gates hold all the same", () => {
+    const runner = ["node", "/app/node_modules/jest/bin/jest.js", "--coverage"];
+    jest.replaceProperty(process, "argv", runner);
     expect(runForm("applicationSets")).not.toContain("USAGE");
+    jest.replaceProperty(process, "argv", [...runner, "--fail-on-loss"]);
+    expect(runForm("applications")).toContain("error TRANSITION_LOSS");
   });
 });
 

@@ -29,7 +29,7 @@ import { COMPONENT_NAMES, COMPONENTS, type ComponentName } from "./catalogue";
 import type { Cluster, Fleet, GivenLogin, Topology } from "./cluster";
 import type { NamespaceOptions, PodSecurity } from "./cluster-objects";
 import type { InstalledComponent } from "./component";
-import { MIRROR, optionsShape, RELEASE_OPTIONS } from "./options-shape";
+import { CAPABILITY, MIRROR, optionsShape, RELEASE_OPTIONS } from "./options-shape";
 import type { ClusterObjectPattern, NamespacedObjectPattern, Ownership } from "./ownership";
 import type { Provider, Site } from "./site";
 import type { ApiServer, TerraformAccess } from "./terraform-access";
@@ -159,8 +159,8 @@ const FURTHER = objectOf<FurtherRelease>(
   {
     ...RELEASE,
     atomic: FLAG,
-    requires: list(TEXT),
-    provides: list(TEXT),
+    requires: list(CAPABILITY),
+    provides: list(CAPABILITY),
     owns: OWNERSHIP,
     podSecurity: LEVEL,
   },
@@ -205,7 +205,7 @@ const CLUSTER = objectOf<Cluster>(
     access: ACCESS,
     base: BASE,
     mirror: MIRROR,
-    provides: list(TEXT),
+    provides: list(CAPABILITY),
     storageClass: TEXT,
     state: objectOf<NonNullable<Cluster["state"]>>({}, { backend: BACKEND, key: TEXT }),
     capacity: objectOf<NonNullable<Site["capacity"]>>({ cpuCores: NUMBER, memoryGiB: NUMBER, nodes: NUMBER }, {}),

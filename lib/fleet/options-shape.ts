@@ -10,10 +10,12 @@ import {
   objectOf,
   openObject,
   type PropShape,
+  prefixed,
   type RequiredShapes,
   TEXT,
   TEXTS,
 } from "../prop-shapes";
+import type { Capability } from "./capability";
 import type { Ingress, ReleaseOptions, Resources, Storage } from "./component";
 import type { ChartAccess, Mirror } from "./mirror";
 import type { SecretInput } from "./secret-input";
@@ -23,6 +25,18 @@ export interface OptionsShape<O extends ReleaseOptions> {
   readonly required: RequiredShapes<Omit<O, keyof ReleaseOptions>>;
   readonly optional: OptionalShapes<Omit<O, keyof ReleaseOptions>>;
 }
+
+export const CAPABILITY = prefixed(
+  ...([
+    "crd-group",
+    "storage-class",
+    "operator",
+    "endpoint",
+    "namespace",
+    "node",
+  ] satisfies readonly KindOf<Capability>[]),
+);
+type KindOf<C extends string> = C extends `${infer K}:${string}` ? K : never;
 
 export const SECRET_INPUT = objectOf<SecretInput>({ variable: TEXT, revision: NUMBER }, {});
 

@@ -3,22 +3,29 @@ import { run } from "./run";
 const talk = "--cluster 10/40Gi --services 100 --start 2/4Gi --steady 500m/2Gi --environments 20".split(" ");
 
 test("capacity shows the three modes side by side, and fails only for the mode that is asked for", async () => {
-  const { code, out } = await run(["capacity", ...talk]);
+  const { code, out } = await run(["capacity", ...talk, "--closure", "5"]);
   expect(code).toBe(0);
-  expect(
-    out
-      .split("\n")
-      .slice(1, 4)
-      .map((line) => line.split(/\s+/).slice(0, 2)),
-  ).toEqual([
+  const rows = (text: string): string[][] =>
+    text.split("\n").flatMap((line) => (/^(full|closure|overlay) /.test(line) ? [line.split(/\s+/).slice(0, 2)] : []));
+  expect(rows(out)).toEqual([
     ["full", "100"],
-    ["closure", "1"],
+    ["closure", "5"],
     ["overlay", "1"],
   ]);
   const refused = await run(["capacity", ...talk, "--share", "full"]);
   expect([refused.code, refused.problems]).toEqual([2, ["PREVIEW_NO_ROOM command line"]]);
   const fits = await run(["capacity", ...talk, "--share", "overlay", "--baseline-elsewhere", "--start", "500m/2Gi"]);
   expect(fits.code).toBe(0);
+});
+
+test("capacity leaves out a closure of which nobody says how many services it has", async () => {
+  const { out, err } = await run(["capacity", ...talk]);
+  expect([/^closure /m.test(out), /^overlay /m.test(out)]).toEqual([false, true]);
+  expect(err).toContain("closure: not known");
+  const refused = await run(["capacity", ...talk, "--share", "closure"]);
+  expect([refused.code, refused.problems]).toEqual([2, ["USAGE command line"]]);
+  const plot = JSON.parse((await run(["capacity", ...talk, "-o", "plot"])).out);
+  expect(plot.modes.map(({ mode }: { mode: string }) => mode)).toEqual(["full", "overlay"]);
 });
 
 test("capacity gives figures as JSON", async () => {

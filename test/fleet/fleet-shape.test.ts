@@ -76,6 +76,12 @@ const ROWS: readonly (readonly [string, Loose, Loose, readonly string[]])[] = [
     {},
     [`${hub}/base/further/a/version`],
   ],
+  [
+    "a capability of no kind",
+    { provides: ["storageclass:gp3", "node:zpool"] },
+    {},
+    [`${hub}/provides[0] (did you mean "storage-class:gp3"?)`],
+  ],
   ["a login of no kind", { login: { kind: "inclustr" } }, {}, [`${hub}/login/kind (did you mean "inCluster"?)`]],
   ["a key of another kind of login", { login: { kind: "inCluster", tls: {} } }, {}, [`${hub}/login/tls (remove it)`]],
   [

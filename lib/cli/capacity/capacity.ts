@@ -5,6 +5,8 @@ import {
   type Amounts,
   type ArgocdLoad,
   argocdText,
+  type CapacityPlan,
+  type CapacityPlot,
   capacityPlot,
   capacityText,
   compareShares,
@@ -13,7 +15,7 @@ import {
 } from "../../previews";
 import { checkProps, list, NUMBER, object, TEXT } from "../../prop-shapes";
 import type { CommandAction } from "../command";
-import { printProblems } from "../diagnostics";
+import { printNote, printProblems } from "../diagnostics";
 import { readText } from "../input";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { usageProblem } from "../usage";
@@ -51,16 +53,36 @@ export const capacityCommand: CommandAction = async (_, given, terminal) => {
     ...flags.optional("startLimit", "startLimit"),
     hasBaseline: !flags.has("baselineElsewhere"),
   };
+  // a closure as small as the change is a guess, and would look like a figure
+  const isKnown = ({ mode }: { readonly mode: CapacityPlan["mode"] }): boolean =>
+    mode !== "closure" || flags.has("closure");
+  if (share === "closure" && !flags.has("closure"))
+    flags.problems.push(usageProblem("--share closure needs --closure", "say how many services the closure has"));
   throwIfAny(flags.problems);
   const sizes = { changed, deployed };
-  const plans = compareShares(input, sizes);
+  const plans = compareShares(input, sizes).filter(isKnown);
   if (output === "text") terminal.out.write(`${capacityText(plans, environments)}\n`);
-  else terminal.out.write(`${JSON.stringify(output === "json" ? plans : capacityPlot(input, sizes), null, 2)}\n`);
+  else {
+    const shown = output === "json" ? plans : plotOf(capacityPlot(input, sizes), isKnown);
+    terminal.out.write(`${JSON.stringify(shown, null, 2)}\n`);
+  }
+  if (!flags.has("closure")) printNote("note", "closure: not known; --closure says how many services it has", terminal);
   const wanted = plans.find(({ mode }) => mode === share);
   if (wanted === undefined || wanted.fits) return EXIT.ok;
   printProblems([noRoom(wanted, environments, "command line")], terminal);
   return EXIT.userError;
 };
+
+function plotOf(
+  { axes, modes, ...plot }: CapacityPlot,
+  isKnown: (one: { readonly mode: CapacityPlan["mode"] }) => boolean,
+): CapacityPlot {
+  return {
+    ...plot,
+    axes: axes.map((axis) => ({ ...axis, use: axis.use.filter(isKnown) })),
+    modes: modes.filter(isKnown),
+  };
+}
 
 const LOAD = object(
   {

@@ -20,7 +20,10 @@ export const CAPACITY: ActionSpec = {
     { flags: "--environments <count>", description: "previews that shall run", default: "1" },
     { flags: "--start-limit <count>", description: "the most pods that start at one time (default: no limit)" },
     { flags: "--changed <count>", description: "services that a preview changes", default: "1" },
-    { flags: "--closure <count>", description: "services of its closure (default: as --changed)" },
+    {
+      flags: "--closure <count>",
+      description: "services of its closure: what it deploys with what it needs (default: not known, left out)",
+    },
     { flags: "--share <mode>", description: "full, closure or overlay: fail where this mode does not fit" },
     { flags: "--baseline-elsewhere", description: "the shared baseline is not on this cluster" },
     { flags: "--argocd <file>", description: "plan Argo CD itself from measurements in a file, and nothing else" },
