@@ -24,6 +24,18 @@ export const PLAN_TOPICS: Topics = {
     example: 'namespace: "{{ .name }}" in two sets',
     remedy: "Put the set's own name into the namespace.",
   },
+  PLAN_SETTINGS: {
+    cause:
+      "The change takes gates of env-matrix.yaml away or loosens them, or says that the controller is set up otherwise. Gates of the base hold for it all the same.",
+    example: "gates: { maxDeletes: 0 } → { maxDeletes: 50 }, and fifty deletions in the same change",
+    remedy: "Merge the change of the gates by itself first; set the controller up before the file says so.",
+  },
+  PLAN_PROTECTS_NOTHING: {
+    cause:
+      "No Application has the labels that `--protect`, or `protect` of env-matrix.yaml, names, before the change or after it.",
+    example: "env-matrix plan --protect env=prd   # the label is env=prod",
+    remedy: "Correct the selector; the hint names the nearest label.",
+  },
   GATE_MAX_DELETES: {
     cause: "More Applications would be deleted than `--max-deletes`, or `maxDeletes` of env-matrix.yaml, allows.",
     example: "env-matrix plan --max-deletes 0",
