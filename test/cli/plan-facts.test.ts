@@ -160,7 +160,7 @@ describe("facts of the checkout are those of each side", () => {
     write({ "env-matrix.yaml": settings(facts("eu")) });
     const { code, err } = await plan("--base", "HEAD");
     expect(code).toBe(0);
-    expect(err).toContain("the settings of HEAD cannot be read");
+    expect(err).toMatch(/^warning {2}env-matrix\.yaml:1:1 {2}the settings of HEAD cannot be read/m);
   });
 
   test("another version in the settings is no change of what is generated", async () => {
@@ -183,6 +183,28 @@ describe("facts of the checkout are those of each side", () => {
     rmSync(join(folder, "more/b.yaml"));
     expect(await toldOf("--base", "HEAD")).toEqual(["delete set more", "delete x"]);
   });
+});
+
+test("another checkout in a folder has settings of its own", async () => {
+  commit({
+    "sets/agent.yaml": agents,
+    "env-matrix.yaml": "inventory: [facts.yaml]\n",
+    "facts.yaml": facts("eu", "us"),
+  });
+  execFileSync("git", ["clone", "-q", folder, join(outside, "before")], { stdio: "ignore" });
+  write({ "facts.yaml": facts("eu") });
+  expect(await toldOf("--base", join(outside, "before"))).toEqual(["delete us"]);
+  // a folder of the same checkout has none
+  expect(await toldOf("--base", "sets")).toEqual([]);
+});
+
+test("settings that no commit has hold for two commits, with their gates", async () => {
+  commit({ "sets/a.yaml": JSON.stringify(set()) });
+  commit({ "sets/a.yaml": JSON.stringify(set({ elements: [{ name: "a" }] })) });
+  write({ "env-matrix.yaml": `gates: {maxDeletes: 0}\n${settings(facts())}` });
+  const { code, problems, err } = await plan("--base", "HEAD~1", "--head", "HEAD");
+  expect({ code, problems }).toEqual({ code: 4, problems: ["GATE_MAX_DELETES max-deletes"] });
+  expect(err).toContain("env-matrix.yaml is not in HEAD~1: what it says serves both sides");
 });
 
 test("a kept plan is not that of other facts at the base", async () => {

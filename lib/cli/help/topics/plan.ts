@@ -25,15 +25,16 @@ export const PLAN_TOPICS: Topics = {
     remedy: "Put the set's own name into the namespace.",
   },
   PLAN_SETTINGS: {
-    cause: "The change takes gates out of env-matrix.yaml, or says that the controller is set up otherwise.",
-    example: "gates: { protect: [env=prod] }   # gone after the change",
-    remedy: "The gates from before the change hold for it: merge the loosening by itself, before what needs it.",
+    cause:
+      "The change takes gates of env-matrix.yaml away or loosens them, or says that the controller is set up otherwise. Gates of the base hold for it all the same.",
+    example: "gates: { maxDeletes: 0 } → { maxDeletes: 50 }, and fifty deletions in the same change",
+    remedy: "Merge the change of the gates by itself first; set the controller up before the file says so.",
   },
   PLAN_PROTECTS_NOTHING: {
     cause:
-      "The selector of `--protect`, or `protect` of env-matrix.yaml, fits no Application on either side: the gate can never refuse.",
-    example: "env-matrix plan --protect env=prd",
-    remedy: "Write the label as the Applications have it; the hint names those that there are.",
+      "No Application has the labels that `--protect`, or `protect` of env-matrix.yaml, names, before the change or after it.",
+    example: "env-matrix plan --protect env=prd   # the label is env=prod",
+    remedy: "Correct the selector; the hint names the nearest label.",
   },
   GATE_MAX_DELETES: {
     cause: "More Applications would be deleted than `--max-deletes`, or `maxDeletes` of env-matrix.yaml, allows.",
