@@ -9,17 +9,21 @@ import { isObject, type Json, type JsonObject, joinPath } from "../json";
 import type { Change } from "./change";
 import { someOf } from "./project-warnings";
 import { automatedOf, finalizersOf, isCascade, memberOf } from "./resources";
+import { keyOf, type PlanSide, type SideSet } from "./side";
 import type { Standing } from "./standing";
 
 interface Seen {
   readonly changes: readonly Change[];
   readonly before: Standing;
   readonly after: Standing;
+  readonly head: PlanSide;
   readonly settings: ControllerSettings;
+  readonly namespace: string;
 }
 
-export function protectionWarnings({ changes, before, after, settings }: Seen): Problem[] {
+export function protectionWarnings({ changes, before, after, head, settings, namespace }: Seen): Problem[] {
   const found = new Found();
+  const loose = new Set(head.sets.filter(isLoose).map(({ object }) => keyOf(object, namespace)));
   for (const change of changes) {
     const { kind, action, name } = change;
     if (kind === "ApplicationSet" && action === "update" && change.before && change.after) {
@@ -30,9 +34,11 @@ export function protectionWarnings({ changes, before, after, settings }: Seen): 
     const now = after.get(name);
     const old = before.get(name);
     if (now === undefined || now === old) continue;
-    const path = noValueIn(now, "");
-    if (path !== undefined && (old === undefined || noValueIn(old, "") !== path)) {
-      found.add("PLAN_NO_VALUE", change, `${path} comes out as <no value>`);
+    if (loose.has(change.set ?? "") && hasNoValue(now)) {
+      const path = noValueIn(now, "");
+      if (path !== undefined && (old === undefined || noValueIn(old, "") !== path)) {
+        found.add("PLAN_NO_VALUE", change, `${path} comes out as <no value>`);
+      }
     }
     if (action !== "update" || old === undefined) continue;
     for (const text of lostByApplication(change, old, now)) found.add("PLAN_PROTECTION_LOST", change, text);
@@ -114,6 +120,18 @@ function optionsOf({ metadata, spec }: JsonObject): readonly string[] {
     ...(Array.isArray(options) ? options.map(String) : []),
     ...(typeof annotated === "string" ? annotated.split(",").map((one) => one.trim()) : []),
   ];
+}
+
+/** A set whose template goes on where it has nothing to say. */
+function isLoose({ object: { spec } }: SideSet): boolean {
+  const options = memberOf(spec, "goTemplateOptions");
+  return memberOf(spec, "goTemplate") === true && !(Array.isArray(options) && options.includes("missingkey=error"));
+}
+
+function hasNoValue(value: Json | undefined): boolean {
+  if (typeof value === "string") return value.includes("<no value>");
+  if (Array.isArray(value)) return value.some((item) => hasNoValue(item as Json));
+  return isObject(value) && Object.values(value).some((item) => hasNoValue(item as Json));
 }
 
 /** The first field in which a template had nothing to say. */
