@@ -126,12 +126,15 @@ export const CODES = {
   PLAN_LOCAL_CLUSTER: "an Application falls to the cluster in which Argo CD runs",
   PLAN_PROJECT_FORBIDS:
     "the project of an Application does not permit, or no longer permits, its source or destination",
+  PLAN_PROTECTION_LOST: "a change takes away what kept Applications or workloads as they were",
+  PLAN_NO_VALUE: "a value that a template lacks comes out as <no value>",
+  PLAN_REVISION_FLOATS: "an Application follows a branch where it had a tag or a commit",
   PLAN_SHARED_NAMESPACE: "sets that had nothing to do with each other deploy to one namespace",
   PLAN_SETTINGS:
     "a change loosens gates or says something else of the controller, or the base's settings cannot be read",
   PLAN_PROTECTS_NOTHING: "a gate protects nothing",
   GATE_MAX_DELETES: "a change deletes more Applications than it may",
-  GATE_PROTECTED: "a change deletes, renames or moves what is protected",
+  GATE_PROTECTED: "a change deletes, renames, moves or may prune what is protected",
   GATE_DENIED: "a change does something that is denied",
   GATE_WARNING: "a change has a warning, and none is allowed",
   CONFIG_INVALID: "the configuration file says something that is not understood",

@@ -115,7 +115,7 @@ function planOnce(how: Delivery, { standing, live, namespace, settings = {}, now
   const uncertain = [...runs.values()].some(({ unknown }) => unknown !== undefined);
   const plan: Plan = {
     changes: changes.sort(byKindAndName),
-    warnings: planWarnings({ changes, before, after, base, head, namespace, projects }),
+    warnings: planWarnings({ changes, before, after, base, head, namespace, projects, settings }),
     problems: unknowns.problems,
     complete: unknowns.isEmpty && !uncertain && !changes.some(({ action }) => action === "unknown"),
     before: before.size,

@@ -5,14 +5,19 @@
 import { destinationCluster } from "../controller/application/clusters";
 import { DEFAULT_PROJECT, destinationRefusal, sourceRefusals } from "../controller/application/project";
 import { isObject, type Json, type JsonObject } from "../json";
+import { DestinationList } from "../match/project-permission";
 import { type Target, targetOf } from "./destination";
 import { memberOf, projectOf } from "./resources";
 import type { PlanSide } from "./side";
+
+/** The model's. */
+const VERSION = "3.5";
 
 type Kube = Parameters<typeof sourceRefusals>[0];
 
 export class SideProjects {
   private readonly byName = new Map<string, JsonObject>();
+  private readonly destinations = new Map<JsonObject, DestinationList>();
   private readonly answers = new Map<JsonObject, Map<string, Refusals>>();
 
   /** @param gone names of projects that stand on this side no longer */
@@ -63,9 +68,18 @@ export class SideProjects {
     const found = destinationCluster(target, this.side.clusters ?? [], this.side.inClusterEnabled ?? true);
     // of a cluster that is not known there is one of both
     const cluster = "error" in found ? { name: target.name, server: target.server } : found;
-    const isOpen = "error" in found && mayNameOtherwise(project, target);
-    const destination = isOpen ? undefined : destinationRefusal(app, kube, cluster);
+    const isFine =
+      this.destinationsOf(project).permits({ ...cluster, namespace: target.namespace }, VERSION) ||
+      ("error" in found && mayNameOtherwise(project, target));
+    const destination = isFine ? undefined : destinationRefusal(app, kube, cluster);
     return { sources: sourceRefusals(app, kube), ...(destination !== undefined && { destination }) };
+  }
+
+  /** A project may list thousands of them. */
+  private destinationsOf(project: JsonObject): DestinationList {
+    const known = this.destinations.get(project) ?? new DestinationList(project);
+    this.destinations.set(project, known);
+    return known;
   }
 }
 

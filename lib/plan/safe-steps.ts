@@ -9,7 +9,7 @@ import type { Json, JsonObject } from "../json";
 import type { Change } from "./change";
 import { clusterOf, targetOf } from "./destination";
 import { fieldChanges } from "./field-changes";
-import { memberOf } from "./resources";
+import { automatedOf, memberOf } from "./resources";
 import type { Roots } from "./roots";
 import { isShieldedBy, shielded } from "./shield";
 import { keyOf, type PlanSide, type SideSet } from "./side";
@@ -65,19 +65,21 @@ class SafeSteps {
     if (old === undefined) return undefined;
     if (action === "recreate") return this.ofOtherOwner(change, old);
     if (action !== "delete") return undefined;
-    if (renamedTo !== undefined) return this.ofRename(old);
+    if (renamedTo !== undefined) return this.ofRename(old, this.context.after.get(renamedTo));
     const replacement = this.replacements.get(change.name);
     return replacement === undefined ? undefined : this.ofReplacement(old, replacement);
   }
 
-  private ofRename(old: JsonObject): readonly string[] {
+  private ofRename(old: JsonObject, now: JsonObject | undefined): readonly string[] {
     const { put, taken } = this.shieldOf(old);
     const name = helmWithoutReleaseName(old)
       ? [
           "with the rename set helm.releaseName to the old name: it follows the Application's name, and so do the names of objects",
         ]
       : [];
-    return [put, "rename: what is deployed changes hands untouched", ...name, taken];
+    const isSynced = now === undefined || automatedOf(now) !== undefined;
+    const rename = "rename: what is deployed changes hands untouched";
+    return [put, isSynced ? rename : `${rename}, when somebody syncs the new one: do that now`, ...name, taken];
   }
 
   private ofReplacement(old: JsonObject, replacement: string): readonly string[] {
@@ -90,10 +92,12 @@ class SafeSteps {
   }
 
   /** Deleted by its owner and made again by another one. */
-  private ofOtherOwner({ name }: Change, old: JsonObject): readonly string[] {
+  private ofOtherOwner({ name }: Change, old: JsonObject): readonly string[] | undefined {
     const owner = setOf(old);
     const set = owner === undefined ? undefined : this.sets.get(owner);
+    const now = this.context.after.get(name);
     if (owner === undefined) {
+      if (now === undefined || setOf(now) === undefined) return undefined;
       return [
         "add the set and leave the Application's own file: the set adopts it",
         `remove the file of ${name}: nothing is deleted, for the set owns it`,
@@ -103,11 +107,8 @@ class SafeSteps {
     const root = isRemoved ? this.context.roots.after.of(set) : undefined;
     if (root !== undefined) return orphaning(root.object, this.context.namespace);
     const { put, taken } = this.shieldOf(old);
-    return [
-      put,
-      "this change, still with that in the new set: Applications are made again, what they deployed stays",
-      taken,
-    ];
+    const where = now !== undefined && setOf(now) === undefined ? "no finalizer in its file" : "that in the new set";
+    return [put, `this change, still with ${where}: the Application is made again, what it deployed stays`, taken];
   }
 
   private shieldOf(old: JsonObject): Shield {

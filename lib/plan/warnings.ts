@@ -1,13 +1,16 @@
 /** What a change does that is allowed and seldom meant. */
+import type { ControllerSettings } from "../controller";
 import { type Place, type Problem, problem } from "../errors";
-import { equalJson, isObject, type JsonObject } from "../json";
+import { isObject } from "../json";
 import type { Change } from "./change";
 import type { Projects } from "./deletion-fate";
-import { clusterOf, isLocal, targetOf } from "./destination";
+import { isLocal, targetOf } from "./destination";
 import { GoneClusters } from "./gone-clusters";
 import { projectWarnings } from "./project-warnings";
+import { protectionWarnings } from "./protection-warnings";
+import { sharedNamespaces } from "./shared-namespaces";
 import { keyOf, type PlanSide } from "./side";
-import { type Standing, setOf } from "./standing";
+import type { Standing } from "./standing";
 
 export interface Seen {
   readonly changes: readonly Change[];
@@ -17,6 +20,7 @@ export interface Seen {
   readonly head: PlanSide;
   readonly namespace: string;
   readonly projects: Projects;
+  readonly settings: ControllerSettings;
 }
 
 export function planWarnings(seen: Seen): Problem[] {
@@ -27,6 +31,7 @@ export function planWarnings(seen: Seen): Problem[] {
     ...projectWarnings(seen),
     ...claims(seen),
     ...sharedNamespaces(seen),
+    ...protectionWarnings(seen),
   ];
 }
 
@@ -107,64 +112,6 @@ function claims({ head, namespace }: Seen): Problem[] {
     for (const { application } of evaluation?.applications ?? []) claim(keyOf(application, namespace), by, place);
   }
   return [...pairs.values()];
-}
-
-/** Namespaces of a cluster that sets share now and did not before. */
-function sharedNamespaces({ before, after, base, head }: Seen): Problem[] {
-  const touched = touchedPlaces({ before, after, base, head });
-  if (touched?.size === 0) return [];
-  const old = setsByNamespace(before, base, touched);
-  const problems: Problem[] = [];
-  for (const [place, sets] of setsByNamespace(after, head, touched)) {
-    const known = old.get(place);
-    if (sets.size < 2 || [...sets].every((set) => known?.has(set) === true)) continue;
-    const message = `${[...sets].sort().join(" and ")} now deploy to one namespace: ${place}`;
-    const hint = "objects of one name overwrite each other, and the one that is deleted takes them away";
-    problems.push(problem("PLAN_SHARED_NAMESPACE", place, message, { hint }));
-  }
-  return problems;
-}
-
-/** The places of Applications that are new or changed: nowhere else can sets meet anew. Undefined where clusters have other names now. */
-function touchedPlaces({
-  before,
-  after,
-  base,
-  head,
-}: Pick<Seen, "before" | "after" | "base" | "head">): ReadonlySet<string> | undefined {
-  if (!equalJson(base.clusters, head.clusters)) return undefined;
-  const places = new Set<string>();
-  for (const [key, application] of after.entries) {
-    if (before.get(key) === application) continue;
-    const place = placeIn(application, head);
-    if (place !== undefined) places.add(place);
-  }
-  return places;
-}
-
-/** The cluster and the namespace in it. */
-function placeIn(application: JsonObject, side: PlanSide): string | undefined {
-  const target = targetOf(application);
-  return target.namespace === "" ? undefined : `${clusterOf(target, side)} ${target.namespace}`;
-}
-
-/** @param only these places. @default all */
-function setsByNamespace(
-  standing: Standing,
-  side: PlanSide,
-  only: ReadonlySet<string> | undefined,
-): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const [, application] of standing.entries) {
-    const place = placeIn(application, side);
-    if (place === undefined || only?.has(place) === false) continue;
-    const set = setOf(application);
-    if (set === undefined) continue;
-    const sets = found.get(place);
-    if (sets === undefined) found.set(place, new Set([set]));
-    else sets.add(set);
-  }
-  return found;
 }
 
 function placeOf(place: Place | undefined, path: string): Place {

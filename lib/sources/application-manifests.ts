@@ -48,7 +48,7 @@ export function applicationManifests(sides: ApplicationSides): ApplicationManife
 
 /** What was deployed is not touched: it stays on another cluster, or without its Application. */
 function isLeft({ before, after, fate }: ApplicationSides): boolean {
-  if (after === undefined) return fate !== "die" && fate !== "remade";
+  if (after === undefined) return fate !== "die" && fate !== "remade" && fate !== "either";
   if (before === undefined || fate !== "left-behind") return false;
   return destinationOf(before.application).cluster !== destinationOf(after.application).cluster;
 }

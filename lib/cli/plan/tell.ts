@@ -88,7 +88,7 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   if (told.migrate !== undefined && isHarmful(result)) {
     printNote(
       "note",
-      `${told.migrate}: plays this change, and tells the commits after which nothing is lost`,
+      `${told.migrate}: plays this change, and looks for commits after which nothing is lost`,
       terminal,
     );
   }

@@ -42,7 +42,8 @@ export const LINT_TOPICS: Topics = {
     cause:
       "The policy keeps Applications while the set lives; when the set itself goes, the garbage collector takes them along.",
     example: "syncPolicy: { applicationsSync: create-update }",
-    remedy: "Give the set the finalizer resources-finalizer.argocd.argoproj.io, which honours the policy.",
+    remedy:
+      "Give the set the finalizer resources-finalizer.argocd.argoproj.io, which honours the policy, and the Application that prunes the set PrunePropagationPolicy=background: under foreground pruning, the default, it is a race all the same.",
   },
   DECISION_VALUES_LITERAL: {
     cause: "Argo CD does not render `values` of clusterDecisionResource: the braces come out as they are.",

@@ -18,9 +18,26 @@ export const PLAN_TOPICS: Topics = {
     example: "project: shop → payments, without the repository in payments; or destinations of shop narrowed",
     remedy: "Allow it in the project in the same change, or before.",
   },
+  PLAN_PROTECTION_LOST: {
+    cause:
+      "The change removes or loosens a protection: applicationsSync, preserveResourcesOnDeletion, the set's finalizer, Prune=false and the like, selfHeal; or it switches automated.prune on.",
+    example: "syncPolicy: { applicationsSync: create-update }   # taken out",
+    remedy: "Leave it in; where it is meant, do it in a change of its own, and look at what the plan deletes.",
+  },
+  PLAN_NO_VALUE: {
+    cause: "The template reads a parameter that is not there, and Go prints `<no value>` into the Application.",
+    example: 'namespace: "{{ .ns }}"   # without ns in this element',
+    remedy:
+      "Give the parameter, and goTemplateOptions: [missingkey=error] to the set: it fails then and changes nothing.",
+  },
+  PLAN_REVISION_FLOATS: {
+    cause: "The Application had a tag or a commit as its revision and gets a branch: every commit is deployed at once.",
+    example: "targetRevision: v1.4.0 → HEAD",
+    remedy: "Name a tag or a commit.",
+  },
   PLAN_SHARED_NAMESPACE: {
     cause:
-      "Two sets deploy into one namespace from now on: objects of one name are fought over, and a deletion of one can take the other's.",
+      "Two sets of different matrices (app.kubernetes.io/part-of) or projects deploy into one namespace from now on: objects of one name are fought over, and a deletion of one can take the other's.",
     example: 'namespace: "{{ .name }}" in two sets',
     remedy: "Put the set's own name into the namespace.",
   },
@@ -42,9 +59,11 @@ export const PLAN_TOPICS: Topics = {
     remedy: "Look at the plan. Where all of it is meant, raise the number for this change.",
   },
   GATE_PROTECTED: {
-    cause: "An Application with a protected label would be deleted, renamed or moved.",
+    cause:
+      "An Application with a protected label would be deleted, renamed or moved, or its source changes while automated.prune is on.",
     example: "env-matrix plan --protect env=prod",
-    remedy: "Split the change, or do it by the steps of `env-matrix migrate`.",
+    remedy:
+      "Split the change, or do it by the steps of `env-matrix migrate`. Where it is meant, take the label off in a change before; a source that prunes nothing passes with --manifests.",
   },
   GATE_DENIED: {
     cause: "The change does something that `--deny`, or `deny` of env-matrix.yaml, forbids.",

@@ -1,0 +1,157 @@
+/**
+ * Protections that a change takes away: what kept Applications, workloads or versions as they were, and does so no longer. Said once for each
+ * set, or Application that stands by itself.
+ */
+import type { ControllerSettings } from "../controller";
+import { allowsDelete, allowsUpdate, effectivePolicy } from "../controller/application-set/policy";
+import { type Place, type Problem, problem } from "../errors";
+import { isObject, type Json, type JsonObject, joinPath } from "../json";
+import type { Change } from "./change";
+import { someOf } from "./project-warnings";
+import { automatedOf, finalizersOf, isCascade, memberOf } from "./resources";
+import { keyOf, type PlanSide, type SideSet } from "./side";
+import type { Standing } from "./standing";
+
+interface Seen {
+  readonly changes: readonly Change[];
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly head: PlanSide;
+  readonly settings: ControllerSettings;
+  readonly namespace: string;
+}
+
+export function protectionWarnings({ changes, before, after, head, settings, namespace }: Seen): Problem[] {
+  const found = new Found();
+  const loose = new Set(head.sets.filter(isLoose).map(({ object }) => keyOf(object, namespace)));
+  for (const change of changes) {
+    const { kind, action, name } = change;
+    if (kind === "ApplicationSet" && action === "update" && change.before && change.after) {
+      for (const text of lostBySet(change.before, change.after, settings))
+        found.add("PLAN_PROTECTION_LOST", change, text);
+    }
+    if (kind !== "Application" || (action !== "update" && action !== "create" && action !== "recreate")) continue;
+    const now = after.get(name);
+    const old = before.get(name);
+    if (now === undefined || now === old) continue;
+    if (loose.has(change.set ?? "") && hasNoValue(now)) {
+      const path = noValueIn(now, "");
+      if (path !== undefined && (old === undefined || noValueIn(old, "") !== path)) {
+        found.add("PLAN_NO_VALUE", change, `${path} comes out as <no value>`);
+      }
+    }
+    if (action !== "update" || old === undefined) continue;
+    for (const text of lostByApplication(change, old, now)) found.add("PLAN_PROTECTION_LOST", change, text);
+    for (const text of floating(old, now)) found.add("PLAN_REVISION_FLOATS", change, text);
+  }
+  return found.problems();
+}
+
+type Code = "PLAN_PROTECTION_LOST" | "PLAN_NO_VALUE" | "PLAN_REVISION_FLOATS";
+
+const HINTS: Readonly<Record<Code, string>> = {
+  PLAN_PROTECTION_LOST: "leave it in; where it is meant, make it a change of its own",
+  PLAN_NO_VALUE: "goTemplateOptions: [missingkey=error] makes the set fail instead, and nothing is changed then",
+  PLAN_REVISION_FLOATS: "name a tag or a commit",
+};
+
+/** Equal texts of one set, or of one object, are one warning. */
+class Found {
+  private readonly byText = new Map<string, { code: Code; names: string[]; text: string; place: Place }>();
+
+  add(code: Code, { name, set, place }: Change, text: string): void {
+    const key = `${code} ${set ?? name} ${text}`;
+    const known = this.byText.get(key);
+    if (known === undefined) this.byText.set(key, { code, names: [name], text, place: place ?? { path: name } });
+    else known.names.push(name);
+  }
+
+  problems(): Problem[] {
+    return [...this.byText.values()].map(({ code, names, text, place }) =>
+      problem(code, place, `${someOf(names)}: ${text}`, { hint: HINTS[code] }),
+    );
+  }
+}
+
+function lostBySet(old: JsonObject, now: JsonObject, settings: ControllerSettings): string[] {
+  const [was, is] = [old, now].map((set) => effectivePolicy(set as Parameters<typeof effectivePolicy>[0], settings));
+  const texts: string[] = [];
+  if (was === undefined || is === undefined) return texts;
+  if (!allowsDelete(was) && allowsDelete(is))
+    texts.push(`applicationsSync is ${is}: what it no longer makes is deleted`);
+  if (!allowsUpdate(was) && allowsUpdate(is)) texts.push(`applicationsSync is ${is}: what it makes is updated again`);
+  const preserves = ({ spec }: JsonObject): boolean =>
+    memberOf(memberOf(spec, "syncPolicy"), "preserveResourcesOnDeletion") === true;
+  if (preserves(old) && !preserves(now)) {
+    texts.push("preserveResourcesOnDeletion is gone: what its Applications deployed goes with them");
+  }
+  if (!allowsDelete(is) && finalizersOf(old).some(isCascade) && !finalizersOf(now).some(isCascade)) {
+    texts.push(`its finalizer is gone: when the set is deleted, applicationsSync ${is} keeps nothing`);
+  }
+  return texts;
+}
+
+/** Sync options that keep objects, or ask first. */
+const KEEPING = ["Prune=false", "Prune=confirm", "Delete=false", "Delete=confirm"];
+
+function lostByApplication({ set }: Change, old: JsonObject, now: JsonObject): string[] {
+  const [was, is] = [automatedOf(old), automatedOf(now)];
+  const texts: string[] = [];
+  if (is?.prune === true && was?.prune !== true) {
+    texts.push("automated.prune is on: what its source does not have is deleted by itself");
+  }
+  if (was?.selfHeal === true && is?.selfHeal !== true) {
+    texts.push("selfHeal is off: what somebody changes by hand stays so");
+  }
+  const [before, after] = [old, now].map(optionsOf) as [readonly string[], readonly string[]];
+  const lost = KEEPING.filter((option) => before.includes(option) && !after.includes(option));
+  if (lost.length > 0) texts.push(`${lost.join(" and ")} is gone`);
+  // of a set it is the set that says so
+  if (set === undefined && !finalizersOf(old).some(isCascade) && finalizersOf(now).some(isCascade)) {
+    texts.push("it has the finalizer: what it deployed goes with it");
+  }
+  return texts;
+}
+
+function optionsOf({ metadata, spec }: JsonObject): readonly string[] {
+  const options = memberOf(memberOf(spec, "syncPolicy"), "syncOptions");
+  const annotated = memberOf(memberOf(metadata, "annotations"), "argocd.argoproj.io/sync-options");
+  return [
+    ...(Array.isArray(options) ? options.map(String) : []),
+    ...(typeof annotated === "string" ? annotated.split(",").map((one) => one.trim()) : []),
+  ];
+}
+
+/** A set whose template goes on where it has nothing to say. */
+function isLoose({ object: { spec } }: SideSet): boolean {
+  const options = memberOf(spec, "goTemplateOptions");
+  return memberOf(spec, "goTemplate") === true && !(Array.isArray(options) && options.includes("missingkey=error"));
+}
+
+function hasNoValue(value: Json | undefined): boolean {
+  if (typeof value === "string") return value.includes("<no value>");
+  if (Array.isArray(value)) return value.some((item) => hasNoValue(item as Json));
+  return isObject(value) && Object.values(value).some((item) => hasNoValue(item as Json));
+}
+
+/** The first field in which a template had nothing to say. */
+function noValueIn(value: Json, path: string): string | undefined {
+  if (typeof value === "string") return value.includes("<no value>") ? path : undefined;
+  const items = Array.isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
+  for (const [key, item] of items) {
+    if (item === null || (typeof item !== "string" && typeof item !== "object")) continue;
+    const found = noValueIn(item as Json, path === "" ? String(key) : joinPath(path, key));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const PINNED = /^(?:[0-9a-f]{40}|(?:.*\/)?v?\d+(?:\.\d+)+(?:[-+].*)?)$/;
+const MOVING = /^(?:|HEAD|main|master)$/;
+
+/** A tag or a commit gives way to a branch. */
+function floating(old: JsonObject, now: JsonObject): string[] {
+  const [was, is] = [old, now].map(({ spec }) => String(memberOf(memberOf(spec, "source"), "targetRevision") ?? ""));
+  if (was === undefined || is === undefined || !PINNED.test(was) || !MOVING.test(is)) return [];
+  return [`its revision was ${was} and is ${is === "" ? "HEAD" : is}: every commit is deployed from now on`];
+}
