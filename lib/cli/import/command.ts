@@ -6,7 +6,7 @@ export const IMPORT: ActionSpec = {
   name: "import",
   summary: "turn ApplicationSets and Applications into TypeScript, and prove that it makes the same",
   description:
-    "Writes a program on this library that makes the ApplicationSets and Applications of the given files, with a module for each file. Then it runs the program and compares: the same objects, or the same Applications by name, owner and every field. What has no typed form stays data, and is counted.",
+    "Writes a program on this library that makes the ApplicationSets and Applications of the given files, with a module for each file, and for each matrix of environments, clusters and workloads that is recognised. Then it runs the program and compares: the same objects, or the same Applications by name, owner and every field. What has no typed form stays data, and is counted.",
   argument: [
     "[path...]",
     "files, folders (all YAML and JSON files below), or - for the standard input (default: here)",

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { counted } from "../../counted";
 import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
 import { type Evaluation, evaluate } from "../../evaluate";
-import { type Form, type Module, modulesOf, type ObjectCode, programOf } from "../../import";
+import { type Form, type ImportedGroup, type Module, modulesOf, type ObjectCode, programOf } from "../../import";
 import { type FoundObject, kubectlApplications } from "../../inventory";
 import { isObject, type JsonObject } from "../../json";
 import { keyOf, nameOf } from "../../object-name";
@@ -56,7 +56,11 @@ export const importCommand: CommandAction = async (words, wanted, terminal) => {
     others,
     matrices.groups.map(({ name }) => `argocd/${name}/`),
   ).map(({ found, file, id }): Imported => ({ found, file, code: prover.best(found.object, id) }));
-  const program = programOf(filesOf(imported, terminal), matrices.groups, matrices.constants);
+  const program = programOf(
+    filesOf(imported, terminal),
+    matrices.groups.map((group) => withComments(group, objects, terminal)),
+    matrices.constants,
+  );
   const modules = modulesOf(program);
   if (out === undefined)
     for (const { name, typescript } of modules) terminal.out.write(`// ${name}.ts\n${typescript}\n`);
@@ -122,6 +126,22 @@ function filesOf(imported: readonly Imported[], terminal: Terminal) {
       comment: commentAbove(found, textOf(found.file, terminal)),
     })),
   }));
+}
+
+/** What stood above the objects stands above their matrix, with the name of whom it is of. */
+function withComments(group: ImportedGroup, objects: readonly FoundObject[], terminal: Terminal): ImportedGroup {
+  const keys = new Set(group.keys);
+  const above = new Map<string, string[]>();
+  for (const found of objects) {
+    if (!keys.has(keyOf(found.object))) continue;
+    const text = commentAbove(found, textOf(found.file, terminal)).join(" ").trim();
+    if (text !== "") above.set(text, [...(above.get(text) ?? []), nameOf(found.object)]);
+  }
+  const comment = [...above].map(
+    ([text, names]) => `${names.length > 3 ? counted(names.length, "object") : names.join(", ")}: ${text}`,
+  );
+  const steps = group.steps.map((step, i) => (i === group.steps.length - 1 ? { ...step, comment } : step));
+  return { ...group, steps };
 }
 
 function textOf(file: string, terminal: Terminal): string {

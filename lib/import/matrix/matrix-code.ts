@@ -2,8 +2,8 @@
 import { equalJson } from "../../json";
 import { Arrow, Call, type Code, type CodeObject, Laid, mapParts, Name } from "../code";
 import type { Step } from "../program";
-import type { Fields, FoundMatrix } from "./model";
-import { hasReferences, Pattern, type Template, templateCode, templateKey } from "./pattern";
+import type { FoundMatrix } from "./model";
+import { type Fields, hasReferences, Pattern, type Template, templateCode, templateKey } from "./pattern";
 import type { WorkloadSource } from "./sources";
 import { STORAGE_CLASS } from "./variables";
 

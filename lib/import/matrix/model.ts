@@ -4,13 +4,11 @@ import { equalJson, type Json } from "../../json";
 import { type OwnMetadata, ownKeys, rankOf } from "./axes";
 import type { Cell, KnownCluster } from "./cell";
 import { type Layers, layersOf, type Selector, selectorsOf, sharedBy, smallest } from "./layers";
+import { missingCells } from "./missing";
 import { namesOf } from "./names";
-import { Pattern, refersTo, type Said, sayings, type Template, templateKey } from "./pattern";
+import { type Fields, Pattern, refersTo, type Said, sayings, type Template, templateKey } from "./pattern";
 import { type Change, type Sources, sourcesOf } from "./sources";
 import { clustersOf, sourceVariables, textVariables } from "./variables";
-
-/** Fields of an environment, a workload or a rule. */
-export type Fields = Record<string, Template>;
 
 export interface FoundMatrix {
   readonly name: string;
@@ -78,7 +76,7 @@ class Model {
     this.whole("revisionHistoryLimit", ({ row }) => row.revisionHistoryLimit, []);
     for (const { cells: own, field, key, template } of merged(sources.changes))
       this.rule(own, key === undefined ? { [field]: template } : { [field]: { [key]: template } });
-    const exclude = this.missing();
+    const exclude = missingCells(cells, this.environments, this.workloads);
     const environments = [...this.environments].map(([name, fields]) => ({ name, fields }));
     const rules = [...this.rules.values()].sort(
       (a, b) => Object.keys(a.selector).length - Object.keys(b.selector).length,
@@ -344,36 +342,6 @@ class Model {
     for (const [name, value] of workloads) this.workload(name)[field] = value as Template;
     for (const { cells, value } of rules) if (value !== undefined) this.rule(cells, { [field]: value as Template });
   }
-
-  /** Cells of the product that are not there: workloads say where they are, rules take out the rest. */
-  private missing(): Selector[] {
-    const [first] = this.cells as [Cell, ...Cell[]];
-    const is = new Set(this.cells.map(placeKey));
-    const clusters = new Map(this.cells.map(({ cluster }) => [cluster.name, cluster]));
-    const product = [...this.environments].flatMap(([environment, fields]) =>
-      (fields.clusters as readonly string[]).flatMap((name) =>
-        [...this.workloads.keys()].map((workload): Cell => {
-          return { row: first.row, environment, workload, cluster: clusters.get(name) as KnownCluster };
-        }),
-      ),
-    );
-    const left: Cell[] = [];
-    for (const [name, fields] of this.workloads) {
-      const all = product.filter(({ workload }) => workload === name);
-      const there = all.filter((cell) => is.has(placeKey(cell)));
-      const environments = new Set(there.map(({ environment }) => environment));
-      const lacks = this.environments.size - environments.size;
-      if (lacks > 0 && lacks >= environments.size) fields.environments = [...environments];
-      const wanted =
-        fields.environments === undefined ? all : all.filter(({ environment }) => environments.has(environment));
-      left.push(...wanted.filter((cell) => !is.has(placeKey(cell))));
-    }
-    return selectorsOf(left, product);
-  }
-}
-
-function placeKey({ environment, workload, cluster }: Cell): string {
-  return `${environment} ${cluster.name} ${workload}`;
 }
 
 /** Changes that say the same are one. */

@@ -24,6 +24,9 @@ export interface TemplateObject {
   readonly [key: string]: Template;
 }
 
+/** Fields of an environment, a workload or a rule. */
+export type Fields = Record<string, Template>;
+
 /** What several cells say: their template, and which they are. */
 export interface Said {
   /** Undefined: they say nothing. */

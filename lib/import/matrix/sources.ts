@@ -4,7 +4,16 @@
  */
 import { equalJson, isObject, type Json, type JsonObject } from "../../json";
 import type { Cell } from "./cell";
-import { filled, type Said, sayings, type Template, type TemplateObject, templateKey, type Variable } from "./pattern";
+import {
+  filled,
+  hasReferences,
+  type Said,
+  sayings,
+  type Template,
+  type TemplateObject,
+  templateKey,
+  type Variable,
+} from "./pattern";
 import { withWorkload } from "./variables";
 
 /** What a rule says for cells: the value of a field, or of a field in a block. */
@@ -196,7 +205,9 @@ function commonTemplates(all: readonly Parts[], variables: readonly Variable[]):
     counts.set(place, own);
     const key = templateKey(said.template);
     const known = own.get(key) ?? { template: said.template, times: 0 };
-    own.set(key, { ...known, times: known.times + 1 });
+    // what several cells refer to is no accident
+    const times = said.cells.length > 1 && hasReferences(said.template) ? 2 : 1;
+    own.set(key, { ...known, times: known.times + times });
   };
   const wanted = withWorkload(variables);
   for (const { cells, skeleton, aspects } of all) {
