@@ -43,7 +43,8 @@ export function withCauses(
       files.set(set, known);
     }
     const cause = known.get(name);
-    if (cause !== undefined) causes.set(change, cause);
+    // of what goes with its file the reason says that
+    if (cause !== undefined && !(cause.isGone === true && change.action === "delete")) causes.set(change, cause);
   }
   if (causes.size === 0) return changes;
   return changes.map((change) => {
