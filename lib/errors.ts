@@ -127,7 +127,8 @@ export const CODES = {
   PLAN_PROJECT_FORBIDS:
     "the project of an Application does not permit, or no longer permits, its source or destination",
   PLAN_SHARED_NAMESPACE: "sets that had nothing to do with each other deploy to one namespace",
-  PLAN_SETTINGS: "a change loosens gates, or the controller's settings",
+  PLAN_SETTINGS:
+    "a change loosens gates or says something else of the controller, or the base's settings cannot be read",
   PLAN_PROTECTS_NOTHING: "a gate protects nothing",
   GATE_MAX_DELETES: "a change deletes more Applications than it may",
   GATE_PROTECTED: "a change deletes, renames or moves what is protected",

@@ -160,7 +160,7 @@ describe("facts of the checkout are those of each side", () => {
     write({ "env-matrix.yaml": settings(facts("eu")) });
     const { code, err } = await plan("--base", "HEAD");
     expect(code).toBe(0);
-    expect(err).toContain("the settings of HEAD cannot be read");
+    expect(err).toMatch(/^warning {2}env-matrix\.yaml:1:1 {2}the settings of HEAD cannot be read/m);
   });
 
   test("another version in the settings is no change of what is generated", async () => {
@@ -183,6 +183,19 @@ describe("facts of the checkout are those of each side", () => {
     rmSync(join(folder, "more/b.yaml"));
     expect(await toldOf("--base", "HEAD")).toEqual(["delete set more", "delete x"]);
   });
+});
+
+test("another checkout in a folder has settings of its own", async () => {
+  commit({
+    "sets/agent.yaml": agents,
+    "env-matrix.yaml": "inventory: [facts.yaml]\n",
+    "facts.yaml": facts("eu", "us"),
+  });
+  execFileSync("git", ["clone", "-q", folder, join(outside, "before")], { stdio: "ignore" });
+  write({ "facts.yaml": facts("eu") });
+  expect(await toldOf("--base", join(outside, "before"))).toEqual(["delete us"]);
+  // a folder of the same checkout has none
+  expect(await toldOf("--base", "sets")).toEqual([]);
 });
 
 test("a kept plan is not that of other facts at the base", async () => {

@@ -13,6 +13,8 @@ export const CONFIGURATION = "env-matrix.yaml";
 
 /** Files as one side of a comparison has them. */
 export interface SettingsFiles {
+  /** Where the settings are looked for first. @default here */
+  readonly folder?: string | undefined;
   exists(path: string): boolean;
   /** @throws {INPUT_UNREADABLE} */
   read(path: string): string;
@@ -36,14 +38,14 @@ export function findConfiguration(
   files: SettingsFiles,
 ): FoundConfiguration {
   if (named === "") return { configuration: {} };
-  const file = named ?? candidates(paths).find((path) => files.exists(path));
+  const file = named ?? candidates(paths, files.folder).find((path) => files.exists(path));
   if (file === undefined) return { configuration: {} };
   return { configuration: fromHere(readConfiguration(files.read(file), file), file, named !== undefined), file };
 }
 
-function candidates(paths: readonly string[]): string[] {
+function candidates(paths: readonly string[], here = "."): string[] {
   const given = paths.filter((path) => path !== "-" && existsSync(path));
-  const folders = [".", ...given.slice(0, 1)].flatMap((folder) => {
+  const folders = [here, ...given.slice(0, 1)].flatMap((folder) => {
     const top = GitRepository.around(folder)?.folder;
     return [folder, ...(top === undefined ? [] : [relative(process.cwd(), top) || "."])];
   });

@@ -16,6 +16,8 @@ export class NamedFiles {
   constructor(
     private readonly moment: Moment | undefined,
     private readonly notes: Set<string> = new Set(),
+    /** Of a side that is a folder. */
+    readonly folder?: string,
   ) {}
 
   /** Whether it is on this side; one of the checkout only where the commit has it. */

@@ -1,9 +1,10 @@
 /**
- * The settings of a base that is a commit: its facts are those of its own env-matrix.yaml, and its gates hold too, or a change could take away what
+ * The settings of a base that is a commit, or another checkout in a folder: its facts are those of its own env-matrix.yaml, and its gates hold too, or a change could take away what
  * refuses it. What says how one looks (version, namespace, hubs) is the head's for both, so that no difference is invented by it; files that
  * either side looks at are compared.
  */
-import { EnvMatrixError, type Problem } from "../../errors";
+import { realpathSync } from "node:fs";
+import { EnvMatrixError, type Problem, problem } from "../../errors";
 import { equalJson } from "../../json";
 import { findConfiguration } from "../config";
 import {
@@ -17,7 +18,7 @@ import {
 } from "../input";
 import type { PlanFlags, PlanOptions } from "./options";
 import { gatesOfBase, settingsWarnings } from "./settings-change";
-import type { Source } from "./sides";
+import { type Source, WORKTREE } from "./sides";
 
 export interface Settled {
   readonly options: PlanOptions;
@@ -34,23 +35,24 @@ export function withBaseSettings(
 ): Settled {
   const notes = new Set<string>();
   const same = (): Settled => ({ options, notes: [...notes], warnings: [] });
-  if (base?.moment?.commit === undefined || options.isUpgrade) return same();
-  const files = new NamedFiles(base.moment, notes);
+  if (base === undefined || options.isUpgrade) return same();
   const { head } = options.input;
+  const isCommit = base.moment?.commit !== undefined;
+  // of two folders that are no checkout of one's own, the settings here are those of both
+  if (!isCommit && !(base.folder !== undefined && isNow(options.head) && flags.config === undefined)) return same();
+  const files = new NamedFiles(base.moment, notes, base.folder);
   let found: ReturnType<typeof findConfiguration>;
   try {
     found = findConfiguration(flags.config, words, files);
   } catch (error) {
     if (!(error instanceof EnvMatrixError)) throw error;
-    const [first] = error.problems;
-    notes.add(
-      `the settings of ${base.title} cannot be read (${first.where}: ${first.message}): those of now serve both sides`,
-    );
-    return same();
+    const [{ place, message }] = error.problems;
+    const text = `the settings of ${base.title} cannot be read, so that those of now serve both sides: ${message}`;
+    return { ...same(), warnings: [problem("PLAN_SETTINGS", place, text)] };
   }
   const { configuration, file } = found;
-  if (file === undefined) {
-    if (head.configFile !== undefined) {
+  if (file === undefined || (!isCommit && isSameFile(file, head.configFile))) {
+    if (isCommit && head.configFile !== undefined) {
       notes.add(`${head.configFile} is not in ${base.title}: what it says serves both sides`);
     }
     return same();
@@ -58,7 +60,7 @@ export function withBaseSettings(
   const own = parseInputFlags(
     { ...flags, ...(flags.live && { kubectl: true as const }), argocdVersion: head.version },
     [],
-    words,
+    isCommit ? words : base.paths,
     files,
   );
   if (configuration.argocdVersion !== options.configuration.argocdVersion && flags.argocdVersion === undefined) {
@@ -67,7 +69,10 @@ export function withBaseSettings(
       `argocdVersion is ${from} in ${base.title} and ${to} now: both sides are evaluated as by ${head.version}; what an upgrade changes: --argocd-version FROM..TO`,
     );
   }
-  const input = withBothViews(base, { base: withHeads(own, head), head });
+  const ours = withHeads(own, head);
+  const input = isCommit
+    ? withBothViews(base, { base: ours, head })
+    : { base: { ...ours, paths: head.paths, excluded: head.excluded }, head };
   const extra = gatesOfBase(flags, options.configuration, configuration, base.title);
   const { synth } = options;
   return {
@@ -84,6 +89,14 @@ export function withBaseSettings(
       title: base.title,
     }),
   };
+}
+
+function isNow(head: string | undefined): boolean {
+  return head === undefined || head === WORKTREE;
+}
+
+function isSameFile(one: string, other: string | undefined): boolean {
+  return other !== undefined && realpathSync(one) === realpathSync(other);
 }
 
 function withHeads(own: InputOptions, head: InputOptions): InputOptions {

@@ -11,6 +11,8 @@ export interface Source {
   readonly title: string;
   readonly paths: readonly string[];
   readonly moment?: Moment;
+  /** Where all of it is, of a side that is a folder. */
+  readonly folder?: string;
   /** Facts that this side alone has. */
   readonly inventory?: string;
 }
@@ -23,7 +25,7 @@ export interface SideWords {
   readonly isBuilt?: boolean;
 }
 
-const WORKTREE = "worktree";
+export const WORKTREE = "worktree";
 
 /** Where the head's settings are read. @default the files as they are @throws {REVISION_UNKNOWN} */
 export function momentOfHead(paths: readonly string[], head: string | undefined): Moment | undefined {
@@ -88,7 +90,7 @@ class Around {
     }
     if (isHere && statSync(word).isDirectory()) {
       const repository = GitRepository.around(word);
-      return { title: word, paths: [word], ...(repository && { moment: { repository } }) };
+      return { title: word, paths: [word], folder: word, ...(repository && { moment: { repository } }) };
     }
     if (isHere) return { ...this.now(), title: word, inventory: word };
     if (commit === undefined || this.repository === undefined) throw this.unknownRevision(word);
