@@ -198,6 +198,15 @@ test("another checkout in a folder has settings of its own", async () => {
   expect(await toldOf("--base", "sets")).toEqual([]);
 });
 
+test("settings that no commit has hold for two commits, with their gates", async () => {
+  commit({ "sets/a.yaml": JSON.stringify(set()) });
+  commit({ "sets/a.yaml": JSON.stringify(set({ elements: [{ name: "a" }] })) });
+  write({ "env-matrix.yaml": `gates: {maxDeletes: 0}\n${settings(facts())}` });
+  const { code, problems, err } = await plan("--base", "HEAD~1", "--head", "HEAD");
+  expect({ code, problems }).toEqual({ code: 4, problems: ["GATE_MAX_DELETES max-deletes"] });
+  expect(err).toContain("env-matrix.yaml is not in HEAD~1: what it says serves both sides");
+});
+
 test("a kept plan is not that of other facts at the base", async () => {
   const words = ["-o", "json", "--base", "HEAD~1", "--head", "HEAD", "--cache-dir", outside];
   commit({

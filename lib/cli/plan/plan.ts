@@ -2,6 +2,7 @@
 import { FileContents } from "../../evaluate";
 import { planWithObjects } from "../../plan";
 import type { CommandAction } from "../command";
+import { findConfiguration } from "../config";
 import { NamedFiles } from "../input";
 import { ReportFile } from "../report-file";
 import type { ExitCode, Terminal } from "../terminal";
@@ -25,7 +26,7 @@ import { changedFileOf, sharedWith } from "./unaffected";
 export const planCommand: CommandAction = async (words, given, terminal) => {
   const flags = given as PlanFlags;
   const timings = new Timings(terminal);
-  const own = parsePlanFlags(flags, words, terminal, new NamedFiles(momentOfHead(words, flags.head)));
+  const own = parsePlanFlags(flags, words, terminal, filesOfHead(flags, words));
   const files = own.reports.map(({ file }) => new ReportFile(file));
   const live = liveObjects(flags, own.input.head, terminal);
   const found = sourcesFor(own, live !== undefined);
@@ -137,6 +138,13 @@ function cacheOf(
 
 function hasPage({ format, reports }: PlanOptions): boolean {
   return format === "html" || reports.some((report) => report.format === "html");
+}
+
+/** Settings that the head's commit lacks are those of the disk: a pipeline may have written them, with the gates. */
+function filesOfHead(flags: PlanFlags, words: readonly string[]): NamedFiles {
+  const files = new NamedFiles(momentOfHead(words, flags.head));
+  const isThere = flags.config !== undefined || findConfiguration(undefined, words, files).file !== undefined;
+  return isThere ? files : new NamedFiles(undefined);
 }
 
 function sourcesFor(options: PlanOptions, isLive: boolean): { base?: Source; head: Source } {
