@@ -1,5 +1,5 @@
 /**
- * The memory of a plan of one ApplicationSet that makes very many Applications, and its time, beside a `render` of the same. One change
+ * The memory of a plan (`-o jsonl`) of one ApplicationSet that makes very many Applications, and its time, beside a `render` of the same. One change
  * touches few (a list gets one element more), the other one all.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -27,7 +27,7 @@ function rowsOf(side: number): Row[] {
     const render = run("render", ".", "-o", "name");
     const against = "render";
     const rows = (name: string): Row[] => {
-      const { megabytes, computing } = run("plan");
+      const { megabytes, computing } = run("plan", "-o", "jsonl");
       return [
         { name: `${name}-memory`, unit: "MB", value: megabytes, against, ratio: render.megabytes / megabytes },
         {
