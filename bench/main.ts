@@ -10,6 +10,7 @@ const SUITES: Readonly<Record<string, (quick: boolean) => Promise<Row[]> | Row[]
   evaluate: async (quick) => (await import("./evaluate.js")).evaluateRows(quick),
   render: async (quick) => (await import("./render-repository.js")).renderRepositoryRows(quick),
   plan: async (quick) => (await import("./plan-repository.js")).planRepositoryRows(quick),
+  "plan-large": async (quick) => (await import("./plan-large.js")).planLargeRows(quick),
   manifests: async (quick) => (await import("./manifests.js")).manifestRows(quick),
   why: async (quick) => (await import("./why.js")).whyRows(quick),
   infra: async () => (await import("./infra.js")).infraRows(),

@@ -38,6 +38,11 @@ export function makeRepository(folder: string, sets: number): void {
     }
   }
   files.set("clusters/hub.yaml", CLUSTER);
+  commitFiles(folder, files);
+}
+
+/** Makes a repository of the files, and a commit of all. */
+export function commitFiles(folder: string, files: ReadonlyMap<string, string>): void {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -50,7 +55,7 @@ export function makeRepository(folder: string, sets: number): void {
   git("commit", "-q", "-m", "all");
 }
 
-const CLUSTER = `apiVersion: v1
+export const CLUSTER = `apiVersion: v1
 kind: Secret
 metadata:
   name: hub
@@ -101,10 +106,10 @@ spec:
 `;
 }
 
-/** One set whose matrix of two lists makes `side * side` Applications. */
-function largeSet(side: number): string {
-  const list = (key: string) => ({
-    list: { elements: Array.from({ length: side }, (_, i) => ({ [key]: `${key}${i}` })) },
+/** One set whose matrix of two lists makes `side * (side + more)` Applications. @param syncPolicy of each of them */
+export function largeSet(side: number, more = 0, syncPolicy?: object): string {
+  const list = (key: string, length: number) => ({
+    list: { elements: Array.from({ length }, (_, i) => ({ [key]: `${key}${i}` })) },
   });
   return JSON.stringify({
     apiVersion: "argoproj.io/v1alpha1",
@@ -112,13 +117,14 @@ function largeSet(side: number): string {
     metadata: { name: "large", namespace: "argocd" },
     spec: {
       goTemplate: true,
-      generators: [{ matrix: { generators: [list("a"), list("b")] } }],
+      generators: [{ matrix: { generators: [list("a", side), list("b", side + more)] } }],
       template: {
         metadata: { name: "{{ .a }}-{{ .b }}" },
         spec: {
           project: "default",
           source: { repoURL: URL, targetRevision: "HEAD", path: "charts/{{ .a }}" },
           destination: { server: "https://kubernetes.default.svc", namespace: "{{ .b }}" },
+          ...(syncPolicy && { syncPolicy }),
         },
       },
     },

@@ -1,8 +1,10 @@
 export {
   type ControllerSettings,
   type ReconcileInput,
+  type ReconcileOutcome,
   type Reconciliation,
   reconcile,
+  reconcileOnly,
   type SyncPolicy,
 } from "./application-set";
 export type { Derive } from "./operators";

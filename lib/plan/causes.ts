@@ -76,7 +76,7 @@ function* filesOf(
   changedFile: ChangedFileOf,
   namespace: string,
 ): Generator<readonly [string, ChangedFile]> {
-  for (const { application, origin } of (traced?.() ?? evaluation)?.applications ?? []) {
+  for (const { application, origin } of traced?.() ?? evaluation?.applications ?? []) {
     for (const input of origin.inputs) {
       if (input.kind !== "generator" || input.source.kind !== "git" || !("file" in input.source.found)) continue;
       const cause = changedFile(input.source.repoURL, input.source.found.file);

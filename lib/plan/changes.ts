@@ -27,6 +27,8 @@ export interface ChangeContext {
   readonly projects: Projects;
   readonly moments: SyncMoments;
   readonly fates: DeletionFates;
+  /** Why Applications of a set go. @default its evaluations say it */
+  readonly reasonsOf?: (set: string) => Reasons | undefined;
 }
 
 export function changesOf(context: ChangeContext): Change[] {
@@ -285,6 +287,8 @@ class ApplicationChanges {
   }
 
   private reasonsOf(set: string): Reasons | undefined {
+    const { reasonsOf } = this.context;
+    if (reasonsOf !== undefined) return reasonsOf(set);
     if (!this.reasons.has(set)) {
       const [base, head] = [this.baseSets.get(set), this.headSets.get(set)];
       this.reasons.set(set, base && head && new Reasons(base, head, this.context.namespace));

@@ -1,6 +1,7 @@
 /** Where an Application goes, and whether two of them are the same place. */
 import { LOCAL_CLUSTER, LOCAL_SERVER } from "../argocd-facts";
 import { Validator } from "../evaluate/validator";
+import type { ClusterFact } from "../generators";
 import { isObject, type JsonObject } from "../json";
 import type { PlanSide } from "./side";
 
@@ -19,9 +20,22 @@ export function targetOf({ spec }: JsonObject): Target {
 /** The cluster by its server where that is known, so that a name and a server can be compared. */
 export function clusterOf({ name, server }: Target, { clusters }: Pick<PlanSide, "clusters">): string {
   if (server !== "") return server;
-  const known = clusters?.find((cluster) => cluster.name === name);
-  if (known !== undefined) return known.server.replace(/\/+$/, "");
+  const known = clusters && serversOf(clusters).get(name);
+  if (known !== undefined) return known;
   return name === "" || name === LOCAL_CLUSTER.name ? LOCAL_SERVER : `name:${name}`;
+}
+
+const SERVERS = new WeakMap<readonly ClusterFact[], ReadonlyMap<string, string>>();
+
+/** Servers by the names of clusters: there may be thousands, and every Application asks. */
+function serversOf(clusters: readonly ClusterFact[]): ReadonlyMap<string, string> {
+  let servers = SERVERS.get(clusters);
+  if (servers === undefined) {
+    // of two of one name the first one counts
+    servers = new Map([...clusters].reverse().map(({ name, server }) => [name, server.replace(/\/+$/, "")]));
+    SERVERS.set(clusters, servers);
+  }
+  return servers;
 }
 
 /** One name is one cluster where a side does not know the server behind it. */

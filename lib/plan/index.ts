@@ -13,7 +13,7 @@ export {
 } from "./change";
 export type { ChangedFile } from "./changed-file";
 export type { FieldChange } from "./field-change";
-export { DENIABLE, type Gate, type GateOptions, gatesOf, protectsNothing, refusals } from "./gates";
+export { DENIABLE, type Gate, type GatedPlan, type GateOptions, gatesOf, protectsNothing, refusals } from "./gates";
 export {
   type ApplicationManifests,
   CONSEQUENCES,
@@ -26,5 +26,6 @@ export {
   type ResourceChange,
   type ResourceConsequence,
 } from "./manifests";
-export { type PlanInput, plan, planWithObjects, type StandingApplications } from "./plan";
+export type { PlanInput } from "./part";
+export { plan, planWithObjects, type StandingApplications } from "./plan";
 export { type FolderFiles, keyOf, type LiveObjects, type PlanSide, type SideObject, type SideSet } from "./side";

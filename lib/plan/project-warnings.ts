@@ -12,23 +12,43 @@ export interface Permitted {
   readonly projects: Projects;
 }
 
-export function projectWarnings({ changes, before, after, projects }: Permitted): Problem[] {
+/** What a project has against one Application. */
+export interface Refused {
+  /** Of the Application. */
+  readonly name: string;
+  readonly message: string;
+  readonly place: Place;
+  /** The same of many namespaces is said once. */
+  readonly cause: string;
+}
+
+export function projectWarnings(seen: Permitted): Problem[] {
+  return refusalWarnings(newRefusals(seen));
+}
+
+/** What is forbidden now and was not before, in the order of the changes. */
+export function newRefusals({ changes, before, after, projects }: Permitted): Refused[] {
   const touched = touchedProjects(changes);
-  const found = new Map<string, { readonly names: string[]; readonly message: string; readonly place: Place }>();
-  for (const { kind, name, action, place } of changes) {
+  return changes.flatMap(({ kind, name, action, place: own }) => {
     const application = kind === "Application" ? after.get(name) : undefined;
-    if (application === undefined) continue;
+    if (application === undefined) return [];
     const project = touched.get(projectOf(application));
-    if (action === "unchanged" && project === undefined) continue;
+    if (action === "unchanged" && project === undefined) return [];
     const [message] = projects.after.refusals(application);
-    if (message === undefined) continue;
+    if (message === undefined) return [];
     const old = before.get(name);
-    if (old !== undefined && projects.before.refusals(old).length > 0) continue;
-    const at = project?.place ?? place ?? { path: "spec.project" };
-    // the same of many namespaces is said once
-    const key = `${message.replace(/'[^']*'/g, "")} ${projectOf(application)} ${JSON.stringify(at)}`;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { names: [name], message, place: at });
+    if (old !== undefined && projects.before.refusals(old).length > 0) return [];
+    const place = project?.place ?? own ?? { path: "spec.project" };
+    const cause = `${message.replace(/'[^']*'/g, "")} ${projectOf(application)} ${JSON.stringify(place)}`;
+    return [{ name, message, place, cause }];
+  });
+}
+
+export function refusalWarnings(refused: readonly Refused[]): Problem[] {
+  const found = new Map<string, { readonly names: string[]; readonly message: string; readonly place: Place }>();
+  for (const { name, message, place, cause } of refused) {
+    const known = found.get(cause);
+    if (known === undefined) found.set(cause, { names: [name], message, place });
     else known.names.push(name);
   }
   const hint = "until the project permits it, nothing of the Application is synced; what runs stays";

@@ -18,9 +18,12 @@ export class Reasons {
     private readonly base: SideSet,
     private readonly head: SideSet,
     namespace: string,
+    /** Whether an Application is one that may be asked for. */
+    isGone: (key: string) => boolean = () => true,
   ) {
     for (const generated of tracedOf(base)) {
-      this.before.set(keyOf(generated.application, namespace), generated);
+      const key = keyOf(generated.application, namespace);
+      if (isGone(key)) this.before.set(key, generated);
     }
     for (const { origin } of tracedOf(head)) {
       for (const leaf of leavesOf(origin.inputs)) this.left.add(textOf(leaf));
@@ -72,8 +75,8 @@ function elementsAt({ object }: SideSet, path: string): readonly Json[] {
   return Array.isArray(elements) ? (elements as readonly Json[]) : [];
 }
 
-function tracedOf({ evaluation, traced }: SideSet): readonly GeneratedApplication[] {
-  return (traced?.() ?? evaluation)?.applications ?? [];
+function tracedOf({ evaluation, traced }: SideSet): Iterable<GeneratedApplication> {
+  return traced?.() ?? evaluation?.applications ?? [];
 }
 
 function leavesOf(inputs: GeneratedApplication["origin"]["inputs"]): Leaf[] {

@@ -7,9 +7,10 @@ import type { JsonObject } from "../json";
 import type { Change } from "./change";
 import type { Projects } from "./deletion-fate";
 import { clusterOf, targetOf } from "./destination";
-import { resourcesAtRename } from "./resources";
+import { memberOf, resourcesAtRename } from "./resources";
 import type { PlanSide } from "./side";
 import type { Standing } from "./standing";
+import { TextTable } from "./text-table";
 
 interface Sides {
   readonly before: Standing;
@@ -20,39 +21,112 @@ interface Sides {
 }
 
 /** The changes with renames marked on both of their ends. */
-export function withRenames(changes: readonly Change[], { before, after, base, head, projects }: Sides): Change[] {
-  const deleted = changes.filter(({ kind, action }) => kind === "Application" && action === "delete");
-  const created = changes.filter(({ kind, action }) => kind === "Application" && action === "create");
-  const gone = grouped(deleted, (name) => signature(before.get(name), base));
-  const come = grouped(created, (name) => signature(after.get(name), head));
-  const renamed = new Map<Change, Change>();
-  for (const [key, olds] of gone) {
-    const news = come.get(key) ?? [];
-    const [old, now] = [olds[0], news[0]];
-    if (olds.length !== 1 || news.length !== 1 || old === undefined || now === undefined) continue;
-    const object = after.get(now.name);
-    const resources =
-      old.resources && object && resourcesAtRename(old.resources, object, projects.after.refusals(object));
-    renamed.set(old, {
-      ...old,
-      traits: [...old.traits, "rename"],
-      renamedTo: now.name,
-      ...(resources && { resources }),
-    });
-    renamed.set(now, { ...now, traits: [...now.traits, "rename"], renamedFrom: old.name });
-  }
-  return renamed.size === 0 ? [...changes] : changes.map((change) => renamed.get(change) ?? change);
+export function withRenames(changes: readonly Change[], sides: Sides): Change[] {
+  const has = (wanted: Change["action"]) =>
+    changes.some(({ kind, action }) => kind === "Application" && action === wanted);
+  if (!has("delete") || !has("create")) return [...changes];
+  const search = new RenameSearch();
+  const ends = changes.map((change) => renameEnd(change, sides));
+  for (const [i, change] of changes.entries()) search.add(change, ends[i]);
+  for (const [i, change] of changes.entries()) search.offer(change, ends[i]);
+  return changes.map((change) => search.marked(change));
 }
 
-function grouped(changes: readonly Change[], of: (name: string) => string): Map<string, Change[]> {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = of(change.name);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [change]);
-    else group.push(change);
+/** What may be one end of a rename. */
+export interface RenameEnd {
+  /** Source and destination. */
+  readonly signature: string;
+  /** Of what comes, how it is synced, and what its project has against it. */
+  readonly successor?: { readonly application: JsonObject; readonly refusals: readonly string[] };
+}
+
+/** Undefined for what neither comes nor goes. */
+export function renameEnd(change: Change, { before, after, base, head, projects }: Sides): RenameEnd | undefined {
+  if (change.kind !== "Application") return undefined;
+  if (change.action === "create") {
+    const application = after.get(change.name);
+    if (application === undefined) return { signature: "" };
+    const syncPolicy = memberOf(application.spec, "syncPolicy") ?? null;
+    const refusals = projects.after.refusals(application);
+    return { signature: signature(application, head), successor: { application: { spec: { syncPolicy } }, refusals } };
   }
-  return groups;
+  if (change.action !== "delete") return undefined;
+  return { signature: signature(before.get(change.name), base) };
+}
+
+/** What is known of the Applications of one signature, as bits. */
+const GONE = 1;
+const GONE_AGAIN = 2;
+const COME = 4;
+const COME_AGAIN = 8;
+
+interface Pair {
+  gone?: Change;
+  come?: Change;
+  successor?: NonNullable<RenameEnd["successor"]>;
+}
+
+/**
+ * Finds the pairs in two passes over all changes, of which none is kept but those of a pair: first all are added, then all are offered; from
+ * then on each can be marked.
+ */
+export class RenameSearch {
+  private readonly seen = new TextTable();
+  private readonly pairs = new Map<string, Pair>();
+  private hasGone = false;
+  private hasCome = false;
+  private renames: ReadonlyMap<string, Change> | undefined;
+
+  add({ action }: Change, end: RenameEnd | undefined): void {
+    if (end === undefined) return;
+    const isGone = action === "delete";
+    if (isGone) this.hasGone = true;
+    else this.hasCome = true;
+    const bits = this.seen.get(end.signature);
+    const [once, again] = isGone ? [GONE, GONE_AGAIN] : [COME, COME_AGAIN];
+    this.seen.set(end.signature, bits | ((bits & once) === 0 ? once : again));
+  }
+
+  /** Whether there can be any: something goes, and something comes. */
+  get mayFind(): boolean {
+    return this.hasGone && this.hasCome;
+  }
+
+  offer(change: Change, end: RenameEnd | undefined): void {
+    if (end === undefined || this.seen.get(end.signature) !== (GONE | COME)) return;
+    const pair = this.pairs.get(end.signature) ?? {};
+    if (change.action === "create") {
+      pair.come = change;
+      if (end.successor !== undefined) pair.successor = end.successor;
+    } else {
+      pair.gone = change;
+    }
+    this.pairs.set(end.signature, pair);
+  }
+
+  /** The change, as an end of a rename where it is one. */
+  marked(change: Change): Change {
+    if (change.kind !== "Application" || this.pairs.size === 0) return change;
+    this.renames ??= this.marks();
+    return this.renames.get(change.name) ?? change;
+  }
+
+  private marks(): ReadonlyMap<string, Change> {
+    const marks = new Map<string, Change>();
+    for (const { gone, come, successor } of this.pairs.values()) {
+      if (gone === undefined || come === undefined) continue;
+      const resources =
+        gone.resources && successor && resourcesAtRename(gone.resources, successor.application, successor.refusals);
+      marks.set(gone.name, {
+        ...gone,
+        traits: [...gone.traits, "rename"],
+        renamedTo: come.name,
+        ...(resources && { resources }),
+      });
+      marks.set(come.name, { ...come, traits: [...come.traits, "rename"], renamedFrom: gone.name });
+    }
+    return marks;
+  }
 }
 
 function signature(application: JsonObject | undefined, side: PlanSide): string {

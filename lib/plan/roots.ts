@@ -28,6 +28,50 @@ export interface Root {
   takes(path: string): boolean;
 }
 
+/** What is asked of a side to find them. */
+export type RootSide = Pick<PlanSide, "applications" | "projects" | "repoURL" | "filesOf"> & {
+  readonly sets: readonly SideObject[];
+};
+
+/** Tells which Applications apply objects of the sides. */
+export class RootFinder {
+  private readonly files: ReadonlySet<string>;
+  private readonly folders: ReadonlySet<string>;
+  private readonly isOwn: ((url: string) => boolean) | undefined;
+
+  constructor(
+    private readonly side: RootSide,
+    other: RootSide,
+    private readonly namespace: string,
+  ) {
+    // what was in a folder on the other side is looked for here
+    const objects = [side, other].flatMap(({ sets, applications: explicit, projects }) => [
+      ...sets,
+      ...explicit,
+      ...projects,
+    ]);
+    this.files = new Set(objects.flatMap(({ path }) => path ?? []));
+    this.folders = new Set([...this.files].flatMap(foldersOf));
+    const own = side.repoURL === undefined ? undefined : repositoryIdentity(side.repoURL);
+    if (own !== undefined) this.isOwn = memoized((url) => repositoryIdentity(url) === own);
+  }
+
+  get findsNothing(): boolean {
+    return this.isOwn === undefined || this.folders.size === 0;
+  }
+
+  /** What an Application is a root of, with files that a kustomization lists; empty for most. */
+  rootsIn(object: JsonObject): { readonly root: Root; readonly files: readonly string[] }[] {
+    const { isOwn, folders, side, namespace } = this;
+    if (isOwn === undefined || folders.size === 0) return [];
+    return rootsOf(object, isOwn, side.filesOf, namespace).flatMap((root) => {
+      const { folder, listed } = root;
+      const files = listed === undefined ? [] : [...this.files].filter((file) => listed.has(file));
+      return folders.has(folder) || files.length > 0 ? [{ root, files }] : [];
+    });
+  }
+}
+
 export class Roots {
   private readonly byKey = new Map<string, Root[]>();
   private readonly byFolder = new Map<string, Root[]>();
@@ -37,31 +81,19 @@ export class Roots {
 
   /** @param applications all of the side, also those that sets make */
   constructor(
-    side: PlanSide,
-    other: PlanSide,
+    side: RootSide,
+    other: RootSide,
     applications: Iterable<JsonObject>,
     private readonly namespace: string,
   ) {
-    // what was in a folder on the other side is looked for here
-    const objects = [side, other].flatMap(({ sets, applications: explicit, projects }) => [
-      ...sets,
-      ...explicit,
-      ...projects,
-    ]);
-    const files = new Set(objects.flatMap(({ path }) => path ?? []));
-    const folders = new Set([...files].flatMap(foldersOf));
     this.paths = [...side.sets, ...side.applications, ...side.projects].flatMap(({ path }) => path ?? []);
-    const own = side.repoURL === undefined ? undefined : repositoryIdentity(side.repoURL);
-    if (own === undefined || folders.size === 0) return;
-    const isOwn = memoized((url) => repositoryIdentity(url) === own);
+    const finder = new RootFinder(side, other, namespace);
+    if (finder.findsNothing) return;
     for (const object of applications) {
-      for (const root of rootsOf(object, isOwn, side.filesOf, namespace)) {
-        const { key, folder, listed } = root;
-        const found = listed === undefined ? [] : [...files].filter((file) => listed.has(file));
-        if (!folders.has(folder) && found.length === 0) continue;
-        add(this.byKey, key, root);
-        if (listed === undefined) add(this.byFolder, folder, root);
-        for (const file of found) add(this.byFile, file, root);
+      for (const { root, files } of finder.rootsIn(object)) {
+        add(this.byKey, root.key, root);
+        if (root.listed === undefined) add(this.byFolder, root.folder, root);
+        for (const file of files) add(this.byFile, file, root);
       }
     }
   }

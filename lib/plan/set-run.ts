@@ -1,5 +1,5 @@
 /** The controllers' runs on what stands: which Applications each set leaves, and why others stay as they are. */
-import { type ControllerSettings, type Reconciliation, reconcile } from "../controller";
+import { type ControllerSettings, type ReconcileOutcome, reconcileOnly } from "../controller";
 import { allowsDelete, allowsUpdate, effectivePolicy } from "../controller/application-set/policy";
 import { equalJson, type JsonObject } from "../json";
 import { SET_UID } from "./derived-standing";
@@ -74,10 +74,10 @@ function once(
   live: readonly JsonObject[],
   { head, namespace, now }: RunContext,
   settings: ControllerSettings,
-): Reconciliation {
+): ReconcileOutcome {
   const whole = placed(object, namespace);
   const metadata = { ...(whole.metadata as JsonObject), uid: SET_UID };
-  return reconcile({
+  return reconcileOnly({
     settings: { inClusterEnabled: head.inClusterEnabled ?? true, ...settings },
     applicationSet: { ...whole, metadata },
     ...(evaluation && { evaluation }),
@@ -89,7 +89,7 @@ function once(
 
 interface Ended {
   readonly set: SideSet;
-  readonly result: Reconciliation;
+  readonly result: ReconcileOutcome;
   readonly live: readonly JsonObject[];
   readonly after: ReadonlyMap<string, JsonObject>;
   readonly generated: readonly JsonObject[];

@@ -1,6 +1,6 @@
 /** One side of a plan: what Git, a folder or a cluster says at one moment, evaluated. Where it came from is not known here. */
 import type { Place, Problem } from "../errors";
-import type { Evaluation } from "../evaluate";
+import type { Evaluation, GeneratedApplication } from "../evaluate";
 import type { ClusterFact } from "../generators";
 import type { JsonObject } from "../json";
 
@@ -17,8 +17,8 @@ export interface SideObject {
 export interface SideSet extends SideObject {
   /** What the set makes. @default it is only known that the set exists */
   readonly evaluation?: Evaluation;
-  /** The same evaluation with provenance, asked for where an Application goes and a reason is to be named. @default `evaluation` has it */
-  readonly traced?: () => Evaluation;
+  /** Its Applications with provenance, asked for where one goes and a reason is to be named. @default those of `evaluation` have it */
+  readonly traced?: () => Iterable<GeneratedApplication>;
 }
 
 /** Everything of one side. */

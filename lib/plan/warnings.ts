@@ -1,7 +1,9 @@
 /** What a change does that is allowed and seldom meant. */
+
 import type { ControllerSettings } from "../controller";
 import { type Place, type Problem, problem } from "../errors";
-import { isObject } from "../json";
+import type { Evaluation } from "../evaluate";
+import { isObject, type JsonObject } from "../json";
 import type { Change } from "./change";
 import type { Projects } from "./deletion-fate";
 import { isLocal, targetOf } from "./destination";
@@ -9,7 +11,7 @@ import { GoneClusters } from "./gone-clusters";
 import { projectWarnings } from "./project-warnings";
 import { protectionWarnings } from "./protection-warnings";
 import { sharedNamespaces } from "./shared-namespaces";
-import { keyOf, type PlanSide } from "./side";
+import { keyOf, type PlanSide, type SideObject, type SideSet } from "./side";
 import type { Standing } from "./standing";
 
 export interface Seen {
@@ -24,34 +26,34 @@ export interface Seen {
 }
 
 export function planWarnings(seen: Seen): Problem[] {
+  const { changes, head, namespace } = seen;
   return [
-    ...emptiedSets(seen),
+    ...emptiedSets(seen, head.sets, namespace),
     ...goneClusters(seen),
-    ...localClusters(seen),
+    ...localClusters(seen, changes, namespace).map(({ problem }) => problem),
     ...projectWarnings(seen),
-    ...claims(seen),
+    ...claimsOfTwo(head, namespace),
     ...sharedNamespaces(seen),
     ...protectionWarnings(seen),
   ];
 }
 
-/** A set that had Applications and makes none now. */
-function emptiedSets({ head, before, namespace }: Seen): Problem[] {
-  return head.sets.flatMap((set) => {
+export function emptiedSets({ before }: Pick<Seen, "before">, sets: readonly SideSet[], namespace: string): Problem[] {
+  return sets.flatMap((set) => {
     const { evaluation } = set;
     if (evaluation?.complete !== true || evaluation.applications.length > 0) return [];
     const key = keyOf(set.object, namespace);
-    const count = before.ownedBy(key).length;
-    if (count === 0) return [];
-    const empty = evaluation.empty.map(({ path }) => path).join(", ") || "spec.generators";
-    const message = `${key} had ${count} Applications and makes none now: ${empty} gives nothing`;
-    const hint = "check the generator; a set is emptied on purpose by removing it";
-    return [problem("PLAN_EMPTIED", placeOf(set.place, "spec.generators"), message, { hint })];
+    return emptiedSet(key, set, evaluation, before.ownedBy(key).length) ?? [];
   });
 }
 
 /** A cluster that is no longer registered, and Applications that still go there: nothing of them changes, and all of them stop. */
-function goneClusters({ base, head, changes, after }: Seen): Problem[] {
+export function goneClusters({
+  base,
+  head,
+  changes,
+  after,
+}: Pick<Seen, "base" | "head" | "changes" | "after">): Problem[] {
   const gone = new GoneClusters(base, head);
   if (gone.isEmpty) return [];
   const byCluster = new Map<string, Change[]>();
@@ -69,27 +71,60 @@ function goneClusters({ base, head, changes, after }: Seen): Problem[] {
   });
 }
 
-function localClusters({ changes, after, head, namespace }: Seen): Problem[] {
+/** Of whole sets: a new Application is meant to be there where all others of its set are, too. */
+export function localClusters(
+  { after, head }: Pick<Seen, "after" | "head">,
+  changes: readonly Change[],
+  namespace: string,
+): { readonly name: string; readonly problem: Problem }[] {
   const sets = new Map(head.sets.map((set) => [keyOf(set.object, namespace), set]));
   return changes.flatMap((change) => {
-    if (change.kind !== "Application") return [];
-    const application = after.get(change.name);
-    const isMoved = change.action === "update" && change.traits.includes("local-cluster");
-    const isNew = change.action === "create" && application !== undefined && isLocal(targetOf(application), head);
-    if (!isMoved && !(isNew && fallsToLocal(change, sets.get(change.set ?? "")?.evaluation, head))) return [];
-    const message = `${change.name} goes to the cluster in which Argo CD runs`;
-    const hint = "name the cluster in spec.destination, or check the parameter that it comes from";
-    return [problem("PLAN_LOCAL_CLUSTER", placeOf(change.place, "spec.destination"), message, { hint })];
+    const found = localCluster(change, after.get(change.name), head);
+    if (found === undefined) return [];
+    const applications = sets.get(change.set ?? "")?.evaluation?.applications ?? [];
+    const counts = !found.isNew || applications.some(({ application }) => goesElsewhere(application, head));
+    return counts ? [{ name: change.name, problem: found.problem }] : [];
   });
 }
 
-/** Whether the other Applications of the set go elsewhere. */
-function fallsToLocal(_: Change, evaluation: PlanSide["sets"][number]["evaluation"], head: PlanSide): boolean {
-  return evaluation?.applications.some(({ application }) => !isLocal(targetOf(application), head)) === true;
+/** A set that makes none now. @param count how many it had */
+export function emptiedSet(
+  key: string,
+  { place }: SideObject,
+  { empty }: Pick<Evaluation, "empty">,
+  count: number,
+): Problem | undefined {
+  if (count === 0) return undefined;
+  const generators = empty.map(({ path }) => path).join(", ") || "spec.generators";
+  const message = `${key} had ${count} Applications and makes none now: ${generators} gives nothing`;
+  const hint = "check the generator; a set is emptied on purpose by removing it";
+  return problem("PLAN_EMPTIED", placeOf(place, "spec.generators"), message, { hint });
+}
+
+/** An Application that comes to the local cluster. */
+export function localCluster(
+  change: Change,
+  application: JsonObject | undefined,
+  head: PlanSide,
+): { readonly problem: Problem; readonly isNew: boolean } | undefined {
+  if (change.kind !== "Application") return undefined;
+  const isMoved = change.action === "update" && change.traits.includes("local-cluster");
+  const isNew = change.action === "create" && application !== undefined && isLocal(targetOf(application), head);
+  if (!isMoved && !isNew) return undefined;
+  const message = `${change.name} goes to the cluster in which Argo CD runs`;
+  const hint = "name the cluster in spec.destination, or check the parameter that it comes from";
+  return {
+    problem: problem("PLAN_LOCAL_CLUSTER", placeOf(change.place, "spec.destination"), message, { hint }),
+    isNew,
+  };
+}
+
+export function goesElsewhere(application: JsonObject, head: PlanSide): boolean {
+  return !isLocal(targetOf(application), head);
 }
 
 /** Names that two makers claim: Argo CD gives each to one, and the other fails and deletes nothing. */
-function claims({ head, namespace }: Seen): Problem[] {
+export function claimsOfTwo(head: PlanSide, namespace: string): Problem[] {
   const first = new Map<string, { readonly by: string; readonly place: Place | undefined }>();
   const pairs = new Map<string, Problem>();
   const claim = (key: string, by: string, place: Place | undefined): void => {

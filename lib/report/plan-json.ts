@@ -35,7 +35,8 @@ export interface PlanJson {
 }
 
 type Counts = Readonly<Record<Action, number>>;
-type ReportedChange = Omit<Change, "place" | "before" | "after"> & { readonly place?: ReportedPlace };
+/** A change as it is told, without whole objects. */
+export type ReportedChange = Omit<Change, "place" | "before" | "after"> & { readonly place?: ReportedPlace };
 
 export function planJson({ plan, titles, problems, refused, version, all }: PlanJsonInput): PlanJson {
   const tool = { name: "env-matrix", version };
@@ -56,7 +57,7 @@ export function planJson({ plan, titles, problems, refused, version, all }: Plan
       applicationSets: countsOf(plan, "ApplicationSet"),
       applications: countsOf(plan, "Application"),
     },
-    changes: listed.map(reported),
+    changes: listed.map(reportedChange),
     problems: found,
     ...(plan.manifests && { manifests: manifestsJson(plan.manifests) }),
   };
@@ -68,7 +69,7 @@ function countsOf({ changes }: Plan, kind: Change["kind"]): Counts {
   return counts;
 }
 
-function reported({ place, before: _, after: __, ...change }: Change): ReportedChange {
+export function reportedChange({ place, before: _, after: __, ...change }: Change): ReportedChange {
   return place === undefined ? change : { ...change, place: placeOf(place) };
 }
 

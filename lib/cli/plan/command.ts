@@ -32,7 +32,7 @@ export const PLAN: ActionSpec = {
     },
     {
       flags: "-o, --output <format>",
-      description: "text, json, markdown, sarif, junit, html or svg, on the standard output",
+      description: "text, json, jsonl, markdown, sarif, junit, html or svg, on the standard output",
       default: "text",
     },
     {

@@ -1,10 +1,19 @@
-/** One side evaluated: what is in its files, what its sets make, and what keeps either from being the whole truth. */
+/** One side, opened and evaluated: what is in its files, what its sets make, and what keeps either from being the whole truth. */
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { EnvMatrixError, type Problem, throwIfAny } from "../../errors";
-import { type Evaluation, evaluate, type FileContents } from "../../evaluate";
+import {
+  type EvaluateOptions,
+  type Evaluation,
+  type EvaluationSummary,
+  evaluate,
+  evaluateStream,
+  type FileContents,
+  type GeneratedApplication,
+} from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import { keyOf, type PlanSide, type SideSet } from "../../plan";
+import type { OpenSet, OpenSide } from "../../plan/open-side";
 import {
   CommitFiles,
   gather,
@@ -21,19 +30,6 @@ import type { Terminal } from "../terminal";
 import { folderFiles } from "./folder-files";
 import type { Source } from "./sides";
 
-export interface EvaluatedSide {
-  readonly side: PlanSide;
-  readonly input: Input;
-  /** The text of one of its files, as it is on this side. */
-  read(file: string): string;
-  /** Everything that is wrong, missing facts once each. */
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
-}
-
-/** An evaluation that is known already, for a set that reads what it read there. */
-export type Known = (found: FoundObject, input: Input) => Evaluation | undefined;
-
 /** What both sides of a plan have in common. */
 export interface Evaluating {
   /** What files hold, on whichever side. */
@@ -42,36 +38,60 @@ export interface Evaluating {
   readonly provenance?: boolean;
 }
 
-export async function evaluateSide(
+/** A side whose files are read, and none of whose sets is evaluated. */
+export interface OpenedSide {
+  readonly side: OpenSide;
+  readonly input: Input;
+  /** The text of one of its files, as it is on this side. */
+  read(file: string): string;
+  /** Where the sets of `side` were found. */
+  readonly found: ReadonlyMap<OpenSet, FoundObject>;
+  /** Remembers what is wrong with a set. */
+  note(found: FoundObject, evaluation: Evaluation): void;
+  /** Everything that is wrong, missing facts once each, of sets as far as they have been evaluated as a whole. */
+  problems(): readonly Problem[];
+}
+
+/** @param neighbour the other side, where it is another moment of the same repository */
+export async function openSide(
   source: Source,
   options: InputOptions,
   terminal: Terminal,
   evaluating: Evaluating,
-  shared?: { readonly neighbour: Neighbour; readonly known: Known },
-): Promise<EvaluatedSide> {
+  neighbour?: Neighbour,
+): Promise<OpenedSide> {
   const { moment, paths, inventory } = source;
   const inventories = [...(inventory === undefined ? [] : [inventory]), ...options.inventories];
   // what is not there yet, or no longer, is on the other side
   const there = moment !== undefined && moment.commit === undefined ? paths.filter(isThere) : paths;
-  const input = await gather(there, { ...options, inventories }, terminal, moment, shared?.neighbour);
+  const input = await gather(there, { ...options, inventories }, terminal, moment, neighbour);
   const keyed = [...input.applicationSets, ...input.applications];
   throwIfAny(sharedByHubs(keyed, options.hubs, ({ object }) => `${object.kind} ${keyOf(object, input.namespace)}`));
-  const missing = new MissingFacts();
-  const problems: Problem[] = [];
-  const warnings: Problem[] = [];
   const pathOf = ({ file }: FoundObject) => {
     if (moment === undefined) return {};
     const { repository, folder } = moment;
     return { path: folder === undefined ? repositoryFile(repository, file) : relative(folder, file) };
   };
-  const sets = input.applicationSets.map((found): SideSet => {
-    const evaluation = shared?.known(found, input) ?? evaluated(found, input, evaluating);
-    problems.push(...missing.take(evaluation.complete ? [] : evaluation.problems, found.object));
-    const traced = () => evaluated(found, input, { ...evaluating, provenance: true });
-    const withTraced = evaluating.provenance === true ? {} : { traced };
-    return { object: found.object, place: found.at(""), evaluation, ...withTraced, ...pathOf(found) };
+  const incomplete = new Map<FoundObject, Evaluation>();
+  const note = (one: FoundObject, evaluation: Evaluation): void => {
+    if (!evaluation.complete) incomplete.set(one, evaluation);
+  };
+  const found = new Map<OpenSet, FoundObject>();
+  const sets = input.applicationSets.map((one): OpenSet => {
+    const set: OpenSet = {
+      ...{ object: one.object, place: one.at("") },
+      ...pathOf(one),
+      stream: () => streamed(one, input, evaluating),
+      traced: () => streamed(one, input, { ...evaluating, provenance: true }),
+      whole: () => {
+        const evaluation = evaluated(one, input, evaluating);
+        note(one, evaluation);
+        return evaluation;
+      },
+    };
+    found.set(set, one);
+    return set;
   });
-  problems.push(...input.missingProblems(missing));
   const { projects, clusters, partial = [], inClusterEnabled } = input.inventory;
   // a side may be empty; that both are is said once
   const { unreadable } = input;
@@ -83,7 +103,7 @@ export async function evaluateSide(
     return namespace === undefined || namespace === input.namespace;
   });
   const ours = new Set(input.foundProjects.map(({ object }) => object));
-  const side: PlanSide = {
+  const side: OpenSide = {
     sets,
     applications: input.applications.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
     projects: foundProjects.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
@@ -96,7 +116,38 @@ export async function evaluateSide(
     ...(repoURL !== undefined && { repoURL }),
     ...(filesOf && { filesOf }),
   };
-  return { side, input, read: readerOf(moment, terminal), problems: [...unreadable, ...problems], warnings };
+  const problems = (): Problem[] => {
+    const missing = new MissingFacts();
+    const own = input.applicationSets.flatMap((one) => missing.take(incomplete.get(one)?.problems ?? [], one.object));
+    return [...unreadable, ...own, ...input.missingProblems(missing)];
+  };
+  return { side, input, read: readerOf(moment, terminal), found, note, problems };
+}
+
+export interface EvaluatedSide {
+  readonly side: PlanSide;
+  readonly input: Input;
+  /** The text of one of its files, as it is on this side. */
+  read(file: string): string;
+  /** Everything that is wrong, missing facts once each. */
+  readonly problems: readonly Problem[];
+}
+
+/** @param known evaluations of sets that read what they read elsewhere. @default none is */
+export function evaluateSide(
+  { side, input, read, found: places, note, problems }: OpenedSide,
+  { provenance = false }: Pick<Evaluating, "provenance"> = {},
+  known: (found: FoundObject) => Evaluation | undefined = () => undefined,
+): EvaluatedSide {
+  const sets = side.sets.map((set): SideSet => {
+    const { stream: _, whole, traced, ...rest } = set;
+    const found = places.get(set) as FoundObject;
+    const shared = known(found);
+    if (shared !== undefined) note(found, shared);
+    const evaluation = shared ?? whole();
+    return { ...rest, evaluation, ...(!provenance && { traced }) };
+  });
+  return { side: { ...side, sets }, input, read, problems: problems() };
 }
 
 function readerOf(moment: Source["moment"], terminal: Terminal): (file: string) => string {
@@ -111,15 +162,36 @@ function isThere(path: string): boolean {
   return path === "-" || existsSync(path);
 }
 
-function evaluated({ object, at }: FoundObject, input: Input, { files, provenance = false }: Evaluating): Evaluation {
+function evaluated(found: FoundObject, input: Input, evaluating: Evaluating): Evaluation {
   try {
-    const options = { ...input.evaluateOptions, locate: at, provenance, files };
-    return evaluate(object, input.inventoryFor(object), options);
+    return evaluate(found.object, input.inventoryFor(found.object), optionsOf(found, input, evaluating));
   } catch (error) {
     // what an inventory cannot read is a problem of this set, and of no other
     if (!(error instanceof EnvMatrixError)) throw error;
     return unreadableSet(error.problems);
   }
+}
+
+function* streamed(
+  found: FoundObject,
+  input: Input,
+  evaluating: Evaluating,
+): Generator<GeneratedApplication, EvaluationSummary> {
+  try {
+    const options = optionsOf(found, input, evaluating);
+    return yield* evaluateStream(found.object, input.inventoryFor(found.object), options);
+  } catch (error) {
+    if (!(error instanceof EnvMatrixError)) throw error;
+    return unreadableSet(error.problems);
+  }
+}
+
+function optionsOf(
+  { at }: FoundObject,
+  { evaluateOptions }: Input,
+  { files, provenance = false }: Evaluating,
+): EvaluateOptions {
+  return { ...evaluateOptions, locate: at, provenance, files };
 }
 
 function unreadableSet(problems: readonly Problem[]): Evaluation {

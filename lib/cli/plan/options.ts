@@ -37,7 +37,7 @@ export interface PlanOptions {
   readonly head: string | undefined;
   readonly isLive: boolean;
   readonly isUpgrade: boolean;
-  readonly format: "text" | ReportFormat;
+  readonly format: "text" | "jsonl" | ReportFormat;
   readonly reports: readonly ReportTarget[];
   readonly gates: readonly Gate[];
   /** Selectors that gates protect. */
@@ -60,7 +60,16 @@ export interface PlanManifestOptions {
   readonly policy: string | undefined;
 }
 
-const FORMATS = ["text", ...REPORT_FORMATS] as const;
+const FORMATS = ["text", "jsonl", ...REPORT_FORMATS] as const;
+/** What a plan that is not held cannot have. */
+const NEED_A_WHOLE = {
+  report: "--report",
+  live: "--live",
+  liveObjects: "--live-objects",
+  manifests: "--manifests",
+  rehearse: "--rehearse",
+  cacheDir: "--cache-dir",
+} as const;
 
 /** @param files of the head @throws {USAGE} @throws {CONFIG_INVALID} */
 export function parsePlanFlags(
@@ -76,6 +85,7 @@ export function parsePlanFlags(
   const format = FORMATS.find((one) => one === flags.output);
   if (format === undefined)
     problems.push(usageProblem(`there is no output format ${flags.output}`, `known: ${FORMATS.join(", ")}`));
+  if (format === "jsonl") problems.push(...needsOfWhole(flags, asked));
   const reports = [...new Set(flags.report)].flatMap((file): ReportTarget[] => {
     const known = formatOf(file);
     if (known !== undefined) return [{ file, format: known }];
@@ -111,7 +121,7 @@ export function parsePlanFlags(
     head: flags.head,
     isLive,
     isUpgrade: after !== undefined,
-    format: format as "text" | ReportFormat,
+    format: format as "text" | "jsonl" | ReportFormat,
     reports,
     gates,
     protect: asked.protect ?? [],
@@ -124,6 +134,17 @@ export function parsePlanFlags(
     cacheFolder: flags.cacheDir,
     manifests,
   };
+}
+
+function needsOfWhole(flags: PlanFlags, { failOn }: GateOptions): Problem[] {
+  const names = Object.entries(NEED_A_WHOLE).filter(([flag]) => {
+    const value = flags[flag as keyof typeof NEED_A_WHOLE];
+    return Array.isArray(value) ? value.length > 0 : value !== undefined;
+  });
+  const all = [...names.map(([, name]) => name), ...(failOn === undefined ? [] : ["--fail-on"])];
+  if (all.length === 0) return [];
+  const message = `${all.join(", ")}: a plan as jsonl is never held as a whole`;
+  return [usageProblem(message, "leave it out, or take -o json")];
 }
 
 /** Lists of the file and of the command line count together; of single values the command line wins. */

@@ -1,5 +1,6 @@
 /** The command `plan`: two sides evaluated, compared by the controllers' rules, held against the gates, and told. */
 import { FileContents } from "../../evaluate";
+import type { FoundObject } from "../../inventory";
 import { planWithObjects } from "../../plan";
 import type { CommandAction } from "../command";
 import { findConfiguration } from "../config";
@@ -7,7 +8,7 @@ import { NamedFiles } from "../input";
 import { ReportFile } from "../report-file";
 import type { ExitCode, Terminal } from "../terminal";
 import { withBaseSettings } from "./base-settings";
-import { evaluateSide } from "./evaluate-side";
+import { type EvaluatedSide, evaluateSide, type OpenedSide, openSide } from "./evaluate-side";
 import { liveObjects } from "./live";
 import { withManifests } from "./manifests";
 import { migrateCommand } from "./migrate-hint";
@@ -17,10 +18,11 @@ import { planKey } from "./plan-key";
 import { previewsBeside } from "./previews-beside";
 import { previewsRoutes } from "./previews-routes";
 import { momentOfHead, type Source, sourcesOf } from "./sides";
+import { streamed } from "./stream";
 import { withBuilt } from "./synth";
 import { EMPTY, tell, toldOf } from "./tell";
 import { Timings } from "./timings";
-import { changedFileOf, sharedWith } from "./unaffected";
+import { changedFileOf, type Shared, sharedWith } from "./unaffected";
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export const planCommand: CommandAction = async (words, given, terminal) => {
@@ -53,20 +55,21 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       if (flags.timings === true) timings.print();
       return code;
     }
-    const after = await evaluateSide(head, options.input.head, terminal, evaluating);
-    timings.lap("after the change");
-    const shared = base === undefined || options.isUpgrade ? undefined : sharedWith(head, base, after);
+    const opened = await openSide(head, options.input.head, terminal, evaluating);
+    timings.lap("files after the change");
+    const shared = base === undefined || options.isUpgrade ? undefined : sharedWith(head, base, opened.input);
     timings.lap("what has changed");
-    const before =
-      base &&
-      (await evaluateSide(
-        base,
-        { ...options.input.base, namespace: after.input.namespace },
-        terminal,
-        evaluating,
-        shared,
-      ));
-    timings.lap("before the change");
+    const inputOfBase = { ...options.input.base, namespace: opened.input.namespace };
+    const openedBase = base && (await openSide(base, inputOfBase, terminal, evaluating, shared?.neighbour));
+    timings.lap("files before the change");
+    if (options.format === "jsonl") {
+      const now = Number(terminal.clock() / 1_000_000n);
+      const sides = { before: openedBase, after: opened, shared };
+      return await streamed({ ...sides, now, titles, flags, options, notes, warnings }, terminal, timings);
+    }
+    const after = evaluateSide(opened, evaluating);
+    const before = openedBase && evaluateSide(openedBase, evaluating, knownFrom(after, openedBase, shared));
+    timings.lap("sets");
     const changedFile = changedFileOf(base, head);
     const planned = planWithObjects({
       base: before?.side ?? EMPTY,
@@ -123,6 +126,12 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
   };
   return withBuilt(sources, options.synth, terminal, compare);
 };
+
+/** What is evaluated on one side and reads the same on the other is not evaluated there. */
+function knownFrom({ input, side }: EvaluatedSide, base: OpenedSide, shared: Shared | undefined) {
+  const known = new Map(input.applicationSets.map((found, i) => [found, side.sets[i]?.evaluation]));
+  return (found: FoundObject) => (shared?.isSame(found, base.input) === true ? known.get(found) : undefined);
+}
 
 /** Where a plan of these sides may be kept; undefined where none was asked for. @throws {OUTPUT_UNWRITABLE} */
 function cacheOf(

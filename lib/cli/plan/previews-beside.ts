@@ -13,7 +13,7 @@ export interface PreviewsBeside {
 }
 
 /** In the order of the files. */
-export function previewsBeside({ input, read }: EvaluatedSide): PreviewsBeside[] {
+export function previewsBeside({ input, read }: Pick<EvaluatedSide, "input" | "read">): PreviewsBeside[] {
   const files = [...new Set(input.applicationSets.flatMap(({ file }) => file ?? []))];
   return files.flatMap((setsFile) => {
     const beside = definitionBeside(setsFile);

@@ -8,7 +8,7 @@ import { packageVersion } from "../package-version";
 import { type ReportFile, writeReports } from "../report-file";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
 import { colours } from "./colours";
-import type { EvaluatedSide } from "./evaluate-side";
+import type { EvaluatedSide, OpenedSide } from "./evaluate-side";
 import { linkTo } from "./links";
 import type { WithManifests } from "./manifests";
 import { isHarmful } from "./migrate-hint";
@@ -17,7 +17,7 @@ import { details } from "./report-details";
 import type { ReportFormat } from "./report-formats";
 import { printerOf } from "./report-printers";
 
-export const EMPTY: PlanSide = { sets: [], applications: [], projects: [], unreadable: [] };
+export const EMPTY = { sets: [], applications: [], projects: [], unreadable: [] } satisfies PlanSide;
 
 /** What is told of a side. */
 export interface ToldSide {
@@ -30,9 +30,9 @@ export interface ToldSide {
 }
 
 /** Reads its notes when it is told, for they grow while facts are used. */
-export function toldOf({ problems, input, side }: EvaluatedSide): ToldSide {
+export function toldOf({ problems, input, side }: EvaluatedSide | OpenedSide): ToldSide {
   return {
-    problems,
+    problems: typeof problems === "function" ? problems() : problems,
     input,
     count: side.sets.length + side.applications.length + side.unreadable.length,
     clusters: side.clusters ?? [],
@@ -65,13 +65,9 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   const { plan: planned, before, after, rendered, flags, options } = told;
   const idle = protectsNothing(planned, options.protect);
   const result = { ...planned, warnings: [...planned.warnings, ...idle] };
-  const found = new Map(
-    [...(before?.problems ?? []), ...after.problems].map((one) => [`${one.where} ${one.message}`, one]),
-  );
-  const nothing = result.before === 0 && (before?.count ?? 0) + after.count === 0;
   const unrendered = (rendered?.problems ?? []).map(maskedProblem);
   const isAllowed = options.manifests?.options.allowsUnknown === true;
-  const known = [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
+  const known = problemsOf(result.before, told);
   const problems = isAllowed ? known : [...known, ...unrendered];
   const refused = [...refusals(result, options.gates), ...(rendered?.refused ?? []), ...(told.refused ?? [])].map(
     maskedProblem,
@@ -101,6 +97,15 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   return flags.detailedExitcode === true && hasChanges ? EXIT.changes : EXIT.ok;
 }
 
+/** Everything that is wrong with both sides. @param standing how many Applications stand before the change */
+export function problemsOf(standing: number, { before, after }: Pick<Told, "before" | "after">): Problem[] {
+  const found = new Map(
+    [...(before?.problems ?? []), ...after.problems].map((one) => [`${one.where} ${one.message}`, one]),
+  );
+  const nothing = standing === 0 && (before?.count ?? 0) + after.count === 0;
+  return [...found.values(), ...(nothing ? after.input.problems : [])].map(maskedProblem);
+}
+
 interface Reported extends Told {
   readonly problems: ReturnType<typeof refusals>;
   readonly refused: ReturnType<typeof refusals>;
@@ -110,7 +115,10 @@ interface Reported extends Told {
 function reports({ files, ...told }: Reported, terminal: Terminal): string | undefined {
   const { plan, titles, problems, refused, flags, options, before, after } = told;
   const { format, reports: targets } = options;
-  const formats = new Set<ReportFormat>([...targets.map((one) => one.format), ...(format === "text" ? [] : [format])]);
+  const formats = new Set<ReportFormat>([
+    ...targets.map((one) => one.format),
+    ...(format === "text" || format === "jsonl" ? [] : [format]),
+  ]);
   if (formats.size === 0) return undefined;
   const report = planReport({
     plan,
@@ -126,10 +134,10 @@ function reports({ files, ...told }: Reported, terminal: Terminal): string | und
   const print = printerOf(report, { all: flags.all === true, named: (file) => inRepository(file, terminal) });
   const texts = new Map([...formats].map((one) => [one, print(one)]));
   writeReports(files.map((file, i) => [file, texts.get(targets[i]?.format as ReportFormat) as string]));
-  return format === "text" ? undefined : texts.get(format);
+  return format === "text" || format === "jsonl" ? undefined : texts.get(format);
 }
 
-function incomplete() {
+export function incomplete(): Problem {
   return problem("INVENTORY_MISSING", "plan", "a part of the plan is not known: see what is unknown above", {
     hint: "what stands on a cluster is known by --live, or --live-objects FILE",
   });

@@ -3,7 +3,6 @@
  * are the same are evaluated once. What is not sure is done again.
  */
 import { join, relative } from "node:path";
-import type { Evaluation } from "../../evaluate";
 import { once } from "../../evaluate/once";
 import type { Inventory } from "../../generators";
 import type { FoundObject } from "../../inventory";
@@ -13,7 +12,6 @@ import { repositoryIdentity } from "../../match/repository-url";
 import type { ChangedFileOf } from "../../plan";
 import type { Input, Neighbour } from "../input";
 import { ChangedPaths } from "./changed-paths";
-import type { EvaluatedSide, Known } from "./evaluate-side";
 import type { Source } from "./sides";
 
 /** Files that say what other files are. */
@@ -45,13 +43,15 @@ export function changedFileOf(base: Source | undefined, head: Source): ChangedFi
   };
 }
 
+/** What the head shares with the base. */
 export interface Shared {
   readonly neighbour: Neighbour;
-  readonly known: Known;
+  /** Whether a set that was found on both sides reads the same on both. */
+  isSame(found: FoundObject, base: Input): boolean;
 }
 
 /** Undefined where the two sides have nothing in common that is known to be the same. */
-export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Shared | undefined {
+export function sharedWith(head: Source, base: Source, input: Input): Shared | undefined {
   const [from, to] = [base.moment, head.moment];
   if (from?.commit === undefined || to === undefined || from.repository !== to.repository) return undefined;
   if (from.isBuilt === true || to.isBuilt === true || base.paths !== head.paths) return undefined;
@@ -61,21 +61,16 @@ export function sharedWith(head: Source, base: Source, side: EvaluatedSide): Sha
   const changed = new ChangedPaths(paths);
   const repository = from.repository.origin;
   const url = repository === undefined ? undefined : repositoryIdentity(repository);
-  const evaluations = new Map<FoundObject, Evaluation>();
-  for (const [i, found] of side.input.applicationSets.entries()) {
-    const evaluation = side.side.sets[i]?.evaluation;
-    if (evaluation !== undefined && !isAffected(found.object.spec, changed, url)) evaluations.set(found, evaluation);
-  }
+  const unaffected = new Set(input.applicationSets.filter(({ object }) => !isAffected(object.spec, changed, url)));
   const sameFacts = new Map<Inventory, boolean>();
-  const known: Known = (found, input) => {
-    const evaluation = evaluations.get(found);
-    if (evaluation === undefined) return undefined;
-    const facts = input.factsFor(found.object);
-    const isSame = sameFacts.get(facts) ?? hasSameFacts(side.input.factsFor(found.object), facts, [side.input, input]);
-    sameFacts.set(facts, isSame);
-    return isSame ? evaluation : undefined;
+  const isSame: Shared["isSame"] = (found, other) => {
+    if (!unaffected.has(found)) return false;
+    const facts = other.factsFor(found.object);
+    const known = sameFacts.get(facts) ?? hasSameFacts(input.factsFor(found.object), facts, [input, other]);
+    sameFacts.set(facts, known);
+    return known;
   };
-  return { neighbour: { input: side.input, changed: new Set(paths) }, known };
+  return { neighbour: { input, changed: new Set(paths) }, isSame };
 }
 
 function hasSameFacts(a: Inventory, b: Inventory, [first, second]: readonly [Input, Input]): boolean {

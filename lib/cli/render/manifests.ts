@@ -26,7 +26,7 @@ import { ManifestRun, type Wanted } from "../manifests/manifest-run";
 import type { ManifestFlags } from "../manifests/options";
 import { parseManifestFlags } from "../manifests/parse-options";
 import { sideInputs } from "../manifests/side-inputs";
-import { evaluateSide } from "../plan/evaluate-side";
+import { evaluateSide, openSide } from "../plan/evaluate-side";
 import { sourcesOf } from "../plan/sides";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
 
@@ -53,7 +53,8 @@ export async function renderManifests(
     new NamedFiles(undefined),
   ).configuration;
   const source = sourcesOf({ paths: inputOptions.paths, base: "worktree", head: undefined }, false).head;
-  const { side, input, problems } = await evaluateSide(source, inputOptions, terminal, { files: new FileContents() });
+  const opened = await openSide(source, inputOptions, terminal, { files: new FileContents() });
+  const { side, input, problems } = evaluateSide(opened);
   const { plan, after } = planWithObjects({ base: EMPTY, head: side, namespace: input.namespace });
   const held = plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "create");
   const refused = held.map(({ name, reason = "it is not made" }) => problem("VALIDATION", name, reason));

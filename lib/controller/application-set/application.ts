@@ -3,9 +3,9 @@
  * this form, which is the JSON that Go writes.
  */
 import { applicationType } from "../../evaluate/primitives/application-object";
-import { decodeGo } from "../../evaluate/primitives/go-decode";
+import { decodeGo, type GoData } from "../../evaluate/primitives/go-decode";
 import { encodeGo } from "../../evaluate/primitives/go-encode";
-import { normalizeApplicationSpec } from "../../evaluate/primitives/normalize-spec";
+import { normalizeApplicationSpec, normalizeDecodedSpec } from "../../evaluate/primitives/normalize-spec";
 import { withFields } from "../../go/go-struct";
 import type { Json, JsonObject } from "../../json";
 import type { ObjectMeta } from "./object-meta";
@@ -56,6 +56,14 @@ export function asGoWrites(json: JsonObject): Application {
 /** The same without what the application controller alone writes, which is most of the type. */
 export function withoutStatusAsGoWrites(json: JsonObject): Application {
   return encodeGo(WITHOUT_STATUS, decodeGo(WITHOUT_STATUS, json).value) as Application;
+}
+
+/** What the controller compares: that, with the spec that it takes to be equal to the given one. */
+export function comparedForm(json: JsonObject): Application {
+  const value = decodeGo(WITHOUT_STATUS, json).value as { spec?: GoData };
+  value.spec ??= {};
+  normalizeDecodedSpec(value.spec, "3.5");
+  return encodeGo(WITHOUT_STATUS, value) as Application;
 }
 
 /** The same with the spec that the controllers take to be equal to the given one. */

@@ -3,9 +3,16 @@
  * and the finalizers of hooks; spec, labels, annotations and the other finalizers are replaced. Upstream: createOrUpdateInCluster,
  * applicationset/utils/createOrUpdate.go.
  */
-import { equalJson, type JsonObject } from "../../json";
+import { equalJson, type Json, type JsonObject, setKey } from "../../json";
 import { type ApiServer, keyOf } from "./api-server";
-import { type Application, asGoWrites, normalized, without, withoutStatusAsGoWrites } from "./application";
+import {
+  type Application,
+  asGoWrites,
+  comparedForm,
+  normalized,
+  without,
+  withoutStatusAsGoWrites,
+} from "./application";
 import type { ApplicationSet } from "./application-set";
 import type { IgnoreDifferences } from "./ignore-differences";
 import { createMergePatch } from "./merge-patch";
@@ -42,11 +49,10 @@ type Patch = JsonObject | undefined | "none";
 
 /** Without rules: what is equal is left out before anything is written in Go's form. */
 function plainPatch(live: Application, generated: Application, context: WriteContext): Patch {
-  if (equalJson(live, desiredOf(live, generated, context))) return "none";
-  const [stored, wanted] = whereTheyDiffer(live, generated);
-  const before = withoutStatusAsGoWrites(stored);
-  const desired = withoutStatusAsGoWrites(desiredOf(before, normalized(wanted), context));
-  return patchOf(normalized(before), desired);
+  const desired = desiredOf(live, generated, context);
+  if (equalJson(live, desired)) return "none";
+  const [old, wanted] = whereTheyDiffer(live, desired);
+  return patchOf(comparedForm(old), comparedForm(wanted));
 }
 
 function patchBeside(
@@ -68,20 +74,20 @@ function patchOf(old: Application, wanted: Application): Patch {
 const INDEPENDENT = ["destination", "project", "syncPolicy", "info", "ignoreDifferences", "revisionHistoryLimit"];
 
 /**
- * Both without the members of their specs that are the same in both: what is equal is equal in every form, and few fields differ where
- * very many Applications are changed. Sources are normalised by whether there are several, so they stay unless all are the same.
+ * Both without metadata and members of their specs that are the same in both: what is equal is equal in every form, and few fields differ
+ * where very many Applications are changed. Sources are normalised by whether there are several, so they stay unless all are the same.
  */
-function whereTheyDiffer(live: Application, generated: Application): readonly [Application, Application] {
-  const [old, now] = [live.spec, generated.spec];
-  const isSame = (key: string): boolean => equalJson(old[key], now[key]);
+function whereTheyDiffer(live: Application, desired: Application): readonly [Application, Application] {
+  const isSame = (key: string): boolean => equalJson(live.spec[key], desired.spec[key]);
   const same = INDEPENDENT.filter(isSame);
   if (isSame("source") && isSame("sources")) same.push("source", "sources");
-  return [withoutMembers(live, same), withoutMembers(generated, same)];
-}
-
-function withoutMembers(application: Application, keys: readonly string[]): Application {
-  const spec = Object.fromEntries(Object.entries(application.spec).filter(([key]) => !keys.includes(key)));
-  return { ...application, spec };
+  const hasMetadata = !equalJson(live.metadata, desired.metadata);
+  const left = ({ metadata, spec, ...rest }: Application): Application => {
+    const kept: { [key: string]: Json | undefined } = {};
+    for (const key of Object.keys(spec)) if (!same.includes(key)) setKey(kept, key, spec[key]);
+    return { ...rest, metadata: hasMetadata ? metadata : {}, spec: kept };
+  };
+  return [left(live), left(desired)];
 }
 
 /** Both sides without what the rules ignore. */

@@ -6,12 +6,10 @@ import type { ReconcileInput, Reconciliation } from "./reconciliation";
 
 type Fate = "created" | "updated" | "deleted" | "deleting" | "unchanged";
 
+export type Fates = Pick<Reconciliation, Fate | "emptyPatches">;
+
 /** The names by fate; those outside the namespace with theirs. */
-export function fatesOf(
-  { live }: ReconcileInput,
-  server: ApiServer,
-  namespace: string,
-): Pick<Reconciliation, Fate | "emptyPatches"> {
+export function fatesOf({ live }: ReconcileInput, server: ApiServer, namespace: string): Fates {
   const before = new Map((live as readonly Application[]).map((object) => [keyOf(object), object]));
   const fates: Record<Fate, string[]> = { created: [], updated: [], deleted: [], deleting: [], unchanged: [] };
   for (const [key, object] of before) fates[fateOf(object, server.get(key), server)].push(key);

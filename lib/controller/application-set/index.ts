@@ -1,2 +1,8 @@
-export { reconcile } from "./reconcile";
-export type { ControllerSettings, ReconcileInput, Reconciliation, SyncPolicy } from "./reconciliation";
+export { reconcile, reconcileOnly } from "./reconcile";
+export type {
+  ControllerSettings,
+  ReconcileInput,
+  ReconcileOutcome,
+  Reconciliation,
+  SyncPolicy,
+} from "./reconciliation";

@@ -11,13 +11,19 @@ import { setError, setUpToDate } from "./conditions";
 import { createOrUpdate, type WriteContext } from "./create-or-update";
 import { attemptAll, deleteAll, releaseAll, releaseSet, withFinalizers } from "./delete";
 import { Destinations } from "./destination";
-import { fatesOf } from "./fates";
+import { type Fates, fatesOf } from "./fates";
 import { IgnoreDifferences } from "./ignore-differences";
 import { isOwnedBy } from "./owner";
 import { allowsDelete, allowsUpdate, effectivePolicy } from "./policy";
 import { preservedKeys } from "./preserved-fields";
 import { clearProgressiveSync, performProgressiveSync, syncDesiredApplications } from "./progressive-sync";
-import type { ControllerSettings, ReconcileInput, Reconciliation, SyncPolicy } from "./reconciliation";
+import type {
+  ControllerSettings,
+  ReconcileInput,
+  ReconcileOutcome,
+  Reconciliation,
+  SyncPolicy,
+} from "./reconciliation";
 import { REQUEUE_ON_VALIDATION_ERROR_SECONDS, requeueAfterSeconds } from "./requeue";
 import { resourcesStatus } from "./resources-status";
 import { reverseDeletion } from "./reverse-deletion";
@@ -29,12 +35,22 @@ const REFRESH_ANNOTATION = "argocd.argoproj.io/application-set-refresh";
 
 /** What one run of the controller does. Pure: neither the input nor anything in it is changed. */
 export function reconcile(input: ReconcileInput): Reconciliation {
+  const { run, outcome } = ended(input);
+  return { ...run.fates(), ...outcome };
+}
+
+/** The same without what became of which Application. */
+export function reconcileOnly(input: ReconcileInput): ReconcileOutcome {
+  return ended(input).outcome;
+}
+
+function ended(input: ReconcileInput): { readonly run: Run; readonly outcome: ReconcileOutcome } {
   const run = new Run(input);
   try {
-    return run.result(run.run());
+    return { run, outcome: run.result(run.run()) };
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
-    return run.result(0, error.message);
+    return { run, outcome: run.result(0, error.message) };
   }
 }
 
@@ -177,11 +193,14 @@ class Run {
     return this.server.list().filter((application) => isOwnedBy(application, this.info.set));
   }
 
-  result(seconds: number, error?: string): Reconciliation {
+  fates(): Fates {
+    return fatesOf(this.input, this.server, this.info.set.metadata.namespace ?? "");
+  }
+
+  result(seconds: number, error?: string): ReconcileOutcome {
     const isGenerated = this.info.set.metadata.deletionTimestamp === undefined;
     const unknown = isGenerated ? unknownOf(this.input.evaluation, this.ignore) : this.chance;
     return {
-      ...fatesOf(this.input, this.server, this.info.set.metadata.namespace ?? ""),
       after: this.server.list(),
       applicationSet: this.stored.current,
       ...(seconds !== 0 && { requeueAfterSeconds: seconds }),

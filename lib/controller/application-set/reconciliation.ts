@@ -44,7 +44,7 @@ export interface ReconcileInput {
  * Names are sorted; those of Applications outside the set's namespace are written `namespace/name`. `created`, `updated`, `deleted`,
  * `deleting` and `unchanged` are together all Applications that exist before or afterwards.
  */
-export interface Reconciliation {
+export interface Reconciliation extends ReconcileOutcome {
   readonly created: readonly string[];
   /** The object that is stored differs afterwards. */
   readonly updated: readonly string[];
@@ -55,6 +55,10 @@ export interface Reconciliation {
   readonly unchanged: readonly string[];
   /** A patch was sent that changes nothing; these also stand in `unchanged`. */
   readonly emptyPatches: readonly string[];
+}
+
+/** What stands after a run, and how it ended. */
+export interface ReconcileOutcome {
   /** All Applications afterwards, by namespace and name. Created ones have no uid: whoever keeps the world gives it. */
   readonly after: readonly JsonObject[];
   /** The set afterwards, with its status (conditions, applicationStatus, resources); undefined when its last finalizer went. */

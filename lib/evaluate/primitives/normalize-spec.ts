@@ -20,14 +20,19 @@ export function normalizeApplicationSpec(
   const type = applicationType(version).fields.get("spec")?.type as StructType;
   const { value, error } = decodeGo(type, spec);
   if (error !== undefined) return { error };
-  const fields = value as Fields;
+  normalizeDecodedSpec(value, version);
+  return { result: encodeGo(type, value) as JsonObject };
+}
+
+/** The same to a spec that has been decoded; it is changed. */
+export function normalizeDecodedSpec(spec: GoData, version: ArgocdVersion): void {
+  const fields = spec as Fields;
   if (isEmpty(fields.project ?? null)) fields.project = "default";
   if (isObject(fields.syncPolicy) && isWithoutMembers(fields.syncPolicy as Fields)) fields.syncPolicy = null;
   if (Array.isArray(fields.sources) && fields.sources.length > 0) {
     // before 3.6 the loop over the entries changes copies of them
     if (atLeast(version, "3.6")) for (const source of fields.sources) normalizeSource(source);
   } else normalizeSource(fields.source ?? null);
-  return { result: encodeGo(type, fields) as JsonObject };
 }
 
 function isWithoutMembers(policy: Fields): boolean {

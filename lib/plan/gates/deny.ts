@@ -2,7 +2,7 @@
 import { type Problem, problem } from "../../errors";
 import { nearest } from "../../json";
 import type { Change } from "../change";
-import { type Gate, refusalOf } from "./gate";
+import { eachOf, type Gate, refusalOf } from "./gate";
 
 /** What can be denied, and which changes that is. */
 const TESTS: Readonly<Record<string, (change: Change) => boolean>> = {
@@ -32,10 +32,7 @@ export function deny(word: string): Gate | Problem {
     const hint = `${meant === undefined ? "" : `did you mean ${meant}? `}known: ${DENIABLE.join(", ")}`;
     return problem("USAGE", "deny", `there is nothing called ${word} to deny`, { hint });
   }
+  const hint = "leave it out of this change, or allow it for once";
   return ({ changes }) =>
-    changes
-      .filter(test)
-      .map((change) =>
-        refusalOf("GATE_DENIED", change, `${word} is denied`, "leave it out of this change, or allow it for once"),
-      );
+    eachOf(changes, test, (change) => refusalOf("GATE_DENIED", change, `${word} is denied`, hint));
 }

@@ -2,8 +2,24 @@
 import { type Problem, problem } from "../../errors";
 import type { Change, Plan } from "../change";
 
+/** What gates look at: a plan, or what is known of one that is not held. */
+export interface GatedPlan extends Pick<Plan, "warnings" | "before" | "manifests"> {
+  readonly changes: Iterable<Change>;
+}
+
 /** What one gate has against a plan; empty where it lets it pass. */
-export type Gate = (plan: Plan) => Problem[];
+export type Gate = (plan: GatedPlan) => Problem[];
+
+/** What a gate says of each change that it refuses. */
+export function eachOf(
+  changes: Iterable<Change>,
+  refuses: (change: Change) => boolean,
+  say: (change: Change) => Problem,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const change of changes) if (refuses(change)) problems.push(say(change));
+  return problems;
+}
 
 /** What may be given on the command line and in env-matrix.yaml. */
 export interface GateOptions {

@@ -1,14 +1,13 @@
 /** All gates that were asked for, and what they have against a plan. */
 import type { Problem } from "../../errors";
-import type { Plan } from "../change";
 import { deny } from "./deny";
 import { failOn } from "./fail-on";
-import type { Gate, GateOptions } from "./gate";
+import type { Gate, GatedPlan, GateOptions } from "./gate";
 import { maxDeletes } from "./max-deletes";
 import { protect } from "./protect";
 
 export { DENIABLE } from "./deny";
-export type { Gate, GateOptions } from "./gate";
+export type { Gate, GatedPlan, GateOptions } from "./gate";
 export { protectsNothing } from "./protects-nothing";
 
 /** The gates that the options ask for. @param problems gets what is wrong with the options */
@@ -27,6 +26,6 @@ export function gatesOf(options: GateOptions, problems: Problem[]): Gate[] {
 }
 
 /** Everything for which the plan is refused; empty where it may go on. */
-export function refusals(plan: Plan, gates: readonly Gate[]): Problem[] {
+export function refusals(plan: GatedPlan, gates: readonly Gate[]): Problem[] {
   return gates.flatMap((gate) => gate(plan));
 }

@@ -2,6 +2,9 @@
 import { type Problem, problem } from "../../errors";
 import { type Gate, isDeletion } from "./gate";
 
+/** So many names are said. */
+const SHOWN = 5;
+
 /** @returns the gate, or what is wrong with the text */
 export function maxDeletes(text: string): Gate | Problem {
   const [, digits, percent] = /^(\d{1,9})(%?)$/.exec(text.trim()) ?? [];
@@ -12,18 +15,22 @@ export function maxDeletes(text: string): Gate | Problem {
   }
   const given = Number(digits);
   return ({ changes, before }) => {
-    const names = changes.filter(isDeletion).map(({ name }) => name);
+    const names: string[] = [];
+    let count = 0;
+    for (const change of changes) {
+      if (!isDeletion(change)) continue;
+      if (count++ < SHOWN) names.push(change.name);
+    }
     const most = percent === "%" ? Math.floor((before * given) / 100) : given;
-    if (names.length <= most) return [];
+    if (count <= most) return [];
     const share = percent === "%" ? ` (${text} of ${before})` : "";
-    const message = `${names.length} Applications are deleted, ${most} may be${share}: ${shortened(names)}`;
+    const message = `${count} Applications are deleted, ${most} may be${share}: ${shortened(names, count)}`;
     return [
       problem("GATE_MAX_DELETES", "max-deletes", message, { hint: "split the change, or raise the limit for it" }),
     ];
   };
 }
 
-function shortened(names: readonly string[]): string {
-  const more = names.length - 5;
-  return names.slice(0, 5).join(", ") + (more > 0 ? ` and ${more} more` : "");
+function shortened(names: readonly string[], count: number): string {
+  return names.join(", ") + (count > SHOWN ? ` and ${count - SHOWN} more` : "");
 }

@@ -3,7 +3,7 @@ import { type Problem, problem } from "../../errors";
 import { compileSelector } from "../../match/selector";
 import type { Change } from "../change";
 import type { PlanManifests } from "../manifests";
-import { type Gate, isDeletion, refusalOf } from "./gate";
+import { eachOf, type Gate, isDeletion, refusalOf } from "./gate";
 import { parseSelector } from "./selector-text";
 
 /** @returns the gate, or what is wrong with the text */
@@ -14,13 +14,16 @@ export function protect(text: string): Gate | Problem {
     const hint = "write labels as kubectl takes them: env=prod,tier!=test";
     return problem("USAGE", "protect", `${text} is no label selector`, { hint });
   }
+  const isProtected = ({ labels }: Change): boolean => matcher(new Map(Object.entries(labels)));
   return ({ changes, manifests }) =>
-    changes
-      .filter((change) => isHarmed(change, manifests) && matcher(new Map(Object.entries(change.labels))))
-      .map((change) => {
+    eachOf(
+      changes,
+      (change) => isHarmed(change, manifests) && isProtected(change),
+      (change) => {
         const hint = change.resources?.fate === "pruned" ? SOURCE_HINT : HINT;
         return refusalOf("GATE_PROTECTED", change, `${wordOf(change)}, and ${text} protects it`, hint);
-      });
+      },
+    );
 }
 
 const HINT =

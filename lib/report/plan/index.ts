@@ -1,5 +1,5 @@
 export type { Axes, NamedCluster } from "./axes";
-export { maskedFields, maskedPlan, maskedProblem } from "./masked";
+export { maskedFields, maskedPlan, maskedProblem, shownChange } from "./masked";
 export { type PlanFinding, planFindings } from "./plan-findings";
 export { planJunit } from "./plan-junit";
 export { type MarkdownOptions, markerOf, planMarkdown } from "./plan-markdown";

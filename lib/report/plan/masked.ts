@@ -106,10 +106,13 @@ export function maskedPlan(plan: Plan): Plan {
 
 /** The same for a report that shows fields and no whole objects: these are not gone through, and not in it. */
 export function maskedFields(plan: Plan): Plan {
-  return maskedWith(plan, (change, mask) => {
-    const { before: _, after: __, ...shown } = maskedChange(change, mask);
-    return shown;
-  });
+  return maskedWith(plan, shownChange);
+}
+
+/** What such a report shows of one change. */
+export function shownChange(change: Change, mask = new Mask()): Change {
+  const { before: _, after: __, ...shown } = maskedChange(change, mask);
+  return shown;
 }
 
 function maskedWith(plan: Plan, masked: (change: Change, mask: Mask) => Change): Plan {

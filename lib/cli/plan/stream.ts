@@ -1,0 +1,130 @@
+/**
+ * `-o jsonl`: a plan that is printed and never held. Its sets are evaluated one after the other, what is told of them waits in order. What needs
+ * all Applications at once is not told: safe steps, the file that a change comes from, labels that protect nothing.
+ */
+import { type Problem, problem, throwIfAny } from "../../errors";
+import { type Change, refusals } from "../../plan";
+import { ACTIONS } from "../../plan/change";
+import type { OpenSet } from "../../plan/open-side";
+import { RenameSearch } from "../../plan/renames";
+import { planSetBySet, type SetBySetSummary } from "../../plan/set-by-set";
+import { maskedProblem } from "../../report/plan";
+import { planLines } from "../../report/plan-lines";
+import { printNote, printProblems, printWarnings } from "../diagnostics";
+import { packageVersion } from "../package-version";
+import { EXIT, type ExitCode, type Terminal } from "../terminal";
+import { writeText } from "../write-text";
+import { ChangeSpool } from "./change-spool";
+import type { OpenedSide } from "./evaluate-side";
+import type { PlanFlags, PlanOptions } from "./options";
+import { previewsBeside } from "./previews-beside";
+import { EMPTY, incomplete, problemsOf, toldOf } from "./tell";
+import type { Timings } from "./timings";
+import type { Shared } from "./unaffected";
+
+interface Streamed {
+  readonly before: OpenedSide | undefined;
+  readonly after: OpenedSide;
+  readonly shared: Shared | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly titles: { readonly base: string; readonly head: string };
+  readonly flags: PlanFlags;
+  readonly options: PlanOptions;
+  readonly notes: readonly string[];
+  readonly warnings: readonly Problem[];
+}
+
+/** @throws {USAGE} where routes of previews are to be proved */
+export async function streamed(given: Streamed, terminal: Terminal, timings: Timings): Promise<ExitCode> {
+  throwIfAny(unprovedRoutes(given.after));
+  const spool = new ChangeSpool();
+  try {
+    const summary = planned(given, spool);
+    timings.lap("plan");
+    const code = await told(given, summary, spool, terminal);
+    timings.lap("report");
+    if (given.flags.timings === true) timings.print();
+    return code;
+  } finally {
+    spool.close();
+  }
+}
+
+function unprovedRoutes(side: OpenedSide): Problem[] {
+  const [first] = previewsBeside(side);
+  if (first === undefined) return [];
+  const message = `the routes of ${first.name} are proved on a whole plan, which jsonl does not have`;
+  return [problem("USAGE", "output", message, { hint: "take -o json, or paths without the previews" })];
+}
+
+function planned({ before, after, shared, now, flags, options }: Streamed, spool: ChangeSpool): SetBySetSummary {
+  const isSame = (base: OpenSet, head: OpenSet): boolean => {
+    const found = after.found.get(head);
+    if (found === undefined || before === undefined || before.found.get(base) !== found) return false;
+    return shared?.isSame(found, before.input) === true;
+  };
+  const stream = planSetBySet({
+    base: before?.side ?? EMPTY,
+    head: after.side,
+    settings: options.controller,
+    namespace: after.input.namespace,
+    now,
+    isSame,
+    tellsUnchanged: flags.all === true,
+  });
+  let step = stream.next();
+  for (; step.done !== true; step = stream.next()) spool.add(step.value);
+  return step.value;
+}
+
+async function told(
+  given: Streamed,
+  summary: SetBySetSummary,
+  spool: ChangeSpool,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { titles, options, flags } = given;
+  const { complete, totals, before } = summary;
+  const sides = { before: given.before && toldOf(given.before), after: toldOf(given.after) };
+  const changes = changesIn(spool, summary);
+  const problems = problemsOf(before, sides);
+  const warnings = [...summary.warnings, ...given.warnings].map(maskedProblem);
+  const refused = refusals({ changes, warnings: summary.warnings, before }, options.gates).map(maskedProblem);
+  const version = packageVersion();
+  await writeText(
+    terminal.out,
+    planLines({ changes, totals, titles, problems, warnings, refused, complete, before, version }),
+  );
+  printProblems(problems, terminal);
+  printWarnings(warnings, terminal);
+  printProblems(refused, terminal);
+  const notes = [...given.notes, ...(sides.before?.input.notes ?? []), ...sides.after.input.notes];
+  for (const note of new Set(notes)) printNote("note", note, terminal);
+  if (!complete && problems.length === 0) printProblems([incomplete()], terminal);
+  if (problems.length > 0 || !complete) return EXIT.userError;
+  if (refused.length > 0) return EXIT.refused;
+  return flags.detailedExitcode === true && hasChanges(summary) ? EXIT.changes : EXIT.ok;
+}
+
+function hasChanges({ totals: { projects, applicationSets, applications } }: SetBySetSummary): boolean {
+  const counts = [projects, applicationSets, applications];
+  return ACTIONS.some((one) => one !== "unchanged" && one !== "kept" && counts.some((count) => count[one] > 0));
+}
+
+/** What counts of what was told, renames marked: all of it, each time that it is asked for. */
+function changesIn(spool: ChangeSpool, { counts, totals }: SetBySetSummary): Iterable<Change> {
+  const renames = new RenameSearch();
+  function* counting() {
+    for (const one of spool.sorted()) if (counts(one.part)) yield one;
+  }
+  if (totals.applications.create > 0 && totals.applications.delete > 0) {
+    for (const { change, end } of counting()) renames.add(change, end);
+    for (const { change, end } of counting()) renames.offer(change, end);
+  }
+  return {
+    *[Symbol.iterator]() {
+      for (const { change } of counting()) yield renames.marked(change);
+    },
+  };
+}
