@@ -265,7 +265,7 @@ const withKustomize = PROGRAMS.some((place) => existsSync(join(place, "kustomize
 withKustomize("a mistake that a kustomization takes in is told by the file that it stands in", async () => {
   commit({
     "k/kustomization.yaml": "resources: [a.yaml, b.yaml]\nnamePrefix: x-\n",
-    "k/a.yaml": "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n",
+    "k/a.yaml": "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {project: default}\n",
     "k/b.yaml": application("b", "b"),
     "c.yaml": application("c", "c"),
   });
@@ -290,6 +290,16 @@ withHelm("charts that make objects only with values from elsewhere", () => {
     commit(files);
     const { code, names } = await filledRender();
     expect([code, names]).toEqual([0, expected]);
+  });
+
+  test("are asked with the facts that their sets then ask for", async () => {
+    const text = set("s", "{pullRequest: {github: {owner: acme, repo: web}}}", ".number").replace(
+      "'s-{{ .number }}'",
+      "'s-{{`{{ .number }}`}}'",
+    );
+    commit(chart(`{{- range .Values.apps }}\n${text}{{- end }}\n`, { "c/values-prod.yaml": "apps: [a]\n" }));
+    const { code, names } = await filledRender();
+    expect([code, names]).toEqual([0, ["s-1"]]);
   });
 
   test("alone are no empty success: it says which chart, and what to give it", async () => {

@@ -94,7 +94,12 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
   const first = await gather([folder], options, terminal);
   const objects = [...first.applicationSets, ...first.applications].map(({ object }) => object);
   const namespace = flags.namespace ?? namespaceIn(objects);
-  const input = namespace === undefined ? first : await gather([folder], { ...options, namespace }, terminal);
+  const helm = new Map(first.openCharts.map((chart) => [chart, likelyHelm(chart)]));
+  // what sets ask for that only values make is asked for at once
+  const charts = Object.fromEntries([...helm].filter(([, { valueFiles }]) => valueFiles !== undefined));
+  const isFinal = namespace === undefined && Object.keys(charts).length === 0;
+  const further = { ...options, charts, ...(namespace !== undefined && { namespace }) };
+  const input = isFinal ? first : await gather([folder], further, terminal);
   const missing = new MissingFacts();
   const made: JsonObject[] = [];
   const claimed: Claimed[] = [];
@@ -130,7 +135,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
   const { asked } = missing;
   const here = (path: string): string => relative(folder, path) || ".";
   return {
-    counts: { sets: input.applicationSets.length, applications: input.applications.length },
+    counts: { sets: first.applicationSets.length, applications: first.applications.length },
     hasPackage: existsSync(join(folder, SCHEMA)),
     namespace,
     needs: missing.needs,
@@ -142,7 +147,7 @@ async function discover(folder: string, flags: InitFlags, terminal: Terminal): P
     mistaken: [...mistaken].map(here),
     unfilled: [...new Set(input.findings.unfilled.map((path) => here(dirname(path))))],
     hubs: hubsOf(claimed).map(here),
-    charts: Object.fromEntries(input.openCharts.map((chart) => [here(chart), likelyHelm(chart)])),
+    charts: Object.fromEntries([...helm].map(([chart, one]) => [here(chart), one])),
     neighbours: used,
     ownURLs,
     live: flags.live === true ? liveFacts(flags, namespace ?? input.namespace, terminal) : undefined,

@@ -6,7 +6,7 @@ import { type ClusterOutline, type InventoryFile, repositoryIdentity } from "../
 import type { JsonObject } from "../../json";
 import { withoutCredentials } from "../../match/repository-url";
 import { emitYaml } from "../../yaml";
-import { type Asked, clusterLabels, openValue, sampleFacts } from "../input";
+import { type Asked, clusterLabels, joinedDemands, meets, openValue, sampleFacts } from "../input";
 import { SCHEMA_LINE } from "./template";
 
 export interface Discovery {
@@ -200,8 +200,15 @@ function clusterLines({ asked, destinations, outlines, hasOneCluster }: Discover
   const onlyNamed = named.filter(
     (one) => !outlines.some(({ name, server }) => name === one.name || server === one.server),
   );
-  const written =
-    outlines.length === 0 ? [] : [...outlines, ...onlyNamed.map((one) => ({ ...one, labels: {}, annotations: {} }))];
+  // what no Secret meets is met by one that is not here
+  const unmet = joinedDemands(asked.demands.filter((demand) => !outlines.some(({ labels }) => meets(labels, demand))));
+  const missing = unmet.map((demand, i) => ({
+    name: `cluster-${i + 2}`,
+    labels: clusterLabels(asked, demand),
+    annotations: {},
+  }));
+  const bare = onlyNamed.map((one) => ({ ...one, labels: {}, annotations: {} }));
+  const written: readonly ClusterOutline[] = outlines.length === 0 ? [] : [...outlines, ...bare, ...missing];
   const found = written.map(({ name, server = "https://…", ...own }) => ({
     name,
     server,

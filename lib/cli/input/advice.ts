@@ -12,6 +12,8 @@ export interface Asked {
   readonly labels: ReadonlyMap<string, string>;
   /** Labels that templates read. */
   readonly readLabels: ReadonlySet<string>;
+  /** What each selector demands. */
+  readonly demands: readonly Demand[];
   /** The fewest clusters that meet all selectors. */
   readonly clusters: readonly Demand[];
   readonly annotations: ReadonlySet<string>;
@@ -24,6 +26,7 @@ export interface Asked {
 const NOTHING_ASKED: Asked = {
   labels: new Map(),
   readLabels: new Set(),
+  demands: [],
   clusters: [],
   annotations: new Set(),
   projects: new Set(),

@@ -30,6 +30,7 @@ export function askedBy(applicationSets: Iterable<JsonObject>): Asked {
   return {
     labels: new Map([...labels].sort()),
     readLabels: read,
+    demands,
     clusters: joinedDemands(demands),
     annotations: new Set([...annotations].sort()),
     projects,

@@ -28,6 +28,11 @@ export function joinedDemands(demands: readonly Demand[]): Demand[] {
   return joined.sort((a, b) => b.size - a.size);
 }
 
+/** Whether labels meet a demand. */
+export function meets(labels: Readonly<Record<string, string>>, demand: Demand): boolean {
+  return [...demand].every(([key, value]) => (Object.hasOwn(labels, key) ? labels[key] : undefined) === value);
+}
+
 /** The labels that a cluster of a demand has. */
 export function demandedLabels(demand: Demand): Record<string, string> {
   return Object.fromEntries([...demand].flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));

@@ -2,6 +2,7 @@ export { type Asked, advised, openValue } from "./advice";
 export { askedBy, clusterLabels, namespaceIn } from "./asked";
 export { assumedRun, clusterFit, isAssumed } from "./assumed-world";
 export { likelyHelm } from "./chart-values";
+export { joinedDemands, meets } from "./demands";
 export { isExample } from "./examples";
 export { gather, type Input } from "./gather";
 export { readText } from "./input-files";
