@@ -23,7 +23,8 @@ const LONGEST_RELEASE_NAME = 53;
 export function checkFleet(fleet: Fleet): readonly Problem[] {
   const wrong = shapeProblems(fleet);
   // the other checks read what the types promise
-  if (wrong.length > 0) return wrong;
+  if (wrong.length > 0)
+    return wrong.every(({ code }) => code === "PROPS_INVALID") ? [...wrong, ...fleetSecrets(fleet)] : wrong;
   return [
     ...(isDnsLabel(fleet.name) ? [] : [illegalName("name", fleet.name)]),
     ...duplicates(fleet),

@@ -103,6 +103,11 @@ test.each(ROWS)("refuses %s", (_, cluster, fleet, problems) => {
   expect(found(cluster, fleet)).toEqual(problems);
 });
 
+test("a secret in code is told beside a typo", () => {
+  const access = { kind: "exec", command: "x", args: ["--password=example-password"], caData: "x" };
+  expect(problemsOf({ access }).map(({ code }) => code)).toEqual(["PROPS_INVALID", "SECRET_LITERAL"]);
+});
+
 test("values of charts stay open: their keys are judged by what is known of the chart", () => {
   const base = { openebs: { values: { engines: { lokal: { lvm: {} } } } } };
   expect(problemsOf({ base }).map(({ code }) => code)).toEqual(["CHART_VALUE"]);
