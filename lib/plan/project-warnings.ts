@@ -15,11 +15,13 @@ export interface Permitted {
 export function projectWarnings({ changes, before, after, projects }: Permitted): Problem[] {
   const touched = touchedProjects(changes);
   const found = new Map<string, { readonly names: string[]; readonly message: string; readonly place: Place }>();
-  for (const { kind, name, action, place } of changes) {
+  for (const { kind, name, action, traits, place } of changes) {
     const application = kind === "Application" ? after.get(name) : undefined;
     if (application === undefined) continue;
     const project = touched.get(projectOf(application));
-    if (action === "unchanged" && project === undefined) continue;
+    // where nothing that a project looks at is another one, it is as it was
+    const isSame = action === "unchanged" || (action === "update" && traits.length === 0);
+    if (isSame && project === undefined) continue;
     const [message] = projects.after.refusals(application);
     if (message === undefined) continue;
     const old = before.get(name);
