@@ -29,11 +29,13 @@ export function projectWarnings(seen: Permitted): Problem[] {
 /** What is forbidden now and was not before, in the order of the changes. */
 export function newRefusals({ changes, before, after, projects }: Permitted): Refused[] {
   const touched = touchedProjects(changes);
-  return changes.flatMap(({ kind, name, action, place: own }) => {
+  return changes.flatMap(({ kind, name, action, traits, place: own }) => {
     const application = kind === "Application" ? after.get(name) : undefined;
     if (application === undefined) return [];
     const project = touched.get(projectOf(application));
-    if (action === "unchanged" && project === undefined) return [];
+    // where nothing that a project looks at is another one, it is as it was
+    const isSame = action === "unchanged" || (action === "update" && traits.length === 0);
+    if (isSame && project === undefined) return [];
     const [message] = projects.after.refusals(application);
     if (message === undefined) return [];
     const old = before.get(name);

@@ -60,7 +60,10 @@ export function goneClusters({
   for (const change of changes) {
     const application = change.kind === "Application" ? after.get(change.name) : undefined;
     const cluster = application && gone.of(targetOf(application));
-    if (cluster !== undefined) byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), change]);
+    if (cluster === undefined) continue;
+    const known = byCluster.get(cluster);
+    if (known === undefined) byCluster.set(cluster, [change]);
+    else known.push(change);
   }
   return [...byCluster].map(([cluster, [first, ...more]]) => {
     const others = more.length === 0 ? "goes" : `and ${more.length} more go`;
