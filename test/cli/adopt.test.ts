@@ -46,6 +46,7 @@ describe("a foreign checkout without any option", () => {
     commit({
       "t/a.yaml": application("<CLUSTER>-a", "a"),
       "t/b.yaml": application("$(NAME)", "b"),
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: another program's template
       "t/d.yaml": application("d", "d").replace("namespace: argocd}", "namespace: '${NAMESPACE}'}"),
       "c.yaml": application("c", "c"),
     });

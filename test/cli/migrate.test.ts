@@ -49,7 +49,12 @@ test("what is deleted by intention is said first, with its names, and --fail-on-
   const { code, out } = await run(words);
   expect([code, out.split("\n").slice(0, 2)]).toEqual([
     0,
-    ["in one commit", expect.stringMatching(/^ {2}deletes 2 workloads that the new output lacks: eu\/prod\/.*api, in-cluster\/dev\/.*api$/)],
+    [
+      "in one commit",
+      expect.stringMatching(
+        /^ {2}deletes 2 workloads that the new output lacks: eu\/prod\/.*api, in-cluster\/dev\/.*api$/,
+      ),
+    ],
   ]);
   const refused = await run([...words, "--fail-on-removal"]);
   expect([refused.code, refused.problems]).toEqual([2, [`TRANSITION_REMOVAL ${join(folder, "new")}`]]);

@@ -70,7 +70,9 @@ async function planned(before: Readonly<Record<string, string>>, after: Readonly
   ]);
   const plan = JSON.parse(out) as PlanJson;
   const changes = plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "unchanged");
-  const routes = [...err.matchAll(/^(error|warning) +(ROUTE_\S+|.*does not pass the key on.*)/gm)].map(([line]) => line.trim());
+  const routes = [...err.matchAll(/^(error|warning) +(ROUTE_\S+|.*does not pass the key on.*)/gm)].map(([line]) =>
+    line.trim(),
+  );
   return {
     code,
     routes,
