@@ -1,4 +1,7 @@
 /** What a file of JSON or YAML, or a program without types, can give to the constructs of a matrix. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { App } from "cdk8s";
 import { EnvMatrixError } from "../../lib/errors";
 import { openebs } from "../../lib/fleet";
@@ -12,9 +15,12 @@ const dev = { name: "dev", clusters: ["hub"], isolation: "namespace" };
 const web = { name: "web", source: { repoURL, path: "deploy" } };
 const GOOD = { fleet, environments: [dev], workloads: [web], form: "applications" };
 
+const folder = mkdtempSync(join(tmpdir(), "untyped-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function problems(work: (app: App) => unknown): string[][] {
   try {
-    const app = new App({ outdir: "unused" });
+    const app = new App({ outdir: join(folder, "out") });
     work(app);
     synth(app);
   } catch (error) {

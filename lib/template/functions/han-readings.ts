@@ -3,7 +3,7 @@
  * gosimple/unidecode 1.0.1, whose choice among several readings is the one that counts here. `-` stands before characters
  * without a reading.
  */
-export const HAN_READINGS = `
+export const HAN_READINGS: string = `
 - 一丆乊乛乥乮乽亪仩伬佦佨俧俬倿傦僲儏兯匇厁厑叾呚哖哛啹嗴嚑嚒囕囖垊垯堏堒堔塆墛壪壭夑奍娳媫孧尡屗屲屷岃崰嵵嶶
   嶿巕幥庒廭徔徚怽愥慐懳抣拤捤掶揻揼撶擜攚斏曢朑朥朰枤栆桞椩椬榋槡樭橺橻櫊櫦櫵欍毜毝毶氞汣泹洜涥渏溄溊溋滧潈潉
   澛澝濏濸瀭瀮灜炞炿烥烪烮焑焒焹焽焾焿煀煶煷熖熴燝燞爎爘爠爦爳牗犞獇珯琒琻璍璤璴癦癷瞣砛砽硓硘硛硳碷磗磮礂礡礢

@@ -4,7 +4,7 @@
  * from Unicode's own decompositions are left out (see transliterate.ts). A line starts with the code point of its first character;
  * `.` is nothing at all, `x*3` is x three times.
  */
-export const SCRIPT_LETTERS = `
+export const SCRIPT_LETTERS: string = `
 a1: - c- ps - y- - ss - -c- a - - . -r- - deg -
 b5: u p -
 bb: -

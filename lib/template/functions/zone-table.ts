@@ -10,7 +10,7 @@ export const ZONE_DATA_VERSION = "2025c";
  * changes, and the rule after the last one. A change is the time since the one before in base 36, in quarters of an hour or, before `'`,
  * in seconds, and the letter of what begins. Lines that begin with a space or `~` go on.
  */
-export const ZONE_TABLE = `
+export const ZONE_TABLE: string = `
 Africa/Abidjan Africa/Timbuktu Iceland | LMT/-968 GMT/0 | -u9rgl4'B | GMT0
 Africa/Accra | LMT/-52 GMT/0 +0020/1200 +0030/1800 |
   -s9p1ak'B24aamk'C1yhyo'Bcjvlc'C69weo'Bci0xc'C69weo'Bci0xc'C69weo'Bci0xc'C69weo'Bcjvlc'C69weo'Bci0xc'C69weo'Bci0xc'C6
