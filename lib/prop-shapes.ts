@@ -165,9 +165,13 @@ function unknownKey(key: string, known: readonly string[], where: string): Probl
   });
 }
 
+/** Keys whose values a log does not show, whatever they are. */
+const SECRET_KEY = /(?:password|passphrase|token|secret|keyData|credentials?)$/i;
+
 function wrongType(value: unknown, shape: PropShape, where: string): Problem {
+  const isSecret = SECRET_KEY.test(where.replace(/(?:\[\d+\]|\/\d+)$/, ""));
   return problem("PROPS_INVALID", where, "the value has the wrong type", {
-    got: `${shown(value)} (${typeName(value)})`,
+    got: isSecret ? typeName(value) : `${shown(value)} (${typeName(value)})`,
     expected: words(shape),
     ...hintOf(value, shape),
   });

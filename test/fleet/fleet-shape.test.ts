@@ -108,6 +108,13 @@ test("a secret in code is told beside a typo", () => {
   expect(problemsOf({ access }).map(({ code }) => code)).toEqual(["PROPS_INVALID", "SECRET_LITERAL"]);
 });
 
+test("of a secret of another type the type alone is told", () => {
+  const login = { kind: "token", token: ["hunter2-hunter2"], tls: {} };
+  const told = problemsOf({ login });
+  expect(told.map(({ where, got }) => `${where} ${got}`)).toEqual(["fleet/clusters/hub/login/token a list"]);
+  expect(JSON.stringify(told)).not.toContain("hunter2");
+});
+
 test("values of charts stay open: their keys are judged by what is known of the chart", () => {
   const base = { openebs: { values: { engines: { lokal: { lvm: {} } } } } };
   expect(problemsOf({ base }).map(({ code }) => code)).toEqual(["CHART_VALUE"]);
