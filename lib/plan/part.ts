@@ -20,6 +20,7 @@ import { runSet, type SetRun } from "./set-run";
 import { keyOf, type LiveObjects, type PlanSide, placed, type SideObject, type SideSet } from "./side";
 import { Standing } from "./standing";
 import { SyncMoments } from "./sync-moment";
+import { withoutTwins } from "./twins";
 import { Unknowns } from "./unknowns";
 
 /** What a plan is made of. */
@@ -74,8 +75,9 @@ export interface PlannedPart extends Delivered {
 /** Pure: equal input gives an equal part. */
 export function planPart(input: PartInput): PlannedPart {
   const { live, namespace, elsewhere = NOTHING, isDelivered = false } = input;
-  const base = { ...input.base, sets: [...input.base.sets, ...elsewhere.base] };
-  const head = { ...input.head, sets: [...input.head.sets, ...elsewhere.head] };
+  const { problems, ...single } = withoutTwins(input.base, input.head, namespace);
+  const base = { ...single.base, sets: [...single.base.sets, ...elsewhere.base] };
+  const head = { ...single.head, sets: [...single.head.sets, ...elsewhere.head] };
   const whole = live === undefined ? base : withLiveSets(withClusters(base, head), live, head, namespace);
   const standing = live === undefined ? undefined : liveStanding(live, namespace);
   const before = standing ?? derivedStanding(whole, namespace);
@@ -86,7 +88,13 @@ export function planPart(input: PartInput): PlannedPart {
       ...input,
       standing: how.base === whole ? before : standing,
     });
-    return { ...part, whole: { base: whole, head }, roots: how.roots };
+    return {
+      ...part,
+      whole: { base: whole, head },
+      roots: how.roots,
+      problems: [...part.problems, ...problems],
+      complete: part.complete && problems.length === 0,
+    };
   };
   if (isDelivered) {
     const none = new Roots(

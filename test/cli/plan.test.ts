@@ -185,6 +185,39 @@ describe("a root over a folder of the checkout", () => {
   });
 });
 
+describe("a set of one name in the folders of two Argo CDs", () => {
+  const ofFolder = (folderName: string, element: string): string =>
+    JSON.stringify(set({ name: "apps", elements: [{ name: `${element}-${folderName}` }] }));
+
+  beforeEach(() => {
+    repository();
+    write({ "eu/apps.yaml": ofFolder("eu", "web"), "us/apps.yaml": ofFolder("us", "web") });
+    commit("two of a name");
+  });
+
+  test("that does not change is no change", async () => {
+    expect(told(await json("--base", "HEAD"))).toEqual([]);
+  });
+
+  test("is looked at in the file that changes, is new, or is gone; a file that has only moved is the same", async () => {
+    write({ "us/apps.yaml": ofFolder("us", "api") });
+    expect(told(await json("--base", "HEAD"))).toEqual(["update set apps", "create api-us", "delete web-us"]);
+    git("checkout", "-q", ".");
+    git("rm", "-q", "us/apps.yaml");
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set apps", "delete web-us"]);
+    git("reset", "-q", "--hard");
+    git("mv", "us", "america");
+    expect(told(await json("--base", "HEAD"))).toEqual([]);
+  });
+
+  test("that changes in both is not told, and the plan is not complete; each folder has its own", async () => {
+    write({ "eu/apps.yaml": ofFolder("eu", "api"), "us/apps.yaml": ofFolder("us", "api") });
+    const both = await plan("--base", "HEAD");
+    expect([both.code, both.problems]).toEqual([2, [expect.stringMatching(/^NAME_COLLISION eu\/apps\.yaml/)]]);
+    expect(told(await json("--base", "HEAD", "us"))).toEqual(["update set apps", "create api-us", "delete web-us"]);
+  });
+});
+
 test("two folders are compared", async () => {
   write({
     "before/shop.yaml": JSON.stringify(set()),

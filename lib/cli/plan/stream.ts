@@ -18,7 +18,7 @@ import { ChangeSpool } from "./change-spool";
 import type { OpenedSide } from "./evaluate-side";
 import type { PlanFlags, PlanOptions } from "./options";
 import { previewsBeside } from "./previews-beside";
-import { EMPTY, incomplete, problemsOf, toldOf } from "./tell";
+import { EMPTY, incomplete, problemsOf, toldOf, undecided } from "./tell";
 import type { Timings } from "./timings";
 import type { Shared } from "./unaffected";
 
@@ -88,7 +88,7 @@ async function told(
   const { complete, totals, before } = summary;
   const sides = { before: given.before && toldOf(given.before), after: toldOf(given.after) };
   const changes = changesIn(spool, summary);
-  const problems = problemsOf(before, sides);
+  const problems = [...problemsOf(before, sides), ...undecided(summary)];
   const warnings = [...summary.warnings, ...given.warnings].map(maskedProblem);
   const refused = refusals({ changes, warnings: summary.warnings, before }, options.gates).map(maskedProblem);
   const version = packageVersion();

@@ -67,7 +67,7 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   const result = { ...planned, warnings: [...planned.warnings, ...idle] };
   const unrendered = (rendered?.problems ?? []).map(maskedProblem);
   const isAllowed = options.manifests?.options.allowsUnknown === true;
-  const known = problemsOf(result.before, told);
+  const known = [...problemsOf(result.before, told), ...undecided(result)];
   const problems = isAllowed ? known : [...known, ...unrendered];
   const refused = [...refusals(result, options.gates), ...(rendered?.refused ?? []), ...(told.refused ?? [])].map(
     maskedProblem,
@@ -95,6 +95,11 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
     result.changes.some(({ action }) => action !== "unchanged" && action !== "kept") ||
     (result.manifests?.applications.length ?? 0) > 0;
   return flags.detailedExitcode === true && hasChanges ? EXIT.changes : EXIT.ok;
+}
+
+/** What the plan itself cannot tell apart. */
+export function undecided({ problems }: { readonly problems: readonly Problem[] }): Problem[] {
+  return problems.filter(({ code }) => code === "NAME_COLLISION").map(maskedProblem);
 }
 
 /** Everything that is wrong with both sides. @param standing how many Applications stand before the change */
