@@ -253,3 +253,81 @@ export function templatePatch(count: number): Workload {
     count,
   };
 }
+
+/** Go mode: five generators, each of another source (directories, clusters, repositories, pull requests, a plugin), that make a fifth each. */
+export function fiveSources(count: number): Workload {
+  const each = Array.from({ length: count / 5 }, (_, i) => padded(i, 4));
+  const repoURL = "https://git.example.com/platform/apps.git";
+  const github = { owner: "platform", repo: "shop" };
+  const values = (name: string, team: string): JsonObject => ({ values: { name, team, env: "preview" } });
+  const generators = [
+    {
+      git: { repoURL, revision: "HEAD", directories: [{ path: "apps/*" }], ...values("{{ .path.basename }}", "apps") },
+    },
+    { clusters: { selector: { matchLabels: { agent: "true" } }, ...values("agent-{{ .name }}", "base") } },
+    { scmProvider: { github: { organization: "platform" }, ...values("{{ .repository }}", "teams") } },
+    { pullRequest: { github, ...values("pr-{{ .number }}", "previews") } },
+    {
+      plugin: {
+        configMapRef: { name: "tenants" },
+        requeueAfterSeconds: 300,
+        ...values("{{ .tenant }}", "tenants"),
+      },
+    },
+  ];
+  const template = {
+    metadata: { name: "{{ .values.name }}", labels: { team: "{{ .values.team }}" } },
+    spec: {
+      project: "default",
+      source: {
+        repoURL,
+        targetRevision: "HEAD",
+        path: "charts/service",
+        helm: {
+          releaseName: '{{ .values.name | trunc 53 | trimSuffix "-" }}',
+          valuesObject: {
+            ingress: { host: "{{ .values.name }}.example.com", class: '{{ default "nginx" .values.class }}' },
+            env: { ENV: "{{ .values.env | upper }}", TEAM: "{{ .values.team | quote }}" },
+          },
+        },
+      },
+      destination: { server: "https://kubernetes.default.svc", namespace: "{{ .values.name }}" },
+      syncPolicy: { automated: { prune: true }, syncOptions: ["CreateNamespace=true"] },
+    },
+  };
+  const files = Object.fromEntries(each.map((id) => [`apps/app-${id}/kustomization.yaml`, ""]));
+  return {
+    applicationSet: applicationSet("five-sources", { goTemplate: true, generators, template }),
+    world: {
+      ...WORLD,
+      repositories: { [repoURL]: { HEAD: files } },
+      clusters: each.map((id) => ({
+        name: `c${id}`,
+        server: `https://c${id}.example.com`,
+        secretName: `cluster-${id}`,
+        labels: { agent: "true" },
+        annotations: {},
+      })),
+      scmRepositories: each.map((id, i) => ({
+        organization: "platform",
+        repository: `repo-${id}`,
+        repositoryId: i + 1,
+        url: `https://git.example.com/platform/repo-${id}.git`,
+        branch: "main",
+        sha: id.padStart(40, "0"),
+        labels: [],
+      })),
+      pullRequests: each.map((id, i) => ({
+        number: i + 1,
+        title: `change ${i}`,
+        branch: `feature-${id}`,
+        targetBranch: "main",
+        headSha: id.padStart(40, "0"),
+        labels: [],
+        author: "someone",
+      })),
+      plugins: { tenants: { response: { output: { parameters: each.map((id) => ({ tenant: `tenant-${id}` })) } } } },
+    },
+    count,
+  };
+}

@@ -12,7 +12,7 @@ import type {
   EvaluationSummary,
   GeneratedApplication,
 } from "./evaluation";
-import { type Generated, Generation, limitError } from "./generate";
+import { type Dropped, Generation, limitError } from "./generate";
 import { once } from "./once";
 import { problemsOf } from "./problems";
 import { Evaluator } from "./set-context";
@@ -26,12 +26,17 @@ import { WriteCheck } from "./write-check";
  */
 export function evaluate(applicationSet: unknown, inventory: Inventory, options: EvaluateOptions = {}): Evaluation {
   const run = new Run(applicationSet, inventory, options);
-  const made: Generated[] = [];
+  const made: GeneratedApplication[] = [];
   for (let next = run.next(); next !== undefined; next = run.next()) made.push(next);
   const summary = run.summary();
   if (summary.error?.stage === "panic") return withApplications(summary, []);
   const { dropped } = run;
-  return withApplications(summary, dropped.size === 0 ? made : made.filter(({ item }) => !dropped.has(item)));
+  if (dropped.length === 0) return withApplications(summary, made);
+  const isDropped = (position: number): boolean => dropped.some(({ from, to }) => position >= from && position < to);
+  return withApplications(
+    summary,
+    made.filter((_, position) => !isDropped(position)),
+  );
 }
 
 /**
@@ -76,11 +81,11 @@ class Run {
     }
   }
 
-  get dropped(): ReadonlySet<number> {
-    return this.generation?.dropped ?? new Set();
+  get dropped(): readonly Dropped[] {
+    return this.generation?.dropped ?? [];
   }
 
-  next(): Generated | undefined {
+  next(): GeneratedApplication | undefined {
     const generated = this.generation?.next();
     if (generated !== undefined) this.validation?.add(generated.application);
     return generated;

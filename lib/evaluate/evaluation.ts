@@ -28,6 +28,12 @@ export interface EvaluateOptions {
   readonly provenance?: boolean;
   /** Makes Applications with less in them. Not where parameters change after they were made, or with a `templatePatch`. @default they are made in full */
   readonly abridge?: Abridge;
+  /**
+   * What a generator of the set gives, known from an evaluation that had all it reads alike; asked once for each, in their order. Not where
+   * parameters change after they were made. What a generator alone says (that it is empty, placeholders that stay) is not said of these.
+   * @default each is expanded
+   */
+  readonly known?: (generator: number) => readonly GeneratedApplication[] | undefined;
   /** What files hold, kept from other evaluations of the same files. @default each evaluation parses what it reads */
   readonly files?: FileContents;
   /** Where a JSON path of the ApplicationSet stands, for the places of problems. @default nothing is known but the path */

@@ -17,7 +17,7 @@ import { isEngineLimit } from "../go/limit";
 import { PartMissing } from "../go/part";
 import type { JsonObject } from "../json";
 import type { CompiledApplication } from "./compile-application";
-import type { EvaluationError, GeneratedApplication, LeftPlaceholder, Origin } from "./evaluation";
+import type { EvaluateOptions, EvaluationError, GeneratedApplication, LeftPlaceholder, Origin } from "./evaluation";
 import { templateErrorIn } from "./hints";
 import { MadeOf } from "./origin";
 import type { PostSelector, Transform } from "./transform";
@@ -30,6 +30,8 @@ export interface GenerateSettings {
   readonly live: boolean;
   /** The compiled template of one generator kind of an item: its own template is laid over the set's. @throws {GenerationError} */
   compiledOf(item: GeneratorItem, kind: GeneratorKind): CompiledApplication;
+  /** What an item gives, where that is known. */
+  readonly known: EvaluateOptions["known"];
   /** Renders and applies `spec.templatePatch`, where there is one. @throws {GenerationError} */
   readonly patch?: (application: JsonObject, params: ParamSet) => JsonObject;
   /** The placeholders that stayed since it was emptied. */
@@ -48,8 +50,6 @@ export class Generated implements GeneratedApplication {
 
   constructor(
     readonly application: JsonObject,
-    /** The index of its generator item. */
-    readonly item: number,
     private readonly source: Source,
     private readonly element: number,
     private readonly parameters: ParamSet,
@@ -65,22 +65,28 @@ export class Generated implements GeneratedApplication {
 export class Generation {
   /** Of the failures the one that Argo CD reports; final after the last Application. */
   error: EvaluationError | undefined;
-  /** Items that failed after they had given Applications, which for Argo CD do not exist. */
-  readonly dropped = new Set<number>();
-  private run: ItemRun | undefined;
+  /** Positions of Applications that for Argo CD do not exist: their item has failed after it had given them. */
+  readonly dropped: Dropped[] = [];
+  private run: ItemRun | KnownRun | undefined;
   private index = 0;
+  private given = 0;
+  /** Where those of this item begin. */
+  private from = 0;
 
   constructor(private readonly settings: GenerateSettings) {}
 
   /** The next Application, or undefined after the last one. */
-  next(): Generated | undefined {
+  next(): GeneratedApplication | undefined {
     for (;;) {
       const item = this.settings.items[this.index];
       if (item === undefined || this.error?.stage === "panic" || this.error?.stage === "limit") return undefined;
       try {
-        this.run ??= new ItemRun(this.settings, item, this.index);
+        this.run ??= this.runOf(item);
         const generated = this.run.next();
-        if (generated !== undefined) return generated;
+        if (generated !== undefined) {
+          this.given++;
+          return generated;
+        }
         this.finish(this.run);
       } catch (error) {
         this.error = limitError(error, `spec.generators[${this.index}]`);
@@ -88,8 +94,14 @@ export class Generation {
     }
   }
 
-  private finish({ generationError, panic, renderError }: ItemRun): void {
-    if (generationError !== undefined) this.dropped.add(this.index);
+  private runOf(item: GeneratorItem): ItemRun | KnownRun {
+    const known = this.settings.known?.(this.index);
+    return known === undefined ? new ItemRun(this.settings, item, this.index) : new KnownRun(known);
+  }
+
+  private finish({ generationError, panic, renderError }: Failures): void {
+    if (generationError !== undefined) this.dropped.push({ from: this.from, to: this.given });
+    this.from = this.given;
     // a panic ends everything, whatever has failed before; a failed generator renders nothing that could panic
     if (generationError?.stage === "panic") this.error = generationError;
     else if (generationError === undefined && panic !== undefined) this.error = panic;
@@ -99,7 +111,33 @@ export class Generation {
   }
 }
 
-class ItemRun {
+/** From a position to one that is no more among them. */
+export interface Dropped {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Failures {
+  readonly generationError: EvaluationError | undefined;
+  readonly renderError: EvaluationError | undefined;
+  readonly panic: EvaluationError | undefined;
+}
+
+/** An item whose Applications are known: it cannot fail. */
+class KnownRun implements Failures {
+  readonly generationError = undefined;
+  readonly renderError = undefined;
+  readonly panic = undefined;
+  private position = 0;
+
+  constructor(private readonly known: readonly GeneratedApplication[]) {}
+
+  next(): GeneratedApplication | undefined {
+    return this.known[this.position++];
+  }
+}
+
+class ItemRun implements Failures {
   generationError: EvaluationError | undefined;
   renderError: EvaluationError | undefined;
   panic: EvaluationError | undefined;
@@ -142,7 +180,7 @@ class ItemRun {
         const { name } = application.metadata as { readonly name?: string };
         this.settings.noteLeft({ name: name ?? "", generatorPath: source.path, element });
       }
-      if (application !== undefined) return new Generated(application, this.index, source, element, params);
+      if (application !== undefined) return new Generated(application, source, element, params);
     }
   }
 

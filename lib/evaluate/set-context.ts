@@ -113,6 +113,7 @@ export class Evaluator {
       expansion: this.expansion,
       live: this.live,
       compiledOf: (item, kind) => this.compiledOf(item, kind),
+      known: this.options.known,
       ...(typeof templatePatch === "string" && { patch: this.patchWith(templatePatch) }),
       left: this.left,
       noteLeft: (first) => {

@@ -8,6 +8,7 @@ import { type EvaluateOptions, type Evaluation, evaluate, FileContents } from ".
 import type { Inventory } from "../generators";
 import type { LeafSource, ParamSource } from "../generators/provenance";
 import { isObject, type JsonObject } from "../json";
+import { ByGenerator } from "./by-generator";
 import { reusing } from "./reuse";
 import { DAMAGES, type Damage, damaged, nameOfRepository, type Source, watched } from "./sources";
 import { type Fates, Standing } from "./standing";
@@ -37,21 +38,21 @@ export function rehearse(
   policy?: SyncPolicy,
 ): Rehearsal {
   const applicationSet = withIdentity(given, inventory.namespace);
-  const sources = new Map<string, Source>();
-  const watching = watched(inventory, (source) => sources.set(`${source.kind} ${source.name}`, source));
+  const generators = new ByGenerator(applicationSet);
+  const watching = watched(inventory, (source) => generators.note(source));
   const shared = { ...options, files: options.files ?? new FileContents() };
-  const before = evaluate(applicationSet, watching, { ...shared, provenance: true });
+  const before = evaluate(applicationSet, watching, { ...shared, provenance: true, known: generators.known });
   if (!before.complete) return { applications: before.applications.length, blasts: [], incomplete: before.problems };
-  if (usesClusters(applicationSet.spec)) sources.set("clusters", { kind: "clusters", name: "cluster Secrets" });
   const clusters = inventory.clusters ?? [];
   const standing = new Standing({ applicationSet, clusters, settings: policy === undefined ? {} : { policy } }, before);
   const reuse = reusing(applicationSet, before);
+  const unreached = generators.unreached(before);
   const found = foundIn(before);
-  const blasts = [...sources.values()].flatMap((source) => {
+  const blasts = [...generators.sources.values()].flatMap((source) => {
     const paths = source.kind === "repository" ? found.get(source.name) : undefined;
     return DAMAGES.map((damage): Blast => {
       const world = damaged(inventory, source, damage, paths ?? []);
-      const evaluation = evaluate(applicationSet, world, { ...shared, ...reuse });
+      const evaluation = evaluate(applicationSet, world, { ...shared, ...reuse, ...unreached(source) });
       const isMissing = damage === "failing" && evaluation.needs.length > 0;
       const fates =
         evaluation.error === undefined ? standing.after(evaluation, world.clusters ?? clusters) : standing.untouched();
@@ -95,12 +96,6 @@ function foundIn({ applications }: Evaluation): ReadonlyMap<string, readonly str
     found.set(name, paths.add("file" in leaf.found ? leaf.found.file : leaf.found.directory));
   }
   return new Map([...found].map(([name, paths]) => [name, [...paths].sort()]));
-}
-
-function usesClusters(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(usesClusters);
-  if (!isObject(value)) return false;
-  return isObject(value.clusters) || isObject(value.clusterDecisionResource) || Object.values(value).some(usesClusters);
 }
 
 /** As the API server holds it: the Applications point to their set by these. */
