@@ -38,7 +38,7 @@ function markIn(
   }
   if (typeof value !== "object" || value === null) return undefined;
   const before = (typeof known === "object" && known !== null ? known : {}) as Fields;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = (value as Fields)[key];
     if (typeof item !== "string" && typeof item !== "object") continue;
     const found = markIn(item, "", before[key]);
