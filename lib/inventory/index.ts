@@ -33,3 +33,4 @@ export { pullRequestKey, scmKey } from "./request-key";
 export { type Network, ProviderFailure } from "./scm/access";
 export { fetchPullRequests, fetchRepositories } from "./scm/providers";
 export { originOf } from "./scm/tokens";
+export { readTextFile, type TextFile, textFilesBelow } from "./text-files";

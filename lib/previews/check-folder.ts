@@ -1,7 +1,8 @@
 /** The folder of preview files as a whole: each file by itself, what the generator would see besides, and the routes of the real previews. */
 import { type Problem, problem } from "../errors";
+import { equalJson } from "../json";
 import type { PreviewsDefinition } from "./definition";
-import { type PreviewFile, parsePreviewFile } from "./preview-file";
+import { changesOf, type PreviewFile, parsePreviewFile } from "./preview-file";
 import { filePreviews, proofProblems } from "./sample-proof";
 
 /** A file below the folder. */
@@ -20,7 +21,10 @@ export interface CheckedFolder {
 }
 
 /** Every preview of the folder, and everything that is wrong: with one problem, the set of all previews may stand still. */
-export function checkFolder(files: readonly FolderFile[], { prefix, workloads }: PreviewsDefinition): CheckedFolder {
+export function checkFolder(
+  files: readonly FolderFile[],
+  { prefix, workloads }: Pick<PreviewsDefinition, "prefix" | "workloads">,
+): CheckedFolder {
   const previews: PreviewFile[] = [];
   const problems: Problem[] = [];
   for (const { path, file, text } of files) {
@@ -52,6 +56,21 @@ export function proveFolder(
   { baseline = "", share, workloads }: PreviewsDefinition,
 ): readonly Problem[] {
   return proofProblems({ baseline, share, workloads, previews: filePreviews(previews) });
+}
+
+/** Previews of which synthesis has not made what it makes of each: it ran before their files were as they are. */
+export function unmade(previews: readonly PreviewFile[], { open }: PreviewsDefinition): readonly Problem[] {
+  if (open === undefined) return [];
+  const keys = new Set([...previews.map(({ key }) => key), ...Object.keys(open)]);
+  return [...keys].sort().flatMap((key) => {
+    const now = previews.find((one) => one.key === key);
+    if (equalJson(now && changesOf(now), open[key])) return [];
+    const message =
+      now === undefined
+        ? "the preview is closed, and stands in what synthesis made"
+        : "synthesis has not seen this preview as it is";
+    return [problem("PREVIEW_FILE", key, message, { hint: "run synthesis, and commit what it writes with the file" })];
+  });
 }
 
 function isPreview(parsed: PreviewFile | readonly Problem[]): parsed is PreviewFile {

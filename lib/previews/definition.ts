@@ -7,6 +7,7 @@ import { type Problem, problem, shown } from "../errors";
 import { objectsIn } from "../inventory/documents";
 import { isObject, type JsonObject } from "../json";
 import { checkProps, FLAG, list, map, NUMBER, object, openObject, TEXT, word } from "../prop-shapes";
+import { changesOf, type PreviewFile } from "./preview-file";
 import type { PreviewsCapacity } from "./previews-capacity-figures";
 import type { PreviewsProps, PreviewWorkload, Share } from "./previews-props";
 
@@ -44,12 +45,13 @@ export interface PreviewsDefinition {
   readonly workloads: Readonly<Record<string, PreviewWorkload>>;
   /** @default undefined: whether previews fit is not looked at */
   readonly capacity?: PreviewsCapacity;
+  /** By key, what the previews change of which synthesis has made routes or folders. @default undefined: it makes nothing of single previews */
+  readonly open?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export function definitionOf(
-  { prefix, share, ttl = "7d", workloads, capacity }: PreviewsProps,
-  baseline: string | undefined,
-): JsonObject {
+export function definitionOf(props: PreviewsProps, baseline: string | undefined): JsonObject {
+  const { prefix, share, ttl = "7d", workloads, capacity } = props;
+  const open = openOf(props);
   const { open: _, ...shared } = share as unknown as Readonly<Record<string, string>>;
   return {
     prefix,
@@ -58,7 +60,15 @@ export function definitionOf(
     share: shared,
     workloads: workloads as unknown as JsonObject,
     ...(capacity !== undefined && { capacity: capacity as unknown as JsonObject }),
+    ...(open !== undefined && { open: Object.fromEntries(open.map((one) => [one.key, changesOf(one)])) }),
   };
+}
+
+/** The previews that synthesis looks at. @default undefined: it makes nothing of single previews */
+export function openOf(props: PreviewsProps): readonly PreviewFile[] | undefined {
+  const { share } = props;
+  if (props.render === "rendered") return props.open;
+  return share.mode === "overlay" && share.router === "istio" ? share.open : undefined;
 }
 
 const AMOUNTS = { cpu: TEXT, memory: TEXT };
@@ -101,7 +111,7 @@ const SHAPE = object(
       ),
     ),
   },
-  { baseline: TEXT, capacity: CAPACITY },
+  { baseline: TEXT, capacity: CAPACITY, open: map(map(TEXT)) },
 );
 
 /** The definition in a file, or what is wrong with it. */

@@ -45,7 +45,7 @@ export {
   planArgocd,
   planCapacity,
 } from "./capacity";
-export { type CheckedFolder, checkFolder, type FolderFile, proveFolder } from "./check-folder";
+export { type CheckedFolder, checkFolder, type FolderFile, proveFolder, unmade } from "./check-folder";
 export {
   type FileEnd,
   type GerritProps,
@@ -69,6 +69,7 @@ export { type DoctorInput, doctor } from "./doctor";
 export { type EnvKeyInput, type EnvKeyOptions, envKey, envKeyExpression, prefixCollisions } from "./env-key";
 export { durationOf, expired } from "./life";
 export { PREVIEW_ANNOTATIONS, type PreviewCommentProps, previewNotifications } from "./notifications";
+export { openPreviews } from "./open-previews";
 export { type PreviewFile, type PreviewFileRules, type PreviewService, parsePreviewFile } from "./preview-file";
 export { Previews } from "./previews";
 export { folderRoom, noRoom, previewsCapacity } from "./previews-capacity";
@@ -83,6 +84,7 @@ export type {
   PreviewGuard,
   PreviewImage,
   PreviewPlace,
+  PreviewRender,
   PreviewScm,
   PreviewSource,
   PreviewsProps,

@@ -67,6 +67,11 @@ export function parsePreviewFile(
   return problems.length > 0 ? problems : (object as unknown as PreviewFile);
 }
 
+/** What a preview changes: services with their digests. */
+export function changesOf({ services }: PreviewFile): Readonly<Record<string, string>> {
+  return Object.fromEntries(services.map(({ name, digest }) => [name, digest]));
+}
+
 function fieldProblems(object: Readonly<Record<string, unknown>>, at: (path: string) => Place): Problem[] {
   const problems: Problem[] = [];
   for (const key of Object.keys(object)) {

@@ -10,9 +10,11 @@ import type { JsonObject } from "../json";
 import { GUARD_ANNOTATIONS } from "../matrix/waves";
 import { FileChart } from "../synth";
 import { foldersOf, setsFileOf } from "./definition";
+import type { PreviewFile } from "./preview-file";
 import { previewSet, type SetFacts } from "./preview-set";
 import type { SourceParts } from "./preview-source";
 import type { PreviewsProps, PreviewWorkload } from "./previews-props";
+import { kustomizationOf, type RenderedSource, renderedFolder, renderedSources } from "./rendered";
 
 const AUTOMATED: SyncPolicy = { automated: { prune: true, selfHeal: true } };
 
@@ -75,31 +77,70 @@ export class PreviewOutput {
 
   /** A folder with objects, as a kustomization. @param files that others write into it */
   addFolder(folder: string, objects: readonly JsonObject[], files: readonly string[] = []): void {
-    const id = folder.replaceAll("/", "--");
     if (objects.length > 0) {
-      const chart = this.chart(`${id}-objects`, `${folder}/objects.yaml`);
+      const chart = this.chart(`${idOf(folder)}-objects`, `${folder}/objects.yaml`);
       for (const [i, object] of objects.entries())
         new ApiObject(chart, `object-${i}`, object as unknown as ConstructorParameters<typeof ApiObject>[2]);
     }
-    const resources = [...files, ...(objects.length > 0 ? ["objects.yaml"] : [])];
-    new ApiObject(this.chart(`${id}-kustomization`, `${folder}/kustomization.yaml`), "kustomization", {
+    this.addKustomization(folder, { resources: [...files, ...(objects.length > 0 ? ["objects.yaml"] : [])] });
+  }
+
+  private addKustomization(folder: string, fields: JsonObject): void {
+    new ApiObject(this.chart(`${idOf(folder)}-kustomization`, `${folder}/kustomization.yaml`), "kustomization", {
       apiVersion: "kustomize.config.k8s.io/v1beta1",
       kind: "Kustomization",
       metadata: { name: this.name },
-      resources,
+      ...fields,
     });
   }
 
   /** A set that makes one Application for each preview. */
   addSet(id: string, generator: SourceParts["generator"], facts: SetFacts): void {
+    const { props } = this;
     const place = {
       name: this.name,
       argocdNamespace: this.argocdNamespace,
       cluster: this.target.cluster,
       // with several entries there is no one address
-      ...(this.entries.length === 1 && { domain: this.props.domain }),
+      ...(this.entries.length === 1 && { domain: props.domain }),
     };
-    new ApplicationSet(this.sets, `set-${id}`, previewSet(id, generator, facts, place));
+    const set = previewSet(id, generator, facts, place);
+    if (props.render !== "rendered") {
+      new ApplicationSet(this.sets, `set-${id}`, set);
+      return;
+    }
+    const known = { project: facts.project, cluster: this.target.cluster };
+    for (const { preview, sources } of renderedSources(set, props, known))
+      this.addRendered(this.folder(renderedFolder(preview.key, id)), sources, id === "apps" ? preview : undefined);
+    const { patch: _, ...own } = facts;
+    const source = this.sourceOf(this.folder(renderedFolder(`{{ ${facts.key} }}`, id)));
+    new ApplicationSet(this.sets, `set-${id}`, previewSet(id, generator, { ...own, source }, place));
+  }
+
+  /** The folder of a preview for one set. @param extended to be extended by the user */
+  private addRendered(folder: string, sources: readonly RenderedSource[], extended: PreviewFile | undefined): void {
+    const parts = sources.map((source, i) => {
+      const part = `${folder}/${i}`;
+      this.addKustomization(part, kustomizationOf(source, `${this.props.output.path}/${part}`));
+      return String(i);
+    });
+    const isExtended = extended !== undefined && this.addExtension(`${folder}/own`, extended);
+    this.addKustomization(folder, { resources: isExtended ? [...parts, "own"] : parts });
+  }
+
+  /** What the user adds to a preview, in its namespace; false where that is nothing. */
+  private addExtension(folder: string, preview: PreviewFile): boolean {
+    const { props } = this;
+    if (props.render !== "rendered" || props.extend === undefined) return false;
+    const chart = this.chart(`${idOf(folder)}-objects`, `${folder}/objects.yaml`);
+    props.extend(chart, preview);
+    if (chart.apiObjects.length === 0) {
+      this.scope.node.tryRemoveChild(chart.node.id);
+      return false;
+    }
+    const labels = [{ pairs: { preview: preview.key } }];
+    this.addKustomization(folder, { resources: ["objects.yaml"], namespace: preview.key, labels });
+    return true;
   }
 
   /** One Application for all previews. @param to a namespace of the previews' cluster, or another place */
@@ -119,6 +160,10 @@ export class PreviewOutput {
       },
     });
   }
+}
+
+function idOf(folder: string): string {
+  return folder.replaceAll("/", "--");
 }
 
 /** Which object a kustomize patch is for. */

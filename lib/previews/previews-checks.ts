@@ -3,11 +3,13 @@ import { DEFAULT_NAMESPACE } from "../argocd-facts";
 import { type Problem, problem, shown } from "../errors";
 import { isLocal } from "../fleet/hub";
 import { isHostOf, providerHost } from "../generators/provider-host";
+import { equalJson } from "../json";
 import { isDnsLabel, isSubdomain } from "../k8s-names";
 import type { EnvironmentMatrix } from "../matrix";
 import { graphProblems } from "./call-graph";
 import { prefixCollisions, prefixProblems } from "./env-key";
 import { durationOf } from "./life";
+import { parsePreviewFile } from "./preview-file";
 import { providerFields, providerOf } from "./preview-source";
 import type { PreviewsProps, PullRequestSource } from "./previews-props";
 import { sleepProblems } from "./sleep";
@@ -69,10 +71,38 @@ export function previewsProblems(props: PreviewsProps, name: string, where: stri
     ...reachProblems(props, at("source.scm")),
     ...hookProblems(props, wrong),
     ...shareProblems(props, wrong),
+    ...renderedProblems(props, at, wrong),
   ];
 }
 
 type Wrong = (path: string, message: string, got: unknown, expected: string) => Problem;
+
+/** Folders are made of files that are right, and of folders that are beside them. */
+function renderedProblems(props: PreviewsProps, at: (path: string) => string, wrong: Wrong): Problem[] {
+  if (props.render !== "rendered") return [];
+  const { open, output, prefix, workloads, share, source } = props;
+  const problems: Problem[] = [];
+  if (source.kind !== "files")
+    problems.push(wrong("source", "only files are there at synthesis", source.kind, "files"));
+  const rules = { prefix, services: Object.keys(workloads) };
+  for (const [i, preview] of open.entries()) {
+    const parsed = parsePreviewFile(JSON.stringify(preview), `${preview.key}.yaml`, rules);
+    if (Array.isArray(parsed))
+      problems.push(...parsed.map((one: Problem) => problem(one.code, at(`open[${i}]`), one.message, one)));
+  }
+  for (const [name, { repoURL = output.repoURL, targetRevision }] of Object.entries(workloads)) {
+    const isBeside = repoURL === output.repoURL && (targetRevision ?? "HEAD") === (output.targetRevision ?? "HEAD");
+    if (!isBeside)
+      problems.push(
+        wrong(`workloads.${name}`, "its folder is in another commit", repoURL, "the output's repository and revision"),
+      );
+  }
+  if (share.mode === "overlay" && share.router === "istio" && !equalJson(share.open, open))
+    problems.push(
+      wrong("share.open", "the routes are of other previews than what is rendered", share.open.length, "open"),
+    );
+  return problems;
+}
 
 /** A Job that can ask nobody waits for ever. */
 function hookProblems({ image, guard }: PreviewsProps, wrong: Wrong): Problem[] {
@@ -161,7 +191,7 @@ function webhookProblems({ scm, webhook = false }: PullRequestSource, wrong: Wro
   return problems;
 }
 
-function shareProblems({ share, entry, workloads }: PreviewsProps, wrong: Wrong): Problem[] {
+function shareProblems({ share, entry, workloads, domain }: PreviewsProps, wrong: Wrong): Problem[] {
   const problems: Problem[] = [];
   if (share.mode !== "overlay") {
     for (const [name, { paths }] of Object.entries(workloads))
@@ -175,6 +205,13 @@ function shareProblems({ share, entry, workloads }: PreviewsProps, wrong: Wrong)
     );
   if (share.header !== undefined && !HEADER.test(share.header))
     problems.push(wrong("share.header", "no name of a header", share.header, "small letters, digits and dashes"));
+  for (const [name, host] of Object.entries(share.stripAtBaselineEntry ?? {})) {
+    const where = `share.stripAtBaselineEntry.${name}`;
+    if (workloads[name]?.entry !== true) problems.push(wrong(where, "no entry", name, "a service with entry: true"));
+    if (!isSubdomain(host)) problems.push(wrong(where, "no host", host, "such as staging.example.com"));
+    else if (host === domain || host.endsWith(`.${domain}`))
+      problems.push(wrong(where, "the host is one of previews", host, `one that does not end in .${domain}`));
+  }
   return problems;
 }
 

@@ -1,4 +1,5 @@
 /** The typed API of previews. Combinations that cannot work do not compile: labels stand with the providers that filter by them, a router in an overlay. */
+import type { Chart } from "cdk8s";
 import type { PullRequestFilter, PullRequestProviders } from "../generators";
 import type { OneOf } from "../generators/one-of";
 import type { JsonObject } from "../json";
@@ -102,6 +103,11 @@ export type OverlayShare = {
   readonly header?: string;
   /** Sidecars; or ambient: then the baseline's namespace must name a waypoint (label `istio.io/use-waypoint`), which asks the routes. @default "sidecar" */
   readonly mesh?: "sidecar" | "ambient";
+  /**
+   * The baseline's own hosts, by entry. Each gets a route of the gateway that takes away the key that a client sends (the header, and `baggage` as a
+   * whole), so that nobody reaches a preview from there; no other route may have the host. @default clients may name a preview
+   */
+  readonly stripAtBaselineEntry?: Readonly<Record<string, string>>;
 } & (
   | {
       /** A route per service and preview: they merge. */
@@ -183,6 +189,22 @@ export type PreviewImage =
         | { readonly tag: "headSha"; readonly readyBy: "hook"; readonly hook: ReadyHook };
     };
 
+/** When a preview's manifests are made. */
+export type PreviewRender =
+  | {
+      /** Argo CD makes them of one folder for all previews: the sets bring namespace, images and patches. @default "late" */
+      readonly render?: "late";
+    }
+  | {
+      readonly source: FilesSource;
+      /** Synthesis makes a folder for each open preview, which is committed; the same objects, and what `extend` adds. */
+      readonly render: "rendered";
+      /** The open previews, read from their files: `openPreviews`. */
+      readonly open: readonly PreviewFile[];
+      /** Adds to the namespace of a preview whatever constructs can make, within what its project allows. @default nothing */
+      readonly extend?: (chart: Chart, preview: PreviewFile) => void;
+    };
+
 /** What asks the registry whether an image is there. */
 export interface ReadyHook {
   /** An image with `sh`, and the command. */
@@ -195,7 +217,8 @@ export interface ReadyHook {
 
 /** What Previews are made of. */
 export type PreviewsProps = PreviewPlace &
-  PreviewImage & {
+  PreviewImage &
+  PreviewRender & {
     /** What every key begins with, its own on each cluster: `pr` makes `pr-12`. */
     readonly prefix: string;
     /** The domain of the hosts, under a wildcard of DNS and certificate. */

@@ -23,7 +23,7 @@ import { addApps } from "./apps-set";
 import { addAccess, needsAccess } from "./baseline-access";
 import type { CapacityPlan } from "./capacity";
 import { addClusterObjects, clusterObjects, kindOf } from "./cluster-wide";
-import { DEFINITION_FILE, definitionOf } from "./definition";
+import { DEFINITION_FILE, definitionOf, openOf } from "./definition";
 import { addGuard } from "./guard-set";
 import { PreviewOutput, type Target } from "./preview-output";
 import {
@@ -71,10 +71,8 @@ export class Previews extends Construct implements ProblemSource, WarningSource 
     if (this.problems.length > 0) return this.problems;
     const { baseline = "" } = this.target;
     const { share, prefix, workloads } = this.props;
-    const previews =
-      share.mode === "overlay" && share.router === "istio" && share.open.length > 0
-        ? filePreviews(share.open)
-        : samplePreviews(prefix, Object.keys(workloads));
+    const open = openOf(this.props) ?? [];
+    const previews = open.length > 0 ? filePreviews(open) : samplePreviews(prefix, Object.keys(workloads));
     return [
       ...this.sharedPrefixes(),
       ...this.roomProblems(),

@@ -80,6 +80,31 @@ export function entryRoute(
   );
 }
 
+/** The baseline's own way in: it takes away the key that a client sends. */
+export function strippedEntryRoute(
+  name: string,
+  workload: PreviewWorkload,
+  { gateway, host }: Omit<EntryRoute, "backend">,
+  { baseline, header }: RouteContext,
+): JsonObject {
+  const remove = [header, "baggage"];
+  return httpRoute(
+    `entry-${name}-baseline`,
+    baseline,
+    {},
+    {
+      parentRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", ...gateway }],
+      hostnames: [host],
+      rules: [
+        {
+          filters: [{ type: "RequestHeaderModifier", requestHeaderModifier: { remove } }],
+          backendRefs: [{ name, port: portOf(workload) }],
+        },
+      ],
+    },
+  );
+}
+
 /** One VirtualService of a service for all open previews that have it, the baseline last. */
 export function virtualServiceOf(
   name: string,

@@ -13,6 +13,7 @@ import {
   headerOf,
   previewRoute,
   type RouteContext,
+  strippedEntryRoute,
   virtualServiceOf,
 } from "./route-objects";
 import { filePreviews } from "./sample-proof";
@@ -22,8 +23,9 @@ type Open = Extract<OverlayShare, { readonly router: "istio" }>["open"];
 
 export function addRoutes(out: PreviewOutput, props: PreviewsProps, parts: SourceParts, share: OverlayShare): void {
   const routes = new Routes(out, props, { baseline: out.target.baseline as string, header: headerOf(share) });
-  if (share.router === "istio") routes.addVirtualServices(share.open);
-  else routes.addSet(parts);
+  const stripped = routes.strippedEntries(share.stripAtBaselineEntry ?? {});
+  if (share.router === "istio") routes.addVirtualServices(share.open, stripped);
+  else routes.addSet(parts, stripped);
 }
 
 class Routes {
@@ -33,13 +35,24 @@ class Routes {
     private readonly context: RouteContext,
   ) {}
 
-  addVirtualServices(open: Open): void {
+  /** @param hosts the baseline's own, by entry */
+  strippedEntries(hosts: Readonly<Record<string, string>>): JsonObject[] {
+    return this.out.entries.flatMap(([name, workload]) => {
+      const host = hosts[name];
+      return host === undefined
+        ? []
+        : [strippedEntryRoute(name, workload, { gateway: this.gateway, host }, this.context)];
+    });
+  }
+
+  addVirtualServices(open: Open, stripped: readonly JsonObject[]): void {
     const { out, context } = this;
     const { baseline } = context;
     const previews = filePreviews(open);
     const keysOf = (service: string) =>
       [...previews].filter(([, changed]) => changed.includes(service)).map(([key]) => key);
     out.addFolder(out.folder("routes"), [
+      ...stripped,
       ...Object.entries(this.props.workloads).map(([name, workload]) =>
         virtualServiceOf(name, workload, keysOf(name), context),
       ),
@@ -52,14 +65,14 @@ class Routes {
     out.addApplication("routes", `${out.name}-routes`, baseline);
   }
 
-  addSet({ generator, key, changed }: SourceParts): void {
+  addSet({ generator, key, changed }: SourceParts, stripped: readonly JsonObject[]): void {
     const { out, context } = this;
     const { baseline } = context;
     const entries = Object.entries(this.props.workloads);
-    out.addFolder(
-      out.folder("baseline"),
-      entries.map(([name, workload]) => baselineRoute(name, workload, context)),
-    );
+    out.addFolder(out.folder("baseline"), [
+      ...entries.map(([name, workload]) => baselineRoute(name, workload, context)),
+      ...stripped,
+    ]);
     out.addApplication("baseline", `${out.name}-routes`, baseline);
     const sources = entries.map(([name, workload]) =>
       this.sourceOf(`routes/${name}`, previewRoute(name, workload, PLACEHOLDER, context), key, { when: [name] }),
@@ -96,9 +109,13 @@ class Routes {
   }
 
   private entryOf(name: string, workload: PreviewWorkload, key: string, backend: string): JsonObject {
-    const { entry, domain } = this.props;
-    const gateway = { name: "gateway" in entry ? entry.gateway : "", namespace: entry.namespace };
+    const { domain } = this.props;
     const host = this.out.entries.length > 1 ? `${name}-${key}.${domain}` : `${key}.${domain}`;
-    return entryRoute(name, workload, key, { gateway, host, backend }, this.context);
+    return entryRoute(name, workload, key, { gateway: this.gateway, host, backend }, this.context);
+  }
+
+  private get gateway(): { readonly name: string; readonly namespace: string } {
+    const { entry } = this.props;
+    return { name: "gateway" in entry ? entry.gateway : "", namespace: entry.namespace };
   }
 }

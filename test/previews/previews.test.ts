@@ -35,7 +35,7 @@ const SHARES: Readonly<Record<string, Share>> = {
   overlay: { mode: "overlay", router: "gatewayApi" },
 };
 
-type Changes = Partial<Record<keyof PreviewsProps | "matrix" | "baseline", unknown>>;
+type Changes = Partial<Record<keyof PreviewsProps | "matrix" | "baseline" | "open", unknown>>;
 
 /** Previews beside the environment `staging` of a matrix. */
 function previewsOf(
@@ -345,6 +345,33 @@ test("Istio's routes are made from the open previews, one VirtualService per ser
   expect(objects.filter(({ kind }) => kind === "HTTPRoute").map(nameOf)).toEqual(["entry-web-pr-12", "entry-web-pr-1"]);
 });
 
+test.each(["gatewayApi", "istio"])("the baseline's own host takes the key from clients (%s)", (router) => {
+  const share = {
+    mode: "overlay",
+    router,
+    open: [],
+    header: "x-pr",
+    stripAtBaselineEntry: { web: "staging.example.com" },
+  };
+  const { objects, problems } = previewsOf({ share });
+  expect(problems).toEqual([]);
+  expect(objects.find((one) => nameOf(one) === "entry-web-baseline")).toEqual({
+    apiVersion: "gateway.networking.k8s.io/v1",
+    kind: "HTTPRoute",
+    metadata: { name: "entry-web-baseline", namespace: "staging" },
+    spec: {
+      parentRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: "public", namespace: "gateways" }],
+      hostnames: ["staging.example.com"],
+      rules: [
+        {
+          filters: [{ type: "RequestHeaderModifier", requestHeaderModifier: { remove: ["x-pr", "baggage"] } }],
+          backendRefs: [{ name: "web", port: 80 }],
+        },
+      ],
+    },
+  });
+});
+
 test.each<[string, Changes, string[]]>([
   ["a prefix of an environment", { prefix: "staging" }, ["PREVIEW_PREFIX shop-previews, prefix"]],
   ["a prefix of the system", { prefix: "kube" }, Array(3).fill("PREVIEW_PREFIX shop-previews, prefix")],
@@ -376,6 +403,39 @@ test.each<[string, Changes, string[]]>([
     "a pattern for a folder",
     { source: { ...files, folder: "previews/*" } },
     ["PREVIEWS_INVALID shop-previews, source.folder"],
+  ],
+  [
+    "the baseline's host of a service that is no entry",
+    { share: { ...SHARES.overlay, stripAtBaselineEntry: { api: "api.example.com" } } },
+    ["PREVIEWS_INVALID shop-previews, share.stripAtBaselineEntry.api"],
+  ],
+  [
+    "a baseline's host among those of previews",
+    { share: { ...SHARES.overlay, stripAtBaselineEntry: { web: "pr-1.preview.example.com" } } },
+    ["PREVIEWS_INVALID shop-previews, share.stripAtBaselineEntry.web"],
+  ],
+  [
+    "rendered previews that are not open as their files must be",
+    { render: "rendered", open: [{ schema: "1", key: "x-1", services: [{ name: "nobody", digest: "latest" }] }] },
+    Array(3).fill("PREVIEW_FILE shop-previews, open[0]"),
+  ],
+  [
+    "rendered previews of folders elsewhere",
+    {
+      render: "rendered",
+      open: [],
+      workloads: { web: { ...workloads.web, calls: [], repoURL: "https://git.example.com/web.git" } },
+    },
+    ["PREVIEWS_INVALID shop-previews, workloads.web"],
+  ],
+  [
+    "routes of other previews than what is rendered",
+    {
+      render: "rendered",
+      open: [{ schema: "1", key: "pr-1", services: [{ name: "web", digest }] }],
+      share: { mode: "overlay", router: "istio", open: [] },
+    },
+    ["PREVIEWS_INVALID shop-previews, share.open"],
   ],
   [
     "an image with a tag",

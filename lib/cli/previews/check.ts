@@ -1,8 +1,8 @@
 /** `env-matrix previews check`: the folder's files one by one, then the room for and the routes of all of them together. */
 import { counted } from "../../counted";
-import { checkFolder, folderRoom, proveFolder } from "../../previews";
+import { checkFolder, folderRoom, proveFolder, unmade } from "../../previews";
 import type { CommandAction } from "../command";
-import { printProblems, printSum } from "../diagnostics";
+import { printProblems, printSum, printWarnings } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { type PreviewFlags, readFolder } from "./preview-folder";
 
@@ -14,6 +14,7 @@ export const checkCommand: CommandAction = async (words, flags, terminal) => {
   const room = capacity === undefined ? [] : folderRoom(previews, { ...definition, capacity }, words[0] ?? "");
   const all = [...problems, ...room, ...proveFolder(previews, definition)];
   printProblems(all, terminal);
+  printWarnings(unmade(previews, definition), terminal);
   for (const { key, services } of previews) {
     terminal.out.write(`${key}  ${services.map(({ name }) => name).join(", ")}\n`);
   }

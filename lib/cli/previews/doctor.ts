@@ -1,14 +1,14 @@
 /** `env-matrix previews doctor`: files, Applications and namespaces held against each other. */
 import { counted } from "../../counted";
 import { type Problem, throwIfAny } from "../../errors";
-import { objectsIn } from "../../inventory";
+import { objectsIn, readTextFile } from "../../inventory";
 import type { JsonObject } from "../../json";
 import { checkFolder, doctor } from "../../previews";
 import type { CommandAction } from "../command";
 import { printProblems, printSum } from "../diagnostics";
 import { EXIT } from "../terminal";
 import { usageProblem } from "../usage";
-import { type PreviewFlags, readFolder, readText, timeOf } from "./preview-folder";
+import { type PreviewFlags, readFolder, timeOf } from "./preview-folder";
 
 interface DoctorFlags extends PreviewFlags {
   readonly objects?: readonly string[];
@@ -28,7 +28,7 @@ export const doctorCommand: CommandAction = async (words, given, terminal) => {
       ),
     );
   const objects = (flags.objects ?? []).flatMap((file): JsonObject[] => {
-    const found = objectsIn(file === "-" ? terminal.readInput() : readText(file), file === "-" ? "<stdin>" : file);
+    const found = objectsIn(file === "-" ? terminal.readInput() : readTextFile(file), file === "-" ? "<stdin>" : file);
     if (Array.isArray(found)) return found.map(({ object }) => object);
     problems.push(found);
     return [];

@@ -1,7 +1,6 @@
 /** What the commands of `previews` read: the folder of preview files, and the definition beside the emitted folders. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { EnvMatrixError, type Problem, problem, throwIfAny } from "../../errors";
+import { EnvMatrixError, type Problem, throwIfAny } from "../../errors";
+import { readTextFile, textFilesBelow } from "../../inventory";
 import { type FolderFile, type PreviewsDefinition, parseDefinition } from "../../previews";
 import type { Terminal } from "../terminal";
 import { usageProblem } from "../usage";
@@ -24,9 +23,9 @@ export function readFolder(words: readonly string[], { definition }: PreviewFlag
   if (definition === undefined)
     problems.push(usageProblem("--definition is missing", "give the definition.yaml that synthesis writes"));
   throwIfAny(problems);
-  const parsed = parseDefinition(readText(definition as string), definition as string);
+  const parsed = parseDefinition(readTextFile(definition as string), definition as string);
   if (Array.isArray(parsed)) throw new EnvMatrixError(parsed as readonly Problem[]);
-  return { files: filesBelow(folder as string), definition: parsed as PreviewsDefinition };
+  return { files: textFilesBelow(folder as string), definition: parsed as PreviewsDefinition };
 }
 
 /** Milliseconds since 1970. @throws {USAGE} for what is no time */
@@ -36,31 +35,4 @@ export function timeOf({ now }: PreviewFlags, terminal: Terminal): number {
   if (Number.isNaN(time))
     throw new EnvMatrixError([usageProblem(`--now ${now} is no time`, "write 2026-01-05T10:00:00Z")]);
   return time;
-}
-
-/** @throws {INPUT_UNREADABLE} */
-export function readText(file: string): string {
-  return orUnreadable(file, () => readFileSync(file, "utf8"));
-}
-
-function filesBelow(folder: string): FolderFile[] {
-  const entries = orUnreadable(folder, () => readdirSync(folder, { withFileTypes: true, recursive: true }));
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((file) => ({
-      file,
-      path: file.slice(join(folder, "x").length - 1).replaceAll("\\", "/"),
-      text: readText(file),
-    }));
-}
-
-function orUnreadable<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new EnvMatrixError([problem("INPUT_UNREADABLE", { file, path: "" }, message, { cause: error })]);
-  }
 }
