@@ -168,6 +168,7 @@ export const CODES = {
   GO_VALUE_PRINTED: "an Application has a text such as <no value> that Go prints for what is no text",
   GREEDY_FILE_GLOB: "* in the path of a git file crosses folders",
   HELM_IN_GO_TEMPLATE: "Helm's own template is rendered by Argo CD",
+  HUB_HOLDS_CREDENTIALS: "an Argo CD that deploys to other clusters holds the credentials of each",
   IGNORED_ITEM_LOST: "an ignored difference inside a list gets lost",
   KUSTOMIZE_COUNT_TEXT: "a rendered count of replicas is a text",
   LIST_ELEMENT_EMPTY: "the template is not rendered for a list element without keys",

@@ -31,6 +31,7 @@ import { GO_VALUE_PRINTED } from "./rules/go-value-printed";
 import { GREEDY_FILE_GLOB } from "./rules/greedy-file-glob";
 import { HEADLESS_PARENT } from "./rules/headless-parent";
 import { HELM_IN_GO_TEMPLATE } from "./rules/helm-in-go-template";
+import { HUB_HOLDS_CREDENTIALS } from "./rules/hub-holds-credentials";
 import { IGNORED_ITEM_LOST } from "./rules/ignored-item-lost";
 import { INGRESS_CLASS_ANNOTATION } from "./rules/ingress-class-annotation";
 import { KUSTOMIZE_COUNT_TEXT } from "./rules/kustomize-count-text";
@@ -128,6 +129,7 @@ export const RULES: readonly Rule[] = [
   GO_VALUE_PRINTED,
   GREEDY_FILE_GLOB,
   HELM_IN_GO_TEMPLATE,
+  HUB_HOLDS_CREDENTIALS,
   IGNORED_ITEM_LOST,
   KUSTOMIZE_COUNT_TEXT,
   LABEL_KEYS_COLLIDE,

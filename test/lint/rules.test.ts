@@ -296,6 +296,11 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Given[], silent:
     [{ annotations: "{a: '{{ .name }}'}" }, { annotations: "{a: '{{`{{ .Values.x }}`}}'}" }],
   ],
   [
+    "HUB_HOLDS_CREDENTIALS",
+    [{ g: CLUSTERS("") }, { sets: [{}, { g: CLUSTERS("") }] }],
+    [{}, { application: APP }, { g: CLUSTERS(""), world: BLOCKED("") }],
+  ],
+  [
     "IGNORED_ITEM_LOST",
     [{ spec: "ignoreApplicationDifferences: [{jqPathExpressions: ['.spec.sources[] | .targetRevision']}]" }],
     [{ spec: "ignoreApplicationDifferences: [{jqPathExpressions: [.spec.source.targetRevision]}]" }],

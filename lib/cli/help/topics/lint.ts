@@ -127,6 +127,14 @@ export const LINT_TOPICS: Topics = {
     example: `values: "host: {{ .Values.host }}"`,
     remedy: 'Escape it: {{ "{{" }} .Values.host }}.',
   },
+  HUB_HOLDS_CREDENTIALS: {
+    cause:
+      "One Argo CD for all clusters has a Secret for each: whoever takes it over, or reads its Secrets, has every cluster.",
+    example:
+      "generators: [{ clusters: { selector: { matchLabels: { env: prod } } } }]   # eu, us and ap are registered",
+    remedy:
+      "Nothing, if that is meant. Fleet.topology perRegion or perCluster makes an Argo CD of its own for each (docs/topology.md).",
+  },
   IGNORED_ITEM_LOST: {
     cause: "When an object is synced, ignored parts of a list are put back by position, and an item gets lost.",
     example:
