@@ -17,7 +17,7 @@ export type PipelineProps = {
 } & (FileEnd | LabelScriptProps);
 
 /** The file of a preview, written after the push and deleted on close: for `source: { kind: "files" }`. */
-export interface FileEnd extends Omit<PreviewScriptProps, "services"> {
+export interface FileEnd extends Omit<PreviewScriptProps, "services" | "keyedBy"> {
   /** URL of the repository that Argo CD reads, with `https://`. */
   readonly repository: string;
 }

@@ -16,55 +16,54 @@ export interface PreviewScriptProps {
   readonly branch?: string;
   /** The folder of preview files. @default "previews" */
   readonly folder?: string;
+  /**
+   * What a preview is of: a pull request by its number; or a branch of one name in several repositories, each of which adds its own services to the
+   * branch's file and takes them out again. @default "number"
+   */
+  readonly keyedBy?: "number" | "branch";
 }
 
 const REF = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
 /**
- * The script. It reads `PREVIEW_ACTION` (open or close), `PREVIEW_NUMBER`, `PREVIEW_REPOSITORY` (a URL, with credentials if it needs them) and, to open,
- * `PREVIEW_IMAGES`: a line `service sha256:…` for each changed service. It tries five times.
+ * The script. It reads `PREVIEW_ACTION` (open or close), `PREVIEW_NUMBER` or, keyed by branch, `PREVIEW_KEY` (`env-matrix previews key --branch`),
+ * `PREVIEW_REPOSITORY` (a URL, with credentials if it needs them) and, to open, `PREVIEW_IMAGES`: a line `service sha256:…` for each changed service. It
+ * tries five times.
  * @throws {PREVIEWS_INVALID} @throws {PREVIEW_KEY}
  */
 export function previewScript(props: PreviewScriptProps): string {
   throwIfAny(scriptProblems(props));
-  const { prefix, services, branch = "main", folder = "previews" } = props;
+  const { services, branch = "main", folder = "previews" } = props;
+  const parts = props.keyedBy === "branch" ? byBranch(props) : byNumber(props);
   return `#!/bin/sh
 set -eu
 fail() { echo "preview: $1" >&2; exit 2; }
-case "$PREVIEW_NUMBER" in ''|0*|*[!0-9]*) fail 'PREVIEW_NUMBER is no number' ;; esac
+${parts.key}
 case "$PREVIEW_ACTION" in open|close) ;; *) fail 'PREVIEW_ACTION is neither open nor close' ;; esac
-key="${prefix}-$PREVIEW_NUMBER"
 file="${folder}/$key.yaml"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 if [ "$PREVIEW_ACTION" = open ]; then
-  {
-    printf 'schema: "1"\\nkey: "%s"\\nnumber: "%s"\\ncreatedAt: "%s"\\nservices:\\n' "$key" "$PREVIEW_NUMBER" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-  } > "$work/file"
-  count=0
+  printf 'schema: "1"\\nkey: "%s"\\n${parts.field}createdAt: "%s"\\nservices:\\n' "$key" ${parts.value}"$(date -u +%Y-%m-%dT%H:%M:%SZ)" > "$work/head"
+  : > "$work/own"
   while read -r service digest rest; do
     [ -n "$service" ] || continue
     case "$service" in ${services.join("|")}) ;; *) fail "no service of this repository: $service" ;; esac
     hex=\${digest#sha256:}
     [ "sha256:$hex" = "$digest" ] && [ \${#hex} -eq 64 ] && [ -z "$rest" ] || fail "no digest of $service"
     case "$hex" in *[!0-9a-f]*) fail "no digest of $service" ;; esac
-    printf '  - name: "%s"\\n    digest: "%s"\\n' "$service" "$digest" >> "$work/file"
-    count=$((count + 1))
+    printf '  - name: "%s"\\n    digest: "%s"\\n' "$service" "$digest" >> "$work/own"
   done <<IMAGES
 $PREVIEW_IMAGES
 IMAGES
-  [ "$count" -gt 0 ] || fail 'PREVIEW_IMAGES names no service'
+  [ -s "$work/own" ] || fail 'PREVIEW_IMAGES names no service'
 fi
 git clone --quiet --depth 1 --branch '${branch}' -- "$PREVIEW_REPOSITORY" "$work/repository"
 cd "$work/repository"
 attempt=1
 while :; do
-  if [ "$PREVIEW_ACTION" = open ]; then
-    mkdir -p '${folder}'
-    cp "$work/file" "$file"
-  else
-    rm -f "$file"
-  fi
+  mkdir -p '${folder}'
+${parts.write}
   git add --all -- .
   if git diff --cached --quiet; then exit 0; fi
   git -c user.name='previews' -c user.email='previews@example.com' commit --quiet -m "Preview $key: $PREVIEW_ACTION"
@@ -75,6 +74,46 @@ while :; do
   git reset --quiet --hard FETCH_HEAD
 done
 `;
+}
+
+/** What depends on what a preview is of. */
+interface KeyedParts {
+  /** Lines that check what is given, and leave the key in `$key`. */
+  readonly key: string;
+  /** A line of the file beside the key, as a format of printf, and what stands for its value. */
+  readonly field: string;
+  readonly value: string;
+  /** Lines that bring `$file` to what it is to be. */
+  readonly write: string;
+}
+
+function byNumber({ prefix }: PreviewScriptProps): KeyedParts {
+  return {
+    key: `case "$PREVIEW_NUMBER" in ''|0*|*[!0-9]*) fail 'PREVIEW_NUMBER is no number' ;; esac
+key="${prefix}-$PREVIEW_NUMBER"`,
+    field: 'number: "%s"\\n',
+    value: '"$PREVIEW_NUMBER" ',
+    write: '  if [ "$PREVIEW_ACTION" = open ]; then cat "$work/head" "$work/own" > "$file"; else rm -f "$file"; fi',
+  };
+}
+
+/** The file is of several repositories: each replaces the entries of its own services, and the last one takes it away. */
+function byBranch({ prefix, services }: PreviewScriptProps): KeyedParts {
+  return {
+    key: `case "$PREVIEW_KEY" in *[!a-z0-9-]*) fail 'PREVIEW_KEY is no key' ;; ${prefix}-*) ;; *) fail 'PREVIEW_KEY is no key' ;; esac
+[ \${#PREVIEW_KEY} -le 63 ] || fail 'PREVIEW_KEY is too long'
+key=$PREVIEW_KEY`,
+    field: "",
+    value: "",
+    write: `  : > "$work/others"
+  if [ -f "$file" ]; then
+    awk -v own=' ${services.join(" ")} ' '/^  - name: "/ { split($0, part, "\\""); keep = index(own, " " part[2] " ") == 0 } keep' "$file" > "$work/others"
+    [ "$PREVIEW_ACTION" = open ] || sed '/^services:$/q' "$file" > "$work/head"
+  fi
+  if [ "$PREVIEW_ACTION" = open ]; then cat "$work/head" "$work/others" "$work/own" > "$file"
+  elif [ -s "$work/others" ]; then cat "$work/head" "$work/others" > "$file"
+  else rm -f "$file"; fi`,
+  };
 }
 
 /** What is wrong with the props: they become text of a script. */

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { previewScript } from "../../../lib/previews/ci";
+import { envKey } from "../../../lib/previews/env-key";
 import { parsePreviewFile } from "../../../lib/previews/preview-file";
 
 jest.setTimeout(60_000);
@@ -65,6 +66,45 @@ test("the script creates, updates and deletes a preview, and its file is valid",
   expect([files(), commits()]).toEqual([["README.md"], 4]);
   // closing what is not there is no commit
   expect([run("close", "12"), commits()]).toEqual([0, 4]);
+});
+
+test("a branch of several repositories is one preview: each adds and takes out its own services", async () => {
+  const { bare, folder, file, files, commits } = repository();
+  const key = envKey({ branch: "feature/Login" }, { prefix: "pr" });
+  const scripts = { shop: ["orders", "web"], users: ["users"] };
+  for (const [name, services] of Object.entries(scripts))
+    writeFileSync(join(folder, `${name}.sh`), previewScript({ prefix: "pr", services, keyedBy: "branch" }));
+  const run = (name: keyof typeof scripts, action: string, images = "", of = key) =>
+    new Promise<number | null>((resolve) => {
+      const env = {
+        ...process.env,
+        PREVIEW_ACTION: action,
+        PREVIEW_KEY: of,
+        PREVIEW_IMAGES: images,
+        PREVIEW_REPOSITORY: bare,
+      };
+      spawn("sh", [join(folder, `${name}.sh`)], { env, stdio: "ignore" }).on("close", resolve);
+    });
+  const path = `previews/${key}.yaml`;
+  const services = () => {
+    const parsed = parsePreviewFile(file(path), path, { prefix: "pr" });
+    return "services" in parsed ? parsed.services.map(({ name, digest: of }) => `${name} ${of[7]}`).sort() : parsed;
+  };
+  expect(
+    await Promise.all([run("shop", "open", `orders ${digest("a")}`), run("users", "open", `users ${digest("b")}`)]),
+  ).toEqual([0, 0]);
+  expect(services()).toEqual(["orders a", "users b"]);
+  // a later commit changes another service, and this one no more
+  expect(await run("shop", "open", `web ${digest("c")}`)).toBe(0);
+  expect(services()).toEqual(["users b", "web c"]);
+  expect(await run("shop", "close")).toBe(0);
+  expect(services()).toEqual(["users b"]);
+  const before = commits();
+  expect([await run("shop", "close"), commits()]).toEqual([0, before]);
+  expect(await run("users", "close")).toBe(0);
+  expect(files()).toEqual(["README.md"]);
+  for (const bad of ["pr-a/../b", "other-1", "pr-A", "pr-$(id)", "", `pr-${"x".repeat(61)}`])
+    expect([bad, await run("users", "open", `users ${digest("b")}`, bad)]).toEqual([bad, 2]);
 });
 
 test("pipelines that push at the same time all succeed: a rejected push starts from the newest state", async () => {
