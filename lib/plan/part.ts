@@ -123,6 +123,17 @@ const NOTHING = { base: [], head: [] } as const;
 
 type Elsewhere = NonNullable<PartInput["elsewhere"]>;
 
+/** By key, the set that makes an Application. */
+function makersIn({ sets }: PlanSide, namespace: string): ReadonlyMap<string, SideSet> {
+  return new Map(
+    sets.flatMap((set) =>
+      set.evaluation?.complete === true
+        ? made(set, namespace).map((application) => [keyOf(application, namespace), set] as const)
+        : [],
+    ),
+  );
+}
+
 /** What is looked at elsewhere and would not be as its files say. */
 function touchedElsewhere({ base, head, remade }: Delivery, elsewhere: Elsewhere, namespace: string): Set<string> {
   const left = new Set<SideObject>([...base.sets, ...head.sets]);
@@ -155,6 +166,8 @@ function planOnce(
   const after = before.copy();
   const unknowns = new Unknowns(base, head, isLive, namespace);
   const removed = new RemovedObjects({ ...how, unknowns, settings, namespace, isLive });
+  const moments = new SyncMoments(how, () => removed.prunedObjects());
+  if (removed.prunesApplications) removed.adopt(moments, makersIn(head, namespace));
   removed.applyTo(after);
   applyExplicit(head, after, namespace, isLive);
   const sets = setsToRun({ base, head, unknowns, removed, namespace, isLive });
@@ -162,7 +175,6 @@ function planOnce(
   makeAgain(head, after, runs, namespace);
   const known = { base, head, before, after, unknowns, removed, runs, namespace };
   const projects = projectsOf(known);
-  const moments = new SyncMoments(how, () => removed.prunedObjects());
   const fates = new DeletionFates(base, head, projects, moments);
   const context: ChangeContext = { ...known, projects, moments, fates, ...(reasonsOf && { reasonsOf }) };
   const changes = [...changesOf(context), ...(isDelivered ? [] : projectChanges(context))];

@@ -4,8 +4,9 @@ import { isObject, type JsonObject } from "../json";
 import { type Delivery, idOf, isElsewhere, isItself } from "./delivery";
 import { type RemovedSetRule, removedSetRule } from "./removed-set";
 import { cascadeTo, type Pruning, titleOf } from "./roots";
-import { keyOf, type SideObject } from "./side";
+import { keyOf, type SideObject, type SideSet } from "./side";
 import type { Standing } from "./standing";
+import { orderOf, type SyncMoments } from "./sync-moment";
 import type { Unknowns } from "./unknowns";
 
 export interface Removal {
@@ -52,6 +53,22 @@ export class RemovedObjects {
     for (const project of base.projects) {
       if (isGone(project)) this.projects.set(keyOf(project.object, namespace), { pruning: this.pruningOf(project) });
     }
+  }
+
+  /** Applications of which a set takes possession before they are pruned stay: their root no longer tracks them. @param makers by key, what sets make */
+  adopt(moments: SyncMoments, makers: ReadonlyMap<string, SideSet>): void {
+    const adopted = this.context.base.applications.filter((application) => {
+      const key = keyOf(application.object, this.context.namespace);
+      const maker = makers.get(key);
+      if (maker === undefined || this.applications.get(key)?.pruning.isPruned !== "yes") return false;
+      return orderOf(moments.ofPruning(application), moments.ofApplying(maker)) === "after";
+    });
+    for (const { object } of adopted) this.applications.delete(keyOf(object, this.context.namespace));
+  }
+
+  /** Whether an Application in a file of its own goes. */
+  get prunesApplications(): boolean {
+    return [...this.applications.values()].some(({ pruning }) => pruning.isPruned === "yes");
   }
 
   /** Takes away what goes. */

@@ -1,6 +1,7 @@
 /**
  * When a sync of a root Application applies or prunes an object: waves in their order, pruning in mirrored waves and before applying, with
- * PruneLast after all. Of objects that different roots apply, or nobody who is known, it is not known which comes first.
+ * PruneLast after all. After each wave Argo CD looks again, and mirrors what is left, so that the highest wave goes first and all in the place
+ * of the lowest. Of objects that different roots apply, or nobody who is known, it is not known which comes first.
  */
 import { waveOf } from "../controller/application/sync-wave";
 import { isObject, type Json, type JsonObject } from "../json";
@@ -14,6 +15,8 @@ export interface SyncMoment {
   /** `namespace/name`. */
   readonly root: string;
   readonly wave: number;
+  /** Which look it is in that wave. @default 0 */
+  readonly look?: number;
 }
 
 /** Which of two moments comes first; `same` in one wave, where both are at work at once. */
@@ -21,12 +24,13 @@ export type Order = "before" | "same" | "after" | "unknown";
 
 export function orderOf(a: SyncMoment | undefined, b: SyncMoment | undefined): Order {
   if (a === undefined || b === undefined || a.root !== b.root) return "unknown";
-  if (a.wave === b.wave) return "same";
-  return a.wave < b.wave ? "before" : "after";
+  const difference = a.wave === b.wave ? (a.look ?? 0) - (b.look ?? 0) : a.wave - b.wave;
+  if (difference === 0) return "same";
+  return difference < 0 ? "before" : "after";
 }
 
 export class SyncMoments {
-  private readonly mirrored = new Map<string, ReadonlyMap<number, number>>();
+  private readonly prunings = new Map<string, ReadonlyMap<number, Omit<SyncMoment, "root">>>();
 
   /** @param pruned everything that is pruned */
   constructor(
@@ -42,21 +46,28 @@ export class SyncMoments {
   ofPruning(one: SideObject): SyncMoment | undefined {
     const root = this.pruningRoot(one);
     if (root === undefined) return undefined;
-    const options = [...optionsOf(root.object), ...annotatedOptions(one.object)];
-    if (options.includes("PruneLast=true")) return { root: root.key, wave: Number.POSITIVE_INFINITY };
+    if (isLast(one, root)) return { root: root.key, wave: Number.POSITIVE_INFINITY };
     const wave = waveIn(one.object);
-    return { root: root.key, wave: this.wavesOf(root.key).get(wave) ?? wave };
+    return { root: root.key, ...(this.pruningsOf(root).get(wave) ?? { wave }) };
   }
 
-  /** Which wave of pruning takes the place of which. */
-  private wavesOf(root: string): ReadonlyMap<number, number> {
-    const known = this.mirrored.get(root);
+  /** By wave, when its objects are pruned. */
+  private pruningsOf(root: Root): ReadonlyMap<number, Omit<SyncMoment, "root">> {
+    const known = this.prunings.get(root.key);
     if (known !== undefined) return known;
-    const own = this.pruned().filter((one) => this.pruningRoot(one)?.key === root);
-    const waves = [...new Set(own.map(({ object }) => waveIn(object)))].sort((a, b) => a - b);
-    const mirrored = new Map(waves.map((wave, i) => [wave, waves[waves.length - 1 - i] as number]));
-    this.mirrored.set(root, mirrored);
-    return mirrored;
+    const own = this.pruned().filter((one) => this.pruningRoot(one)?.key === root.key);
+    const lasting = new Set(own.filter((one) => isLast(one, root)).map(({ object }) => waveIn(object)));
+    const left = new Set(own.filter((one) => !isLast(one, root)).map(({ object }) => waveIn(object)));
+    const moments = new Map<number, Omit<SyncMoment, "root">>();
+    for (let look = 0; left.size > 0; look++) {
+      // what is pruned at the end has its wave until then
+      const waves = [...new Set([...left, ...lasting])].sort((a, b) => a - b);
+      const highest = Math.max(...left);
+      moments.set(highest, { wave: waves[waves.length - 1 - waves.indexOf(highest)] as number, look });
+      left.delete(highest);
+    }
+    this.prunings.set(root.key, moments);
+    return moments;
   }
 
   /** As it is after the change; what a root that goes takes along is in no order that is known here. */
@@ -71,6 +82,10 @@ export class SyncMoments {
 function waveIn(object: JsonObject): number {
   const metadata = isObject(object.metadata) ? object.metadata : {};
   return waveOf({ ...object, metadata } as Parameters<typeof waveOf>[0]);
+}
+
+function isLast({ object }: SideObject, root: Root): boolean {
+  return [...optionsOf(root.object), ...annotatedOptions(object)].includes("PruneLast=true");
 }
 
 function optionsOf({ spec }: JsonObject): readonly Json[] {

@@ -38,6 +38,11 @@ const bare = (name: string): JsonObject => {
   return { ...rest, metadata: { name: (metadata as JsonObject).name, namespace: "argocd" } };
 };
 
+const annotated = (name: string, annotations: JsonObject): JsonObject => {
+  const { metadata, ...rest } = application(name);
+  return { ...rest, metadata: { ...(metadata as JsonObject), annotations } };
+};
+
 /** An Application over a folder of root's repository. */
 const child = (source: JsonObject = {}, name = "child"): JsonObject =>
   application(name, {
@@ -138,6 +143,26 @@ const CASES: readonly Case[] = [
   },
   { name: "an explicit Application removed", before: { a: application("x") }, after: {} },
   { name: "removed without a finalizer", before: { a: bare("x") }, after: {} },
+  { name: "a file that a set replaces", before: { a: application("x") }, after: { b: set("one", named("x")) } },
+  {
+    name: "a file that a set replaces, pruned last",
+    before: { a: application("x") },
+    after: { b: set("one", named("x")) },
+    syncOptions: ["PruneLast=true"],
+  },
+  {
+    name: "a file that says itself that it is pruned last",
+    before: { a: annotated("x", { "argocd.argoproj.io/sync-options": "PruneLast=true" }) },
+    after: { b: set("one", named("x")) },
+  },
+  {
+    name: "a file of an early wave, pruned after a set is applied",
+    before: {
+      a: annotated("x", { "argocd.argoproj.io/sync-wave": "-1" }),
+      c: annotated("y", { "argocd.argoproj.io/sync-wave": "5" }),
+    },
+    after: { b: set("one", named("x")) },
+  },
   { name: "renamed", before: { a: application("x") }, after: { b: application("y") } },
   { name: "renamed without a finalizer", before: { a: bare("x") }, after: { b: bare("y") } },
 ];
