@@ -127,6 +127,7 @@ export const CODES = {
   PLAN_PROJECT_FORBIDS:
     "the project of an Application does not permit, or no longer permits, its source or destination",
   PLAN_PROTECTION_LOST: "a change takes away what kept Applications or workloads as they were",
+  PLAN_NOT_APPLIED: "a new file is in the folder of a root Application that does not take it",
   PLAN_NO_VALUE: "a value that a template lacks comes out as <no value>",
   PLAN_REVISION_FLOATS: "an Application follows a branch where it had a tag or a commit",
   PLAN_SHARED_NAMESPACE: "sets that had nothing to do with each other deploy to one namespace",

@@ -4,6 +4,7 @@ import type { JsonObject } from "../json";
 import { withCauses } from "./causes";
 import type { Change, Plan } from "./change";
 import { type PlanInput, planPart } from "./part";
+import { passedOver } from "./passed-over";
 import { withRenames } from "./renames";
 import { withSteps } from "./safe-steps";
 import { planWarnings } from "./warnings";
@@ -28,7 +29,7 @@ export function planWithObjects(input: PlanInput): {
   const part = planPart(input);
   const { whole, before, after, problems, complete } = part;
   const told = withSteps(withRenames(part.changes, part), { ...part, settings, namespace }).sort(byKindAndName);
-  const warnings = planWarnings({ ...part, changes: told, namespace, settings });
+  const warnings = [...planWarnings({ ...part, changes: told, namespace, settings }), ...passedOver(part, namespace)];
   const changes = withCauses(told, { ...whole, namespace }, input.changedFile);
   return { plan: { changes, warnings, problems, complete, before: before.size }, before, after };
 }

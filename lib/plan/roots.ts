@@ -92,7 +92,7 @@ export class Roots {
     for (const object of applications) {
       for (const { root, files } of finder.rootsIn(object)) {
         add(this.byKey, root.key, root);
-        if (root.listed === undefined) add(this.byFolder, root.folder, root);
+        add(this.byFolder, root.folder, root);
         for (const file of files) add(this.byFile, file, root);
       }
     }
@@ -124,6 +124,15 @@ export class Roots {
     for (const folder of foldersOf(path)) {
       const found = this.byFolder.get(folder)?.find((root) => root.takes(path));
       if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The Application over the nearest folder of a file, whether it takes the file or not. */
+  over(path: string): Root | undefined {
+    for (const folder of foldersOf(path)) {
+      const [root] = this.byFolder.get(folder) ?? [];
+      if (root !== undefined) return root;
     }
     return undefined;
   }

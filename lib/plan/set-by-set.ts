@@ -12,6 +12,7 @@ import { type Around, planApart, type ToldChange } from "./apart-set";
 import { BASE, Claims, HEAD } from "./claims";
 import type { OpenSet, OpenSide } from "./open-side";
 import { type PlannedPart, planPart } from "./part";
+import { passedOver } from "./passed-over";
 import { byKindAndName } from "./plan";
 import { type PlanTotals, Totals } from "./plan-totals";
 import { newRefusals, refusalWarnings } from "./project-warnings";
@@ -192,6 +193,7 @@ class SetBySet {
       ),
       ...refusalWarnings(byName(refused)),
       ...claimsOfTwo(part.head, namespace),
+      ...passedOver(part, namespace),
     ];
   }
 }

@@ -178,6 +178,29 @@ describe("a root over a folder of the checkout", () => {
     expect(told(await json("--base", "HEAD"))).toEqual(["delete set shop", "delete a", "delete b"]);
   });
 
+  test("that does not take a new file in its folder: nobody applies that", async () => {
+    const warnings = async () => {
+      const { problems } = await json("--base", "HEAD");
+      return problems.map(({ code, file }) => `${code} ${file}`);
+    };
+    const next = JSON.stringify(set({ name: "next", elements: [{ name: "y" }] }));
+    write({ "sets/deep/next.yaml": next });
+    expect(await warnings()).toEqual(["PLAN_NOT_APPLIED sets/deep/next.yaml"]);
+    write({ "root.yaml": root({ directory: { recurse: true } }) });
+    expect(await warnings()).toEqual([]);
+    write({ "root.yaml": root({ directory: { recurse: true, exclude: "{deep/*}" } }) });
+    expect(await warnings()).toEqual(["PLAN_NOT_APPLIED sets/deep/next.yaml"]);
+    rmSync(join(folder, "sets/deep"), { recursive: true });
+    write({ "root.yaml": root(), "sets/kustomization.yaml": kustomization("shop.yaml", "other.yaml") });
+    commit("listed");
+    write({ "sets/next.yaml": next });
+    expect(await warnings()).toEqual(["PLAN_NOT_APPLIED sets/next.yaml"]);
+    const { err } = await plan("--base", "HEAD");
+    expect(err).toContain("its kustomization does not list the file");
+    const lines = await run(["plan", "--base", "HEAD", "-o", "jsonl"]);
+    expect(lines.out).toContain("PLAN_NOT_APPLIED");
+  });
+
   test("that gets another name makes all again", async () => {
     write({ "root.yaml": root().replace('"name":"root"', '"name":"top"') });
     const changes = told(await json("--base", "HEAD"));

@@ -24,6 +24,12 @@ export const PLAN_TOPICS: Topics = {
     example: "syncPolicy: { applicationsSync: create-update }   # taken out",
     remedy: "Leave it in; where it is meant, do it in a change of its own, and look at what the plan deletes.",
   },
+  PLAN_NOT_APPLIED: {
+    cause:
+      "An Application of this repository is over the folder of the new file, and its directory options or its kustomization leave the file out; no other is known to take it.",
+    example: "apps/team/web.yaml   # the root has path: apps, without directory.recurse",
+    remedy: "List it, switch on recurse, or move it; if another Argo CD or a person applies it, nothing.",
+  },
   PLAN_NO_VALUE: {
     cause: "The template reads a parameter that is not there, and Go prints `<no value>` into the Application.",
     example: 'namespace: "{{ .ns }}"   # without ns in this element',
