@@ -248,6 +248,18 @@ test("two folders are compared", async () => {
     "facts.yaml": FACTS,
   });
   expect(told(await json("--base", "before", "--head", "after"))).toEqual(["update set shop", "delete b"]);
+  expect((await plan("--base", "before", "--head", "after")).err).not.toContain("in no checkout");
+  // of which repository they are nobody knows, so a root is not one
+  const source = { repoURL: URL, path: "sets", targetRevision: "HEAD" };
+  const destination = { server: "https://kubernetes.default.svc", namespace: "argocd" };
+  const root = { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata: { name: "root" } };
+  write({
+    "before/root.yaml": JSON.stringify({ ...root, spec: { project: "default", source, destination } }),
+    "before/sets/more.yaml": JSON.stringify(set({ name: "more", elements: [{ name: "z" }] })),
+    "after/sets/more.yaml": JSON.stringify(set({ name: "more", elements: [{ name: "z" }] })),
+  });
+  const { err } = await plan("--base", "before", "--head", "after");
+  expect(err).toContain("before is in no checkout with a remote, so what argocd/root may apply of it is not followed");
 });
 
 test("an inventory stands for the facts as they were", async () => {

@@ -23,6 +23,7 @@ import { withBuilt } from "./synth";
 import { EMPTY, tell, toldOf } from "./tell";
 import { Timings } from "./timings";
 import { changedFileOf, type Shared, sharedWith } from "./unaffected";
+import { unfollowedRoots } from "./unfollowed-roots";
 
 /** @throws {EnvMatrixError} for what keeps the run from starting */
 export const planCommand: CommandAction = async (words, given, terminal) => {
@@ -32,7 +33,8 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
   const files = own.reports.map(({ file }) => new ReportFile(file));
   const live = liveObjects(flags, own.input.head, terminal);
   const found = sourcesFor(own, live !== undefined);
-  const { options, notes, warnings } = withBaseSettings(own, flags, words, found.base);
+  const { options, warnings, ...settled } = withBaseSettings(own, flags, words, found.base);
+  const notes = [...settled.notes];
   // paths of both sides' settings are looked at on both
   const sources = options.input.head.paths === own.input.head.paths ? found : sourcesFor(options, live !== undefined);
   const evaluating = { files: new FileContents(), provenance: hasPage(options) };
@@ -62,6 +64,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     const inputOfBase = { ...options.input.base, namespace: opened.input.namespace };
     const openedBase = base && (await openSide(base, inputOfBase, terminal, evaluating, shared?.neighbour));
     timings.lap("files before the change");
+    notes.push(...unfollowedRoots(opened, head), ...(base && openedBase ? unfollowedRoots(openedBase, base) : []));
     if (options.format === "jsonl") {
       const now = Number(terminal.clock() / 1_000_000n);
       const sides = { before: openedBase, after: opened, shared };
