@@ -392,16 +392,17 @@ describe("what changes by a file of a generator names the file", () => {
       ({ action, name, cause }) => [action, name, cause],
     );
 
-  test("in text, Markdown, JSON and SARIF", async () => {
+  test("in text, Markdown, JSON, SARIF and the page", async () => {
     start();
     write(config("prod", "other"));
     const file = "envs/prod/config.json";
     expect(await causes()).toEqual([["update", "argocd/prod", { file }]]);
-    const [text, markdown, sarif] = await Promise.all(
-      ["text", "markdown", "sarif"].map(async (format) => (await plan("--base", "HEAD", "-o", format)).out),
+    const [text, markdown, sarif, page] = await Promise.all(
+      ["text", "markdown", "sarif", "html"].map(async (format) => (await plan("--base", "HEAD", "-o", format)).out),
     );
     expect(text).toContain(`    by ${file}\n`);
     expect(markdown).toContain(`- by \`${file}\``);
+    expect(page).toContain(`"cause":{"text":"${file}"`);
     const { results } = (
       JSON.parse(sarif as string) as { runs: [{ results: { ruleId: string; locations: object[] }[] }] }
     ).runs[0];

@@ -103,7 +103,19 @@ class Maker {
   }
 
   private detail({ change, state, origins, manifests }: ReportEntry): PageDetail {
-    const { traits, reason, resources, renamedTo, renamedFrom, steps = [], place, before, after, action } = change;
+    const {
+      traits,
+      reason,
+      resources,
+      renamedTo,
+      renamedFrom,
+      steps = [],
+      place,
+      cause,
+      before,
+      after,
+      action,
+    } = change;
     const isNew = action === "create";
     const object = isNew ? after : before;
     const isWhole = change.kind === "Application" && (isNew || action === "delete" || action === "recreate");
@@ -123,6 +135,7 @@ class Maker {
       ...(renamedTo !== undefined && { renamedTo }),
       ...(renamedFrom !== undefined && { renamedFrom }),
       ...(place && { place: this.place(place) }),
+      ...(cause && { cause: cause.isGone ? { text: cause.file } : this.place({ file: cause.file, path: "" }) }),
       ...(manifests && { resources: resourcesOf(manifests) }),
       ...((state === "kept" || state === "blocked") && { isHeld: true as const }),
     };

@@ -58,6 +58,8 @@ export interface PageDetail {
   readonly renamedFrom?: string;
   readonly steps: readonly string[];
   readonly place?: PagePlace;
+  /** The file of a generator that made the difference. */
+  readonly cause?: PagePlace;
   /** Old and new are what stands and what Git would have, where nothing changes. */
   readonly isHeld?: true;
   readonly fields: readonly PageField[];

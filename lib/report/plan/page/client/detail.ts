@@ -44,6 +44,7 @@ function facts({ environment, cluster, workload, set, isSet, detail }: Entry): H
   const place = detail?.place ?? set?.place;
   if (set !== undefined && !isSet) add("made by", el("code", {}, set.name));
   if (place !== undefined) add("said at", placeOf(place));
+  if (detail?.cause !== undefined) add("changed by", placeOf(detail.cause));
   if (detail?.renamedTo !== undefined) add("renamed to", el("code", {}, detail.renamedTo));
   if (detail?.renamedFrom !== undefined) add("renamed from", el("code", {}, detail.renamedFrom));
   if (detail !== undefined && detail.traits.length > 0) add("that is", detail.traits.join(", "));
