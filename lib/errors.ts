@@ -128,6 +128,8 @@ export const CODES = {
     "the project of an Application does not permit, or no longer permits, its source or destination",
   PLAN_PROTECTION_LOST: "a change takes away what kept Applications or workloads as they were",
   PLAN_NOT_APPLIED: "a new file is in the folder of a root Application that does not take it",
+  PLAN_ROOT_ELSEWHERE: "a root Application reads another repository, and what is there is not known",
+  PLAN_ROOT_REVISION: "a root Application reads another revision than before",
   PLAN_NO_VALUE: "a value that a template lacks comes out as <no value>",
   PLAN_REVISION_FLOATS: "an Application follows a branch where it had a tag or a commit",
   PLAN_SHARED_NAMESPACE: "sets that had nothing to do with each other deploy to one namespace",

@@ -301,6 +301,9 @@ class ApplicationChanges {
     const set = owner === undefined ? undefined : (unknowns.of(owner) ?? (old && unknowns.of(setOf(old) ?? "")));
     if (set !== undefined) return set;
     const isExplicit = owner === undefined;
+    const file = this.oldExplicit.get(key);
+    const lost = file && unknowns.ofLost(file);
+    if (lost !== undefined) return lost;
     if (old !== undefined && isExplicit && !this.explicit.has(key) && this.oldExplicit.has(key))
       return unknowns.ofAbsence;
     if (owner !== undefined && !this.headSets.has(owner) && now !== undefined && old === now) {

@@ -4,7 +4,7 @@
  */
 import { equalJson, type JsonObject } from "../json";
 import { isOtherCluster, targetOf } from "./destination";
-import { cascadeTo, type Pruning, type Root, Roots, titleOf } from "./roots";
+import { cascadeTo, foreignRepository, type Pruning, type Root, Roots, titleOf } from "./roots";
 import { keyOf, type PlanSide, type SideObject } from "./side";
 import type { Standing } from "./standing";
 
@@ -18,6 +18,14 @@ export interface Delivery {
   readonly gone: ReadonlySet<string>;
   /** Objects that go with their root and that another root makes again: by kind and key who that is. */
   readonly remade: ReadonlyMap<string, Pruning>;
+  /** Objects whose root reads another repository now: by kind and key the root, and where it looks. */
+  readonly lost: ReadonlyMap<string, Lost>;
+}
+
+/** A root that looks where this plan does not. */
+export interface Lost {
+  readonly root: Root;
+  readonly repoURL: string;
 }
 
 /** What a plan has come to. */
@@ -39,7 +47,7 @@ interface Sides {
 const MOST_ROUNDS = 24;
 
 export function delivered<T extends Delivered>(sides: Sides, first: Delivery["roots"], plan: (how: Delivery) => T): T {
-  let how: Delivery = { ...sides, roots: first, gone: new Set(), remade: new Map() };
+  let how: Delivery = { ...sides, roots: first, gone: new Set(), remade: new Map(), lost: new Map() };
   let result = plan(how);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = round === 0 ? first.before : rootsOf(sides.base, sides.head, result.before, sides.namespace);
@@ -75,13 +83,15 @@ class Next {
   private readonly after: Roots;
   private readonly old: ReadonlyMap<string, SideObject>;
   private readonly remade = new Map<string, Pruning>();
+  private readonly lost = new Map<string, Lost>();
 
   constructor(
     private readonly sides: Sides,
     private readonly before: Roots,
-    { after, remade }: Delivered,
+    private readonly result: Delivered,
   ) {
     const { base, head, namespace } = sides;
+    const { after, remade } = result;
     this.gone = new Set(before.keys.filter((key) => after.get(key) === undefined || remade.has(key)));
     this.after = rootsOf(head, base, after, namespace);
     this.old = new Map(
@@ -91,6 +101,10 @@ class Next {
 
   delivery(): Delivery {
     const { base, head, isLive } = this.sides;
+    for (const [id, one] of this.old) {
+      const found = this.lostBy(this.before.of(one), one);
+      if (found !== undefined) this.lost.set(id, found);
+    }
     return {
       head: {
         ...head,
@@ -109,7 +123,17 @@ class Next {
       roots: { before: this.before, after: this.after },
       gone: this.gone,
       remade: this.remade,
+      lost: this.lost,
     };
+  }
+
+  /** Whether the root of an object looks into another repository, in which the object may be, too. */
+  private lostBy(root: Root | undefined, one: SideObject): Lost | undefined {
+    if (root === undefined || this.gone.has(root.key) || isItself(root, one, this.sides.namespace)) return undefined;
+    if (this.after.of(one) !== undefined || this.after.named(root.key) !== undefined) return undefined;
+    const now = this.result.after.get(root.key);
+    const repoURL = now && foreignRepository(now, this.sides.head);
+    return repoURL === undefined ? undefined : { root, repoURL };
   }
 
   /** Whether an object of the head is applied by somebody. */
@@ -119,7 +143,7 @@ class Next {
     const root = old && this.before.of(old);
     if (old === undefined) return true;
     if (root === undefined) return !this.isUnlisted(one);
-    if (isItself(root, one, this.sides.namespace)) return true;
+    if (isItself(root, one, this.sides.namespace) || this.lost.has(id)) return true;
     const next = this.after.of(one);
     const isGone = this.gone.has(root.key);
     if (next !== undefined && !isGone) return !isElsewhere(root, next, this.sides);
@@ -169,7 +193,8 @@ function isSame(a: Delivery, b: Delivery): boolean {
     sizeOf(a.base) === sizeOf(b.base) &&
     sizeOf(a.head) === sizeOf(b.head) &&
     equalKeys(a.gone, b.gone) &&
-    equalKeys(new Set(a.remade.keys()), new Set(b.remade.keys()))
+    equalKeys(new Set(a.remade.keys()), new Set(b.remade.keys())) &&
+    equalKeys(new Set(a.lost.keys()), new Set(b.lost.keys()))
   );
 }
 

@@ -103,7 +103,13 @@ export function planPart(input: PartInput): PlannedPart {
       [],
       namespace,
     );
-    return planned({ ...sides, roots: { before: none, after: none }, gone: new Set(), remade: new Map() });
+    return planned({
+      ...sides,
+      roots: { before: none, after: none },
+      gone: new Set(),
+      remade: new Map(),
+      lost: new Map(),
+    });
   }
   const rootsAfter = once(() => {
     const explicit = head.applications.map(({ object }) => object);
@@ -164,7 +170,7 @@ function planOnce(
   const isLive = live !== undefined;
   const before = standing ?? derivedStanding(base, namespace);
   const after = before.copy();
-  const unknowns = new Unknowns(base, head, isLive, namespace);
+  const unknowns = new Unknowns(how, isLive, namespace);
   const removed = new RemovedObjects({ ...how, unknowns, settings, namespace, isLive });
   const moments = new SyncMoments(how, () => removed.prunedObjects());
   if (removed.prunesApplications) removed.adopt(moments, makersIn(head, namespace));

@@ -3,9 +3,11 @@ import { compareText } from "../go/compare-text";
 import type { JsonObject } from "../json";
 import { withCauses } from "./causes";
 import type { Change, Plan } from "./change";
+import { droppedFields } from "./dropped-fields";
 import { type PlanInput, planPart } from "./part";
 import { passedOver } from "./passed-over";
 import { withRenames } from "./renames";
+import { rootRevisions } from "./root-revisions";
 import { withSteps } from "./safe-steps";
 import { planWarnings } from "./warnings";
 
@@ -29,7 +31,12 @@ export function planWithObjects(input: PlanInput): {
   const part = planPart(input);
   const { whole, before, after, problems, complete } = part;
   const told = withSteps(withRenames(part.changes, part), { ...part, settings, namespace }).sort(byKindAndName);
-  const warnings = [...planWarnings({ ...part, changes: told, namespace, settings }), ...passedOver(part, namespace)];
+  const warnings = [
+    ...planWarnings({ ...part, changes: told, namespace, settings }),
+    ...passedOver(part, namespace),
+    ...rootRevisions(part, namespace),
+    ...droppedFields(whole.base, whole.head, namespace),
+  ];
   const changes = withCauses(told, { ...whole, namespace }, input.changedFile);
   return { plan: { changes, warnings, problems, complete, before: before.size }, before, after };
 }

@@ -47,11 +47,12 @@ export class RemovedObjects {
     }
     for (const application of base.applications) {
       const remade = this.remade.get(idOf(application, namespace));
-      if (remade === undefined && !isGone(application)) continue;
+      if (unknowns.ofLost(application) !== undefined || (remade === undefined && !isGone(application))) continue;
       this.applications.set(keyOf(application.object, namespace), { pruning: remade ?? this.pruningOf(application) });
     }
     for (const project of base.projects) {
-      if (isGone(project)) this.projects.set(keyOf(project.object, namespace), { pruning: this.pruningOf(project) });
+      if (unknowns.ofLost(project) === undefined && isGone(project))
+        this.projects.set(keyOf(project.object, namespace), { pruning: this.pruningOf(project) });
     }
   }
 

@@ -194,6 +194,13 @@ export function cascadeTo({ object }: SideObject, root: Root): Pruning {
   return { isPruned: "yes", why: `${name} goes, and with its finalizer all that it applied`, propagation };
 }
 
+/** The repository that an Application reads, if none of its sources is in that of the side. */
+export function foreignRepository({ spec }: JsonObject, side: Pick<PlanSide, "repoURL">): string | undefined {
+  const own = side.repoURL === undefined ? undefined : repositoryIdentity(side.repoURL);
+  const urls = sourcesOf(spec).flatMap(({ repoURL }) => (typeof repoURL === "string" ? [repoURL] : []));
+  return urls.some((url) => repositoryIdentity(url) === own) ? undefined : urls[0];
+}
+
 export function titleOf({ key }: Root): string {
   return `Application ${key}`;
 }
@@ -224,19 +231,24 @@ function foldersOf(path: string): string[] {
   return [...steps.map((_, i) => steps.slice(0, steps.length - i).join("/")), ""];
 }
 
+/** The sources of an Application. */
+export function sourcesOf(spec: JsonObject[string]): JsonObject[] {
+  const sources = memberOf(spec, "sources");
+  const list = Array.isArray(sources) && sources.length > 0 ? sources : [memberOf(spec, "source")];
+  return list.filter((source): source is JsonObject => isObject(source));
+}
+
 function rootsOf(
   object: JsonObject,
   isOwn: (url: string) => boolean,
   filesOf: PlanSide["filesOf"],
   namespace: string,
 ): Root[] {
-  const sources = memberOf(object.spec, "sources");
-  const list = Array.isArray(sources) && sources.length > 0 ? sources : [memberOf(object.spec, "source")];
-  return (list as JsonObject[]).flatMap((source) => {
-    if (!isObject(source) || typeof source.repoURL !== "string" || typeof source.path !== "string") return [];
+  return sourcesOf(object.spec).flatMap((source) => {
+    if (typeof source.repoURL !== "string" || typeof source.path !== "string") return [];
     if (!isOwn(source.repoURL)) return [];
     const folder = source.path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
-    return [{ key: keyOf(object, namespace), object, folder, ...filesTaken(source as JsonObject, folder, filesOf) }];
+    return [{ key: keyOf(object, namespace), object, folder, ...filesTaken(source, folder, filesOf) }];
   });
 }
 

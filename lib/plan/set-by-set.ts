@@ -10,6 +10,7 @@ import { compareText } from "../go/compare-text";
 import { equalJson } from "../json";
 import { type Around, planApart, type ToldChange } from "./apart-set";
 import { BASE, Claims, HEAD } from "./claims";
+import { droppedFields } from "./dropped-fields";
 import type { OpenSet, OpenSide } from "./open-side";
 import { type PlannedPart, planPart } from "./part";
 import { passedOver } from "./passed-over";
@@ -17,6 +18,7 @@ import { byKindAndName } from "./plan";
 import { type PlanTotals, Totals } from "./plan-totals";
 import { newRefusals, refusalWarnings } from "./project-warnings";
 import { renameEnd } from "./renames";
+import { rootRevisions } from "./root-revisions";
 import { RootFinder } from "./roots";
 import { SetPair } from "./set-pair";
 import { keyOf, type SideObject, type SideSet } from "./side";
@@ -194,6 +196,8 @@ class SetBySet {
       ...refusalWarnings(byName(refused)),
       ...claimsOfTwo(part.head, namespace),
       ...passedOver(part, namespace),
+      ...rootRevisions(part, namespace),
+      ...droppedFields(part.whole.base, part.whole.head, namespace),
     ];
   }
 }

@@ -1,5 +1,6 @@
 /** What an update is beside a change of fields: a move, another project, another source. */
 import { equalJson, type JsonObject } from "../json";
+import { repositoryIdentity } from "../match/repository-url";
 import type { Trait } from "./change";
 import { isLocal, isOtherCluster, targetOf } from "./destination";
 import { memberOf, projectOf } from "./resources";
@@ -19,11 +20,14 @@ export function traitsOf(before: JsonObject, after: JsonObject, base: PlanSide, 
   return traits;
 }
 
-/** Where the manifests come from: another revision or other values of the same chart are no other source. */
+/** Where the manifests come from: another revision, other values of the same chart or another spelling of the address are no other source. */
 function origins({ spec }: JsonObject): readonly JsonObject[] {
   const sources = memberOf(spec, "sources");
   const list = Array.isArray(sources) && sources.length > 0 ? sources : [memberOf(spec, "source") ?? {}];
-  return (list as JsonObject[]).map(({ repoURL, path, chart }) => ({ repoURL, path, chart }));
+  return (list as JsonObject[]).map(({ repoURL, path, chart }) => {
+    const repository = typeof repoURL === "string" && chart === undefined ? repositoryIdentity(repoURL) : repoURL;
+    return { repository, path, chart };
+  });
 }
 
 /** `ApplicationSet name` of the object that controls it. */

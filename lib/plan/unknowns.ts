@@ -1,21 +1,34 @@
-/** What a side does not know whole: sets that could not be evaluated, and all that may stand in files that cannot be read. */
-import type { Problem } from "../errors";
-import { keyOf, type PlanSide, type SideSet } from "./side";
+/**
+ * What a side does not know whole: sets that could not be evaluated, all that may stand in files that cannot be read, and what a root may have in
+ * another repository.
+ */
+import { counted } from "../counted";
+import { type Problem, problem } from "../errors";
+import { withoutCredentials } from "../match/repository-url";
+import { type Delivery, idOf, type Lost } from "./delivery";
+import { titleOf } from "./roots";
+import { keyOf, type PlanSide, type SideObject, type SideSet } from "./side";
 
 export class Unknowns {
   /** Why a set is unknown, by `namespace/name`. */
   private readonly bySet = new Map<string, string>();
   readonly problems: Problem[] = [];
+  private readonly base: PlanSide;
+  private readonly head: PlanSide;
+  private readonly lost: ReadonlyMap<string, Lost>;
 
   /** @param isLive what stands is known, so the base need not be */
   constructor(
-    private readonly base: PlanSide,
-    private readonly head: PlanSide,
+    { base, head, lost }: Pick<Delivery, "base" | "head" | "lost">,
     private readonly isLive: boolean,
-    namespace: string,
+    private readonly namespace: string,
   ) {
+    this.base = base;
+    this.head = head;
+    this.lost = lost;
     if (!isLive) this.add(base, "before the change", namespace);
     this.add(head, "after the change", namespace);
+    this.addLost();
   }
 
   get isEmpty(): boolean {
@@ -24,6 +37,12 @@ export class Unknowns {
 
   of(set: string): string | undefined {
     return this.bySet.get(set);
+  }
+
+  /** Why it is not known what becomes of an object, whatever it makes: its root looks elsewhere. */
+  ofLost(one: SideObject): string | undefined {
+    const found = this.lost.get(idOf(one, this.namespace));
+    return found && whyLost(found);
   }
 
   /** Why it is not known that something is gone: it may stand in a file that cannot be read. */
@@ -36,6 +55,21 @@ export class Unknowns {
     return this.isLive ? undefined : unreadable(this.base, "before the change");
   }
 
+  private addLost(): void {
+    const byRoot = new Map<string, { readonly lost: Lost; readonly ids: string[] }>();
+    for (const [id, lost] of this.lost) {
+      const { ids } = byRoot.get(lost.root.key) ?? { ids: [] };
+      byRoot.set(lost.root.key, { lost, ids: [...ids, id] });
+      const [kind, key = ""] = id.split(" ");
+      if (kind === "ApplicationSet" && !this.bySet.has(key)) this.bySet.set(key, whyLost(lost));
+    }
+    for (const { lost, ids } of byRoot.values()) {
+      const message = `${whyLost(lost)}; it had ${counted(ids.length, "object")} here`;
+      const hint = "what it does not find there is pruned: look at that repository before this is merged";
+      this.problems.push(problem("PLAN_ROOT_ELSEWHERE", { path: lost.root.key }, message, { hint }));
+    }
+  }
+
   private add(side: PlanSide, when: string, namespace: string): void {
     for (const set of side.sets) {
       if (set.evaluation === undefined || set.evaluation.complete) continue;
@@ -45,6 +79,10 @@ export class Unknowns {
     }
     this.problems.push(...side.unreadable);
   }
+}
+
+function whyLost({ root, repoURL }: Lost): string {
+  return `${titleOf(root)} reads ${withoutCredentials(repoURL)} now, and what is there is not known`;
 }
 
 function whyOf({ evaluation }: SideSet): string {

@@ -201,6 +201,34 @@ describe("a root over a folder of the checkout", () => {
     expect(lines.out).toContain("PLAN_NOT_APPLIED");
   });
 
+  test("that reads another repository: what is there is not known, so nothing is told to go, and nothing to stay", async () => {
+    write({ "root.yaml": root().replace(URL, "https://git.example.com/new.git") });
+    const { code, problems, err } = await plan("--base", "HEAD");
+    expect([code, problems]).toEqual([2, ["PLAN_ROOT_ELSEWHERE argocd/root"]]);
+    expect(err).toContain("it had 2 objects here");
+    const all = ["unknown set other", "unknown set shop", "unknown a", "unknown b", "update root", "unknown x"];
+    expect(told(await json("--base", "HEAD"))).toEqual(all);
+    git("rm", "-q", "sets/other.yaml");
+    expect(told(await json("--base", "HEAD")).filter((one) => one.startsWith("delete"))).toEqual([]);
+    git("reset", "-q", "--hard");
+    // another spelling of its address is the same repository
+    write({ "root.yaml": root().replace(URL, URL.replace("https://git.example.com/", "git@git.example.com:")) });
+    const report = await json("--base", "HEAD");
+    expect([report.complete, told(report), report.changes.find(({ action }) => action === "update")?.traits]).toEqual([
+      true,
+      ["update root"],
+      [],
+    ]);
+  });
+
+  test("that reads another revision: the plan says which files it looks at", async () => {
+    write({ "root.yaml": root({ targetRevision: "stable" }) });
+    const { problems } = await json("--base", "HEAD");
+    expect(problems.map(({ code, file, message }) => [code, file, message.split(";")[0]])).toEqual([
+      ["PLAN_ROOT_REVISION", "root.yaml", "Application argocd/root reads the revision stable now (before: main)"],
+    ]);
+  });
+
   test("that gets another name makes all again", async () => {
     write({ "root.yaml": root().replace('"name":"root"', '"name":"top"') });
     const changes = told(await json("--base", "HEAD"));

@@ -161,3 +161,19 @@ test("what has nothing to lose is not warned of", () => {
   ];
   expect(codes(planOf({ sets }, { sets: more }))).toEqual([]);
 });
+
+test("fields that the change writes and the API server drops are told once, those that stood before are not", () => {
+  const misspelt = (object: JsonObject): JsonObject => ({
+    ...object,
+    spec: { ...(object.spec as JsonObject), strategie: {} },
+  });
+  const [before, after] = [set(), misspelt(set())];
+  expect(codes(planOf({ sets: [before] }, { sets: [after] }))).toEqual([
+    "CRD_UNKNOWN_FIELD spec.strategie is not known to Argo CD and is dropped",
+  ]);
+  expect(codes(planOf({ sets: [after] }, { sets: [misspelt(set({ elements: [{ name: "a" }] }))] }))).toEqual([]);
+  const app = application({ name: "x" });
+  expect(codes(planOf({ applications: [app] }, { applications: [misspelt(app)] }))).toEqual([
+    "CRD_UNKNOWN_FIELD spec.strategie is not known to Argo CD and is dropped",
+  ]);
+});

@@ -156,6 +156,9 @@ const TOLD: ReadonlySet<string> = new Set([
   "PLAN_PROJECT_FORBIDS",
   "NAME_COLLISION",
   "UNKNOWN_DESTINATION",
+  "PLAN_NOT_APPLIED",
+  "PLAN_ROOT_REVISION",
+  "CRD_UNKNOWN_FIELD",
 ]);
 
 function nameOf({ metadata }: JsonObject): string {

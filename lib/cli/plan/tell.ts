@@ -97,9 +97,10 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   return flags.detailedExitcode === true && hasChanges ? EXIT.changes : EXIT.ok;
 }
 
-/** What the plan itself cannot tell apart. */
+/** What the plan itself does not know, although both sides are whole. */
 export function undecided({ problems }: { readonly problems: readonly Problem[] }): Problem[] {
-  return problems.filter(({ code }) => code === "NAME_COLLISION").map(maskedProblem);
+  const codes: readonly string[] = ["NAME_COLLISION", "PLAN_ROOT_ELSEWHERE"];
+  return problems.filter(({ code }) => codes.includes(code)).map(maskedProblem);
 }
 
 /** Everything that is wrong with both sides. @param standing how many Applications stand before the change */

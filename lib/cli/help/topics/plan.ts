@@ -30,6 +30,19 @@ export const PLAN_TOPICS: Topics = {
     example: "apps/team/web.yaml   # the root has path: apps, without directory.recurse",
     remedy: "List it, switch on recurse, or move it; if another Argo CD or a person applies it, nothing.",
   },
+  PLAN_ROOT_ELSEWHERE: {
+    cause:
+      "An Application over folders of this repository names another one now. What it does not find there it prunes, and this plan does not see it.",
+    example: "source: { repoURL: https://git.example.com/new.git }   # was this repository",
+    remedy:
+      "Compare the folders of both repositories first; or move with prune switched off, and switch it on when the root is Synced.",
+  },
+  PLAN_ROOT_REVISION: {
+    cause:
+      "An Application over folders of this repository follows another branch, tag or commit now; the plan compares the two sides that it was given.",
+    example: "targetRevision: main → stable",
+    remedy: "Run plan --base with the old revision and --head with the new one: it says what else differs.",
+  },
   PLAN_NO_VALUE: {
     cause: "The template reads a parameter that is not there, and Go prints `<no value>` into the Application.",
     example: 'namespace: "{{ .ns }}"   # without ns in this element',
