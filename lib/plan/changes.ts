@@ -73,7 +73,10 @@ class SetChanges {
     const whole = bare("ApplicationSet", key, old?.object ?? now?.object, now?.place ?? old?.place);
     const unknown =
       unknowns.of(key) ?? (old === undefined ? unknowns.ofNovelty : now === undefined ? unknowns.ofAbsence : undefined);
-    if (unknown !== undefined) return { ...whole, action: "unknown", reason: unknown };
+    if (unknown !== undefined) {
+      const own = old === undefined || now === undefined ? [] : fieldChanges(old.object, now.object);
+      return { ...whole, action: "unknown", fields: own, reason: unknown };
+    }
     if (now === undefined) {
       const removal = removed.sets.get(key);
       // a set of a live cluster that is not of this repository

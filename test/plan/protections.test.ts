@@ -177,3 +177,13 @@ test("fields that the change writes and the API server drops are told once, thos
     "CRD_UNKNOWN_FIELD spec.strategie is not known to Argo CD and is dropped",
   ]);
 });
+
+test("a set of which facts are missing is unknown, and still says what of it has changed", () => {
+  const pulls = (requeueAfterSeconds: number) =>
+    set({ generators: [{ pullRequest: { github: { owner: "o", repo: "r" }, requeueAfterSeconds } }] });
+  const plan = planOf({ sets: [pulls(120)] }, { sets: [pulls(30)] });
+  expect(changeOf(plan, "set shop")).toMatchObject({
+    action: "unknown",
+    fields: [{ path: "spec.generators[0].pullRequest.requeueAfterSeconds", old: 120, new: 30 }],
+  });
+});
