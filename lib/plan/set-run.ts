@@ -5,6 +5,7 @@ import { equalJson, type JsonObject } from "../json";
 import { SET_UID } from "./derived-standing";
 import { fieldChanges } from "./field-changes";
 import { policyWords } from "./policy-words";
+import { memberOf } from "./resources";
 import { keyOf, type PlanSide, placed, type SideSet } from "./side";
 import type { Standing } from "./standing";
 
@@ -110,16 +111,19 @@ function heldBack({ set, result, live, after, generated, context }: Ended): Map<
   }
   const policy = effectivePolicy(set.object as Parameters<typeof effectivePolicy>[0], settings);
   const isFree = allowsDelete(policy) && allowsUpdate(policy);
-  if (isFree && result.error === undefined) return held;
+  const ignores = ignoresDifferences(set.object);
+  if (isFree && !ignores && result.error === undefined) return held;
   const names = new Set(generated.map((application) => keyOf(application, namespace)));
   const setKey = keyOf(set.object, namespace);
   const policyIs = policyWords(set.object, settings, ` of ${setKey}`);
-  const unheld = once(set, live, context, { ...settings, policy: "sync", enablePolicyOverride: false });
+  const unbound = ignores ? { ...set, object: withoutIgnoring(set.object) } : set;
+  const unheld = once(unbound, live, context, { ...settings, policy: "sync", enablePolicyOverride: false });
   const wanted = new Map(unheld.after.map((object) => [keyOf(object, namespace), object]));
   for (const object of live) {
     const name = keyOf(object, namespace);
     if (held.has(name) || !isSame(object, after.get(name))) continue;
     if (!names.has(name)) {
+      if (isFree && result.error === undefined) continue;
       const reason = allowsDelete(policy)
         ? `the set fails, so nothing is deleted: ${result.error}`
         : `${policyIs} deletes nothing`;
@@ -135,6 +139,9 @@ function heldBack({ set, result, live, after, generated, context }: Ended): Map<
         reason: `${policyIs} updates nothing`,
         wanted: would,
       });
+    } else if (ignores && result.error === undefined && would !== undefined && !isSame(object, would)) {
+      const reason = `ignoreApplicationDifferences of ${setKey} leaves it as it is`;
+      held.set(name, { action: "kept", reason, wanted: would });
     }
   }
   for (const application of generated) {
@@ -143,6 +150,16 @@ function heldBack({ set, result, live, after, generated, context }: Ended): Map<
     held.set(name, { action: "blocked", reason: result.error });
   }
   return held;
+}
+
+function ignoresDifferences({ spec }: JsonObject): boolean {
+  const rules = memberOf(spec, "ignoreApplicationDifferences");
+  return Array.isArray(rules) && rules.length > 0;
+}
+
+function withoutIgnoring(set: JsonObject): JsonObject {
+  const { ignoreApplicationDifferences: _, ...spec } = set.spec as JsonObject;
+  return { ...set, spec };
 }
 
 function isForeign(object: JsonObject, set: JsonObject): boolean {

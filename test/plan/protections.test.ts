@@ -187,3 +187,18 @@ test("a set of which facts are missing is unknown, and still says what of it has
     fields: [{ path: "spec.generators[0].pullRequest.requeueAfterSeconds", old: 120, new: 30 }],
   });
 });
+
+test("a difference that the set ignores is told as kept, with what it would be", () => {
+  const of = (path: string) => {
+    const object = set({ path });
+    const rules = { ignoreApplicationDifferences: [{ jsonPointers: ["/spec/source/path"] }] };
+    return { ...object, spec: { ...(object.spec as JsonObject), ...rules } };
+  };
+  const plan = planOf({ sets: [of("one")] }, { sets: [of("two")] });
+  expect(changeOf(plan, "a")).toMatchObject({
+    action: "kept",
+    reason: "ignoreApplicationDifferences of argocd/shop leaves it as it is",
+    fields: [{ path: "spec.source.path", old: "one", new: "two" }],
+  });
+  expect(plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "kept")).toEqual([]);
+});
