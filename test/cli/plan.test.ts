@@ -236,6 +236,39 @@ describe("a root over a folder of the checkout", () => {
   });
 });
 
+test("files of Applications that change are no change of theirs, and the run says what would tell", async () => {
+  const sources = [
+    {
+      repoURL: URL,
+      path: "charts/web",
+      targetRevision: "main",
+      helm: { valueFiles: ["$values/values/{{.name}}.yaml"] },
+    },
+    { repoURL: URL, ref: "values", targetRevision: "main" },
+  ];
+  const one = set() as { spec: { template: { spec: object } } };
+  const { source: _, ...spec } = one.spec.template.spec as { source?: object };
+  const object = { ...one, spec: { ...one.spec, template: { ...one.spec.template, spec: { ...spec, sources } } } };
+  git("init", "-q", "-b", "main");
+  git("remote", "add", "origin", URL);
+  write({
+    "sets/shop.yaml": JSON.stringify(object),
+    "charts/web/Chart.yaml": "name: web\nversion: 0.1.0\n",
+    "values/a.yaml": "replicas: 1\n",
+    "values/b.yaml": "replicas: 1\n",
+    "facts.yaml": FACTS,
+  });
+  commit("one");
+  const said = async () =>
+    /^note {2}files change that (.*): --manifests/m.exec((await plan("--base", "HEAD")).err)?.[1];
+  expect(await said()).toBeUndefined();
+  write({ "values/a.yaml": "replicas: 2\n" });
+  expect(await said()).toBe("argocd/a deploys");
+  expect(told(await json("--base", "HEAD"))).toEqual([]);
+  write({ "charts/web/values.yaml": "replicas: 2\n" });
+  expect(await said()).toBe("argocd/a and 1 more Application deploy");
+});
+
 describe("a set of one name in the folders of two Argo CDs", () => {
   const ofFolder = (folderName: string, element: string): string =>
     JSON.stringify(set({ name: "apps", elements: [{ name: `${element}-${folderName}` }] }));

@@ -31,14 +31,14 @@ export class PlanCache {
     return body === undefined ? undefined : (JSON.parse(body) as Found);
   }
 
-  put(plan: Plan, before: EvaluatedSide | undefined, after: EvaluatedSide): void {
+  put(plan: Plan, before: EvaluatedSide | undefined, after: EvaluatedSide, notes: readonly string[]): void {
     const sides = before === undefined ? [after] : [before, after];
     const isWhole = plan.complete && sides.every((side) => isRepeatable(side));
     if (!isWhole) return;
     const kept = { ...plan, changes: plan.changes.map(slim) };
     const text = JSON.stringify(kept);
     if (JSON.stringify(maskedPlan(kept)) !== text) return;
-    const sidesTold = { before: before && told(before), after: told(after) } satisfies Omit<Found, "plan">;
+    const sidesTold = { before: before && told(before), after: told(after, notes) } satisfies Omit<Found, "plan">;
     this.files.put(this.key, `{"plan":${text},${JSON.stringify(sidesTold).slice(1)}`);
   }
 }
@@ -61,11 +61,11 @@ function slim(change: Plan["changes"][number]): Plan["changes"][number] {
 }
 
 /** What a report needs of a side. Annotations of cluster Secrets may hold anything, so nothing but names is kept of them. */
-function told({ side, input }: EvaluatedSide): ToldSide {
+function told({ side, input }: EvaluatedSide, notes: readonly string[] = []): ToldSide {
   const { sets, applications, unreadable } = side;
   return {
     problems: [],
-    input: { problems: [], notes: input.notes },
+    input: { problems: [], notes: [...input.notes, ...notes] },
     count: sets.length + applications.length + unreadable.length,
     clusters: (side.clusters ?? []).map(({ name, server }) => ({ name, server })),
   };

@@ -22,6 +22,7 @@ import { streamed } from "./stream";
 import { withBuilt } from "./synth";
 import { EMPTY, tell, toldOf } from "./tell";
 import { Timings } from "./timings";
+import { touchedSources } from "./touched-sources";
 import { changedFileOf, type Shared, sharedWith } from "./unaffected";
 import { unfollowedRoots } from "./unfollowed-roots";
 
@@ -101,6 +102,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         terminal,
       ));
     if (rendered !== undefined) timings.lap("manifests");
+    const seen = manifests === undefined ? touchedSources(after, base, head) : [];
     const routes = previewsRoutes(before, after);
     const code = tell(
       {
@@ -115,14 +117,14 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         flags,
         options,
         files,
-        notes,
+        notes: [...notes, ...seen],
         warnings: [...warnings, ...routes.warnings],
       },
       terminal,
     );
     timings.lap("report");
     // what routes say depends on files that no key is made of
-    if (rendered === undefined && previewsBeside(after).length === 0) cache?.put(planned.plan, before, after);
+    if (rendered === undefined && previewsBeside(after).length === 0) cache?.put(planned.plan, before, after, seen);
     if (cache !== undefined) timings.lap("keep");
     if (flags.timings === true) timings.print();
     return code;
