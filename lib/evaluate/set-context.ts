@@ -24,8 +24,8 @@ import { type CompiledApplication, compileApplication } from "./compile-applicat
 import type { CompileContext } from "./compile-value";
 import type { EmptyGenerator, EvaluateOptions, LeftPlaceholder } from "./evaluation";
 import { FileContents } from "./file-contents";
-import type { GenerateSettings } from "./generate";
 import { hintFor } from "./hints";
+import type { GenerateSettings } from "./item-run";
 import { changesParameters } from "./live-parameters";
 import { perVersion } from "./per-version";
 import { flattenV } from "./primitives/flatten";

@@ -6,22 +6,21 @@
 import type { ControllerSettings } from "../controller";
 import type { Problem } from "../errors";
 import { once } from "../evaluate/once";
-import { equalJson, isObject, type Json, type JsonObject } from "../json";
+import type { JsonObject } from "../json";
 import type { ChangedFileOf } from "./causes";
 import type { Change } from "./change";
-import { type ChangeContext, changesOf } from "./changes";
+import type { ChangeContext } from "./change-context";
+import { changesOf } from "./changes";
+import { runCommit } from "./commit-run";
 import { DeletionFates, type Projects } from "./deletion-fate";
 import { type Delivered, type Delivery, delivered, idOf, rootsOf } from "./delivery";
-import { derivedStanding, made, sortedSets } from "./derived-standing";
+import { derivedStanding } from "./derived-standing";
+import { liveStanding, withClusters, withLiveSets } from "./live-side";
 import { projectChanges, projectsOf } from "./project-changes";
-import { RemovedObjects } from "./removed-objects";
 import { Roots } from "./roots";
-import { runSet, type SetRun } from "./set-run";
-import { keyOf, type LiveObjects, type PlanSide, placed, type SideObject, type SideSet } from "./side";
-import { Standing } from "./standing";
-import { SyncMoments } from "./sync-moment";
+import { keyOf, type LiveObjects, type PlanSide, type SideObject } from "./side";
+import type { Standing } from "./standing";
 import { withoutTwins } from "./twins";
-import { Unknowns } from "./unknowns";
 
 /** What a plan is made of. */
 export interface PlanInput {
@@ -38,9 +37,6 @@ export interface PlanInput {
   /** Which files differ, so that what changes by one says so. @default that is not known */
   readonly changedFile?: ChangedFileOf;
 }
-
-/** A run that fails is repeated: so often, while others change what stands. */
-const ROUNDS = 4;
 
 /** Sides of which other sets are looked at elsewhere. */
 export interface PartInput extends PlanInput {
@@ -129,17 +125,6 @@ const NOTHING = { base: [], head: [] } as const;
 
 type Elsewhere = NonNullable<PartInput["elsewhere"]>;
 
-/** By key, the set that makes an Application. */
-function makersIn({ sets }: PlanSide, namespace: string): ReadonlyMap<string, SideSet> {
-  return new Map(
-    sets.flatMap((set) =>
-      set.evaluation?.complete === true
-        ? made(set, namespace).map((application) => [keyOf(application, namespace), set] as const)
-        : [],
-    ),
-  );
-}
-
 /** What is looked at elsewhere and would not be as its files say. */
 function touchedElsewhere({ base, head, remade }: Delivery, elsewhere: Elsewhere, namespace: string): Set<string> {
   const left = new Set<SideObject>([...base.sets, ...head.sets]);
@@ -166,24 +151,15 @@ function planOnce(
   touched: ReadonlySet<string>,
   { standing, live, namespace, settings = {}, now = 0, reasonsOf, isDelivered = false }: Once,
 ): Omit<PlannedPart, "whole" | "roots"> {
-  const { base, head } = how;
-  const isLive = live !== undefined;
+  const { base } = how;
   const before = standing ?? derivedStanding(base, namespace);
-  const after = before.copy();
-  const unknowns = new Unknowns(how, isLive, namespace);
-  const removed = new RemovedObjects({ ...how, unknowns, settings, namespace, isLive });
-  const moments = new SyncMoments(how, () => removed.prunedObjects());
-  if (removed.prunesApplications) removed.adopt(moments, makersIn(head, namespace));
-  removed.applyTo(after);
-  applyExplicit(head, after, namespace, isLive);
-  const sets = setsToRun({ base, head, unknowns, removed, namespace, isLive });
-  const runs = runSets(sets, after, { head, settings, namespace, now });
-  makeAgain(head, after, runs, namespace);
+  const run = runCommit({ how, before, settings, namespace, now, isLive: live !== undefined });
+  const { head, after, unknowns, removed, moments, runs } = run;
   const known = { base, head, before, after, unknowns, removed, runs, namespace };
   const projects = projectsOf(known);
   const fates = new DeletionFates(base, head, projects, moments);
   const context: ChangeContext = { ...known, projects, moments, fates, ...(reasonsOf && { reasonsOf }) };
-  const changes = [...changesOf(context), ...(isDelivered ? [] : projectChanges(context))];
+  const changes = run.told([...changesOf(context), ...(isDelivered ? [] : projectChanges(context))]);
   const all = [...runs.values()];
   const isCertain = all.every(({ unknown }) => unknown === undefined);
   const remade = new Set(
@@ -195,123 +171,6 @@ function planOnce(
     complete: unknowns.isEmpty && isCertain && !changes.some(({ action }) => action === "unknown"),
     isSettled: isCertain && all.every(({ error }) => error === undefined),
   };
-}
-
-/** The sets whose run could do something: a set that makes what it made leaves what stands. */
-function setsToRun(
-  of: Pick<ChangeContext, "base" | "head" | "unknowns" | "removed" | "namespace"> & { readonly isLive: boolean },
-): readonly SideSet[] {
-  const { base, head, unknowns, removed, namespace, isLive } = of;
-  const bases = new Map(base.sets.map((set) => [keyOf(set.object, namespace), set]));
-  return sortedSets(head.sets, namespace).filter((set) => {
-    const key = keyOf(set.object, namespace);
-    if (unknowns.of(key) !== undefined) return false;
-    const old = bases.get(key);
-    return isLive || old === undefined || removed.sets.has(key) || !isSameSet(old, set, namespace);
-  });
-}
-
-function isSameSet(a: SideSet, b: SideSet, namespace: string): boolean {
-  if (!equalJson(a.object, b.object)) return false;
-  if (a.evaluation === b.evaluation) return true;
-  const [old, now] = [made(a, namespace), made(b, namespace)];
-  const refused = a.evaluation?.validation.size === 0 && b.evaluation?.validation.size === 0;
-  return refused && old.length === now.length && old.every((application, i) => equalJson(application, now[i]));
-}
-
-function runSets(
-  sets: readonly SideSet[],
-  standing: Standing,
-  context: Parameters<typeof runSet>[2],
-): ReadonlyMap<string, SetRun> {
-  const runs = new Map<string, SetRun>();
-  let waiting = sets;
-  for (let round = 0; round < ROUNDS && waiting.length > 0; round++) {
-    let hasChanged = false;
-    const failed: SideSet[] = [];
-    for (const set of waiting) {
-      const key = keyOf(set.object, context.namespace);
-      const run = runSet(set, standing, context);
-      const deleted = [...(runs.get(key)?.deleted ?? []), ...run.deleted];
-      runs.set(key, { ...run, deleted });
-      hasChanged ||= run.hasChanged;
-      if (run.error !== undefined) failed.push(set);
-    }
-    if (!hasChanged) break;
-    waiting = failed;
-  }
-  return runs;
-}
-
-/** What Git holds of Applications that stand by themselves. */
-function applyExplicit(head: PlanSide, after: Standing, namespace: string, isLive: boolean): void {
-  for (const { object } of head.applications) {
-    const key = keyOf(object, namespace);
-    const old = after.get(key);
-    const wanted = placed(object, namespace);
-    if (old === undefined) after.set(key, wanted);
-    else after.set(key, isLive ? (applied(old, wanted) as JsonObject) : withOwners(wanted, old));
-  }
-}
-
-/** A set deletes what it owns and no longer makes, also what a file holds now: Git makes that again. */
-function makeAgain(head: PlanSide, after: Standing, runs: ReadonlyMap<string, SetRun>, namespace: string): void {
-  const deleted = new Set([...runs.values()].flatMap((run) => run.deleted));
-  if (deleted.size === 0) return;
-  for (const { object } of head.applications) {
-    const key = keyOf(object, namespace);
-    if (deleted.has(key) && after.get(key) === undefined) after.set(key, placed(object, namespace));
-  }
-}
-
-function withOwners(wanted: JsonObject, { metadata }: JsonObject): JsonObject {
-  const owners = isObject(metadata) ? (metadata.ownerReferences as Json | undefined) : undefined;
-  if (owners === undefined) return wanted;
-  return { ...wanted, metadata: { ...(wanted.metadata as JsonObject), ownerReferences: owners } };
-}
-
-/** What a file does not speak of stays as it is. */
-function applied(live: Json | undefined, wanted: Json): Json {
-  if (!isObject(live) || !isObject(wanted)) return wanted;
-  const merged: { [key: string]: Json } = { ...(live as { readonly [key: string]: Json }) };
-  for (const [key, value] of Object.entries(wanted)) merged[key] = applied(merged[key], value as Json);
-  return merged;
-}
-
-/** Clusters of the run are those that stand, where nothing else says which. */
-function withClusters(base: PlanSide, { clusters, mayHaveMoreClusters, inClusterEnabled }: PlanSide): PlanSide {
-  if (base.clusters !== undefined || clusters === undefined) return base;
-  return {
-    ...base,
-    clusters,
-    ...(mayHaveMoreClusters !== undefined && { mayHaveMoreClusters }),
-    ...(inClusterEnabled !== undefined && { inClusterEnabled }),
-  };
-}
-
-/** Sets as they stand; what they make is not asked. Of projects the facts of the other side are of the same cluster. */
-function withLiveSets(
-  base: PlanSide,
-  { sets, applications, projects }: LiveObjects,
-  head: PlanSide,
-  namespace: string,
-): PlanSide {
-  const known = new Map(base.sets.map((set) => [keyOf(set.object, namespace), set]));
-  const paths = new Map(base.applications.map((one) => [keyOf(one.object, namespace), one]));
-  const explicit = applications.filter(({ metadata }) => !(metadata as JsonObject).ownerReferences);
-  return {
-    ...base,
-    unreadable: [],
-    projects: (projects ?? head.otherProjects ?? []).map((object) => ({ object })),
-    sets: sets.map((object) => ({ ...known.get(keyOf(object, namespace)), object })),
-    applications: explicit.map((object) => ({ ...paths.get(keyOf(object, namespace)), object })),
-  };
-}
-
-function liveStanding({ applications }: LiveObjects, namespace: string): Standing {
-  const standing = new Standing();
-  for (const object of applications) standing.set(keyOf(object, namespace), object);
-  return standing;
 }
 
 function* generatedOf({ sets }: PlanSide): Generator<JsonObject> {

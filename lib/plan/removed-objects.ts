@@ -4,9 +4,9 @@ import { isObject, type JsonObject } from "../json";
 import { type Delivery, idOf, isElsewhere, isItself } from "./delivery";
 import { type RemovedSetRule, removedSetRule } from "./removed-set";
 import { cascadeTo, type Pruning, titleOf } from "./roots";
-import { keyOf, type SideObject, type SideSet } from "./side";
+import { keyOf, type SideObject } from "./side";
 import type { Standing } from "./standing";
-import { orderOf, type SyncMoments } from "./sync-moment";
+import { isKept } from "./sync-moment";
 import type { Unknowns } from "./unknowns";
 
 export interface Removal {
@@ -56,22 +56,6 @@ export class RemovedObjects {
     }
   }
 
-  /** Applications of which a set takes possession before they are pruned stay: their root no longer tracks them. @param makers by key, what sets make */
-  adopt(moments: SyncMoments, makers: ReadonlyMap<string, SideSet>): void {
-    const adopted = this.context.base.applications.filter((application) => {
-      const key = keyOf(application.object, this.context.namespace);
-      const maker = makers.get(key);
-      if (maker === undefined || this.applications.get(key)?.pruning.isPruned !== "yes") return false;
-      return orderOf(moments.ofPruning(application), moments.ofApplying(maker)) === "after";
-    });
-    for (const { object } of adopted) this.applications.delete(keyOf(object, this.context.namespace));
-  }
-
-  /** Whether an Application in a file of its own goes. */
-  get prunesApplications(): boolean {
-    return [...this.applications.values()].some(({ pruning }) => pruning.isPruned === "yes");
-  }
-
   /** Takes away what goes. */
   applyTo(standing: Standing): void {
     for (const [key, { rule }] of this.sets) {
@@ -84,7 +68,7 @@ export class RemovedObjects {
     for (const [key, { pruning }] of this.applications) if (pruning.isPruned === "yes") standing.set(key, undefined);
   }
 
-  /** Everything that is pruned. */
+  /** Everything that is pruned, or only kept from it by its annotation. */
   prunedObjects(): SideObject[] {
     const { base, namespace } = this.context;
     const kinds = [
@@ -93,7 +77,10 @@ export class RemovedObjects {
       [base.projects, this.projects],
     ] as const;
     return kinds.flatMap(([objects, removals]) =>
-      objects.filter(({ object }) => removals.get(keyOf(object, namespace))?.pruning.isPruned === "yes"),
+      objects.filter((one) => {
+        const removal = removals.get(keyOf(one.object, namespace));
+        return removal !== undefined && (removal.pruning.isPruned === "yes" || isKept(one));
+      }),
     );
   }
 

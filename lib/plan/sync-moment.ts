@@ -29,10 +29,15 @@ export function orderOf(a: SyncMoment | undefined, b: SyncMoment | undefined): O
   return difference < 0 ? "before" : "after";
 }
 
+/** Whether it is in a wave behind another one: looks of one wave do not wait for each other. */
+export function isInLaterWave(moment: SyncMoment | undefined, { root, wave }: SyncMoment): boolean {
+  return moment !== undefined && moment.root === root && moment.wave > wave;
+}
+
 export class SyncMoments {
   private readonly prunings = new Map<string, ReadonlyMap<number, Omit<SyncMoment, "root">>>();
 
-  /** @param pruned everything that is pruned */
+  /** @param pruned everything that is pruned, or only kept from it */
   constructor(
     private readonly delivery: Pick<Delivery, "roots" | "gone">,
     private readonly pruned: () => readonly SideObject[],
@@ -56,11 +61,12 @@ export class SyncMoments {
     const known = this.prunings.get(root.key);
     if (known !== undefined) return known;
     const own = this.pruned().filter((one) => this.pruningRoot(one)?.key === root.key);
-    const lasting = new Set(own.filter((one) => isLast(one, root)).map(({ object }) => waveIn(object)));
-    const left = new Set(own.filter((one) => !isLast(one, root)).map(({ object }) => waveIn(object)));
+    const isLasting = (one: SideObject): boolean => isLast(one, root) || isKept(one);
+    const lasting = new Set(own.filter(isLasting).map(({ object }) => waveIn(object)));
+    const left = new Set(own.filter((one) => !isLasting(one)).map(({ object }) => waveIn(object)));
     const moments = new Map<number, Omit<SyncMoment, "root">>();
     for (let look = 0; left.size > 0; look++) {
-      // what is pruned at the end has its wave until then
+      // what is pruned at the end, or never, has its wave until then
       const waves = [...new Set([...left, ...lasting])].sort((a, b) => a - b);
       const highest = Math.max(...left);
       moments.set(highest, { wave: waves[waves.length - 1 - waves.indexOf(highest)] as number, look });
@@ -86,6 +92,11 @@ function waveIn(object: JsonObject): number {
 
 function isLast({ object }: SideObject, root: Root): boolean {
   return [...optionsOf(root.object), ...annotatedOptions(object)].includes("PruneLast=true");
+}
+
+/** Its root would prune it, and does not: it counts as something to be pruned all the same. */
+export function isKept({ object }: SideObject): boolean {
+  return annotatedOptions(object).includes("Prune=false");
 }
 
 function optionsOf({ spec }: JsonObject): readonly Json[] {

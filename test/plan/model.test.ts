@@ -163,6 +163,22 @@ const CASES: readonly Case[] = [
     },
     after: { b: set("one", named("x")) },
   },
+  {
+    name: "a set renamed into an earlier wave, which fails while the old one stands",
+    before: { a: set("one") },
+    after: { b: set("two", {}, { annotations: { "argocd.argoproj.io/sync-wave": "-1" } }) },
+  },
+  {
+    name: "a set renamed, the old one pruned last",
+    before: { a: set("one") },
+    after: { b: set("two") },
+    syncOptions: ["PruneLast=true"],
+  },
+  {
+    name: "an Application that moves to a set of an earlier wave",
+    before: { a: set("one") },
+    after: { a: set("one", none), b: set("two", {}, { annotations: { "argocd.argoproj.io/sync-wave": "-1" } }) },
+  },
   { name: "renamed", before: { a: application("x") }, after: { b: application("y") } },
   { name: "renamed without a finalizer", before: { a: bare("x") }, after: { b: bare("y") } },
 ];
