@@ -109,7 +109,8 @@ export class ApplicationChanges {
 
   private recreation(whole: Bare, key: string, old: JsonObject, now: JsonObject): Change {
     const refusals = this.context.projects.after.refusals(now);
-    const resources = resourcesAtRename(this.departures.resourcesOf(key, old), now, refusals);
+    const deleted = this.departures.asDeleted(old, this.explicit.get(key));
+    const resources = resourcesAtRename(this.departures.resourcesOf(key, deleted), now, refusals);
     const traits = this.traits(old, now);
     const [from, to] = [setOf(old), setOf(now)];
     const { set: _, ...rest }: Bare & { readonly set?: string } = whole;

@@ -1,4 +1,5 @@
 /** What changes are told from: both sides, what stands before and after, and what was found on the way. */
+import type { ControllerSettings } from "../controller";
 import type { JsonObject } from "../json";
 import type { Change } from "./change";
 import type { DeletionFates, Projects } from "./deletion-fate";
@@ -18,6 +19,7 @@ export interface ChangeContext {
   readonly unknowns: Unknowns;
   readonly removed: RemovedObjects;
   readonly runs: ReadonlyMap<string, SetRun>;
+  readonly settings: ControllerSettings;
   readonly namespace: string;
   readonly projects: Projects;
   readonly moments: SyncMoments;

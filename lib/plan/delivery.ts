@@ -69,8 +69,8 @@ function isStill(before: Roots, { base, head }: Sides, { after, remade }: Delive
   });
 }
 
-export function rootsOf(side: PlanSide, other: PlanSide, standing: Standing, namespace: string): Roots {
-  return new Roots(side, other, objectsOf(standing), namespace);
+export function rootsOf(side: PlanSide, other: PlanSide, standing: Standing, namespace: string, others?: Roots): Roots {
+  return new Roots(side, other, objectsOf(standing), namespace, others);
 }
 
 /** Of projects, sets and Applications one name each. */
@@ -93,7 +93,7 @@ class Next {
     const { base, head, namespace } = sides;
     const { after, remade } = result;
     this.gone = new Set(before.keys.filter((key) => after.get(key) === undefined || remade.has(key)));
-    this.after = rootsOf(head, base, after, namespace);
+    this.after = rootsOf(head, base, after, namespace, before);
     this.old = new Map(
       [...base.sets, ...base.applications, ...base.projects].map((one) => [idOf(one, namespace), one]),
     );

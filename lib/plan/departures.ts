@@ -1,4 +1,5 @@
 /** Of Applications that go: why, when, and what becomes of what they deployed. */
+import { allowsUpdate, effectivePolicy } from "../controller/application-set/policy";
 import { equalJson, type JsonObject } from "../json";
 import type { Change, Resources } from "./change";
 import { byKey, type ChangeContext } from "./change-context";
@@ -6,6 +7,7 @@ import type { Deletion } from "./deletion-fate";
 import { Reasons } from "./reasons";
 import type { SideObject, SideSet } from "./side";
 import { setOf } from "./standing";
+import { orderOf } from "./sync-moment";
 
 type When = Partial<Pick<Deletion, "moment" | "isByData">>;
 
@@ -21,6 +23,26 @@ export class Departures {
     this.baseSets = byKey(base.sets, namespace);
     this.headSets = byKey(head.sets, namespace);
     this.oldExplicit = byKey(base.applications, namespace);
+  }
+
+  /**
+   * An Application as its deletion finds it: a file may have been written over it before its set goes, and a set that updates nothing leaves that.
+   * @param file what the file says
+   */
+  asDeleted(old: JsonObject, file: SideObject | undefined): JsonObject {
+    const { moments, settings } = this.context;
+    const name = setOf(old) ?? "";
+    const [set, edited] = [this.baseSets.get(name), this.headSets.get(name)];
+    if (file === undefined || set === undefined) return old;
+    const policy = effectivePolicy(set.object as Parameters<typeof effectivePolicy>[0], settings);
+    if (allowsUpdate(policy)) return old;
+    const written = moments.ofApplying(file);
+    // in one wave pruning comes first, and an edit is seen when all is written
+    const order =
+      edited === undefined ? orderOf(moments.ofPruning(set), written) : orderOf(moments.ofApplying(edited), written);
+    if (order !== "after" && !(edited !== undefined && order === "same")) return old;
+    const { finalizers } = file.object.metadata as JsonObject;
+    return finalizers === undefined ? old : { ...old, metadata: { ...(old.metadata as JsonObject), finalizers } };
   }
 
   resourcesOf(key: string, old: JsonObject): Resources {

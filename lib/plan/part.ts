@@ -109,10 +109,11 @@ export function planPart(input: PartInput): PlannedPart {
   }
   const rootsAfter = once(() => {
     const explicit = head.applications.map(({ object }) => object);
-    return new Roots(head, whole, [...explicit, ...generatedOf(head)], namespace);
+    return new Roots(head, whole, [...explicit, ...generatedOf(head)], namespace, rootsBefore);
   });
+  const rootsBefore = rootsOf(whole, head, before, namespace);
   const roots = {
-    before: rootsOf(whole, head, before, namespace),
+    before: rootsBefore,
     // asked for only where something goes
     get after() {
       return rootsAfter();
@@ -155,7 +156,7 @@ function planOnce(
   const before = standing ?? derivedStanding(base, namespace);
   const run = runCommit({ how, before, settings, namespace, now, isLive: live !== undefined });
   const { head, after, unknowns, removed, moments, runs } = run;
-  const known = { base, head, before, after, unknowns, removed, runs, namespace };
+  const known = { base, head, before, after, unknowns, removed, runs, settings, namespace };
   const projects = projectsOf(known);
   const fates = new DeletionFates(base, head, projects, moments);
   const context: ChangeContext = { ...known, projects, moments, fates, ...(reasonsOf && { reasonsOf }) };

@@ -60,14 +60,14 @@ export class RootFinder {
     return this.isOwn === undefined || this.folders.size === 0;
   }
 
-  /** What an Application is a root of, with files that a kustomization lists; empty for most. */
-  rootsIn(object: JsonObject): { readonly root: Root; readonly files: readonly string[] }[] {
+  /** What an Application is a root of, with files that a kustomization lists; empty for most. @param was whether it is one on the other side */
+  rootsIn(object: JsonObject, was = false): { readonly root: Root; readonly files: readonly string[] }[] {
     const { isOwn, folders, side, namespace } = this;
     if (isOwn === undefined || folders.size === 0) return [];
     return rootsOf(object, isOwn, side.filesOf, namespace).flatMap((root) => {
       const { folder, listed } = root;
       const files = listed === undefined ? [] : [...this.files].filter((file) => listed.has(file));
-      return folders.has(folder) || files.length > 0 ? [{ root, files }] : [];
+      return was || folders.has(folder) || files.length > 0 ? [{ root, files }] : [];
     });
   }
 }
@@ -79,18 +79,23 @@ export class Roots {
   /** Of the objects that are left. */
   private readonly paths: readonly string[];
 
-  /** @param applications all of the side, also those that sets make */
+  /**
+   * @param applications all of the side, also those that sets make
+   * @param others those of the other side: they are some here too, be it over a folder without objects. @default none
+   */
   constructor(
     side: RootSide,
     other: RootSide,
     applications: Iterable<JsonObject>,
     private readonly namespace: string,
+    others?: Roots,
   ) {
     this.paths = [...side.sets, ...side.applications, ...side.projects].flatMap(({ path }) => path ?? []);
     const finder = new RootFinder(side, other, namespace);
     if (finder.findsNothing) return;
     for (const object of applications) {
-      for (const { root, files } of finder.rootsIn(object)) {
+      const was = others?.named(keyOf(object, namespace)) !== undefined;
+      for (const { root, files } of finder.rootsIn(object, was)) {
         add(this.byKey, root.key, root);
         add(this.byFolder, root.folder, root);
         for (const file of files) add(this.byFile, file, root);

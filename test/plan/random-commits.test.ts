@@ -73,13 +73,10 @@ const anApplication = fc
   });
 
 const idOf = (one: JsonObject): string => `${String(one.kind)} ${nameOf(one)}`;
+const fileOf = (one: JsonObject): string => `${idOf(one).replace(" ", "-").toLowerCase()}.json`;
 const files = fc
   .uniqueArray(fc.oneof(aSet, aSet, anApplication), { maxLength: 3, selector: (one) => idOf(one as JsonObject) })
-  .map((all) =>
-    Object.fromEntries(
-      (all as JsonObject[]).map((one) => [`argocd/${idOf(one).replace(" ", "-").toLowerCase()}.json`, one]),
-    ),
-  );
+  .map((all): Objects => Object.fromEntries((all as JsonObject[]).map((one) => [`argocd/${fileOf(one)}`, one])));
 const syncOptions = fc.constantFrom(
   [],
   [],
@@ -89,11 +86,55 @@ const syncOptions = fc.constantFrom(
 );
 
 test("what the plan says of a commit is what it does", () => {
+  holds(files, 300);
+});
+
+const aRoot = fc
+  .record({
+    path: fc.constantFrom("more", "more", "more", "other"),
+    hasFinalizer: fc.boolean(),
+    prunes: fc.boolean(),
+    exclude: fc.constantFrom(undefined, undefined, "*-one.json"),
+  })
+  .map(({ path, hasFinalizer, prunes, exclude }) => {
+    const directory = exclude === undefined ? {} : { directory: { exclude } };
+    const source = { repoURL: ROOT_REPOSITORY, targetRevision: "HEAD", path, ...directory };
+    const destination = { name: "in-cluster", namespace: "argocd" };
+    const syncPolicy = { automated: { ...(prunes && { prune: true }), selfHeal: true } };
+    const object = application("child", { project: "default", source, destination, syncPolicy });
+    return {
+      ...object,
+      metadata: { name: "child", namespace: "argocd", ...(hasFinalizer && { finalizers: [FINALIZER] }) },
+    };
+  });
+const below = fc
+  .uniqueArray(fc.oneof(aSet, anApplication), { maxLength: 2, selector: (one) => idOf(one as JsonObject) })
+  .map((all) => Object.fromEntries((all as JsonObject[]).map((one) => [`more/${fileOf(one)}`, one])));
+const nested = fc
+  .record({ root: fc.option(aRoot, { nil: undefined, freq: 6 }), more: below })
+  .map(({ root, more }): Objects => ({ ...(root && { "argocd/child.json": root }), ...more }));
+
+test("with a root of a root, too", () => {
+  // what one file takes from another is compared above
+  holds(nested, 300, (before, after) => !isHandedOver(before, after));
+});
+
+function holds(
+  commits: fc.Arbitrary<Objects>,
+  runs: number,
+  isCompared: (before: Objects, after: Objects) => boolean = () => true,
+): void {
   let compared = 0;
   fc.assert(
-    fc.property(files, files, syncOptions, (before: Objects, after: Objects, options) => {
-      fc.pre(!isTakenByFile(before, after) && !isTakenLate(before, after));
-      const other = { "argocd/keep.json": { ...configMap("keep"), metadata: { name: "keep", namespace: "argocd" } } };
+    fc.property(commits, commits, syncOptions, (before, after, options) => {
+      fc.pre(isCompared(before, after));
+      fc.pre(!isTakenLate(before, after));
+      fc.pre(!hasNoRoot(before, {}) && !hasNoRoot(after, before) && !isRacing(before, after));
+      // a folder that becomes empty is not synced automatically
+      const keep = { ...configMap("keep"), metadata: { name: "keep", namespace: "argocd" } };
+      const keep2 = { ...configMap("keep2"), metadata: { name: "keep2", namespace: "argocd" } };
+      const keep3 = { ...configMap("keep3"), metadata: { name: "keep3", namespace: "argocd" } };
+      const other = { "argocd/keep.json": keep, "more/keep.json": keep2, "other/keep.json": keep3 };
       const removed = Object.keys(before).filter((path) => !(path in after));
       const repositories = {
         [ROOT_REPOSITORY]: filesOf({ ...before, ...other }),
@@ -117,13 +158,13 @@ test("what the plan says of a commit is what it does", () => {
         const wanted = workloadFate(change);
         const name = change.name.replace("argocd/", "");
         const workload = last?.workloads[`in-cluster/dev/ConfigMap/${name}`]?.[0];
-        if (wanted !== undefined) expect([name, workload]).toEqual([name, wanted]);
+        if (wanted !== undefined && name !== "child") expect([name, workload]).toEqual([name, wanted]);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 300) },
+    { numRuns: Number(process.env.RUNS ?? runs) },
   );
   expect(compared).toBeGreaterThan(0);
-});
+}
 
 const FATES: Readonly<Record<Change["action"], string>> = {
   create: "created",
@@ -155,17 +196,24 @@ function workloadFate({ action, resources }: Change): string | undefined {
   }
 }
 
-/**
- * Whether a file takes an Application from a set that does not update it: the file is written over it first, with or without a finalizer, and
- * what the deletion of the set finds then is not what stood before.
- */
-function isTakenByFile(before: Objects, after: Objects): boolean {
-  const files = new Set(Object.values(after).flatMap((one) => (one.kind === "Application" ? [nameOf(one)] : [])));
-  return Object.values(before).some((one) => {
-    const { syncPolicy } = one.spec as { readonly syncPolicy?: { readonly applicationsSync?: string } };
-    const updates = syncPolicy?.applicationsSync === undefined || syncPolicy.applicationsSync === "create-update";
-    return one.kind === "ApplicationSet" && !updates && namesIn(one).some((name) => files.has(name));
-  });
+/** Whether files are new or changed that no root takes: of these the plan says what somebody makes of them. */
+function hasNoRoot(objects: Objects, before: Objects): boolean {
+  interface Root {
+    readonly source: { readonly path: string; readonly directory?: { readonly exclude: string } };
+  }
+  const child = objects["argocd/child.json"]?.spec as unknown as Root | undefined;
+  const takes = (path: string): boolean =>
+    child?.source.path === "more" && !(child.source.directory !== undefined && path.endsWith("-one.json"));
+  return Object.entries(objects).some(
+    ([path, one]) => path.startsWith("more/") && !takes(path) && JSON.stringify(before[path]) !== JSON.stringify(one),
+  );
+}
+
+/** Whether a root and the files below it change at once: whether it syncs as it was or as it is then, is a race. */
+function isRacing(before: Objects, after: Objects): boolean {
+  const differs = (path: string): boolean => JSON.stringify(before[path]) !== JSON.stringify(after[path]);
+  const paths = [...Object.keys(before), ...Object.keys(after)];
+  return differs("argocd/child.json") && paths.some((path) => path.startsWith("more/") && differs(path));
 }
 
 /**
@@ -194,8 +242,20 @@ function namesIn({ spec }: JsonObject): string[] {
 
 /** Whether two make one Application. */
 function isContested(objects: Objects): boolean {
-  const all = Object.values(objects).flatMap((one) => (one.kind === "Application" ? [nameOf(one)] : namesIn(one)));
-  return new Set(all).size < all.length;
+  const all = makersIn(objects);
+  return new Map(all).size < all.length;
+}
+
+/** Whether another file makes an Application afterwards. */
+function isHandedOver(before: Objects, after: Objects): boolean {
+  const old = new Map(makersIn(before));
+  return makersIn(after).some(([name, path]) => old.has(name) && old.get(name) !== path);
+}
+
+function makersIn(objects: Objects): (readonly [name: string, path: string])[] {
+  return Object.entries(objects).flatMap(([path, one]) =>
+    (one.kind === "Application" ? [nameOf(one)] : namesIn(one)).map((name) => [name, path] as const),
+  );
 }
 
 function nameOf({ metadata }: JsonObject): string {
