@@ -65,11 +65,15 @@ export class SyncMoments {
     const lasting = new Set(own.filter(isLasting).map(({ object }) => waveIn(object)));
     const left = new Set(own.filter((one) => !isLasting(one)).map(({ object }) => waveIn(object)));
     const moments = new Map<number, Omit<SyncMoment, "root">>();
-    for (let look = 0; left.size > 0; look++) {
+    const looks = new Map<number, number>();
+    while (left.size > 0) {
       // what is pruned at the end, or never, has its wave until then
       const waves = [...new Set([...left, ...lasting])].sort((a, b) => a - b);
       const highest = Math.max(...left);
-      moments.set(highest, { wave: waves[waves.length - 1 - waves.indexOf(highest)] as number, look });
+      const wave = waves[waves.length - 1 - waves.indexOf(highest)] as number;
+      const look = looks.get(wave) ?? 0;
+      looks.set(wave, look + 1);
+      moments.set(highest, { wave, look });
       left.delete(highest);
     }
     this.prunings.set(root.key, moments);

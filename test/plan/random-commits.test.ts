@@ -161,7 +161,8 @@ function holds(
         if (wanted !== undefined && name !== "child") expect([name, workload]).toEqual([name, wanted]);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? runs) },
+    // the same commits each time; others by SEED and RUNS
+    { seed: Number(process.env.SEED ?? 1), numRuns: Number(process.env.RUNS ?? runs) },
   );
   expect(compared).toBeGreaterThan(0);
 }
