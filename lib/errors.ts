@@ -163,6 +163,7 @@ export const CODES = {
   EMPTY_FILE_MAKES_APPLICATION: "an empty git file makes an Application",
   EXCLUDE_BEATS_INCLUDE: "an exclude takes away a path that an item names",
   FILES_IGNORED: "a git generator with directories ignores its files",
+  FLAT_LIST_EMPTY: "a flat list of clusters has no cluster, and makes an Application all the same",
   FLAT_TEMPLATE: "without goTemplate an unknown parameter stays in the text",
   FORCE_LABELS_ALONE: "a kustomize block that Argo CD takes for empty",
   GENERATOR_TEMPLATE_MERGE: "a generator's template says what the merge does not do",

@@ -20,6 +20,7 @@ import { DOTTED_KEY } from "./rules/dotted-key";
 import { EMPTY_FILE_MAKES_APPLICATION } from "./rules/empty-file-makes-application";
 import { EXCLUDE_BEATS_INCLUDE } from "./rules/exclude-beats-include";
 import { FILES_IGNORED } from "./rules/files-ignored";
+import { FLAT_LIST_EMPTY } from "./rules/flat-list-empty";
 import { FLAT_TEMPLATE } from "./rules/flat-template";
 import { FORCE_LABELS_ALONE } from "./rules/force-labels-alone";
 import { GATEWAY_REFUSES_NAMESPACE } from "./rules/gateway-refuses-namespace";
@@ -121,6 +122,7 @@ export const RULES: readonly Rule[] = [
   EMPTY_FILE_MAKES_APPLICATION,
   EXCLUDE_BEATS_INCLUDE,
   FILES_IGNORED,
+  FLAT_LIST_EMPTY,
   FLAT_TEMPLATE,
   FORCE_LABELS_ALONE,
   GENERATOR_TEMPLATE_MERGE,

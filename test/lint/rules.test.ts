@@ -296,6 +296,14 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Given[], silent:
     [{ annotations: "{a: '{{ .name }}'}" }, { annotations: "{a: '{{`{{ .Values.x }}`}}'}" }],
   ],
   [
+    "FLAT_LIST_EMPTY",
+    [{ g: CLUSTERS("flatList: true, selector: {matchLabels: {env: nowhere}}"), name: "x" }],
+    [
+      { g: CLUSTERS("flatList: true"), name: "x" },
+      { g: CLUSTERS("selector: {matchLabels: {env: nowhere}}"), name: "x" },
+    ],
+  ],
+  [
     "HUB_HOLDS_CREDENTIALS",
     [{ g: CLUSTERS("") }, { sets: [{}, { g: CLUSTERS("") }] }],
     [{}, { application: APP }, { g: CLUSTERS(""), world: BLOCKED("") }],
@@ -434,6 +442,7 @@ const ROWS: readonly (readonly [code: string, flagged: readonly Given[], silent:
       {
         g: "[{list: {elements: [{name: a}]}, selector: {matchExpressions: [{key: nope, operator: NotIn, values: [x]}]}}]",
       },
+      { spec: STEPS("{matchExpressions: [{key: nope, operator: NotIn, values: [x]}]}") },
     ],
     [
       {

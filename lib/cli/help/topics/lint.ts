@@ -85,6 +85,12 @@ export const LINT_TOPICS: Topics = {
     example: "git: { directories: [ … ], files: [ … ] }",
     remedy: "Make two generators of it.",
   },
+  FLAT_LIST_EMPTY: {
+    cause:
+      "With flatList all clusters are one parameter set, and without any cluster it is still there: `.clusters` is null then.",
+    example: "clusters: { flatList: true, selector: { matchLabels: { env: prd } } }",
+    remedy: "Correct the selector, or take flatList away where each cluster has an Application of its own.",
+  },
   FLAT_TEMPLATE: {
     cause: "Without goTemplate an unknown parameter stays in the text, without an error.",
     example: `spec: { generators: [ … ], template: { metadata: { name: "{{name}}" } } }`,
