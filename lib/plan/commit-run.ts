@@ -10,8 +10,9 @@ import { RemovedObjects } from "./removed-objects";
 import type { SetRun } from "./set-run";
 import { runSets, setsToRun } from "./set-runs";
 import type { Standing } from "./standing";
+import type { InOrder, Stop } from "./stopped-sync";
 import { SyncMoments } from "./sync-moment";
-import { type InOrder, inSyncOrder, type Stop } from "./sync-order";
+import { inSyncOrder } from "./sync-order";
 import { Unknowns } from "./unknowns";
 
 export interface Commit {
@@ -65,7 +66,7 @@ function runOnce(
     now,
   });
   makeAgain(head, after, runs, namespace);
-  return { ...order, after, unknowns, removed, moments, runs };
+  return { head, told: (changes) => order.told(changes), after, unknowns, removed, moments, runs };
 }
 
 /** The waves of sets that end with an error, by the keys of the sets. */

@@ -2,31 +2,14 @@
  * What the order in which a root syncs means: a set may be there before what it replaces is pruned. Then it adopts the Application of a file; but what
  * another set owns makes it Degraded, its wave fails, and the root never comes to what is later.
  */
-import type { Change } from "./change";
-import { bare, byKey, type ChangeContext } from "./change-context";
-import { idOf } from "./delivery";
+import { byKey, type ChangeContext } from "./change-context";
 import { made } from "./derived-standing";
-import { fieldChanges } from "./field-changes";
-import type { Removal } from "./removed-objects";
-import { keyOf, type PlanSide, type SideObject, type SideSet } from "./side";
+import { keyOf, type SideSet } from "./side";
 import { type Standing, setOf } from "./standing";
+import { type InOrder, type Stop, StoppedSync } from "./stopped-sync";
 import { isInLaterWave, orderOf, type SyncMoment } from "./sync-moment";
 
 type Context = Pick<ChangeContext, "base" | "head" | "before" | "removed" | "moments" | "namespace">;
-
-/** A wave that fails. */
-export interface Stop {
-  readonly at: SyncMoment;
-  readonly why: string;
-}
-
-/** A head of which roots do not apply all. */
-export interface InOrder {
-  /** As far as it comes to be. */
-  readonly head: PlanSide;
-  /** The changes, with what is not applied among them. */
-  told(changes: readonly Change[]): readonly Change[];
-}
 
 /** Takes out of what is removed what does not go. @param known waves that fail in any case */
 export function inSyncOrder(context: Context, known: readonly Stop[]): InOrder {
@@ -50,7 +33,7 @@ export function inSyncOrder(context: Context, known: readonly Stop[]): InOrder {
     const moment = moments.ofApplying(maker);
     if (!stops.some(({ at }) => isInLaterWave(moment, at))) removed.applications.delete(name);
   }
-  return stops.length === 0 ? { head, told: (changes) => changes } : stopped(stops, context);
+  return stops.length === 0 ? { head, told: (changes) => changes } : new StoppedSync(stops, context);
 }
 
 function setOwning(name: string, before: Standing): string | undefined {
@@ -98,69 +81,4 @@ function lettingGo(
   if (now === undefined || now.evaluation?.complete !== true) return undefined;
   const isLeft = made(now, namespace).some((application) => keyOf(application, namespace) === name);
   return isLeft ? undefined : moments.ofApplying(now);
-}
-
-function stopped(stops: readonly Stop[], { base, head, removed, moments, namespace }: Context): InOrder {
-  const stopOf = (moment: SyncMoment | undefined): Stop | undefined =>
-    stops.find(({ at }) => isInLaterWave(moment, at));
-  keep(base.sets, removed.sets);
-  keep(base.applications, removed.applications);
-  keep(base.projects, removed.projects);
-  const old = new Map([...base.sets, ...base.applications, ...base.projects].map((one) => [idOf(one, namespace), one]));
-  const held = new Map<string, { readonly one: SideObject; readonly why: string }>();
-  return {
-    head: {
-      ...head,
-      sets: applied(head.sets),
-      applications: applied(head.applications),
-      projects: applied(head.projects),
-    },
-    told: (changes) => {
-      const left = new Map(held);
-      const all = changes.map((change) => {
-        const id = `${change.kind} ${change.name}`;
-        const found = left.get(id);
-        left.delete(id);
-        const before = found && old.get(id);
-        const fields = found && before ? fieldChanges(before.object, found.one.object) : [];
-        return fields.length === 0 || found === undefined
-          ? change
-          : { ...change, action: "blocked" as const, fields, reason: found.why };
-      });
-      const unmade = [...left].map(
-        ([
-          id,
-          {
-            one: { object, place },
-            why,
-          },
-        ]): Change => {
-          const [kind, name = ""] = id.split(" ");
-          return { ...bare(kind as Change["kind"], name, object, place), action: "blocked", reason: why };
-        },
-      );
-      return [...all, ...unmade];
-    },
-  };
-
-  /** What is pruned later stays. */
-  function keep(objects: readonly SideObject[], removals: Map<string, Removal>): void {
-    for (const one of objects) {
-      const key = keyOf(one.object, namespace);
-      const removal = removals.get(key);
-      const stop = removal?.pruning.isPruned === "yes" ? stopOf(moments.ofPruning(one)) : undefined;
-      if (removal && stop) removals.set(key, { pruning: { ...removal.pruning, isPruned: "no", why: stop.why } });
-    }
-  }
-
-  /** What is applied later is as it was, or not there. */
-  function applied<T extends SideObject>(objects: readonly T[]): T[] {
-    return objects.flatMap((one) => {
-      const stop = stopOf(moments.ofApplying(one));
-      if (stop === undefined) return [one];
-      const id = idOf(one, namespace);
-      held.set(id, { one, why: stop.why });
-      return (old.get(id) as T | undefined) ?? [];
-    });
-  }
 }
