@@ -65,15 +65,15 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     const openedBase = base && (await openSide(base, inputOfBase, terminal, evaluating, shared?.neighbour));
     timings.lap("files before the change");
     notes.push(...unfollowedRoots(opened, head), ...(base && openedBase ? unfollowedRoots(openedBase, base) : []));
+    const changedFile = changedFileOf(base, head);
     if (options.format === "jsonl") {
       const now = Number(terminal.clock() / 1_000_000n);
-      const sides = { before: openedBase, after: opened, shared };
+      const sides = { before: openedBase, after: opened, shared, changedFile };
       return await streamed({ ...sides, now, titles, flags, options, notes, warnings }, terminal, timings);
     }
     const after = evaluateSide(opened, evaluating);
     const before = openedBase && evaluateSide(openedBase, evaluating, knownFrom(after, openedBase, shared));
     timings.lap("sets");
-    const changedFile = changedFileOf(base, head);
     const planned = planWithObjects({
       base: before?.side ?? EMPTY,
       head: after.side,

@@ -1,12 +1,10 @@
-/**
- * `-o jsonl`: a plan that is printed and never held. Its sets are evaluated one after the other, what is told of them waits in order. What needs
- * all Applications at once is not told: safe steps, the file that a change comes from, labels that protect nothing.
- */
+/** `-o jsonl`: a plan that is printed and never held. Its sets are evaluated one after the other, what is told of them waits in order. */
 import { type Problem, problem, throwIfAny } from "../../errors";
-import { type Change, refusals } from "../../plan";
+import { type Change, type ChangedFileOf, refusals } from "../../plan";
 import { ACTIONS } from "../../plan/change";
+import { finishedChanges } from "../../plan/finished-changes";
+import { IdleSelectors } from "../../plan/gates";
 import type { OpenSet } from "../../plan/open-side";
-import { RenameSearch } from "../../plan/renames";
 import { planSetBySet, type SetBySetSummary } from "../../plan/set-by-set";
 import { maskedProblem } from "../../report/plan";
 import { planLines } from "../../report/plan-lines";
@@ -26,6 +24,7 @@ interface Streamed {
   readonly before: OpenedSide | undefined;
   readonly after: OpenedSide;
   readonly shared: Shared | undefined;
+  readonly changedFile: ChangedFileOf | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly titles: { readonly base: string; readonly head: string };
@@ -40,9 +39,11 @@ export async function streamed(given: Streamed, terminal: Terminal, timings: Tim
   throwIfAny(unprovedRoutes(given.after));
   const spool = new ChangeSpool();
   try {
-    const summary = planned(given, spool);
+    const idle = new IdleSelectors(given.options.protect);
+    const found = planned(given, spool, idle);
+    const warnings = [...found.warnings, ...(found.complete ? idle.problems() : [])];
     timings.lap("plan");
-    const code = await told(given, summary, spool, terminal);
+    const code = await told(given, { ...found, warnings }, spool, terminal);
     timings.lap("report");
     if (given.flags.timings === true) timings.print();
     return code;
@@ -58,7 +59,11 @@ function unprovedRoutes(side: OpenedSide): Problem[] {
   return [problem("USAGE", "output", message, { hint: "take -o json, or paths without the previews" })];
 }
 
-function planned({ before, after, shared, now, flags, options }: Streamed, spool: ChangeSpool): SetBySetSummary {
+function planned(
+  { before, after, shared, now, flags, options }: Streamed,
+  spool: ChangeSpool,
+  idle: IdleSelectors,
+): SetBySetSummary {
   const isSame = (base: OpenSet, head: OpenSet): boolean => {
     const found = after.found.get(head);
     if (found === undefined || before === undefined || before.found.get(base) !== found) return false;
@@ -72,6 +77,7 @@ function planned({ before, after, shared, now, flags, options }: Streamed, spool
     now,
     isSame,
     tellsUnchanged: flags.all === true,
+    see: (application) => idle.see(application),
   });
   let step = stream.next();
   for (; step.done !== true; step = stream.next()) spool.add(step.value);
@@ -87,7 +93,7 @@ async function told(
   const { titles, options, flags } = given;
   const { complete, totals, before } = summary;
   const sides = { before: given.before && toldOf(given.before), after: toldOf(given.after) };
-  const changes = changesIn(spool, summary);
+  const changes = changesIn(given, spool, summary);
   const problems = [...problemsOf(before, sides), ...undecided(summary)];
   const warnings = [...summary.warnings, ...given.warnings].map(maskedProblem);
   const refused = refusals({ changes, warnings: summary.warnings, before }, options.gates).map(maskedProblem);
@@ -112,19 +118,13 @@ function hasChanges({ totals: { projects, applicationSets, applications } }: Set
   return ACTIONS.some((one) => one !== "unchanged" && one !== "kept" && counts.some((count) => count[one] > 0));
 }
 
-/** What counts of what was told, renames marked: all of it, each time that it is asked for. */
-function changesIn(spool: ChangeSpool, { counts, totals }: SetBySetSummary): Iterable<Change> {
-  const renames = new RenameSearch();
+/** What counts of what was told: all of it, each time that it is asked for. */
+function changesIn({ after, changedFile }: Streamed, spool: ChangeSpool, summary: SetBySetSummary): Iterable<Change> {
+  const { counts, totals, setOf } = summary;
   function* counting() {
     for (const one of spool.sorted()) if (counts(one.part)) yield one;
   }
-  if (totals.applications.create > 0 && totals.applications.delete > 0) {
-    for (const { change, end } of counting()) renames.add(change, end);
-    for (const { change, end } of counting()) renames.offer(change, end);
-  }
-  return {
-    *[Symbol.iterator]() {
-      for (const { change } of counting()) yield renames.marked(change);
-    },
-  };
+  const { create, delete: gone } = totals.applications;
+  const { namespace } = after.input;
+  return finishedChanges(counting, { mayPair: create > 0 && gone > 0, setOf, changedFile, namespace });
 }
