@@ -24,10 +24,12 @@ export function planOfHubs(plans: readonly HubPlan[]): Planned {
     complete: all.every(({ complete }) => complete),
     before: all.reduce((sum, { before }) => sum + before, 0),
   };
-  const standing = (of: (planned: Planned) => StandingApplications): StandingApplications => {
-    const byHub = new Map(plans.map(({ hub, planned }) => [hub, of(planned)]));
-    return { get: (name) => byHub.get(hubIn(name))?.get(name.slice(nameOfHub(hubIn(name), "").length)) };
-  };
+  const standing = (of: (planned: Planned) => StandingApplications): StandingApplications => ({
+    get: (name) => {
+      const one = plans.find(({ hub }) => hub !== "" && name.startsWith(nameOfHub(hub, ""))) ?? plans.find(isOfNone);
+      return one && of(one.planned).get(name.slice(nameOfHub(one.hub, "").length));
+    },
+  });
   return { plan, before: standing(({ before }) => before), after: standing(({ after }) => after) };
 }
 
@@ -36,8 +38,8 @@ export function nameOfHub(hub: string, name: string): string {
   return hub === "" ? name : `${hub}:${name}`;
 }
 
-function hubIn(name: string): string {
-  return name.slice(0, Math.max(0, name.indexOf(":")));
+function isOfNone({ hub }: HubPlan): boolean {
+  return hub === "";
 }
 
 export function changeOfHub(hub: string, change: Change): Change {
