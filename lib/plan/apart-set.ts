@@ -12,20 +12,12 @@ import { isPlain, type OpenSet, plainEvaluation, SetReader } from "./open-side";
 import { type PlannedPart, planPart } from "./part";
 import { newRefusals } from "./project-warnings";
 import { Reasons } from "./reasons";
-import { type RenameEnd, renameEnd } from "./renames";
 import type { RootFinder } from "./roots";
 import type { SetPair } from "./set-pair";
-import { keyOf, type PlanSide, type SideSet } from "./side";
+import type { SharedNamespaces } from "./shared-namespaces";
+import { keyOf, labelsOf, type PlanSide, type SideSet } from "./side";
+import { Teller, type ToldChange } from "./told-change";
 import { emptiedSet, goesElsewhere, localCluster } from "./warnings";
-
-/** A change, and what is needed to know at the end whether and how it counts. */
-export interface ToldChange {
-  readonly change: Change;
-  /** The part of the plan that tells it. */
-  readonly part: number;
-  /** What it is as an end of a rename. @default it can be none */
-  readonly end?: RenameEnd;
-}
 
 /** What all sets have in common. */
 export interface Around {
@@ -37,7 +29,10 @@ export interface Around {
   readonly now: number;
   readonly window: number;
   readonly tellsUnchanged: boolean;
+  /** Gets every Application. */
+  readonly see: (application: Pick<Change, "kind" | "labels" | "after">) => void;
   readonly claims: Claims;
+  readonly namespaces: SharedNamespaces;
   /** Applications over folders in which objects stand. */
   readonly roots: { readonly before: RootFinder; readonly after: RootFinder };
   /** Two make one Application. */
@@ -82,6 +77,7 @@ class ApartSet {
     const { pair, head } = this;
     for (const { application } of head.take(Number.POSITIVE_INFINITY)) {
       this.claim(application, BASE | HEAD);
+      this.addUnchanged(application);
       this.findRoots(application, BASE | HEAD);
     }
     pair.before = head.count;
@@ -151,9 +147,16 @@ class ApartSet {
       if (old === undefined || now === undefined || !equalJson(old, now)) continue;
       fewer.delete(key);
       others.delete(key);
+      this.addUnchanged(now);
       pair.before++;
       pair.told.add({ kind: "Application", action: "unchanged" });
     }
+  }
+
+  private addUnchanged(application: JsonObject): void {
+    const { pair, around } = this;
+    around.namespaces.addUnchanged(application, pair.key, pair.number, around.head);
+    around.see({ kind: "Application", labels: labelsOf(application) });
   }
 
   private letGo(old: readonly GeneratedApplication[], now: readonly GeneratedApplication[]): void {
@@ -182,20 +185,24 @@ class ApartSet {
     });
   }
 
-  private tell({ changes, before, after, base, head, projects }: PlannedPart): ToldChange[] {
+  private tell(part: PlannedPart): ToldChange[] {
     const { pair, around, isFirst } = this;
-    pair.refused.push(...newRefusals({ changes, before, after, projects }));
+    const { before, after } = part;
+    const { settings, namespace } = around;
+    // what is said of the set is the same in each window
+    const changes = part.changes.filter(({ kind }) => isFirst || kind === "Application");
+    pair.refused.push(...newRefusals(part));
+    pair.lost.add({ ...part, changes, settings, namespace });
+    around.namespaces.addStanding(part, pair.number);
     pair.before += before.size;
+    const teller = new Teller(part, pair.number, around);
     const told: ToldChange[] = [];
     for (const change of changes) {
-      if (change.kind === "ApplicationSet" && !isFirst) continue;
       pair.told.add(change);
-      const application = after.get(change.name);
-      const found = localCluster(change, application, around.head);
+      around.see(change);
+      const found = localCluster(change, after.get(change.name), around.head);
       if (found !== undefined) this.localOnes.push({ name: change.name, found });
-      if (change.action === "unchanged" && !around.tellsUnchanged) continue;
-      const end = renameEnd(change, { before, after, base, head, projects });
-      told.push({ change, part: pair.number, ...(end && { end }) });
+      if (change.action !== "unchanged" || around.tellsUnchanged) told.push(teller.told(change));
     }
     return told;
   }
@@ -222,6 +229,7 @@ class ApartSet {
 
   private warn(): void {
     const { pair, base, head } = this;
+    pair.size = base.count + head.count;
     if (pair.head !== undefined && head.summary !== undefined && head.count === 0) {
       pair.emptied = emptiedSet(pair.key, pair.head, head.summary, base.count);
     }

@@ -70,7 +70,7 @@ export interface Resources {
 /** What happens to one ApplicationSet, Application or AppProject. */
 export interface Change {
   readonly kind: "ApplicationSet" | "Application" | "AppProject";
-  /** `namespace/name`. */
+  /** `namespace/name`; in a plan of several Argo CDs `HUB:namespace/name`. */
   readonly name: string;
   readonly action: Action;
   readonly traits: readonly Trait[];

@@ -1,14 +1,14 @@
 /** Base and head → what happens to each ApplicationSet and Application, all of them looked at together. */
-import { compareText } from "../go/compare-text";
 import type { JsonObject } from "../json";
-import { withCauses } from "./causes";
+import { setsOnBoth } from "./causes";
 import type { Change, Plan } from "./change";
 import { droppedFields } from "./dropped-fields";
+import { finishedChanges } from "./finished-changes";
 import { type PlanInput, planPart } from "./part";
 import { passedOver } from "./passed-over";
-import { withRenames } from "./renames";
+import { byKindAndName } from "./plan-order";
 import { rootRevisions } from "./root-revisions";
-import { withSteps } from "./safe-steps";
+import { Teller } from "./told-change";
 import { planWarnings } from "./warnings";
 
 /** What the head does to what stands. Pure: equal input gives an equal plan. */
@@ -30,21 +30,22 @@ export function planWithObjects(input: PlanInput): {
   const { namespace, settings = {} } = input;
   const part = planPart(input);
   const { whole, before, after, problems, complete } = part;
-  const told = withSteps(withRenames(part.changes, part), { ...part, settings, namespace }).sort(byKindAndName);
+  const teller = new Teller(part, 0, { settings, namespace });
+  const told = [...part.changes].sort(byKindAndName).map((change) => teller.told(change));
+  const does = (wanted: Change["action"]) =>
+    told.some(({ change: { kind, action } }) => kind === "Application" && action === wanted);
+  const finished = finishedChanges(() => told, {
+    mayPair: does("delete") && does("create"),
+    setOf: setsOnBoth({ ...whole, namespace }),
+    changedFile: input.changedFile,
+    namespace,
+  });
+  const changes = [...finished];
   const warnings = [
-    ...planWarnings({ ...part, changes: told, namespace, settings }),
+    ...planWarnings({ ...part, changes, namespace, settings }),
     ...passedOver(part, namespace),
     ...rootRevisions(part, namespace),
     ...droppedFields(whole.base, whole.head, namespace),
   ];
-  const changes = withCauses(told, { ...whole, namespace }, input.changedFile);
   return { plan: { changes, warnings, problems, complete, before: before.size }, before, after };
-}
-
-const KINDS: readonly Change["kind"][] = ["AppProject", "ApplicationSet", "Application"];
-
-/** Projects before sets before Applications, each kind by name. */
-export function byKindAndName(a: Pick<Change, "kind" | "name">, b: Pick<Change, "kind" | "name">): number {
-  if (a.kind !== b.kind) return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
-  return compareText(a.name, b.name);
 }

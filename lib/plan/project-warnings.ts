@@ -3,6 +3,7 @@ import { type Place, type Problem, problem } from "../errors";
 import type { Change } from "./change";
 import type { Projects } from "./deletion-fate";
 import { projectOf } from "./resources";
+import { someOf } from "./some-names";
 import type { Standing } from "./standing";
 
 export interface Permitted {
@@ -64,10 +65,4 @@ export function refusalWarnings(refused: readonly Refused[]): Problem[] {
 function touchedProjects(changes: readonly Change[]): ReadonlyMap<string, Change> {
   const projects = changes.filter(({ kind, action }) => kind === "AppProject" && action !== "unchanged");
   return new Map(projects.map((change) => [change.name.slice(change.name.indexOf("/") + 1), change]));
-}
-
-/** The first names, and how many more. */
-export function someOf(names: readonly string[]): string {
-  const more = names.length - 5;
-  return names.slice(0, 5).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

@@ -4,12 +4,14 @@
  */
 import type { ControllerSettings } from "../controller";
 import { allowsDelete, allowsUpdate, effectivePolicy } from "../controller/application-set/policy";
-import { type Place, type Problem, problem } from "../errors";
+import { type Problem, problem } from "../errors";
+import { compareText } from "../go/compare-text";
 import { isObject, type Json, type JsonObject, joinPath } from "../json";
 import type { Change } from "./change";
-import { someOf } from "./project-warnings";
+import { byKindAndName } from "./plan-order";
 import { automatedOf, finalizersOf, isCascade, memberOf } from "./resources";
 import { keyOf, type PlanSide, type SideSet } from "./side";
+import { SomeNames } from "./some-names";
 import type { Standing } from "./standing";
 
 interface Seen {
@@ -21,30 +23,10 @@ interface Seen {
   readonly namespace: string;
 }
 
-export function protectionWarnings({ changes, before, after, head, settings, namespace }: Seen): Problem[] {
-  const found = new Found();
-  const loose = new Set(head.sets.filter(isLoose).map(({ object }) => keyOf(object, namespace)));
-  for (const change of changes) {
-    const { kind, action, name } = change;
-    if (kind === "ApplicationSet" && action === "update" && change.before && change.after) {
-      for (const text of lostBySet(change.before, change.after, settings))
-        found.add("PLAN_PROTECTION_LOST", change, text);
-    }
-    if (kind !== "Application" || (action !== "update" && action !== "create" && action !== "recreate")) continue;
-    const now = after.get(name);
-    const old = before.get(name);
-    if (now === undefined || now === old) continue;
-    if (loose.has(change.set ?? "") && hasNoValue(now)) {
-      const path = noValueIn(now, "");
-      if (path !== undefined && (old === undefined || noValueIn(old, "") !== path)) {
-        found.add("PLAN_NO_VALUE", change, `${path} comes out as <no value>`);
-      }
-    }
-    if (action !== "update" || old === undefined) continue;
-    for (const text of lostByApplication(change, old, now)) found.add("PLAN_PROTECTION_LOST", change, text);
-    for (const text of floating(old, now)) found.add("PLAN_REVISION_FLOATS", change, text);
-  }
-  return found.problems();
+export function protectionWarnings(seen: Seen): Problem[] {
+  const lost = new LostProtections();
+  lost.add(seen);
+  return LostProtections.problems([lost]);
 }
 
 type Code = "PLAN_PROTECTION_LOST" | "PLAN_NO_VALUE" | "PLAN_REVISION_FLOATS";
@@ -55,21 +37,60 @@ const HINTS: Readonly<Record<Code, string>> = {
   PLAN_REVISION_FLOATS: "name a tag or a commit",
 };
 
-/** Equal texts of one set, or of one object, are one warning. */
-class Found {
-  private readonly byText = new Map<string, { code: Code; names: string[]; text: string; place: Place }>();
+/** What is said of one set, or of one object. */
+interface Lost {
+  readonly code: Code;
+  readonly text: string;
+  /** Where it is lost first, by name. */
+  readonly first: Pick<Change, "kind" | "name" | "place">;
+  readonly names: SomeNames;
+}
 
-  add(code: Code, { name, set, place }: Change, text: string): void {
-    const key = `${code} ${set ?? name} ${text}`;
-    const known = this.byText.get(key);
-    if (known === undefined) this.byText.set(key, { code, names: [name], text, place: place ?? { path: name } });
-    else known.names.push(name);
+/** Equal texts of one set, or of one object, are one warning. */
+export class LostProtections {
+  private readonly byText = new Map<string, Lost>();
+
+  /** Changes of a plan, or of a part of it: all of those of a set must come here. */
+  add({ changes, before, after, head, settings, namespace }: Seen): void {
+    const loose = new Set(head.sets.filter(isLoose).map(({ object }) => keyOf(object, namespace)));
+    for (const change of changes) {
+      const { kind, action, name } = change;
+      if (kind === "ApplicationSet" && action === "update" && change.before && change.after) {
+        for (const text of lostBySet(change.before, change.after, settings))
+          this.note("PLAN_PROTECTION_LOST", change, text);
+      }
+      if (kind !== "Application" || (action !== "update" && action !== "create" && action !== "recreate")) continue;
+      const now = after.get(name);
+      const old = before.get(name);
+      if (now === undefined || now === old) continue;
+      if (loose.has(change.set ?? "") && hasNoValue(now)) {
+        const path = noValueIn(now, "");
+        if (path !== undefined && (old === undefined || noValueIn(old, "") !== path)) {
+          this.note("PLAN_NO_VALUE", change, `${path} comes out as <no value>`);
+        }
+      }
+      if (action !== "update" || old === undefined) continue;
+      for (const text of lostByApplication(change, old, now)) this.note("PLAN_PROTECTION_LOST", change, text);
+      for (const text of floating(old, now)) this.note("PLAN_REVISION_FLOATS", change, text);
+    }
   }
 
-  problems(): Problem[] {
-    return [...this.byText.values()].map(({ code, names, text, place }) =>
-      problem(code, place, `${someOf(names)}: ${text}`, { hint: HINTS[code] }),
+  /** In the order of a plan. */
+  static problems(all: readonly LostProtections[]): Problem[] {
+    const lost = all.flatMap(({ byText }) => [...byText.values()]);
+    lost.sort((a, b) => byKindAndName(a.first, b.first) || compareText(a.text, b.text));
+    return lost.map(({ code, text, first, names }) =>
+      problem(code, first.place ?? { path: first.name }, `${names}: ${text}`, { hint: HINTS[code] }),
     );
+  }
+
+  private note(code: Code, { kind, name, set, place }: Change, text: string): void {
+    const key = `${code} ${set ?? name} ${text}`;
+    const known = this.byText.get(key);
+    const names = known?.names ?? new SomeNames();
+    names.add(name);
+    if (known !== undefined && compareText(known.first.name, name) <= 0) return;
+    this.byText.set(key, { code, text, first: { kind, name, ...(place && { place }) }, names });
   }
 }
 

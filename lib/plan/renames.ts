@@ -7,10 +7,10 @@ import type { JsonObject } from "../json";
 import type { Change } from "./change";
 import type { Projects } from "./deletion-fate";
 import { clusterOf, targetOf } from "./destination";
+import { OnePairs } from "./one-pairs";
 import { memberOf, resourcesAtRename } from "./resources";
 import type { PlanSide } from "./side";
 import type { Standing } from "./standing";
-import { TextTable } from "./text-table";
 
 interface Sides {
   readonly before: Standing;
@@ -18,18 +18,6 @@ interface Sides {
   readonly base: PlanSide;
   readonly head: PlanSide;
   readonly projects: Projects;
-}
-
-/** The changes with renames marked on both of their ends. */
-export function withRenames(changes: readonly Change[], sides: Sides): Change[] {
-  const has = (wanted: Change["action"]) =>
-    changes.some(({ kind, action }) => kind === "Application" && action === wanted);
-  if (!has("delete") || !has("create")) return [...changes];
-  const search = new RenameSearch();
-  const ends = changes.map((change) => renameEnd(change, sides));
-  for (const [i, change] of changes.entries()) search.add(change, ends[i]);
-  for (const [i, change] of changes.entries()) search.offer(change, ends[i]);
-  return changes.map((change) => search.marked(change));
 }
 
 /** What may be one end of a rename. */
@@ -54,12 +42,6 @@ export function renameEnd(change: Change, { before, after, base, head, projects 
   return { signature: signature(before.get(change.name), base) };
 }
 
-/** What is known of the Applications of one signature, as bits. */
-const GONE = 1;
-const GONE_AGAIN = 2;
-const COME = 4;
-const COME_AGAIN = 8;
-
 interface Pair {
   gone?: Change;
   come?: Change;
@@ -71,29 +53,16 @@ interface Pair {
  * then on each can be marked.
  */
 export class RenameSearch {
-  private readonly seen = new TextTable();
+  private readonly seen = new OnePairs();
   private readonly pairs = new Map<string, Pair>();
-  private hasGone = false;
-  private hasCome = false;
   private renames: ReadonlyMap<string, Change> | undefined;
 
   add({ action }: Change, end: RenameEnd | undefined): void {
-    if (end === undefined) return;
-    const isGone = action === "delete";
-    if (isGone) this.hasGone = true;
-    else this.hasCome = true;
-    const bits = this.seen.get(end.signature);
-    const [once, again] = isGone ? [GONE, GONE_AGAIN] : [COME, COME_AGAIN];
-    this.seen.set(end.signature, bits | ((bits & once) === 0 ? once : again));
-  }
-
-  /** Whether there can be any: something goes, and something comes. */
-  get mayFind(): boolean {
-    return this.hasGone && this.hasCome;
+    if (end !== undefined) this.seen.add(end.signature, action === "delete" ? "gone" : "come");
   }
 
   offer(change: Change, end: RenameEnd | undefined): void {
-    if (end === undefined || this.seen.get(end.signature) !== (GONE | COME)) return;
+    if (end === undefined || !this.seen.has(end.signature)) return;
     const pair = this.pairs.get(end.signature) ?? {};
     if (change.action === "create") {
       pair.come = change;

@@ -25,70 +25,61 @@ interface Context {
   readonly namespace: string;
 }
 
-/** The changes with the steps of those that have some. */
-export function withSteps(changes: readonly Change[], context: Context): Change[] {
-  const steps = new SafeSteps(changes, context);
-  return changes.map((change) => {
-    const own = change.kind === "Application" ? steps.of(change) : undefined;
-    return own === undefined ? change : { ...change, steps: own };
-  });
-}
-
 /** What a set's Applications are shielded by, and how that ends. */
-interface Shield {
+export interface Shield {
   readonly put: string;
   readonly taken: string;
 }
 
-class SafeSteps {
+/** What a way around a deletion needs to know of what goes, or of what comes: the other end may be far away (`WaySearch`). */
+export interface WayEnd {
+  /** Its set and where it goes: another one may come in its place. @default it names no namespace */
+  readonly place?: string;
+  /** Of what goes and takes along what it deployed: what keeps that. */
+  readonly shield?: Shield;
+  /** Of what goes: whether the names of its objects follow its own. @default false */
+  readonly isNamedAfter?: true;
+  /** Of what comes: whether somebody has to sync it. @default false */
+  readonly isSyncedByHand?: true;
+}
+
+export class SafeSteps {
   private readonly sets: ReadonlyMap<string, SideSet>;
   private readonly headSets: ReadonlySet<string>;
   private readonly shields = new Map<string, Shield>();
-  private readonly replacements: ReadonlyMap<string, string>;
 
-  constructor(
-    changes: readonly Change[],
-    private readonly context: Context,
-  ) {
+  constructor(private readonly context: Context) {
     const { base, head, namespace } = context;
     this.sets = new Map(base.sets.map((set) => [keyOf(set.object, namespace), set]));
     this.headSets = new Set(head.sets.map((set) => keyOf(set.object, namespace)));
-    this.replacements = replacementsIn(changes, context);
   }
 
+  /** Of what keeps its name. */
   of(change: Change): readonly string[] | undefined {
-    const { action, resources, renamedTo } = change;
-    const isLost = resources?.fate === "remade" || resources?.fate === "die" || resources?.fate === "either";
+    const { kind, action, name, resources } = change;
+    if (kind !== "Application") return undefined;
     const isMoved = resources?.fate === "moved" || resources?.fate === "left-behind";
     if (action === "update") return isMoved ? MOVE : undefined;
-    const old = isLost ? this.context.before.get(change.name) : undefined;
-    if (old === undefined) return undefined;
-    if (action === "recreate") return this.ofOtherOwner(change, old);
-    if (action !== "delete") return undefined;
-    if (renamedTo !== undefined) return this.ofRename(old, this.context.after.get(renamedTo));
-    const replacement = this.replacements.get(change.name);
-    return replacement === undefined ? undefined : this.ofReplacement(old, replacement);
+    const old = action === "recreate" && isLost(change) ? this.context.before.get(name) : undefined;
+    return old && this.ofOtherOwner(change, old);
   }
 
-  private ofRename(old: JsonObject, now: JsonObject | undefined): readonly string[] {
-    const { put, taken } = this.shieldOf(old);
-    const name = helmWithoutReleaseName(old)
-      ? [
-          "with the rename set helm.releaseName to the old name: it follows the Application's name, and so do the names of objects",
-        ]
-      : [];
-    const isSynced = now === undefined || automatedOf(now) !== undefined;
-    const rename = "rename: what is deployed changes hands untouched";
-    return [put, isSynced ? rename : `${rename}, when somebody syncs the new one: do that now`, ...name, taken];
-  }
-
-  private ofReplacement(old: JsonObject, replacement: string): readonly string[] {
-    const { put, taken } = this.shieldOf(old);
-    return [
-      put,
-      `this change: ${replacement} takes over what its source has too; what it does not have stays, and is deleted by hand`,
-      taken,
-    ];
+  /** Of what comes or goes; undefined for all else. */
+  end(change: Change): WayEnd | undefined {
+    const { kind, action, name } = change;
+    if (kind !== "Application" || (action !== "create" && action !== "delete")) return undefined;
+    const { before, after, base, head } = this.context;
+    const object = action === "create" ? after.get(name) : before.get(name);
+    if (object === undefined) return undefined;
+    const place = placeOf(object, action === "create" ? head : base);
+    if (action === "create") {
+      return { ...(place && { place }), ...(automatedOf(object) === undefined && { isSyncedByHand: true }) };
+    }
+    return {
+      ...(place && { place }),
+      ...(isLost(change) && { shield: this.shieldOf(object) }),
+      ...(helmWithoutReleaseName(object) && { isNamedAfter: true }),
+    };
   }
 
   /** Deleted by its owner and made again by another one. */
@@ -189,33 +180,13 @@ function orphaning(root: JsonObject, namespace: string): readonly string[] {
   ];
 }
 
-/** Of what is deleted the one Application that comes to the same place from another source. */
-function replacementsIn(
-  changes: readonly Change[],
-  { before, after, base, head }: Context,
-): ReadonlyMap<string, string> {
-  const placesOf = (action: Change["action"], standing: Standing, side: PlanSide): Map<string, string[]> => {
-    const places = new Map<string, string[]>();
-    for (const { kind, name, action: own, renamedTo, renamedFrom } of changes) {
-      const object = kind === "Application" && own === action ? standing.get(name) : undefined;
-      if (object === undefined || renamedTo !== undefined || renamedFrom !== undefined) continue;
-      const target = targetOf(object);
-      if (target.namespace === "") continue;
-      const place = `${setOf(object) ?? ""} ${clusterOf(target, side)} ${target.namespace}`;
-      const known = places.get(place);
-      if (known === undefined) places.set(place, [name]);
-      else known.push(name);
-    }
-    return places;
-  };
-  const news = placesOf("create", after, head);
-  if (news.size === 0) return new Map();
-  return new Map(
-    [...placesOf("delete", before, base)].flatMap(([place, [name, ...others]]): [string, string][] => {
-      const [now, ...more] = news.get(place) ?? [];
-      return name !== undefined && now !== undefined && others.length + more.length === 0 ? [[name, now]] : [];
-    }),
-  );
+function isLost({ resources }: Change): boolean {
+  return resources?.fate === "remade" || resources?.fate === "die" || resources?.fate === "either";
+}
+
+function placeOf(object: JsonObject, side: PlanSide): string | undefined {
+  const target = targetOf(object);
+  return target.namespace === "" ? undefined : `${setOf(object) ?? ""} ${clusterOf(target, side)} ${target.namespace}`;
 }
 
 function helmWithoutReleaseName(application: JsonObject): boolean {

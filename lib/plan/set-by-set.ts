@@ -8,23 +8,24 @@ import type { ControllerSettings } from "../controller";
 import type { Problem } from "../errors";
 import { compareText } from "../go/compare-text";
 import { equalJson } from "../json";
-import { type Around, planApart, type ToldChange } from "./apart-set";
+import { type Around, planApart } from "./apart-set";
+import { type SetOnBoth, setsOnBoth } from "./causes";
 import { BASE, Claims, HEAD } from "./claims";
 import { droppedFields } from "./dropped-fields";
 import type { OpenSet, OpenSide } from "./open-side";
 import { type PlannedPart, planPart } from "./part";
 import { passedOver } from "./passed-over";
-import { byKindAndName } from "./plan";
+import { byKindAndName } from "./plan-order";
 import { type PlanTotals, Totals } from "./plan-totals";
 import { newRefusals, refusalWarnings } from "./project-warnings";
-import { renameEnd } from "./renames";
+import { LostProtections } from "./protection-warnings";
 import { rootRevisions } from "./root-revisions";
 import { RootFinder } from "./roots";
 import { SetPair } from "./set-pair";
+import { SharedNamespaces } from "./shared-namespaces";
 import { keyOf, type SideObject, type SideSet } from "./side";
+import { Teller, type ToldChange } from "./told-change";
 import { claimsOfTwo, emptiedSets, goneClusters, localClusters } from "./warnings";
-
-export type { ToldChange } from "./apart-set";
 
 export interface SetBySetInput {
   readonly base: OpenSide;
@@ -39,13 +40,14 @@ export interface SetBySetInput {
   isSame(base: OpenSet, head: OpenSet): boolean;
   /** Whether what is unchanged is told, and not only counted. @default false */
   readonly tellsUnchanged?: boolean;
+  /** Gets every Application, unchanged ones too, in no order. @default nobody asks */
+  readonly see?: Around["see"];
   /** So many Applications of a set are looked at in one go. @default 2000 */
   readonly window?: number;
 }
 
 /** What is known at the end. */
 export interface SetBySetSummary {
-  /** But those that need all Applications: who shares a namespace, which protections go. */
   readonly warnings: readonly Problem[];
   readonly problems: readonly Problem[];
   readonly complete: boolean;
@@ -54,6 +56,8 @@ export interface SetBySetSummary {
   readonly totals: PlanTotals;
   /** Whether what a part has told counts. */
   counts(part: number): boolean;
+  /** A set, `namespace/name`, for those who ask it again. */
+  setOf(key: string): SetOnBoth | undefined;
 }
 
 /** The number of what is looked at together. */
@@ -62,7 +66,7 @@ const TOGETHER = 0;
 const FILES = 0;
 const WINDOW = 2000;
 
-/** Yields changes in no order, without renames: these take all of them (`RenameSearch`). */
+/** Yields changes in no order, which are finished when all of them are told (`finishedChanges`). */
 export function* planSetBySet(input: SetBySetInput): Generator<readonly ToldChange[], SetBySetSummary> {
   return yield* new SetBySet(input).run();
 }
@@ -73,13 +77,15 @@ class SetBySet {
 
   constructor(private readonly input: SetBySetInput) {
     const { base, head, namespace, settings = {}, now = 0, window = WINDOW, tellsUnchanged = false } = input;
+    const see: Around["see"] = input.see ?? (() => {});
     this.pairs = SetPair.all(base.sets, head.sets, namespace, input.isSame);
     if (!haveSameFacts(base, head)) for (const pair of this.pairs) pair.isApart = false;
     const facts = { base: { ...base, sets: [], applications: [] }, head: { ...head, sets: [], applications: [] } };
     this.around = {
       ...facts,
-      ...{ settings, namespace, now, window, tellsUnchanged },
+      ...{ settings, namespace, now, window, tellsUnchanged, see },
       claims: new Claims(),
+      namespaces: new SharedNamespaces(),
       roots: { before: new RootFinder(base, head, namespace), after: new RootFinder(head, base, namespace) },
       onConflict: (pair, other) => {
         pair.isApart = false;
@@ -157,17 +163,19 @@ class SetBySet {
     return this.byKey.get(keyOf(object, this.input.namespace)) as SetPair;
   }
 
-  private told({ changes, before, after, base, head, projects }: PlannedPart, totals: Totals): ToldChange[] {
-    return changes.flatMap((change) => {
+  private told(part: PlannedPart, totals: Totals): ToldChange[] {
+    const teller = new Teller(part, TOGETHER, this.around);
+    return part.changes.flatMap((change) => {
       totals.add(change);
-      if (change.action === "unchanged" && !this.around.tellsUnchanged) return [];
-      const end = renameEnd(change, { before, after, base, head, projects });
-      return [{ change, part: TOGETHER, ...(end && { end }) }];
+      this.around.see(change);
+      return change.action === "unchanged" && !this.around.tellsUnchanged ? [] : [teller.told(change)];
     });
   }
 
   private summary(part: PlannedPart, totals: Totals): SetBySetSummary {
     const apart = this.pairs.filter(({ isApart }) => isApart);
+    const setsApart = new Map(apart.map((pair) => [pair.key, pair.onBoth]));
+    const together = setsOnBoth({ ...part.whole, namespace: this.input.namespace });
     for (const { told } of apart) totals.addAll(told);
     return {
       warnings: this.warnings(part, apart),
@@ -175,12 +183,21 @@ class SetBySet {
       complete: part.complete,
       before: apart.reduce((sum, { before }) => sum + before, part.before.size),
       totals,
-      counts: (number) => number === TOGETHER || this.pairs[number - 1]?.isApart === true,
+      setOf: (key) => (setsApart.has(key) ? setsApart.get(key) : together(key)),
+      counts: (number) => this.counts(number),
     };
+  }
+
+  private counts(part: number): boolean {
+    return part === TOGETHER || this.pairs[part - 1]?.isApart === true;
   }
 
   private warnings(part: PlannedPart, apart: readonly SetPair[]): Problem[] {
     const { head, namespace } = this.input;
+    const { settings, namespaces } = this.around;
+    namespaces.addStanding(part, TOGETHER);
+    const lost = new LostProtections();
+    lost.add({ ...part, settings, namespace });
     const emptied = new Map(apart.flatMap(({ key, emptied }) => (emptied === undefined ? [] : [[key, [emptied]]])));
     for (const set of part.head.sets) {
       emptied.set(keyOf(set.object, namespace), emptiedSets(part, [set], namespace));
@@ -195,6 +212,8 @@ class SetBySet {
       ),
       ...refusalWarnings(byName(refused)),
       ...claimsOfTwo(part.head, namespace),
+      ...namespaces.problems((number) => this.counts(number)),
+      ...LostProtections.problems([lost, ...apart.map((pair) => pair.lost)]),
       ...passedOver(part, namespace),
       ...rootRevisions(part, namespace),
       ...droppedFields(part.whole.base, part.whole.head, namespace),

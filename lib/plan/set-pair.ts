@@ -2,9 +2,11 @@
 import type { Problem } from "../errors";
 import type { Evaluation } from "../evaluate";
 import { compareText } from "../go/compare-text";
+import type { SetOnBoth } from "./causes";
 import type { OpenSet } from "./open-side";
 import { Totals } from "./plan-totals";
 import type { Refused } from "./project-warnings";
+import { LostProtections } from "./protection-warnings";
 import { keyOf, type SideSet } from "./side";
 
 /** A warning about one Application. */
@@ -19,10 +21,13 @@ export class SetPair {
   readonly told = new Totals();
   /** Applications that stand before the change. */
   before = 0;
+  /** Applications that both sides make together. */
+  size = 0;
   /** That it makes none any more. */
   emptied: Problem | undefined;
   readonly local: NamedWarning[] = [];
   readonly refused: Refused[] = [];
+  readonly lost = new LostProtections();
   private readonly evaluations = new Map<OpenSet, Evaluation>();
 
   /** @param number from 1 on */
@@ -63,6 +68,12 @@ export class SetPair {
 
   get head(): OpenSet | undefined {
     return this.heads[0];
+  }
+
+  /** Undefined where one side lacks it. */
+  get onBoth(): SetOnBoth | undefined {
+    const { base, head, size } = this;
+    return base && head && { base, head, size };
   }
 
   /** A set of this name with its whole evaluation. */

@@ -92,7 +92,8 @@ function undecided<T extends SideObject>(kind: string, key: string, changed: rea
   const [first, ...more] = changed.map(([old, now]) => (now ?? old) as T);
   const places = more.flatMap(({ place }) => place ?? []);
   const message = `the ${kind} ${key} stands in ${changed.length} files, and changes in each: which of them an Argo CD has is not known, so nothing is said of it`;
-  const hint = "plan the folder of one Argo CD at a time: env-matrix plan FOLDER";
+  const hint =
+    "name the folder of each Argo CD in env-matrix.yaml: hubs: [FOLDER, FOLDER]; or plan one at a time: env-matrix plan FOLDER";
   return problem("NAME_COLLISION", first?.place ?? { path: key }, message, { notes: places, hint });
 }
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { ChangeSpool } from "../../lib/cli/plan/change-spool";
 import type { Change } from "../../lib/plan";
-import { byKindAndName } from "../../lib/plan/plan";
-import type { ToldChange } from "../../lib/plan/set-by-set";
+import { byKindAndName } from "../../lib/plan/plan-order";
+import type { ToldChange } from "../../lib/plan/told-change";
 
 const told = fc.record({
   kind: fc.constantFrom<Change["kind"]>("ApplicationSet", "Application"),

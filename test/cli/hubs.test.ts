@@ -1,7 +1,10 @@
 /** Folders for an Argo CD of their own each: what stands in one is not known in another. */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { PlanJson } from "../../lib/report";
+import type { PlanLine } from "../../lib/report/plan-lines";
 import { run } from "./run";
 
 const here = process.cwd();
@@ -69,19 +72,88 @@ test("a set that names a project of another hub gets the warning of one that nob
   ]);
 });
 
-test("a plan is of one Argo CD: refuses two hubs that have a set of one name, and names the folder to give", async () => {
-  const { code, problems } = await run(["plan", "--base", "./before", "--head", "./after"]);
-  expect([code, problems]).toEqual([2, ["USAGE after/us/all.yaml:11:1, after/eu/all.yaml:11:1"]]);
+const EACH = ["--base", "./before", "--head", "./after"];
+const NAMES = ["us:argocd/web", "us:argocd/web-us-1"];
+
+async function planned(...words: string[]): Promise<{ code: number; told: string[]; json: PlanJson }> {
+  const { code, out } = await run(["plan", ...words, "-o", "json"]);
+  const json = JSON.parse(out) as PlanJson;
+  return { code, told: json.changes.map(({ kind, action, name }) => `${action} ${kind} ${name}`), json };
+}
+
+test("each Argo CD is planned by itself, and names say whose they are", async () => {
+  const { code, told, json } = await planned(...EACH);
+  expect([code, told]).toEqual([0, [`update ApplicationSet ${NAMES[0]}`, `update Application ${NAMES[1]}`]]);
+  expect(json.changes[1]?.set).toBe(NAMES[0]);
+  expect([json.applicationsBefore, json.counts.applications.unchanged]).toEqual([2, 1]);
+});
+
+test("what goes from one Argo CD to another is deleted here and made there", async () => {
+  for (const hub of ["eu", "us"]) writeFileSync(`after/${hub}/all.yaml`, [secret("eu"), project("eu")].join("---\n"));
+  writeFileSync("after/us/web.yaml", set("eu", "v1"));
+  const { told } = await planned(...EACH);
+  expect(told).toEqual([
+    "delete ApplicationSet eu:argocd/web",
+    "delete Application eu:argocd/web-eu-1",
+    "create AppProject us:argocd/eu",
+    "delete AppProject us:argocd/us",
+    "update ApplicationSet us:argocd/web",
+    "create Application us:argocd/web-eu-1",
+    "delete Application us:argocd/web-us-1",
+  ]);
+});
+
+test("gates count what all Argo CDs delete, and files in no folder are a plan of their own", async () => {
+  for (const side of ["before", "after"]) writeFileSync(`${side}/more.yaml`, set("eu", side === "after" ? "v3" : "v1"));
+  for (const hub of ["eu", "us"]) {
+    writeFileSync(`after/${hub}/all.yaml`, [secret(hub), project(hub)].join("---\n"));
+  }
+  const { code, out, problems } = await run(["plan", ...EACH, "--max-deletes", "1"]);
+  expect([code, problems]).toEqual([4, ["GATE_MAX_DELETES max-deletes"]]);
+  expect(out).toContain("- ApplicationSet eu:argocd/web");
+  expect(out).toContain("- ApplicationSet us:argocd/web");
+  expect(out).toContain("~ ApplicationSet argocd/web");
+});
+
+test("JSON lines and pages say the same", async () => {
+  const { json } = await planned(...EACH);
+  const { out } = await run(["plan", ...EACH, "-o", "jsonl"]);
+  const lines = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as PlanLine);
+  const { changes, problems: _, ...plan } = json;
+  expect(lines).toEqual([...changes.map((change) => ({ change })), { plan }]);
+  const page = (await run(["plan", ...EACH, "-o", "html"])).out;
+  expect(NAMES.filter((name) => page.includes(name))).toEqual(NAMES);
+});
+
+test("what stands is of one Argo CD: names the folder to give", async () => {
+  writeFileSync("live.yaml", set("us", "v1"));
+  const { code, err } = await run(["plan", "after", "--live-objects", "live.yaml"]);
+  expect(code).toBe(2);
+  expect(err).toContain("env-matrix plan after/eu --live");
+});
+
+test("two commits of one checkout are of the same Argo CDs", async () => {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { stdio: "pipe" });
+  writeFileSync("env-matrix.yaml", "hubs: [before/eu, before/us]\npaths: [before]\n");
+  git("init", "-q", "-b", "main");
+  git("add", "-A");
+  git("commit", "-q", "-m", "all");
+  writeFileSync("before/us/all.yaml", [secret("us"), project("us"), set("us", "v2")].join("---\n"));
+  const { code, told } = await planned("before");
+  expect([code, told]).toEqual([0, [`update ApplicationSet ${NAMES[0]}`, `update Application ${NAMES[1]}`]]);
 });
 
 test("the plan of one hub knows its clusters alone", async () => {
-  const planned = async (hub: string) => {
-    const { code, out } = await run(["plan", "--base", `./before/${hub}`, "--head", `./after/${hub}`, "-o", "json"]);
-    const { changes } = JSON.parse(out) as { changes: { kind: string; action: string; name: string }[] };
-    return [code, changes.map(({ kind, action, name }) => `${action} ${kind} ${name}`)];
+  const of = async (hub: string) => {
+    const { code, told } = await planned("--base", `./before/${hub}`, "--head", `./after/${hub}`);
+    return [code, told];
   };
-  expect(await planned("eu")).toEqual([0, []]);
-  expect(await planned("us")).toEqual([0, ["update ApplicationSet argocd/web", "update Application argocd/web-us-1"]]);
+  expect(await of("eu")).toEqual([0, []]);
+  expect(await of("us")).toEqual([0, ["update ApplicationSet argocd/web", "update Application argocd/web-us-1"]]);
 });
 
 test("a recording is of one Argo CD", async () => {

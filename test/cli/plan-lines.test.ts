@@ -7,7 +7,7 @@ import type { PlanLine } from "../../lib/report/plan-lines";
 import { set } from "../plan/sides";
 import { run } from "./run";
 
-/** A plan that is printed set by set and never held says what one says that is held, but for what needs all Applications at once. */
+/** A plan that is printed set by set and never held says what one says that is held. */
 const URL = "https://git.example.com/shop/envs.git";
 const here = process.cwd();
 let folder: string;
@@ -54,11 +54,17 @@ const BEFORE: Files = {
   "facts.yaml": "clusters: []\nprojects: [default]\n",
   "sets/still.yaml": set({ name: "still", applicationName: "still-{{.name}}" }),
   "sets/renames.yaml": set({ name: "renames", applicationName: "old-{{.name}}", path: "renames/{{.name}}" }),
-  "sets/files.yaml": set({ name: "files", generators, applicationName: "files-{{.name}}", path: "files/{{.name}}" }),
-  "sets/goes.yaml": set({ name: "goes", applicationName: "goes-{{.name}}", path: "goes/{{.name}}" }),
+  "sets/files.yaml": set({
+    ...{ name: "files", generators, applicationName: "files-{{.name}}", path: "files/{{.name}}" },
+    namespace: "{{.zone}}",
+  }),
+  "sets/goes.yaml": set({
+    ...{ name: "goes", elements: names("a"), applicationName: "goes-{{.name}}", path: "goes/{{.name}}" },
+    ...{ namespace: "goes", labels: { env: "prod" } },
+  }),
   "sets/twice.yaml": set({ name: "twice", elements: names("x", "x"), applicationName: "twice-{{.name}}" }),
-  "envs/a.yaml": "name: a\npassword: hunter22\n",
-  "envs/b.yaml": "name: b\npassword: hunter22\n",
+  "envs/a.yaml": "name: a\nzone: one\npassword: hunter22\n",
+  "envs/b.yaml": "name: b\nzone: one\npassword: hunter22\n",
 };
 const CHANGES: readonly (readonly [string, Files])[] = [
   ["nothing", {}],
@@ -75,16 +81,34 @@ const CHANGES: readonly (readonly [string, Files])[] = [
     { "sets/twice.yaml": set({ name: "twice", elements: names("x", "y", "x"), path: "other" }) },
   ],
   ["a file that cannot be read", { "sets/goes.yaml": "kind: ApplicationSet\n\tx" }],
+  ["a file of which one field changes", { "envs/a.yaml": "name: a\nzone: two\npassword: hunter23\n" }],
+  [
+    "another source, so that one replaces another",
+    {
+      "sets/goes.yaml": set({
+        ...{ name: "goes", elements: names("c"), applicationName: "goes-{{.name}}" },
+        ...{ path: "goes/{{.name}}", namespace: "goes" },
+      }),
+    },
+  ],
+  [
+    "a namespace that sets share, and a protection that goes",
+    {
+      "sets/still.yaml": set({ name: "still", applicationName: "still-{{.name}}", namespace: "goes" }),
+      "sets/goes.yaml": set({
+        ...{ name: "goes", elements: names("a"), applicationName: "goes-{{.name}}", path: "goes/{{.name}}" },
+        ...{ namespace: "goes", appSyncPolicy: { automated: { prune: true } } },
+      }),
+    },
+  ],
 ];
-
-/** Warnings that need a look at all Applications. */
-const NEED_ALL: ReadonlySet<string> = new Set(["PLAN_SHARED_NAMESPACE"]);
 
 test.each(CHANGES)("%s", async (_, change) => {
   write(BEFORE);
   commit();
   write(change);
-  const words = ["--max-deletes", "0", "--deny", "rename", "--detailed-exitcode", "--all"];
+  const gates = ["--max-deletes", "0", "--deny", "rename", "--protect", "env=prd", "--fail-on", "warning"];
+  const words = [...gates, "--detailed-exitcode", "--all"];
   const inLines = await run(["plan", "-i", "facts.yaml", "-o", "jsonl", ...words]);
   const held = await run(["plan", "-i", "facts.yaml", "-o", "json", ...words]);
   const json = JSON.parse(held.out) as PlanJson;
@@ -95,21 +119,25 @@ test.each(CHANGES)("%s", async (_, change) => {
   const { changes, problems, ...rest } = json;
   expect(inLines.code).toBe(held.code);
   expect(lines).toEqual([
-    ...changes.map(({ steps: _, cause: __, ...one }) => ({ change: one })),
-    ...problems
-      .filter(({ code }) => !NEED_ALL.has(code))
-      .map(({ notes: _, ...problem }) => ({ problem: expect.objectContaining(problem) })),
+    ...changes.map((change) => ({ change })),
+    ...problems.map(({ notes: _, ...problem }) => ({ problem: expect.objectContaining(problem) })),
     { plan: rest },
   ]);
 });
 
-test.each([["--report", "plan.html"], ["--manifests"], ["--cache-dir", "kept"], ["--fail-on", "warning"]])(
-  "refuses %s",
-  async (...words) => {
-    write(BEFORE);
-    commit();
-    const { code, out, err } = await run(["plan", "-i", "facts.yaml", "-o", "jsonl", ...words]);
-    expect([code, out]).toEqual([2, ""]);
-    expect(err).toContain("error USAGE");
-  },
-);
+test("what needs a look at all of it is told in lines, too", async () => {
+  write(BEFORE);
+  commit();
+  for (const [, change] of CHANGES.slice(-3)) write(change);
+  const { out } = await run(["plan", "-i", "facts.yaml", "-o", "jsonl", "--protect", "env=prd"]);
+  const found = ["PLAN_SHARED_NAMESPACE", "PLAN_PROTECTION_LOST", "PLAN_PROTECTS_NOTHING", "steps", "cause"];
+  expect(found.filter((one) => !out.includes(`"${one}"`))).toEqual([]);
+});
+
+test.each([["--report", "plan.html"], ["--manifests"], ["--cache-dir", "kept"]])("refuses %s", async (...words) => {
+  write(BEFORE);
+  commit();
+  const { code, out, err } = await run(["plan", "-i", "facts.yaml", "-o", "jsonl", ...words]);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain("error USAGE");
+});

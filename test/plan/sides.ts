@@ -13,9 +13,18 @@ export interface Facts extends InventoryFile {
   /** AppProjects. */
   readonly projectObjects?: readonly JsonObject[];
   readonly paths?: Readonly<Record<string, string>>;
+  /** Where the objects stand. @default `REPO` */
+  readonly repoURL?: string;
 }
 
-export function side({ sets = [], applications = [], projectObjects = [], paths = {}, ...facts }: Facts): PlanSide {
+export function side({
+  sets = [],
+  applications = [],
+  projectObjects = [],
+  paths = {},
+  repoURL = REPO,
+  ...facts
+}: Facts): PlanSide {
   const inventory = memoryInventory({ clusters: [], projects: ["default"], ...facts });
   return {
     sets: sets.map((object) => {
@@ -31,7 +40,7 @@ export function side({ sets = [], applications = [], projectObjects = [], paths 
       const path = paths[`project ${nameOf(object)}`];
       return { object, ...(path !== undefined && { path }) };
     }),
-    repoURL: REPO,
+    repoURL,
     unreadable: [],
     ...(inventory.projects && { projectNames: inventory.projects }),
     ...(inventory.clusters && { clusters: inventory.clusters }),

@@ -64,6 +64,8 @@ export interface Input {
   readonly local: LocalRepositories;
   /** Where those that are not here are cloned; undefined where that is not allowed. */
   readonly clones: CloneCache | undefined;
+  /** The facts of the Argo CD that has a hub's folder. @param hub empty for files in none */
+  inventoryOf(hub: string): Inventory;
   /** The facts of the Argo CD that reads a set or an Application: one value for all of a hub. */
   factsFor(object: JsonObject): Inventory;
   /** The facts as this ApplicationSet may see them. */
@@ -133,6 +135,7 @@ export async function gather(
     foundProjects: facts.foundProjects,
     local: facts.local,
     clones: options.allowNetwork ? facts.clones : undefined,
+    inventoryOf: facts.inventoryOf,
     factsFor,
     inventoryFor: (applicationSet) => withDefaultProject(factsFor(applicationSet), applicationSet),
     missingProblems: (missing) => {

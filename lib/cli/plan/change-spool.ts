@@ -5,8 +5,8 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { byKindAndName } from "../../plan/plan";
-import type { ToldChange } from "../../plan/set-by-set";
+import { byKindAndName } from "../../plan/plan-order";
+import type { ToldChange } from "../../plan/told-change";
 import { shownChange } from "../../report/plan";
 
 /** Held at most. */

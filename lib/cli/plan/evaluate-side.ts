@@ -1,7 +1,7 @@
 /** One side, opened and evaluated: what is in its files, what its sets make, and what keeps either from being the whole truth. */
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
-import { EnvMatrixError, type Problem, throwIfAny } from "../../errors";
+import { EnvMatrixError, type Problem } from "../../errors";
 import {
   type EvaluateOptions,
   type Evaluation,
@@ -11,8 +11,9 @@ import {
   type FileContents,
   type GeneratedApplication,
 } from "../../evaluate";
+import type { Inventory } from "../../generators";
 import type { FoundObject } from "../../inventory";
-import { keyOf, type PlanSide, type SideSet } from "../../plan";
+import type { PlanSide, SideSet } from "../../plan";
 import type { OpenSet, OpenSide } from "../../plan/open-side";
 import {
   CommitFiles,
@@ -24,7 +25,6 @@ import {
   readText,
   repositoryFile,
 } from "../input";
-import { sharedByHubs } from "../input/hubs";
 import { STANDARD_INPUT } from "../run-report";
 import type { Terminal } from "../terminal";
 import { folderFiles } from "./folder-files";
@@ -65,8 +65,6 @@ export async function openSide(
   // what is not there yet, or no longer, is on the other side
   const there = moment !== undefined && moment.commit === undefined ? paths.filter(isThere) : paths;
   const input = await gather(there, { ...options, inventories }, terminal, moment, neighbour);
-  const keyed = [...input.applicationSets, ...input.applications];
-  throwIfAny(sharedByHubs(keyed, options.hubs, ({ object }) => `${object.kind} ${keyOf(object, input.namespace)}`));
   const pathOf = ({ file }: FoundObject) => {
     if (moment === undefined) return {};
     const { repository, folder } = moment;
@@ -92,7 +90,6 @@ export async function openSide(
     found.set(set, one);
     return set;
   });
-  const { projects, clusters, partial = [], inClusterEnabled } = input.inventory;
   // a side may be empty; that both are is said once
   const { unreadable } = input;
   const repoURL = moment?.repository.origin;
@@ -109,10 +106,7 @@ export async function openSide(
     projects: foundProjects.map((found) => ({ object: found.object, place: found.at(""), ...pathOf(found) })),
     otherProjects: input.projects.filter((object) => !ours.has(object)),
     unreadable,
-    ...(projects && !partial.includes("projects") && { projectNames: projects }),
-    ...(clusters && { clusters }),
-    ...(partial.includes("clusters") && { mayHaveMoreClusters: true }),
-    ...(inClusterEnabled !== undefined && { inClusterEnabled }),
+    ...factsOf(input.inventory),
     ...(repoURL !== undefined && { repoURL }),
     ...(filesOf && { filesOf }),
   };
@@ -122,6 +116,21 @@ export async function openSide(
     return [...unreadable, ...own, ...input.missingProblems(missing)];
   };
   return { side, input, read: readerOf(moment, terminal), found, note, problems };
+}
+
+/** What all sets of an Argo CD depend on. */
+export function factsOf({
+  projects,
+  clusters,
+  partial = [],
+  inClusterEnabled,
+}: Inventory): Pick<PlanSide, "projectNames" | "clusters" | "mayHaveMoreClusters" | "inClusterEnabled"> {
+  return {
+    ...(projects && !partial.includes("projects") && { projectNames: projects }),
+    ...(clusters && { clusters }),
+    ...(partial.includes("clusters") && { mayHaveMoreClusters: true }),
+    ...(inClusterEnabled !== undefined && { inClusterEnabled }),
+  };
 }
 
 export interface EvaluatedSide {

@@ -85,7 +85,7 @@ export function parsePlanFlags(
   const format = FORMATS.find((one) => one === flags.output);
   if (format === undefined)
     problems.push(usageProblem(`there is no output format ${flags.output}`, `known: ${FORMATS.join(", ")}`));
-  if (format === "jsonl") problems.push(...needsOfWhole(flags, asked));
+  if (format === "jsonl") problems.push(...needsOfWhole(flags));
   const reports = [...new Set(flags.report)].flatMap((file): ReportTarget[] => {
     const known = formatOf(file);
     if (known !== undefined) return [{ file, format: known }];
@@ -136,14 +136,13 @@ export function parsePlanFlags(
   };
 }
 
-function needsOfWhole(flags: PlanFlags, { failOn }: GateOptions): Problem[] {
+function needsOfWhole(flags: PlanFlags): Problem[] {
   const names = Object.entries(NEED_A_WHOLE).filter(([flag]) => {
     const value = flags[flag as keyof typeof NEED_A_WHOLE];
     return Array.isArray(value) ? value.length > 0 : value !== undefined;
   });
-  const all = [...names.map(([, name]) => name), ...(failOn === undefined ? [] : ["--fail-on"])];
-  if (all.length === 0) return [];
-  const message = `${all.join(", ")}: a plan as jsonl is never held as a whole`;
+  if (names.length === 0) return [];
+  const message = `${names.map(([, name]) => name).join(", ")}: a plan as jsonl is never held as a whole`;
   return [usageProblem(message, "leave it out, or take -o json")];
 }
 

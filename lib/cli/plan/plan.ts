@@ -2,6 +2,7 @@
 import { FileContents } from "../../evaluate";
 import type { FoundObject } from "../../inventory";
 import { planWithObjects } from "../../plan";
+import { type HubPlan, planOfHubs } from "../../plan/hub-plans";
 import type { CommandAction } from "../command";
 import { findConfiguration } from "../config";
 import { NamedFiles } from "../input";
@@ -9,6 +10,7 @@ import { ReportFile } from "../report-file";
 import type { ExitCode, Terminal } from "../terminal";
 import { withBaseSettings } from "./base-settings";
 import { type EvaluatedSide, evaluateSide, type OpenedSide, openSide } from "./evaluate-side";
+import { byHubs, type OfHub } from "./hub-sides";
 import { liveObjects } from "./live";
 import { withManifests } from "./manifests";
 import { migrateCommand } from "./migrate-hint";
@@ -66,24 +68,36 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     const openedBase = base && (await openSide(base, inputOfBase, terminal, evaluating, shared?.neighbour));
     timings.lap("files before the change");
     notes.push(...unfollowedRoots(opened, head), ...(base && openedBase ? unfollowedRoots(openedBase, base) : []));
-    if (options.format === "jsonl") {
-      const now = Number(terminal.clock() / 1_000_000n);
-      const sides = { before: openedBase, after: opened, shared };
-      return await streamed({ ...sides, now, titles, flags, options, notes, warnings }, terminal, timings);
-    }
-    const after = evaluateSide(opened, evaluating);
-    const before = openedBase && evaluateSide(openedBase, evaluating, knownFrom(after, openedBase, shared));
-    timings.lap("sets");
+    const hubs = byHubs(
+      base && openedBase && { opened: openedBase, source: base, hubs: options.input.base.hubs },
+      { opened, source: head, hubs: options.input.head.hubs },
+      live !== undefined,
+    );
     const changedFile = changedFileOf(base, head);
-    const planned = planWithObjects({
-      base: before?.side ?? EMPTY,
-      head: after.side,
-      settings: options.controller,
-      namespace: after.input.namespace,
-      now: Number(terminal.clock() / 1_000_000n),
-      ...(live && { live }),
-      ...(changedFile && { changedFile }),
+    const now = Number(terminal.clock() / 1_000_000n);
+    if (options.format === "jsonl") {
+      const given = { hubs, before: openedBase, after: opened, shared, changedFile };
+      return await streamed({ ...given, now, titles, flags, options, notes, warnings }, terminal, timings);
+    }
+    const sides = hubs.map(({ hub, ...one }): OfHub<EvaluatedSide> => {
+      const after = evaluateSide(one.after, evaluating);
+      const before = one.before && evaluateSide(one.before, evaluating, knownFrom(after, one.before, shared));
+      return { hub, before, after };
     });
+    timings.lap("sets");
+    const plans = sides.map(({ hub, before, after }): HubPlan => {
+      const planned = planWithObjects({
+        base: before?.side ?? EMPTY,
+        head: after.side,
+        settings: options.controller,
+        namespace: after.input.namespace,
+        now,
+        ...(live && { live }),
+        ...(changedFile && { changedFile }),
+      });
+      return { hub, planned };
+    });
+    const planned = planOfHubs(plans);
     timings.lap("plan");
     const { manifests } = options;
     const rendered =
@@ -92,25 +106,25 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         planned,
         {
           before: {
-            input: before?.input ?? after.input,
+            input: (openedBase ?? opened).input,
             moment: (base ?? head).moment,
             isAsDeployed: base === undefined,
           },
-          after: { input: after.input, moment: head.moment, isAsDeployed: false },
+          after: { input: opened.input, moment: head.moment, isAsDeployed: false },
         },
         manifests,
         terminal,
       ));
     if (rendered !== undefined) timings.lap("manifests");
-    const seen = manifests === undefined ? touchedSources(after, base, head) : [];
-    const routes = previewsRoutes(before, after);
+    const seen = manifests === undefined ? sides.flatMap(({ after: one }) => touchedSources(one, base, head)) : [];
+    const routes = sides.map(({ before, after }) => previewsRoutes(before, after));
     const code = tell(
       {
         plan: rendered?.plan ?? planned.plan,
-        before: before && toldOf(before),
-        after: toldOf(after),
-        sides: { before, after },
-        refused: routes.refused,
+        before: openedBase && toldOf(openedBase),
+        after: toldOf(opened),
+        hubs: sides.map((one, i) => ({ ...one, plan: (plans[i] as HubPlan).planned.plan })),
+        refused: routes.flatMap(({ refused }) => refused),
         rendered,
         titles,
         migrate,
@@ -118,13 +132,16 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         options,
         files,
         notes: [...notes, ...seen],
-        warnings: [...warnings, ...routes.warnings],
+        warnings: [...warnings, ...routes.flatMap((one) => one.warnings)],
       },
       terminal,
     );
     timings.lap("report");
+    const [only, ...others] = sides;
     // what routes say depends on files that no key is made of
-    if (rendered === undefined && previewsBeside(after).length === 0) cache?.put(planned.plan, before, after, seen);
+    if (only && others.length === 0 && rendered === undefined && previewsBeside(only.after).length === 0) {
+      cache?.put(planned.plan, only.before, only.after, seen);
+    }
     if (cache !== undefined) timings.lap("keep");
     if (flags.timings === true) timings.print();
     return code;

@@ -7,37 +7,60 @@ import { type ExplainedValue, explainApplication } from "../../explain";
 import type { FoundObject } from "../../inventory";
 import { applicationSetSubject, applicationSubject, lint, type Subject } from "../../lint";
 import { type Change, keyOf } from "../../plan";
+import { nameOfHub } from "../../plan/hub-plans";
 import { type Rehearsal, rehearse } from "../../rehearse";
 import type { Finding } from "../../report/finding";
 import { type PlanReportInput, weightOf } from "../../report/plan";
 import type { Input } from "../input";
 import { Sources } from "../lint/sources";
 import type { EvaluatedSide } from "./evaluate-side";
+import type { OfHub } from "./hub-sides";
 import type { PlanFlags, PlanOptions } from "./options";
 import { previewsRooms } from "./previews-rooms";
 
 /** Nobody reads the origins of more, and each costs a rendering. */
 const MOST_EXPLAINED = 1000;
 
-interface Planned {
+/** What one Argo CD has of both sides, and its plan. */
+export interface DetailedHub extends OfHub<EvaluatedSide> {
   readonly plan: { readonly changes: readonly Change[] };
-  readonly before: EvaluatedSide | undefined;
-  readonly after: EvaluatedSide;
+}
+
+interface Asked {
   readonly flags: PlanFlags;
   readonly options: PlanOptions;
 }
 
-export function details(planned: Planned): Pick<PlanReportInput, "origins" | "lint" | "rehearsals" | "rooms"> {
-  const { before, after, flags } = planned;
+type Details = Required<Pick<PlanReportInput, "origins" | "lint" | "rooms">> & Pick<PlanReportInput, "rehearsals">;
+
+export function details(hubs: readonly DetailedHub[], asked: Asked): Details {
+  const all = hubs.map((one) => ({ hub: one.hub, ...detailsOf(one, asked) }));
+  const named = <T>(of: (one: Details) => ReadonlyMap<string, T> | undefined): Map<string, T> =>
+    new Map(
+      all.flatMap((one) => [...(of(one) ?? [])].map(([name, found]) => [nameOfHub(one.hub, name), found] as const)),
+    );
   return {
-    origins: originsOf(planned),
-    lint: lintOf(after, planned.options.input.head.version),
-    rooms: previewsRooms(before, after),
-    ...(flags.rehearse === true && { rehearsals: rehearsalsOf(after.input, planned.options) }),
+    origins: named(({ origins }) => origins),
+    lint: named(({ lint }) => lint),
+    rooms: all.flatMap(({ rooms }) => rooms),
+    ...(asked.flags.rehearse === true && { rehearsals: named(({ rehearsals }) => rehearsals) }),
   };
 }
 
-function originsOf({ plan: { changes }, before, after, options }: Planned): Map<string, readonly ExplainedValue[]> {
+function detailsOf(hub: DetailedHub, { flags, options }: Asked): Details {
+  const { before, after } = hub;
+  return {
+    origins: originsOf(hub, options),
+    lint: lintOf(after, options.input.head.version),
+    rooms: previewsRooms(before, after),
+    ...(flags.rehearse === true && { rehearsals: rehearsalsOf(after.input, options) }),
+  };
+}
+
+function originsOf(
+  { plan: { changes }, before, after }: DetailedHub,
+  options: PlanOptions,
+): Map<string, readonly ExplainedValue[]> {
   const told = changes
     .filter(({ kind, action }) => kind === "Application" && action !== "unchanged")
     .sort((a, b) => weightOf(a) - weightOf(b));

@@ -13,7 +13,7 @@ import { linkTo } from "./links";
 import type { WithManifests } from "./manifests";
 import { isHarmful } from "./migrate-hint";
 import type { PlanFlags, PlanOptions } from "./options";
-import { details } from "./report-details";
+import { type DetailedHub, details } from "./report-details";
 import type { ReportFormat } from "./report-formats";
 import { printerOf } from "./report-printers";
 
@@ -43,8 +43,8 @@ export interface Told {
   readonly plan: Plan;
   readonly before: ToldSide | undefined;
   readonly after: ToldSide;
-  /** Both sides with all that is known of them, for pages; a plan out of the cache has none. */
-  readonly sides?: { readonly before: EvaluatedSide | undefined; readonly after: EvaluatedSide };
+  /** Each Argo CD with all that is known of it, for pages; a plan out of the cache has none. */
+  readonly hubs?: readonly DetailedHub[];
   /** What is refused beside what gates refuse. @default nothing */
   readonly refused?: readonly Problem[];
   /** Where resources were asked for. */
@@ -135,7 +135,7 @@ function reports({ files, ...told }: Reported, terminal: Terminal): string | und
     clusters: [...(before?.clusters ?? []), ...after.clusters],
     linkTo: linkTo(terminal),
     ...(flags.title !== undefined && { name: flags.title }),
-    ...(formats.has("html") && told.sides && details({ ...told, ...told.sides })),
+    ...(formats.has("html") && told.hubs && details(told.hubs, told)),
   });
   const print = printerOf(report, { all: flags.all === true, named: (file) => inRepository(file, terminal) });
   const texts = new Map([...formats].map((one) => [one, print(one)]));

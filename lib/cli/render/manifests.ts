@@ -27,6 +27,7 @@ import type { ManifestFlags } from "../manifests/options";
 import { parseManifestFlags } from "../manifests/parse-options";
 import { sideInputs } from "../manifests/side-inputs";
 import { evaluateSide, openSide } from "../plan/evaluate-side";
+import { throwIfShared } from "../plan/hub-sides";
 import { sourcesOf } from "../plan/sides";
 import { EXIT, type ExitCode, type Terminal } from "../terminal";
 
@@ -54,6 +55,7 @@ export async function renderManifests(
   ).configuration;
   const source = sourcesOf({ paths: inputOptions.paths, base: "worktree", head: undefined }, false).head;
   const opened = await openSide(source, inputOptions, terminal, { files: new FileContents() });
+  throwIfShared(opened, inputOptions.hubs);
   const { side, input, problems } = evaluateSide(opened);
   const { plan, after } = planWithObjects({ base: EMPTY, head: side, namespace: input.namespace });
   const held = plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "create");

@@ -8,7 +8,7 @@ import { protect } from "./protect";
 
 export { DENIABLE } from "./deny";
 export type { Gate, GatedPlan, GateOptions } from "./gate";
-export { protectsNothing } from "./protects-nothing";
+export { IdleSelectors, protectsNothing } from "./protects-nothing";
 
 /** The gates that the options ask for. @param problems gets what is wrong with the options */
 export function gatesOf(options: GateOptions, problems: Problem[]): Gate[] {

@@ -50,7 +50,7 @@ function bare(server: string): string {
   return server.replace(/\/+$/, "");
 }
 
-/** @param key `namespace/name` @param set `namespace/name` of the set that makes it */
+/** @param key `namespace/name`, after `HUB:` where there are several Argo CDs @param set `namespace/name` of the set that makes it */
 export function axesOf(
   application: JsonObject | undefined,
   key: string,
@@ -59,7 +59,10 @@ export function axesOf(
 ): Axes {
   const name = key.slice(key.indexOf("/") + 1);
   if (application === undefined) return { environment: "", cluster: "", workload: name };
-  const cluster = clusters.nameOf(application);
+  const [, hub] = /^([^:/]+):/.exec(key) ?? [];
+  const named = clusters.nameOf(application);
+  // each of several Argo CDs has its own
+  const cluster = hub !== undefined && named === LOCAL_CLUSTER.name ? hub : named;
   const metadata = isObject(application.metadata) ? application.metadata : {};
   const labels = isObject(metadata.labels) ? (metadata.labels as Readonly<Record<string, unknown>>) : {};
   const parts = without(name.split("-"), cluster.split("-"));

@@ -1,3 +1,4 @@
+import { changeOfHub } from "../../../lib/plan/hub-plans";
 import { hasOrder } from "../../../lib/printable";
 import { maskedPlan, planJunit, planMarkdown, planSarif } from "../../../lib/report/plan";
 import { planOf } from "../../plan/sides";
@@ -49,6 +50,16 @@ describe("the value that reports are printed from", () => {
   ])("the cell of an Application comes from %s", (_, labels, name, [environment, cluster, workload]) => {
     const [entry] = reportOf({}, { applications: [application(name, labels && { labels })] }).entries;
     expect(entry?.axes).toEqual({ environment, cluster, workload });
+  });
+
+  test("the cluster in which an Argo CD runs is called by the Argo CD, where there are several", () => {
+    const plan = planOf({}, { applications: [application("web")] });
+    const changes = ["eu", "us"].flatMap((hub) => plan.changes.map((change) => changeOfHub(hub, change)));
+    const { entries } = reportOf({}, {}, { plan: { ...plan, changes } });
+    expect(entries.map(({ axes }) => [axes.cluster, axes.workload])).toEqual([
+      ["eu", "web"],
+      ["us", "web"],
+    ]);
   });
 });
 
