@@ -60,12 +60,22 @@ export function delivered<T extends Delivered>(sides: Sides, first: Delivery["ro
   return result;
 }
 
-/** Whether every root is as it was, over folders of plain files. */
-function isStill(before: Roots, { base, head }: Sides, { after, remade }: Delivered): boolean {
+/** Whether every root is as it was, over folders of plain files that stay where they are. */
+function isStill(before: Roots, { base, head, namespace }: Sides, { after, remade }: Delivered): boolean {
   if (base.filesOf !== undefined || head.filesOf !== undefined) return false;
+  if (before.some && isAnyMoved(base, head, namespace)) return false;
   return before.all((root) => {
     const now = after.get(root.key);
     return now !== undefined && !remade.has(root.key) && equalJson(root.object.spec, now.spec);
+  });
+}
+
+function isAnyMoved(base: PlanSide, head: PlanSide, namespace: string): boolean {
+  const all = ({ sets, applications, projects }: PlanSide): SideObject[] => [...sets, ...applications, ...projects];
+  const old = new Map(all(base).map((one) => [idOf(one, namespace), one.path]));
+  return all(head).some((one) => {
+    const id = idOf(one, namespace);
+    return old.has(id) && old.get(id) !== one.path;
   });
 }
 
@@ -146,7 +156,11 @@ class Next {
     if (isItself(root, one, this.sides.namespace) || this.lost.has(id)) return true;
     const next = this.after.of(one);
     const isGone = this.gone.has(root.key);
-    if (next !== undefined && !isGone) return !isElsewhere(root, next, this.sides);
+    if (next !== undefined && !isGone) {
+      if (isElsewhere(root, next, this.sides)) return false;
+      if (next.key !== root.key) this.handOver(id, old, root, next);
+      return true;
+    }
     const pruning = isGone ? cascadeTo(old, root) : undefined;
     if (next !== undefined) {
       if (pruning?.isPruned === "yes") this.remade.set(id, again(pruning, root, next));
@@ -155,6 +169,12 @@ class Next {
     // what nobody touches is as it is written
     return pruning !== undefined && pruning.isPruned !== "yes" && equalJson(old.object, one.object);
   };
+
+  /** The root that no longer has an object prunes it, unless the other one is faster. */
+  private handOver(id: string, old: SideObject, root: Root, next: Root): void {
+    const pruning = this.after.pruningOf(old, this.after.named(root.key) ?? root);
+    if (pruning.isPruned === "yes") this.remade.set(id, again(pruning, root, next));
+  }
 
   /** Whether the kustomization in the folder of a file no longer lists it: whoever builds it there no longer applies it. */
   private isUnlisted({ path = "" }: SideObject): boolean {

@@ -221,6 +221,28 @@ describe("a root over a folder of the checkout", () => {
     ]);
   });
 
+  test("from whose folder a file is moved prunes what it held, and gates count it", async () => {
+    git("mv", "sets/shop.yaml", "shop.yaml");
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set shop", "delete a", "delete b"]);
+    expect((await plan("--base", "HEAD", "--max-deletes", "0")).code).toBe(4);
+    expect((await run(["plan", "--base", "HEAD", "-o", "jsonl", "-i", join(folder, "facts.yaml")])).out).toContain(
+      '"action":"delete"',
+    );
+    mkdirSync(join(folder, "sets/off"));
+    git("mv", "shop.yaml", "sets/off/shop.yaml");
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set shop", "delete a", "delete b"]);
+  });
+
+  test("from whose folder a file moves to that of another root prunes it, unless the other one is faster", async () => {
+    const second = root({ path: "more" }).replace('"name":"root"', '"name":"second"');
+    write({ "second.yaml": second, "more/third.yaml": JSON.stringify(set({ name: "third", elements: [] })) });
+    commit("second");
+    git("mv", "sets/shop.yaml", "more/shop.yaml");
+    const report = await json("--base", "HEAD");
+    expect(told(report)).toEqual(["recreate set shop", "recreate a", "recreate b"]);
+    expect(report.changes[0]?.reason).toContain("unless it has synced before that");
+  });
+
   test("that reads another revision: the plan says which files it looks at", async () => {
     write({ "root.yaml": root({ targetRevision: "stable" }) });
     const { problems } = await json("--base", "HEAD");
