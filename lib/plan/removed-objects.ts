@@ -3,7 +3,7 @@ import type { ControllerSettings } from "../controller";
 import { isObject, type JsonObject } from "../json";
 import { type Delivery, idOf, isElsewhere, isItself } from "./delivery";
 import { type RemovedSetRule, removedSetRule } from "./removed-set";
-import { cascadeTo, type Pruning, titleOf } from "./roots";
+import { cascadeTo, type Pruning, type Root, titleOf } from "./roots";
 import { keyOf, type SideObject } from "./side";
 import type { Standing } from "./standing";
 import { isKept } from "./sync-moment";
@@ -103,9 +103,34 @@ export class RemovedObjects {
       const why = `${titleOf(root)} goes to another cluster now: here it stays, and nobody applies it any more`;
       return { isPruned: "no", why, propagation: "foreground" };
     }
-    // the root as it is now says how it prunes
-    return roots.after.pruningOf(one, roots.after.of(one) ?? next ?? root);
+    return this.inThisSync(one, root, roots.after.pruningOf(one, roots.after.of(one) ?? next ?? root));
   }
+
+  /**
+   * The sync of a commit has the options that its root has when it begins, and one that applies itself is changed by that very sync; of others nobody
+   * knows what comes first. So where more goes by the options from before, that is told. Upstream: autoSync copies them into the operation.
+   * @param now as the root says after the change
+   */
+  private inThisSync(one: SideObject, root: Root, now: Pruning): Pruning {
+    const { base, roots, namespace } = this.context;
+    // what the root itself leaves out goes by what it is then
+    if (roots.after.holds(one)) return now;
+    const was = roots.before.pruningOf(one, root);
+    // what it does anew, it does in its next sync
+    if (!isWorse(was, now)) return now;
+    const file = base.applications.find(({ object }) => keyOf(object, namespace) === root.key);
+    const appliesItself = file?.path !== undefined && root.takes(file.path);
+    const when = appliesItself
+      ? "this sync still has the options from before the change"
+      : "whether it syncs this as it was or as it is then is not known";
+    return { ...was, why: `${was.why}; ${when}` };
+  }
+}
+
+/** Whether more goes by the first one. */
+function isWorse(was: Pruning, now: Pruning): boolean {
+  if (was.isPruned !== "yes") return false;
+  return now.isPruned !== "yes" || (now.propagation === "orphan" && was.propagation !== "orphan");
 }
 
 function withoutOwner(object: JsonObject): JsonObject {

@@ -133,6 +133,11 @@ export class Roots {
     return undefined;
   }
 
+  /** Whether an object still stands where it stood. */
+  holds({ path }: SideObject): boolean {
+    return path !== undefined && this.paths.includes(path);
+  }
+
   /** The Application over the nearest folder of a file, whether it takes the file or not. */
   over(path: string): Root | undefined {
     for (const folder of foldersOf(path)) {

@@ -243,6 +243,31 @@ describe("a root over a folder of the checkout", () => {
     expect(report.changes[0]?.reason).toContain("unless it has synced before that");
   });
 
+  test("whose options change with what it prunes: the worse of both is told", async () => {
+    const off = root().replace('{"prune":true}', '{"prune":false}');
+    expect(off).not.toBe(root());
+    write({ "root.yaml": off });
+    git("rm", "-q", "sets/other.yaml");
+    const outside = await json("--base", "HEAD");
+    expect(told(outside)).toEqual(["delete set other", "update root", "delete x"]);
+    expect(outside.changes[0]?.reason).toContain("whether it syncs this as it was or as it is then is not known");
+    git("reset", "-q", "--hard");
+    git("mv", "root.yaml", "sets/root.yaml");
+    commit("a root among its own files");
+    write({ "sets/root.yaml": off });
+    git("rm", "-q", "sets/other.yaml");
+    const itself = await json("--base", "HEAD");
+    expect(told(itself)).toEqual(["delete set other", "update root", "delete x"]);
+    expect(itself.changes[0]?.reason).toContain("this sync still has the options from before the change");
+    // switched on, it prunes at its next sync
+    git("reset", "-q", "--hard");
+    write({ "sets/root.yaml": off });
+    commit("off");
+    write({ "sets/root.yaml": root() });
+    git("rm", "-q", "sets/other.yaml");
+    expect(told(await json("--base", "HEAD"))).toEqual(["delete set other", "update root", "delete x"]);
+  });
+
   test("that reads another revision: the plan says which files it looks at", async () => {
     write({ "root.yaml": root({ targetRevision: "stable" }) });
     const { problems } = await json("--base", "HEAD");
