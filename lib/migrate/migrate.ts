@@ -24,7 +24,7 @@ export interface Migration {
 
 /** @throws {WORLD_INVALID} */
 export function migrate(oldFiles: Files, newFiles: Files): Migration {
-  const [old, target] = [worldOfFiles(oldFiles), worldOfFiles(newFiles)];
+  const [old, target] = [worldOfFiles(oldFiles, [newFiles]), worldOfFiles(newFiles, [oldFiles])];
   const [before, after] = [deployed(old), deployed(target)];
   const first = applyRoot(old, target);
   const change: PlannedStep = { why: "the change itself", commit: newFiles };

@@ -8,6 +8,7 @@ import type { Files, World } from "../controller";
 import type { Problem } from "../errors";
 import { type FoundObject, objectsIn } from "../inventory";
 import { isObject, type JsonObject } from "../json";
+import { assumedObjects } from "./assumed-objects";
 import { secretsOfExternalSecrets } from "./external-secrets";
 
 export interface OutputWorld {
@@ -33,17 +34,30 @@ const NOWHERE = "https://git.example.com/output.git";
 const MANIFEST = /\.(ya?ml|json)$/;
 const ARGOCD_KINDS = ["Application", "ApplicationSet", "AppProject"];
 
-/** @param files texts by path in the output, with `/` */
-export function worldOfFiles(files: Files): OutputWorld {
+/**
+ * @param files texts by path in the output, with `/`
+ * @param others what comes of it later: what they declare is no other's, and what they name exists. @default nothing
+ */
+export function worldOfFiles(files: Files, others: readonly Files[] = []): OutputWorld {
   const { objects, problems } = readAll(files);
   const found = rootOf(objects);
   const root = found?.object ?? ROOT;
   const { repoURL, prefix } = found ?? { repoURL: NOWHERE, prefix: "" };
+  const all = [files, ...others].map((one) => ({
+    objects: readAll(one).objects.map(({ object }) => object),
+    repositories: { [repoURL]: committed(one, prefix) },
+  }));
+  const servers = serversOf(objects.map(({ object }) => object));
+  const allServers = serversOf(all.flatMap((one) => one.objects));
+  const assumed = assumedObjects(all, allServers);
   const beside = objects.filter(({ file }) => file === found?.file).map(({ object }) => object);
   return {
     world: {
       root,
-      objects: beside.filter((object) => object !== root && ARGOCD_KINDS.includes(String(object.kind))),
+      objects: [
+        ...beside.filter((object) => object !== root && ARGOCD_KINDS.includes(String(object.kind))),
+        ...assumed.objects,
+      ],
       repositories: { [repoURL]: committed(files, prefix) },
       derive: secretsOfExternalSecrets,
       settled: true,
@@ -52,11 +66,13 @@ export function worldOfFiles(files: Files): OutputWorld {
     prefix,
     root: nameOf(root) || "root",
     rootFile: found?.file,
-    servers: serversOf(objects.map(({ object }) => object)),
-    notes:
-      found === undefined
+    servers,
+    notes: [
+      ...(found === undefined
         ? ["no Application among the files deploys a folder of them: taken to be deployed by one that prunes"]
-        : [],
+        : []),
+      ...assumed.notes,
+    ],
     problems,
   };
 }

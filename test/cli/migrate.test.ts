@@ -60,6 +60,33 @@ test("what is deleted by intention is said first, with its names, and --fail-on-
   expect([refused.code, refused.problems]).toEqual([2, [`TRANSITION_REMOVAL ${join(folder, "new")}`]]);
 });
 
+test("projects and clusters that are in no file exist, so that a removal is not taken for nothing", async () => {
+  const setOf = (name: string) => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: ${name}, namespace: argocd}
+spec:
+  goTemplate: true
+  generators: [{list: {elements: [{cluster: prod-eu}]}}]
+  template:
+    metadata: {name: '${name}-{{ .cluster }}'}
+    spec:
+      project: shop
+      source: {repoURL: https://git.example.com/apps.git, targetRevision: main, path: web}
+      destination: {name: '{{ .cluster }}', namespace: ${name}}
+      syncPolicy: {automated: {prune: true}}
+`;
+  const [old, now] = [
+    written("before", { "one.yaml": setOf("one"), "two.yaml": setOf("two") }),
+    written("after", { "two.yaml": setOf("two") }),
+  ];
+  const { code, out, err } = await run(["migrate", old, now, "--fail-on-removal"]);
+  expect(code).toBe(2);
+  expect(out).toContain("removes 1 set that owns 1 Application");
+  expect(out).toContain("note  the cluster prod-eu is in no file: taken to exist, and to permit everything");
+  expect(out).toContain("note  the project shop is in no file");
+  expect(err).toContain("TRANSITION_REMOVAL");
+});
+
 test("how much is not known is one line; -v names it", async () => {
   const elsewhere = { name: "far", source: { repoURL: "https://git.example.com/far.git", path: "." } };
   const far = { ...BASE, workloads: [elsewhere], folders: [] };
