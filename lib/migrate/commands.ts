@@ -23,18 +23,24 @@ export function applyRoot(old: OutputWorld, target: OutputWorld): PlannedStep[] 
   ];
 }
 
-/** Lets root leave the Applications of removed sets alone, for the steps between the two commands. */
-export function whileOrphaning(root: JsonObject, steps: readonly PlannedStep[]): PlannedStep[] {
+/**
+ * Lets root leave the Applications of removed sets alone, for the steps between the two commands.
+ * @param isKnown whether root is among the files: else nobody knows its name, nor which options it has
+ */
+export function whileOrphaning(root: JsonObject, steps: readonly PlannedStep[], isKnown: boolean): PlannedStep[] {
   const policy = partAt(root, ["spec", "syncPolicy"]);
   const options = (Array.isArray(policy.syncOptions) ? policy.syncOptions : []).map(String);
   const orphaning = [...options.filter((one) => !one.startsWith("PrunePropagationPolicy=")), ORPHAN];
   return [
-    rootOptions(root, orphaning, "removed sets leave their Applications to the new ones"),
+    rootOptions(root, orphaning, "removed sets leave their Applications to the new ones", !isKnown && ADD),
     ...steps,
-    rootOptions(root, options, "root prunes as before"),
+    rootOptions(root, options, "root prunes as before", !isKnown && TAKE_OUT),
   ];
 }
 const ORPHAN = "PrunePropagationPolicy=orphan";
+const EDIT = `kubectl -n ${DEFAULT_NAMESPACE} edit application ROOT # the one that deploys this output:`;
+const ADD = `${EDIT} add ${ORPHAN} to spec.syncPolicy.syncOptions, in place of another PrunePropagationPolicy`;
+const TAKE_OUT = `${EDIT} its syncOptions as they were`;
 
 /** True where root already leaves Applications of removed sets alone. */
 export function orphans(root: JsonObject): boolean {
@@ -42,10 +48,17 @@ export function orphans(root: JsonObject): boolean {
   return Array.isArray(syncOptions) && syncOptions.includes(ORPHAN);
 }
 
-function rootOptions(root: JsonObject, syncOptions: readonly string[], why: string): PlannedStep {
+/** @param byHand the command where the root is not known */
+function rootOptions(
+  root: JsonObject,
+  syncOptions: readonly string[],
+  why: string,
+  byHand: string | false,
+): PlannedStep {
   const patch = { spec: { syncPolicy: { syncOptions } } };
   const name = nameOf(root);
-  return { why, command: kubectlPatch(name, patch), actions: [{ patch: { kind: "Application", name, patch } }] };
+  const command = byHand || kubectlPatch(name, patch);
+  return { why, command, actions: [{ patch: { kind: "Application", name, patch } }] };
 }
 
 /** Deletes an Application that nothing owns any more, and leaves its workloads to the one that has taken them over. */

@@ -68,7 +68,7 @@ function* ways(
 ): Iterable<readonly PlannedStep[]> {
   yield [change];
   const orphaning = (steps: readonly PlannedStep[]): readonly PlannedStep[] =>
-    whileOrphaning(target.world.root ?? old.world.root, steps);
+    whileOrphaning(target.world.root ?? old.world.root, steps, (target.rootFile ?? old.rootFile) !== undefined);
   const already = orphans(target.world.root);
   if (!already) yield orphaning([change]);
   const bothLabels = labelsOnBoth(oldFiles, newFiles);

@@ -30,12 +30,12 @@ export function projectWarnings(seen: Permitted): Problem[] {
 /** What is forbidden now and was not before, in the order of the changes. */
 export function newRefusals({ changes, before, after, projects }: Permitted): Refused[] {
   const touched = touchedProjects(changes);
-  return changes.flatMap(({ kind, name, action, traits, place: own }) => {
+  return changes.flatMap(({ kind, name, action, traits, fields, place: own }) => {
     const application = kind === "Application" ? after.get(name) : undefined;
     if (application === undefined) return [];
     const project = touched.get(projectOf(application));
     // where nothing that a project looks at is another one, it is as it was
-    const isSame = action === "unchanged" || (action === "update" && traits.length === 0);
+    const isSame = action === "unchanged" || (action === "update" && traits.length === 0 && !fields.some(isAddress));
     if (isSame && project === undefined) return [];
     const [message] = projects.after.refusals(application);
     if (message === undefined) return [];
@@ -45,6 +45,11 @@ export function newRefusals({ changes, before, after, projects }: Permitted): Re
     const cause = `${message.replace(/'[^']*'/g, "")} ${projectOf(application)} ${JSON.stringify(place)}`;
     return [{ name, message, place, cause }];
   });
+}
+
+/** Another spelling of one repository is no other source, and a project permits spellings. */
+function isAddress({ path }: Change["fields"][number]): boolean {
+  return path.endsWith("repoURL");
 }
 
 export function refusalWarnings(refused: readonly Refused[]): Problem[] {

@@ -202,3 +202,24 @@ test("a difference that the set ignores is told as kept, with what it would be",
   });
   expect(plan.changes.filter(({ kind, action }) => kind === "Application" && action !== "kept")).toEqual([]);
 });
+
+test("another spelling of a repository is no other source, but a project permits spellings", () => {
+  const project = {
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "AppProject",
+    metadata: { name: "shop", namespace: "argocd" },
+    spec: { sourceRepos: ["https://git.example.com/shop/web.git"], destinations: [{ server: "*", namespace: "*" }] },
+  };
+  const of = (repoURL: string) => {
+    const one = application({ name: "x" });
+    const source = { repoURL, path: "." };
+    return { ...one, spec: { ...(one.spec as JsonObject), project: "shop", source } };
+  };
+  const facts = { projectObjects: [project], projects: ["default", "shop"] };
+  const plan = planOf(
+    { ...facts, applications: [of("https://git.example.com/shop/web.git")] },
+    { ...facts, applications: [of("git@git.example.com:shop/web.git")] },
+  );
+  expect(changeOf(plan, "x")).toMatchObject({ action: "update", traits: [] });
+  expect(codes(plan)).toEqual(["PLAN_PROJECT_FORBIDS argocd/x"]);
+});
