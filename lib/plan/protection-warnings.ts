@@ -127,8 +127,9 @@ function lostByApplication({ set }: Change, old: JsonObject, now: JsonObject): s
   const [before, after] = [old, now].map(optionsOf) as [readonly string[], readonly string[]];
   const lost = KEEPING.filter((option) => before.includes(option) && !after.includes(option));
   if (lost.length > 0) texts.push(`${lost.join(" and ")} is gone`);
-  // of a set it is the set that says so
-  if (set === undefined && !finalizersOf(old).some(isCascade) && finalizersOf(now).some(isCascade)) {
+  // where a set made it without any, its preserveResourcesOnDeletion says so
+  const isOfPolicy = set !== undefined && finalizersOf(old).length === 0;
+  if (!isOfPolicy && !finalizersOf(old).some(isCascade) && finalizersOf(now).some(isCascade)) {
     texts.push("it has the finalizer: what it deployed goes with it");
   }
   return texts;

@@ -1,6 +1,6 @@
 /** What is no longer in Git: which sets and Applications go, which stay, who says so, and what goes with them. */
 import type { ControllerSettings } from "../controller";
-import { isObject, type JsonObject } from "../json";
+import { equalJson, isObject, type JsonObject } from "../json";
 import { type Delivery, idOf, isElsewhere, isItself } from "./delivery";
 import { type RemovedSetRule, removedSetRule } from "./removed-set";
 import { cascadeTo, type Pruning, type Root, titleOf } from "./roots";
@@ -103,7 +103,9 @@ export class RemovedObjects {
       const why = `${titleOf(root)} goes to another cluster now: here it stays, and nobody applies it any more`;
       return { isPruned: "no", why, propagation: "foreground" };
     }
-    return this.inThisSync(one, root, roots.after.pruningOf(one, roots.after.of(one) ?? next ?? root));
+    const as = roots.after.of(one) ?? next ?? root;
+    const pruning = roots.after.pruningOf(one, as);
+    return equalJson(policyOf(root), policyOf(as)) ? pruning : this.inThisSync(one, root, pruning);
   }
 
   /**
@@ -125,6 +127,10 @@ export class RemovedObjects {
       : "whether it syncs this as it was or as it is then is not known";
     return { ...was, why: `${was.why}; ${when}` };
   }
+}
+
+function policyOf({ object }: Root): unknown {
+  return isObject(object.spec) ? object.spec.syncPolicy : undefined;
 }
 
 /** Whether more goes by the first one. */

@@ -29,7 +29,7 @@ export interface Root {
 }
 
 /** What is asked of a side to find them. */
-export type RootSide = Pick<PlanSide, "applications" | "projects" | "repoURL" | "filesOf"> & {
+export type RootSide = Pick<PlanSide, "applications" | "projects" | "repoURL" | "filesOf" | "paths"> & {
   readonly sets: readonly SideObject[];
 };
 
@@ -78,6 +78,8 @@ export class Roots {
   private readonly byFile = new Map<string, Root[]>();
   /** Of the objects that are left. */
   private readonly paths: readonly string[];
+  private readonly files: RootSide["paths"];
+  private readonly left = new Map<Root, Left>();
 
   /**
    * @param applications all of the side, also those that sets make
@@ -91,6 +93,7 @@ export class Roots {
     others?: Roots,
   ) {
     this.paths = [...side.sets, ...side.applications, ...side.projects].flatMap(({ path }) => path ?? []);
+    this.files = side.paths;
     const finder = new RootFinder(side, other, namespace);
     if (finder.findsNothing) return;
     for (const object of applications) {
@@ -147,6 +150,23 @@ export class Roots {
     return undefined;
   }
 
+  /** What a root still finds. */
+  private leftTo(root: Root): Left {
+    const known = this.left.get(root) ?? this.lookFor(root);
+    this.left.set(root, known);
+    return known;
+  }
+
+  private lookFor(root: Root): Left {
+    if (this.paths.some((path) => root.takes(path))) return "some";
+    const files = this.files?.();
+    // a root over the folder of another repository would not be one
+    if (files === undefined || root.listed !== undefined) return "unknown";
+    const top = root.folder === "" ? "" : `${root.folder}/`;
+    if (!files.some((path) => path.startsWith(top))) return "no folder";
+    return files.some((path) => MANIFEST.test(path) && root.takes(path)) ? "some" : "nothing";
+  }
+
   private ofMark({ metadata }: JsonObject): Root | undefined {
     const mark = memberOf(memberOf(metadata, "annotations"), "argocd.argoproj.io/tracking-id");
     const name = typeof mark === "string" ? mark.split(":")[0] : undefined;
@@ -174,10 +194,18 @@ export class Roots {
     }
     if (rootOptions.includes("Prune=false")) return { isPruned: "no", why: `${name} has Prune=false`, propagation };
     if (isObject(automated) && automated.enabled !== false && automated.prune === true) {
-      const isLast = automated.allowEmpty !== true && !this.paths.some((path) => root.takes(path));
+      const left = automated.allowEmpty === true ? "some" : this.leftTo(root);
+      if (left === "no folder") {
+        const why = `${name} does not find its folder ${root.folder} (ComparisonError): it applies and prunes nothing until the folder is there`;
+        return { isPruned: "no", why, propagation };
+      }
+      if (left === "nothing") {
+        const why = `nothing is left in the folder of ${name}: its automated sync refuses that (allowEmpty), and all stays until somebody syncs`;
+        return { isPruned: "by hand", why, propagation };
+      }
       const gone =
         this.named(root.key)?.takes(one.path ?? "") === false ? "no longer among its files" : "no longer in Git";
-      return { isPruned: "yes", why: `${gone}: ${name} prunes it${isLast ? EMPTY : ""}`, propagation };
+      return { isPruned: "yes", why: `${gone}: ${name} prunes it${left === "unknown" ? EMPTY : ""}`, propagation };
     }
     const why = `${name} does not prune by itself: it stays until somebody syncs with prune`;
     return { isPruned: "by hand", why, propagation };
@@ -214,6 +242,10 @@ export function foreignRepository({ spec }: JsonObject, side: Pick<PlanSide, "re
 export function titleOf({ key }: Root): string {
   return `Application ${key}`;
 }
+
+type Left = "some" | "nothing" | "no folder" | "unknown";
+
+const MANIFEST = /\.(?:ya?ml|json)$/;
 
 /** What other kinds of objects are in the folder is not known here. */
 const EMPTY =

@@ -42,6 +42,8 @@ export interface PlanSide {
   readonly repoURL?: string;
   /** What a folder of the repository is to an Application that names no tool, by its path from the top. @default each holds plain files */
   readonly filesOf?: (folder: string) => FolderFiles;
+  /** All files of the repository, from its top. @default not known */
+  readonly paths?: () => readonly string[];
   /** Files that cannot be read: what is absent may stand in them. */
   readonly unreadable: readonly Problem[];
 }

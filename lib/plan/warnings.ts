@@ -126,14 +126,21 @@ export function goesElsewhere(application: JsonObject, head: PlanSide): boolean 
   return !isLocal(targetOf(application), head);
 }
 
-/** Names that two makers claim: Argo CD gives each to one, and the other fails and deletes nothing. */
+/** Names that two makers claim: Argo CD gives each to one, and the other fails and deletes nothing. One that a set makes twice it refuses. */
 export function claimsOfTwo(head: PlanSide, namespace: string): Problem[] {
   const first = new Map<string, { readonly by: string; readonly place: Place | undefined }>();
   const pairs = new Map<string, Problem>();
   const claim = (key: string, by: string, place: Place | undefined): void => {
     const other = first.get(key);
     if (other === undefined) first.set(key, { by, place });
-    else if (other.by !== by && !pairs.has(`${other.by} ${by}`)) {
+    else if (other.by === by && by !== FILE && !pairs.has(`${by} twice`)) {
+      const message = `${by} makes the Application ${key} twice: neither is created nor updated`;
+      const hint = "tell them apart in the template's name, or take one out";
+      pairs.set(
+        `${by} twice`,
+        problem("NAME_COLLISION", placeOf(place, "spec.template.metadata.name"), message, { hint }),
+      );
+    } else if (other.by !== by && !pairs.has(`${other.by} ${by}`)) {
       const message = `${other.by} and ${by} both make the Application ${key}`;
       const hint =
         "Argo CD gives it to one, and the other fails and deletes nothing any more: rename it in one of them";
@@ -144,13 +151,15 @@ export function claimsOfTwo(head: PlanSide, namespace: string): Problem[] {
       );
     }
   };
-  for (const { object, place } of head.applications) claim(keyOf(object, namespace), "a file of its own", place);
+  for (const { object, place } of head.applications) claim(keyOf(object, namespace), FILE, place);
   for (const { object, place, evaluation } of head.sets) {
     const by = keyOf(object, namespace);
     for (const { application } of evaluation?.applications ?? []) claim(keyOf(application, namespace), by, place);
   }
   return [...pairs.values()];
 }
+
+const FILE = "a file of its own";
 
 function placeOf(place: Place | undefined, path: string): Place {
   return place === undefined || !isObject(place) ? { path } : place;

@@ -268,6 +268,23 @@ describe("a root over a folder of the checkout", () => {
     expect(told(await json("--base", "HEAD"))).toEqual(["delete set other", "update root", "delete x"]);
   });
 
+  test("whose folder is gone, or empty, prunes nothing; one in which other manifests are left does", async () => {
+    git("mv", "sets", "elsewhere");
+    const kept = ["kept set other", "kept set shop"];
+    const report = await json("--base", "HEAD");
+    expect(told(report).filter((one) => one.includes("set "))).toEqual(kept);
+    expect(report.changes[0]?.reason).toContain("does not find its folder sets (ComparisonError)");
+    git("reset", "-q", "--hard");
+    rmSync(join(folder, "elsewhere"), { recursive: true, force: true });
+    git("rm", "-q", "sets/shop.yaml", "sets/other.yaml");
+    write({ "sets/README.md": "nothing" });
+    expect((await json("--base", "HEAD")).changes[0]?.reason).toContain("refuses that (allowEmpty)");
+    write({ "sets/cm.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n" });
+    const pruned = await json("--base", "HEAD");
+    expect(told(pruned)).toEqual(["delete set other", "delete set shop", "delete a", "delete b", "delete x"]);
+    expect(pruned.changes[0]?.reason).not.toContain("allowEmpty");
+  });
+
   test("that reads another revision: the plan says which files it looks at", async () => {
     write({ "root.yaml": root({ targetRevision: "stable" }) });
     const { problems } = await json("--base", "HEAD");

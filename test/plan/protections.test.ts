@@ -223,3 +223,16 @@ test("another spelling of a repository is no other source, but a project permits
   expect(changeOf(plan, "x")).toMatchObject({ action: "update", traits: [] });
   expect(codes(plan)).toEqual(["PLAN_PROJECT_FORBIDS argocd/x"]);
 });
+
+test("a set that makes one name twice is a warning, and so is a finalizer that comes where another one was", () => {
+  const twice = planOf({ sets: [set()] }, { sets: [set({ elements: [{ name: "a" }, { name: "a" }, { name: "b" }] })] });
+  expect(codes(twice)).toEqual(["NAME_COLLISION argocd/shop makes the Application argocd/a twice"]);
+  const foreign = (object: JsonObject): JsonObject => {
+    const spec = object.spec as { readonly template: { readonly metadata: JsonObject } } & JsonObject;
+    const metadata = { ...spec.template.metadata, finalizers: ["example.com/audit"] };
+    return { ...object, spec: { ...spec, template: { ...spec.template, metadata } } };
+  };
+  expect(codes(planOf({ sets: [foreign(set())] }, { sets: [set()] }))).toEqual([
+    "PLAN_PROTECTION_LOST argocd/a, argocd/b",
+  ]);
+});

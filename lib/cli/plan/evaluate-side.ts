@@ -11,6 +11,7 @@ import {
   type FileContents,
   type GeneratedApplication,
 } from "../../evaluate";
+import { once } from "../../evaluate/once";
 import type { Inventory } from "../../generators";
 import type { FoundObject } from "../../inventory";
 import type { PlanSide, SideSet } from "../../plan";
@@ -21,6 +22,7 @@ import {
   type Input,
   type InputOptions,
   MissingFacts,
+  type Moment,
   type Neighbour,
   readText,
   repositoryFile,
@@ -109,6 +111,7 @@ export async function openSide(
     ...factsOf(input.inventory),
     ...(repoURL !== undefined && { repoURL }),
     ...(filesOf && { filesOf }),
+    ...(moment && moment.isBuilt !== true && { paths: once(() => pathsAt(moment)) }),
   };
   const problems = (): Problem[] => {
     const missing = new MissingFacts();
@@ -131,6 +134,10 @@ export function factsOf({
     ...(partial.includes("clusters") && { mayHaveMoreClusters: true }),
     ...(inClusterEnabled !== undefined && { inClusterEnabled }),
   };
+}
+
+function pathsAt({ repository, commit }: Moment): readonly string[] {
+  return (commit === undefined ? repository.workTree() : repository.tree(commit))?.paths ?? [];
 }
 
 export interface EvaluatedSide {

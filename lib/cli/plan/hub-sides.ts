@@ -75,7 +75,7 @@ function within(side: WithHubs, path: string): OpenedSide {
   const hub = path === "" ? "" : (hubs.find((one) => pathIn(one, side) === path) ?? path);
   const isOwn = (file: string): boolean => hubOf(file, hubs) === hub;
   const own = <T extends SideObject>(all: readonly T[]): T[] => all.filter((one) => isOwn(fileOf(one)));
-  const { sets, applications, projects, otherProjects = [], unreadable, repoURL, filesOf } = opened.side;
+  const { sets, applications, projects, otherProjects = [], unreadable, repoURL, filesOf, paths } = opened.side;
   const shared = hub === "" ? [] : projects.filter((one) => hubOf(fileOf(one), hubs) === "");
   const inventory = opened.input.inventoryOf(hub);
   return {
@@ -89,6 +89,7 @@ function within(side: WithHubs, path: string): OpenedSide {
       unreadable: unreadable.filter(({ place }) => isSeenFrom(hub, place.file ?? "", hubs)),
       ...(repoURL !== undefined && { repoURL }),
       ...(filesOf && { filesOf }),
+      ...(paths && { paths }),
     },
     input: {
       ...opened.input,
