@@ -9,6 +9,7 @@ import { passedOver } from "./passed-over";
 import { byKindAndName } from "./plan-order";
 import { rootRevisions } from "./root-revisions";
 import { Teller } from "./told-change";
+import { twinWarnings } from "./twins";
 import { planWarnings } from "./warnings";
 
 /** What the head does to what stands. Pure: equal input gives an equal plan. */
@@ -43,6 +44,7 @@ export function planWithObjects(input: PlanInput): {
   const changes = [...finished];
   const warnings = [
     ...planWarnings({ ...part, changes, namespace, settings }),
+    ...twinWarnings(input.head, namespace),
     ...passedOver(part, namespace),
     ...rootRevisions(part, namespace),
     ...droppedFields(whole.base, whole.head, namespace),

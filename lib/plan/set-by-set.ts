@@ -25,6 +25,7 @@ import { SetPair } from "./set-pair";
 import { SharedNamespaces } from "./shared-namespaces";
 import { keyOf, type SideObject, type SideSet } from "./side";
 import { Teller, type ToldChange } from "./told-change";
+import { twinWarnings } from "./twins";
 import { claimsOfTwo, emptiedSets, goneClusters, localClusters } from "./warnings";
 
 export interface SetBySetInput {
@@ -214,6 +215,7 @@ class SetBySet {
       ...claimsOfTwo(part.head, namespace),
       ...namespaces.problems((number) => this.counts(number)),
       ...LostProtections.problems([lost, ...apart.map((pair) => pair.lost)]),
+      ...twinWarnings(head, namespace),
       ...passedOver(part, namespace),
       ...rootRevisions(part, namespace),
       ...droppedFields(part.whole.base, part.whole.head, namespace),

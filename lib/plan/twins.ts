@@ -2,6 +2,7 @@
  * Sets and Applications of one name in several files. One cluster has only the one that is applied last, so mostly they are for different
  * Argo CDs; whose is whose is not known here. Of each name the file that differs is looked at; where several do, nothing is concluded.
  */
+import { counted } from "../counted";
 import { type Problem, problem } from "../errors";
 import { equalJson } from "../json";
 import { made } from "./derived-standing";
@@ -30,6 +31,25 @@ export function withoutTwins(base: PlanSide, head: PlanSide, namespace: string):
   });
   const problems = [...(sets?.problems ?? []), ...(applications?.problems ?? [])];
   return { base: of("base", base), head: of("head", head), problems };
+}
+
+/** Names that stand in several files, said once: the facts of different Argo CDs are taken for those of one then. */
+export function twinWarnings(
+  head: Pick<PlanSide, "applications"> & { readonly sets: readonly SideObject[] },
+  namespace: string,
+): Problem[] {
+  const several = [
+    ...[...grouped(head.sets, namespace)].map(([key, group]) => ["ApplicationSet", key, group] as const),
+    ...[...grouped(head.applications, namespace)].map(([key, group]) => ["Application", key, group] as const),
+  ].filter(([, , group]) => group.length > 1);
+  const [first, ...more] = several;
+  if (first === undefined) return [];
+  const [kind, key, group] = first;
+  const likewise = more.length === 0 ? "" : `, and ${counted(more.length, "more name")}`;
+  const message = `the ${kind} ${key} stands in ${group.length} files${likewise}: an Argo CD has one of each name, and clusters and projects are looked at as if all were one Argo CD's`;
+  const notes = group.slice(1).flatMap(({ place }) => place ?? []);
+  const hint = "of several Argo CDs, name the folders in env-matrix.yaml: hubs: [FOLDER, FOLDER]; else take one out";
+  return [problem("NAME_COLLISION", group[0]?.place ?? { path: key }, message, { notes, hint })];
 }
 
 interface Chosen<T> {

@@ -343,8 +343,12 @@ describe("a set of one name in the folders of two Argo CDs", () => {
     commit("two of a name");
   });
 
-  test("that does not change is no change", async () => {
-    expect(told(await json("--base", "HEAD"))).toEqual([]);
+  test("that does not change is no change, and a warning", async () => {
+    const { problems, ...report } = await json("--base", "HEAD");
+    expect(told({ problems, ...report })).toEqual([]);
+    expect(problems.map(({ code, severity, file }) => [code, severity, file])).toEqual([
+      ["NAME_COLLISION", "warning", "eu/apps.yaml"],
+    ]);
   });
 
   test("is looked at in the file that changes, is new, or is gone; a file that has only moved is the same", async () => {
