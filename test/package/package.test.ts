@@ -232,6 +232,18 @@ test("the command renders with its rarer parts, and a mistake is no defect", () 
   expect(() => run(command, ["render", "nothing.yaml"], project)).toThrow(expect.objectContaining({ status: 2 }));
 });
 
+test("the commands that are one file each need nothing that the package leaves out", () => {
+  const sets = join(project, "sets");
+  mkdirSync(sets);
+  writeFileSync(join(sets, "set.yaml"), SET);
+  const say = (...words: string[]): string => run(join(project, "node_modules/.bin/env-matrix"), words, project);
+  say("lint", "sets", "--problems", "lint.sarif");
+  expect(readFileSync(join(project, "lint.sarif"), "utf8")).toContain("DEFAULT_PROJECT");
+  expect(say("explain", "dev-ca97-a-c", "metadata.name", "--in", "sets")).toContain("sets/set.yaml:");
+  expect(say("rehearse", "sets")).toContain("it reads nothing that could fail");
+  expect(say("plan", "--base", "sets", "--head", "sets")).toContain("Applications: 1 unchanged");
+});
+
 test("the command line tool is there and says its version", () => {
   expect(run(join(project, "node_modules/.bin/env-matrix"), ["--version"], project).trim()).toBe(manifest.version);
 });
