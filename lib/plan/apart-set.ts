@@ -156,7 +156,7 @@ class ApartSet {
   private addUnchanged(application: JsonObject): void {
     const { pair, around } = this;
     around.namespaces.addUnchanged(application, pair.key, pair.number, around.head);
-    around.see({ kind: "Application", labels: labelsOf(application) });
+    around.see({ kind: "Application", labels: labelsOf(application), after: application });
   }
 
   private letGo(old: readonly GeneratedApplication[], now: readonly GeneratedApplication[]): void {

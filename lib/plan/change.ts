@@ -100,10 +100,22 @@ export interface Change {
   readonly after?: JsonObject;
 }
 
+/** How many there are of each action. */
+export type ActionCounts = Readonly<Record<Action, number>>;
+
+/** How many there are of each kind and action. */
+export interface PlanTotals {
+  readonly projects: ActionCounts;
+  readonly applicationSets: ActionCounts;
+  readonly applications: ActionCounts;
+}
+
 /** What a change does to everything that stands. */
 export interface Plan {
-  /** Projects, sets and Applications, each kind by name. */
+  /** Projects, sets and Applications, each kind by name; a plan that was made set by set is without those that are unchanged. */
   readonly changes: readonly Change[];
+  /** All of them, those that are unchanged too. */
+  readonly totals: PlanTotals;
   /** What works, but is seldom meant. */
   readonly warnings: readonly Problem[];
   /** Why parts are unknown. */

@@ -4,6 +4,7 @@
  */
 import type { Change, Plan } from "./change";
 import type { planWithObjects, StandingApplications } from "./plan";
+import { sumOf } from "./plan-totals";
 
 type Planned = ReturnType<typeof planWithObjects>;
 
@@ -19,6 +20,7 @@ export function planOfHubs(plans: readonly HubPlan[]): Planned {
   const all = plans.map(({ planned }) => planned.plan);
   const plan: Plan = {
     changes: plans.flatMap(({ hub, planned }) => planned.plan.changes.map((change) => changeOfHub(hub, change))),
+    totals: sumOf(all.map(({ totals }) => totals)),
     warnings: all.flatMap(({ warnings }) => warnings),
     problems: all.flatMap(({ problems }) => problems),
     complete: all.every(({ complete }) => complete),

@@ -4,9 +4,11 @@ export type { ChangedFileOf } from "./causes";
 export {
   ACTIONS,
   type Action,
+  type ActionCounts,
   type Change,
   type Fate,
   type Plan,
+  type PlanTotals,
   type Resources,
   TRAITS,
   type Trait,

@@ -127,10 +127,18 @@ const NOTHING = { base: [], head: [] } as const;
 type Elsewhere = NonNullable<PartInput["elsewhere"]>;
 
 /** What is looked at elsewhere and would not be as its files say. */
-function touchedElsewhere({ base, head, remade }: Delivery, elsewhere: Elsewhere, namespace: string): Set<string> {
+function touchedElsewhere(
+  { base, head, remade, lost }: Delivery,
+  elsewhere: Elsewhere,
+  namespace: string,
+): Set<string> {
   const left = new Set<SideObject>([...base.sets, ...head.sets]);
   const others = [...elsewhere.base, ...elsewhere.head];
-  const touched = others.filter((one) => !left.has(one) || remade.has(idOf(one, namespace)));
+  const isTouched = (one: SideObject): boolean => {
+    const id = idOf(one, namespace);
+    return !left.has(one) || remade.has(id) || lost.has(id);
+  };
+  const touched = others.filter(isTouched);
   return new Set(touched.map(({ object }) => keyOf(object, namespace)));
 }
 

@@ -1,13 +1,5 @@
 /** How many projects, sets and Applications there are of each action. */
-import { ACTIONS, type Action, type Change } from "./change";
-
-export type ActionCounts = Readonly<Record<Action, number>>;
-
-export interface PlanTotals {
-  readonly projects: ActionCounts;
-  readonly applicationSets: ActionCounts;
-  readonly applications: ActionCounts;
-}
+import { ACTIONS, type Action, type Change, type PlanTotals } from "./change";
 
 const KINDS = { AppProject: "projects", ApplicationSet: "applicationSets", Application: "applications" } as const;
 
@@ -27,6 +19,19 @@ export class Totals implements PlanTotals {
       this.applications[action] += other.applications[action];
     }
   }
+}
+
+/** Of several plans. */
+export function sumOf(all: Iterable<PlanTotals>): PlanTotals {
+  const totals = new Totals();
+  for (const one of all) totals.addAll(one);
+  return totals;
+}
+
+/** Whether anything becomes another. */
+export function hasChanges({ projects, applicationSets, applications }: PlanTotals): boolean {
+  const counts = [projects, applicationSets, applications];
+  return ACTIONS.some((one) => one !== "unchanged" && one !== "kept" && counts.some((count) => count[one] > 0));
 }
 
 export function totalsOf(changes: Iterable<Change>): PlanTotals {

@@ -7,6 +7,7 @@ import { finishedChanges } from "./finished-changes";
 import { type PlanInput, planPart } from "./part";
 import { passedOver } from "./passed-over";
 import { byKindAndName } from "./plan-order";
+import { totalsOf } from "./plan-totals";
 import { rootRevisions } from "./root-revisions";
 import { Teller } from "./told-change";
 import { twinWarnings } from "./twins";
@@ -49,5 +50,6 @@ export function planWithObjects(input: PlanInput): {
     ...rootRevisions(part, namespace),
     ...droppedFields(whole.base, whole.head, namespace),
   ];
-  return { plan: { changes, warnings, problems, complete, before: before.size }, before, after };
+  const totals = totalsOf(changes);
+  return { plan: { changes, totals, warnings, problems, complete, before: before.size }, before, after };
 }

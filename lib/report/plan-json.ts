@@ -1,7 +1,6 @@
 /** A plan as JSON for programs: schemas/plan.schema.json. It grows by new fields only. */
 import type { Place, Problem } from "../errors";
-import type { Action, Change, Plan } from "../plan";
-import { ACTIONS } from "../plan";
+import type { Change, Plan, PlanTotals } from "../plan";
 import { type ReportedPlace, type ReportedProblem, reportedProblem } from "./json-report";
 import { type ManifestsJson, manifestsJson } from "./manifests-json";
 
@@ -26,7 +25,7 @@ export interface PlanJson {
   readonly refused: boolean;
   /** Applications that stand before the change. */
   readonly applicationsBefore: number;
-  readonly counts: { readonly projects: Counts; readonly applicationSets: Counts; readonly applications: Counts };
+  readonly counts: PlanTotals;
   readonly changes: readonly ReportedChange[];
   /** Errors, warnings, and what gates refuse. */
   readonly problems: readonly ReportedProblem[];
@@ -34,7 +33,6 @@ export interface PlanJson {
   readonly manifests?: ManifestsJson;
 }
 
-type Counts = Readonly<Record<Action, number>>;
 /** A change as it is told, without whole objects. */
 export type ReportedChange = Omit<Change, "place" | "before" | "after"> & { readonly place?: ReportedPlace };
 
@@ -52,21 +50,11 @@ export function planJson({ plan, titles, problems, refused, version, all }: Plan
     complete: plan.complete && problems.length === 0,
     refused: refused.length > 0,
     applicationsBefore: plan.before,
-    counts: {
-      projects: countsOf(plan, "AppProject"),
-      applicationSets: countsOf(plan, "ApplicationSet"),
-      applications: countsOf(plan, "Application"),
-    },
+    counts: plan.totals,
     changes: listed.map(reportedChange),
     problems: found,
     ...(plan.manifests && { manifests: manifestsJson(plan.manifests) }),
   };
-}
-
-function countsOf({ changes }: Plan, kind: Change["kind"]): Counts {
-  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<Action, number>;
-  for (const change of changes) if (change.kind === kind) counts[change.action]++;
-  return counts;
 }
 
 export function reportedChange({ place, before: _, after: __, ...change }: Change): ReportedChange {

@@ -1,7 +1,6 @@
 /** A plan as JSON Lines, for programs that read one change after the other: a line each, problems, and at the end what is known of all. */
 import type { Problem } from "../errors";
-import type { Change } from "../plan";
-import type { PlanTotals } from "../plan/plan-totals";
+import type { Change, PlanTotals } from "../plan";
 import { type ReportedProblem, reportedProblem } from "./json-report";
 import { type PlanJson, type ReportedChange, reportedChange } from "./plan-json";
 

@@ -1,7 +1,7 @@
 /** A plan as people read it on a terminal. No decisions: what is shown is what the plan says. */
 
 import { placeText, shown } from "../errors";
-import type { Action, Change, FieldChange, Plan } from "../plan";
+import { ACTIONS, type Action, type ActionCounts, type Change, type FieldChange, type Plan } from "../plan";
 import { printableLine } from "../printable";
 import { manifestLines } from "./manifests-text";
 import { NO_PAINT, type Paint } from "./paint";
@@ -107,19 +107,16 @@ function colourOf(action: Action, { good, bad, careful, other, dim }: Paint): (t
   }
 }
 
-const ALL_KINDS = ["AppProject", "ApplicationSet", "Application"] as const;
+function countLines({ totals: { projects, applicationSets, applications } }: Plan): string[] {
+  const hasProjects = Object.values(projects).some((count) => count > 0);
+  return [
+    ...(hasProjects ? [countLine("AppProjects", projects)] : []),
+    countLine("ApplicationSets", applicationSets),
+    countLine("Applications", applications),
+  ];
+}
 
-function countLines({ changes }: Plan): string[] {
-  const kinds = changes.some(({ kind }) => kind === "AppProject") ? ALL_KINDS : ALL_KINDS.slice(1);
-  return kinds.map((kind) => {
-    const counts = new Map<Action, number>();
-    for (const change of changes) {
-      if (change.kind === kind) counts.set(change.action, (counts.get(change.action) ?? 0) + 1);
-    }
-    const parts = (Object.keys(SIGNS) as Action[]).flatMap((action) => {
-      const count = counts.get(action);
-      return count === undefined ? [] : [`${count} ${action}`];
-    });
-    return `${kind}s: ${parts.length === 0 ? "none" : parts.join(", ")}`;
-  });
+function countLine(kinds: string, counts: ActionCounts): string {
+  const parts = ACTIONS.flatMap((action) => (counts[action] === 0 ? [] : [`${counts[action]} ${action}`]));
+  return `${kinds}: ${parts.length === 0 ? "none" : parts.join(", ")}`;
 }

@@ -6,28 +6,26 @@ import { type Change, type Plan, plan } from "../../lib/plan";
 import { finishedChanges } from "../../lib/plan/finished-changes";
 import type { OpenSet, OpenSide } from "../../lib/plan/open-side";
 import { byKindAndName } from "../../lib/plan/plan-order";
-import { type PlanTotals, totalsOf } from "../../lib/plan/plan-totals";
 import { planSetBySet, type SetBySetSummary } from "../../lib/plan/set-by-set";
 import { type Facts, side } from "./sides";
 
 /** What both say. */
-export interface Said extends Omit<Plan, "manifests"> {
-  readonly totals: PlanTotals;
-}
+export type Said = Omit<Plan, "manifests">;
 
 /** The plan that holds everything. */
 export function held(base: Facts, head: Facts, tellsUnchanged: boolean): Said {
   const [before, after] = [side(base), side(head)];
   const known = new Map(after.sets.map((one) => [JSON.stringify(one.object), one]));
   // what reads the same is evaluated once, in both ways
-  const sets = before.sets.map(
-    (one) => (readsTheSame(one.object, base, head) && known.get(JSON.stringify(one.object))) || one,
-  );
-  const { changes, ...rest } = plan({ base: { ...before, sets }, head: after, namespace: "argocd" });
+  const sets = before.sets.map((one) => {
+    const same = readsTheSame(one.object, base, head) ? known.get(JSON.stringify(one.object)) : undefined;
+    return { ...one, evaluation: (same ?? one).evaluation as NonNullable<typeof one.evaluation> };
+  });
+  const { changes, totals, ...rest } = plan({ base: { ...before, sets }, head: after, namespace: "argocd" });
   return {
     ...rest,
     changes: changes.filter(({ action }) => tellsUnchanged || action !== "unchanged"),
-    totals: JSON.parse(JSON.stringify(totalsOf(changes))),
+    totals: JSON.parse(JSON.stringify(totals)),
   };
 }
 

@@ -16,6 +16,8 @@ import {
   rootCommit,
   smallWorld,
 } from "../controller/small-world";
+import { bySets, held } from "./both-ways";
+import type { Facts } from "./sides";
 
 type Objects = Readonly<Record<string, JsonObject>>;
 
@@ -117,6 +119,25 @@ const nested = fc
 test("with a root of a root, too", () => {
   // what one file takes from another is compared above
   holds(nested, 300, (before, after) => !isHandedOver(before, after));
+});
+
+test("one set after the other, the plan says the same", () => {
+  const commit = fc.oneof(files, nested);
+  const repository = fc.constantFrom(ROOT_REPOSITORY, ROOT_REPOSITORY, ROOT_REPOSITORY, APPS_REPOSITORY);
+  fc.assert(
+    fc.property(
+      commit,
+      commit,
+      syncOptions,
+      repository,
+      fc.boolean(),
+      (before, after, options, read, tellsUnchanged) => {
+        const [base, head] = [factsOf(before, options), factsOf(after, options, read)];
+        expect(bySets(base, head, 1, tellsUnchanged)).toEqual(held(base, head, tellsUnchanged));
+      },
+    ),
+    { seed: Number(process.env.SEED ?? 1), numRuns: Number(process.env.RUNS ?? 300) },
+  );
 });
 
 function holds(
@@ -263,10 +284,22 @@ function nameOf({ metadata }: JsonObject): string {
   return String((metadata as JsonObject).name);
 }
 
-function side(objects: Objects, options: readonly string[]): PlanSide {
+function factsOf(objects: Objects, options: readonly string[], read = ROOT_REPOSITORY): Facts {
+  const { sets, applications } = side(objects, options, read);
+  const all = [...sets, ...applications];
+  return {
+    sets: sets.map(({ object }) => object),
+    applications: applications.map(({ object }) => object),
+    paths: Object.fromEntries(all.flatMap(({ object, path }) => (path === undefined ? [] : [[nameOf(object), path]]))),
+    repoURL: ROOT_REPOSITORY,
+  };
+}
+
+/** @param read the repository that the root reads */
+function side(objects: Objects, options: readonly string[], read = ROOT_REPOSITORY): PlanSide {
   const root = application("root", {
     project: "default",
-    source: { repoURL: ROOT_REPOSITORY, targetRevision: "HEAD", path: "argocd" },
+    source: { repoURL: read, targetRevision: "HEAD", path: "argocd" },
     destination: { name: "in-cluster", namespace: "argocd" },
     syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: options },
   });

@@ -23,7 +23,7 @@ export class PlanCache {
     now: number,
     private readonly key: string,
   ) {
-    this.files = new CacheFolder(folder, { format: "env-matrix plan 1", ending: ".plan" }, now);
+    this.files = new CacheFolder(folder, { format: "env-matrix plan 2", ending: ".plan" }, now);
   }
 
   get(): Found | undefined {

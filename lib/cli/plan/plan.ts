@@ -9,6 +9,7 @@ import { NamedFiles } from "../input";
 import { ReportFile } from "../report-file";
 import type { ExitCode, Terminal } from "../terminal";
 import { withBaseSettings } from "./base-settings";
+import { planBySets } from "./by-sets";
 import { type EvaluatedSide, evaluateSide, type OpenedSide, openSide } from "./evaluate-side";
 import { byHubs, type OfHub } from "./hub-sides";
 import { liveObjects } from "./live";
@@ -20,11 +21,11 @@ import { planKey } from "./plan-key";
 import { previewsBeside } from "./previews-beside";
 import { previewsRoutes } from "./previews-routes";
 import { momentOfHead, type Source, sourcesOf } from "./sides";
-import { streamed } from "./stream";
 import { withBuilt } from "./synth";
 import { EMPTY, tell, toldOf } from "./tell";
+import { tellLines, throwIfUnproved } from "./tell-lines";
 import { Timings } from "./timings";
-import { touchedSources } from "./touched-sources";
+import { TouchedSources } from "./touched-sources";
 import { changedFileOf, type Shared, sharedWith } from "./unaffected";
 import { unfollowedRoots } from "./unfollowed-roots";
 
@@ -52,10 +53,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     const known = cache?.get();
     if (known !== undefined) {
       timings.lap("cache");
-      const code = tell(
-        { ...known, rendered: undefined, titles, migrate, flags, options, files, notes, warnings },
-        terminal,
-      );
+      const code = tell({ ...known, titles, migrate, flags, options, files, notes, warnings }, terminal);
       timings.lap("report");
       if (flags.timings === true) timings.print();
       return code;
@@ -75,9 +73,28 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
     );
     const changedFile = changedFileOf(base, head);
     const now = Number(terminal.clock() / 1_000_000n);
-    if (options.format === "jsonl") {
-      const given = { hubs, before: openedBase, after: opened, shared, changedFile };
-      return await streamed({ ...given, now, titles, flags, options, notes, warnings }, terminal, timings);
+    const { manifests } = options;
+    const touched = hubs.map(({ after: { side, input } }) =>
+      manifests === undefined ? TouchedSources.between(base, head, side, input.namespace) : undefined,
+    );
+    const told = (seen: readonly string[]) => ({
+      before: openedBase && toldOf(openedBase),
+      after: toldOf(opened),
+      ...{ titles, migrate, flags, options, files, warnings, notes: [...notes, ...seen] },
+    });
+    if (options.format === "jsonl") throwIfUnproved(opened);
+    if (live === undefined && cache === undefined && !needsWhole(options, opened)) {
+      return planBySets({ hubs, shared, changedFile, now, flags, options, touched }, async (plan) => {
+        timings.lap("plan");
+        const all = told(touched.flatMap((one) => one?.notes ?? []));
+        const code =
+          options.format === "jsonl"
+            ? await tellLines(plan, all, terminal)
+            : tell({ ...all, plan: { ...plan, changes: [...plan.changes] }, idle: plan.idle }, terminal);
+        timings.lap("report");
+        if (flags.timings === true) timings.print();
+        return code;
+      });
     }
     const sides = hubs.map(({ hub, ...one }): OfHub<EvaluatedSide> => {
       const after = evaluateSide(one.after, evaluating);
@@ -85,7 +102,7 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
       return { hub, before, after };
     });
     timings.lap("sets");
-    const plans = sides.map(({ hub, before, after }): HubPlan => {
+    const plans = sides.map(({ hub, before, after }, i): HubPlan => {
       const planned = planWithObjects({
         base: before?.side ?? EMPTY,
         head: after.side,
@@ -95,11 +112,11 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         ...(live && { live }),
         ...(changedFile && { changedFile }),
       });
+      for (const change of planned.plan.changes) touched[i]?.see(change);
       return { hub, planned };
     });
     const planned = planOfHubs(plans);
     timings.lap("plan");
-    const { manifests } = options;
     const rendered =
       manifests &&
       (await withManifests(
@@ -116,22 +133,16 @@ export const planCommand: CommandAction = async (words, given, terminal) => {
         terminal,
       ));
     if (rendered !== undefined) timings.lap("manifests");
-    const seen = manifests === undefined ? sides.flatMap(({ after: one }) => touchedSources(one, base, head)) : [];
+    const seen = touched.flatMap((one) => one?.notes ?? []);
     const routes = sides.map(({ before, after }) => previewsRoutes(before, after));
+    const all = told(seen);
     const code = tell(
       {
+        ...all,
         plan: rendered?.plan ?? planned.plan,
-        before: openedBase && toldOf(openedBase),
-        after: toldOf(opened),
         hubs: sides.map((one, i) => ({ ...one, plan: (plans[i] as HubPlan).planned.plan })),
         refused: routes.flatMap(({ refused }) => refused),
         rendered,
-        titles,
-        migrate,
-        flags,
-        options,
-        files,
-        notes: [...notes, ...seen],
         warnings: [...warnings, ...routes.flatMap((one) => one.warnings)],
       },
       terminal,
@@ -165,6 +176,12 @@ function cacheOf(
   if (options.cacheFolder === undefined || hasPage(options)) return undefined;
   const key = planKey(sources, options, terminal);
   return key === undefined ? undefined : new PlanCache(options.cacheFolder, Number(terminal.clock() / 1_000_000n), key);
+}
+
+/** Whether Applications are asked for after they have been compared. */
+function needsWhole({ format, manifests, reports }: PlanOptions, opened: OpenedSide): boolean {
+  if (manifests !== undefined || reports.length > 0 || previewsBeside(opened).length > 0) return true;
+  return format !== "text" && format !== "json" && format !== "jsonl";
 }
 
 function hasPage({ format, reports }: PlanOptions): boolean {

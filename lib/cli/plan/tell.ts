@@ -1,6 +1,7 @@
 /** What a plan says goes to the terminal, to files and to the exit code. */
 import { type Problem, problem } from "../../errors";
 import { type Plan, type PlanSide, protectsNothing, refusals } from "../../plan";
+import { hasChanges } from "../../plan/plan-totals";
 import { maskedFields, maskedProblem, type NamedCluster, planReport } from "../../report/plan";
 import { planText } from "../../report/plan-text";
 import { inRepository, printNote, printProblems, printWarnings } from "../diagnostics";
@@ -41,6 +42,8 @@ export function toldOf({ problems, input, side }: EvaluatedSide | OpenedSide): T
 
 export interface Told {
   readonly plan: Plan;
+  /** What is protected and is not there. @default looked for in the plan, which has all Applications */
+  readonly idle?: readonly Problem[];
   readonly before: ToldSide | undefined;
   readonly after: ToldSide;
   /** Each Argo CD with all that is known of it, for pages; a plan out of the cache has none. */
@@ -48,7 +51,7 @@ export interface Told {
   /** What is refused beside what gates refuse. @default nothing */
   readonly refused?: readonly Problem[];
   /** Where resources were asked for. */
-  readonly rendered: WithManifests | undefined;
+  readonly rendered?: WithManifests | undefined;
   readonly titles: { readonly base: string; readonly head: string };
   /** What plays the change. @default nothing can */
   readonly migrate: string | undefined;
@@ -63,7 +66,7 @@ export interface Told {
 
 export function tell(told: Told, terminal: Terminal): ExitCode {
   const { plan: planned, before, after, rendered, flags, options } = told;
-  const idle = protectsNothing(planned, options.protect);
+  const { idle = protectsNothing(planned, options.protect) } = told;
   const result = { ...planned, warnings: [...planned.warnings, ...idle] };
   const unrendered = (rendered?.problems ?? []).map(maskedProblem);
   const isAllowed = options.manifests?.options.allowsUnknown === true;
@@ -91,10 +94,8 @@ export function tell(told: Told, terminal: Terminal): ExitCode {
   if (!result.complete && problems.length === 0) printProblems([incomplete()], terminal);
   if (problems.length > 0 || !result.complete) return EXIT.userError;
   if (refused.length > 0) return EXIT.refused;
-  const hasChanges =
-    result.changes.some(({ action }) => action !== "unchanged" && action !== "kept") ||
-    (result.manifests?.applications.length ?? 0) > 0;
-  return flags.detailedExitcode === true && hasChanges ? EXIT.changes : EXIT.ok;
+  const isChange = hasChanges(result.totals) || (result.manifests?.applications.length ?? 0) > 0;
+  return flags.detailedExitcode === true && isChange ? EXIT.changes : EXIT.ok;
 }
 
 /** What the plan itself does not know, although both sides are whole. */

@@ -3,55 +3,68 @@
  * seen, so the run says where to look.
  */
 import { counted } from "../../counted";
+import { compareText } from "../../go/compare-text";
 import type { JsonObject } from "../../json";
 import { repositoryIdentity } from "../../match/repository-url";
-import { keyOf } from "../../plan";
+import { type Change, keyOf } from "../../plan";
+import type { OpenSide } from "../../plan/open-side";
 import { sourcesOf } from "../../plan/roots";
 import { ChangedPaths } from "./changed-paths";
-import type { EvaluatedSide } from "./evaluate-side";
 import type { Source } from "./sides";
 
-/** @returns one note, or none */
-export function touchedSources({ side, input }: EvaluatedSide, base: Source | undefined, head: Source): string[] {
-  const [from, to] = [base?.moment, head.moment];
-  const origin = to?.repository.origin;
-  if (from?.commit === undefined || to === undefined || origin === undefined) return [];
-  if (from.repository !== to.repository || from.isBuilt === true || to.isBuilt === true) return [];
-  const paths = to.repository.pathsChanged(from.commit, to.commit);
-  if (paths.length === 0) return [];
-  // what roots deploy is in the plan itself
-  const objects = [...side.sets, ...side.applications, ...side.projects].flatMap(({ path }) => path ?? []);
-  const isTold = new Set(objects.flatMap(foldersAbove));
-  const sources = new TouchedSources(origin, paths, isTold);
-  const all = [
-    ...side.applications.map(({ object }) => object),
-    ...side.sets.flatMap(({ evaluation }) => evaluation?.applications.map(({ application }) => application) ?? []),
-  ];
-  const [first, ...more] = all.filter((application) => sources.areTouched(application));
-  if (first === undefined) return [];
-  const others = more.length === 0 ? "" : ` and ${counted(more.length, "more Application")}`;
-  return [
-    `files change that ${keyOf(first, input.namespace)}${others} deploy${more.length === 0 ? "s" : ""}: --manifests says what that does to the resources`,
-  ];
-}
-
-class TouchedSources {
+/** Looks at Applications, and says afterwards which of them deploy what changes. */
+export class TouchedSources {
   private readonly own: string;
   private readonly folders: ChangedPaths;
   private readonly files: ReadonlySet<string>;
   private readonly identities = new Map<string, string>();
+  private readonly names = new Set<string>();
 
-  constructor(
+  private constructor(
     origin: string,
     paths: readonly string[],
     private readonly isTold: ReadonlySet<string>,
+    private readonly namespace: string,
   ) {
     this.own = repositoryIdentity(origin);
     this.folders = new ChangedPaths(paths);
     this.files = new Set(paths);
   }
 
-  areTouched({ spec }: JsonObject): boolean {
+  /** @param side the head's. @returns undefined where no file changes that an Application could deploy */
+  static between(
+    base: Source | undefined,
+    head: Source,
+    side: Pick<OpenSide, "applications" | "projects" | "sets">,
+    namespace: string,
+  ): TouchedSources | undefined {
+    const [from, to] = [base?.moment, head.moment];
+    const origin = to?.repository.origin;
+    if (from?.commit === undefined || to === undefined || origin === undefined) return undefined;
+    if (from.repository !== to.repository || from.isBuilt === true || to.isBuilt === true) return undefined;
+    const paths = to.repository.pathsChanged(from.commit, to.commit);
+    if (paths.length === 0) return undefined;
+    // what roots deploy is in the plan itself
+    const objects = [...side.sets, ...side.applications, ...side.projects].flatMap(({ path }) => path ?? []);
+    return new TouchedSources(origin, paths, new Set(objects.flatMap(foldersAbove)), namespace);
+  }
+
+  see({ kind, after }: Pick<Change, "kind" | "after">): void {
+    if (kind !== "Application" || after === undefined) return;
+    if (this.areTouched(after)) this.names.add(keyOf(after, this.namespace));
+  }
+
+  /** One note, or none. */
+  get notes(): string[] {
+    const [first, ...more] = [...this.names].sort(compareText);
+    if (first === undefined) return [];
+    const others = more.length === 0 ? "" : ` and ${counted(more.length, "more Application")}`;
+    return [
+      `files change that ${first}${others} deploy${more.length === 0 ? "s" : ""}: --manifests says what that does to the resources`,
+    ];
+  }
+
+  private areTouched({ spec }: JsonObject): boolean {
     const sources = sourcesOf(spec);
     const ownRefs = sources.flatMap(({ repoURL, ref }) =>
       typeof ref === "string" && this.isOwn(repoURL) ? [ref] : [],
