@@ -14,7 +14,12 @@ export interface Target {
 export function targetOf({ spec }: JsonObject): Target {
   const destination = isObject(spec) && isObject(spec.destination) ? spec.destination : {};
   const text = (key: string): string => (typeof destination[key] === "string" ? (destination[key] as string) : "");
-  return { name: text("name"), server: text("server").replace(/\/+$/, ""), namespace: text("namespace") };
+  const server = text("server");
+  return {
+    name: text("name"),
+    server: server.endsWith("/") ? server.replace(/\/+$/, "") : server,
+    namespace: text("namespace"),
+  };
 }
 
 /** The cluster by its server where that is known, so that a name and a server can be compared. */

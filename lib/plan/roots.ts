@@ -64,10 +64,17 @@ export class RootFinder {
   rootsIn(object: JsonObject, was = false): { readonly root: Root; readonly files: readonly string[] }[] {
     const { isOwn, folders, side, namespace } = this;
     if (isOwn === undefined || folders.size === 0) return [];
-    return rootsOf(object, isOwn, side.filesOf, namespace).flatMap((root) => {
-      const { folder, listed } = root;
+    return sourcesOf(object.spec).flatMap((source) => {
+      const { repoURL, path } = source;
+      if (typeof repoURL !== "string" || typeof path !== "string" || !isOwn(repoURL)) return [];
+      const folder = sourceFolder(path);
+      const isOver = was || folders.has(folder);
+      // what most Applications deploy are plain files or a chart, and none of them is Argo CD's
+      if (!isOver && side.filesOf?.(folder).listed === undefined) return [];
+      const root: Root = { key: keyOf(object, namespace), object, folder, ...filesTaken(source, folder, side.filesOf) };
+      const { listed } = root;
       const files = listed === undefined ? [] : [...this.files].filter((file) => listed.has(file));
-      return was || folders.has(folder) || files.length > 0 ? [{ root, files }] : [];
+      return isOver || files.length > 0 ? [{ root, files }] : [];
     });
   }
 }
@@ -280,18 +287,10 @@ export function sourcesOf(spec: JsonObject[string]): JsonObject[] {
   return list.filter((source): source is JsonObject => isObject(source));
 }
 
-function rootsOf(
-  object: JsonObject,
-  isOwn: (url: string) => boolean,
-  filesOf: PlanSide["filesOf"],
-  namespace: string,
-): Root[] {
-  return sourcesOf(object.spec).flatMap((source) => {
-    if (typeof source.repoURL !== "string" || typeof source.path !== "string") return [];
-    if (!isOwn(source.repoURL)) return [];
-    const folder = source.path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
-    return [{ key: keyOf(object, namespace), object, folder, ...filesTaken(source, folder, filesOf) }];
-  });
+/** Where a source looks, as git writes it: without slashes at its ends, the whole repository is `""`. */
+export function sourceFolder(path: string): string {
+  const isPlain = path !== "." && !path.startsWith("./") && !path.startsWith("/") && !path.endsWith("/");
+  return isPlain ? path : path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
 }
 
 /** Which files of its folder an Application applies. Upstream: how the repo server finds the tool of a source. */

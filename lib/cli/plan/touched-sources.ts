@@ -8,7 +8,7 @@ import type { JsonObject } from "../../json";
 import { repositoryIdentity } from "../../match/repository-url";
 import { type Change, keyOf } from "../../plan";
 import type { OpenSide } from "../../plan/open-side";
-import { sourcesOf } from "../../plan/roots";
+import { sourceFolder, sourcesOf } from "../../plan/roots";
 import { ChangedPaths } from "./changed-paths";
 import type { Source } from "./sides";
 
@@ -100,6 +100,6 @@ function foldersAbove(path: string): string[] {
 
 /** With a slash at its end; everything is `""`. */
 function folderOf(path: string): string {
-  const folder = path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
+  const folder = sourceFolder(path);
   return folder === "" ? "" : `${folder}/`;
 }

@@ -1,8 +1,9 @@
 /** Roots of a side that is no checkout: of which repository its folder is nobody knows, so what they apply and prune is not followed. Said, not silent. */
 import { relative, sep } from "node:path";
 import { counted } from "../../counted";
-import { isObject, type JsonObject } from "../../json";
+import type { JsonObject } from "../../json";
 import { keyOf } from "../../plan";
+import { sourceFolder, sourcesOf } from "../../plan/roots";
 import type { OpenedSide } from "./evaluate-side";
 import type { Source } from "./sides";
 
@@ -24,11 +25,5 @@ export function unfollowedRoots({ side, input }: OpenedSide, { folder, moment }:
 
 /** The folders that the sources of an Application name. */
 function pathsOf({ spec }: JsonObject): string[] {
-  if (!isObject(spec)) return [];
-  const sources = Array.isArray(spec.sources) ? spec.sources : [spec.source];
-  return sources.flatMap((source) =>
-    isObject(source) && typeof source.path === "string"
-      ? [source.path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "")]
-      : [],
-  );
+  return sourcesOf(spec).flatMap(({ path }) => (typeof path === "string" ? [sourceFolder(path)] : []));
 }
