@@ -1,6 +1,6 @@
 /** A plan that is not held: the sets of each Argo CD are evaluated one after the other, and what is told of them waits in order. */
 import type { Problem } from "../../errors";
-import type { Change, ChangedFileOf, Plan } from "../../plan";
+import type { Change, Plan } from "../../plan";
 import { finishedChanges } from "../../plan/finished-changes";
 import { IdleSelectors } from "../../plan/gates";
 import { changeOfHub } from "../../plan/hub-plans";
@@ -10,22 +10,9 @@ import { planSetBySet, type SetBySetInput, type SetBySetSummary } from "../../pl
 import { ChangeSpool } from "./change-spool";
 import type { OpenedSide } from "./evaluate-side";
 import type { OfHub } from "./hub-sides";
-import type { PlanFlags, PlanOptions } from "./options";
+import type { Sides } from "./open-sides";
+import type { PlanRun } from "./run";
 import { EMPTY } from "./tell";
-import type { TouchedSources } from "./touched-sources";
-import type { Shared } from "./unaffected";
-
-export interface BySetsInput {
-  readonly hubs: readonly OfHub<OpenedSide>[];
-  readonly shared: Shared | undefined;
-  readonly changedFile: ChangedFileOf | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly flags: PlanFlags;
-  readonly options: PlanOptions;
-  /** Of each Argo CD, what looks at its Applications, where files change that one may deploy. */
-  readonly touched: readonly (TouchedSources | undefined)[];
-}
 
 /** What is known at the end, without the changes themselves. */
 export interface PlanBySets extends Omit<Plan, "changes" | "manifests"> {
@@ -45,23 +32,23 @@ interface Part {
 }
 
 /** @param use gets the plan, which is gone afterwards */
-export async function planBySets<T>(input: BySetsInput, use: (plan: PlanBySets) => T | Promise<T>): Promise<T> {
-  const spools = input.hubs.map(() => new ChangeSpool());
+export async function planBySets<T>(sides: Sides, run: PlanRun, use: (plan: PlanBySets) => Promise<T>): Promise<T> {
+  const spools = sides.hubs.map(() => new ChangeSpool());
   try {
-    const idle = new IdleSelectors(input.options.protect);
-    const parts = input.hubs.map((hub, i): Part => {
+    const idle = new IdleSelectors(run.options.protect);
+    const parts = sides.hubs.map((hub, i): Part => {
       const spool = spools[i] as ChangeSpool;
-      const touched = input.touched[i];
+      const touched = sides.touched[i];
       const see: See = (application) => {
         idle.see(application);
         touched?.see(application);
       };
-      return { hub, spool, summary: planned(input, hub, spool, see) };
+      return { hub, spool, summary: planned(sides, hub, { spool, see }, run) };
     });
     const all = parts.map(({ summary }) => summary);
     const complete = all.every((one) => one.complete);
     return await use({
-      changes: changesIn(input, parts),
+      changes: changesIn(sides, parts),
       totals: sumOf(all.map(({ totals }) => totals)),
       warnings: all.flatMap(({ warnings }) => warnings),
       problems: all.flatMap(({ problems }) => problems),
@@ -75,10 +62,10 @@ export async function planBySets<T>(input: BySetsInput, use: (plan: PlanBySets) 
 }
 
 function planned(
-  { shared, now, flags, options }: BySetsInput,
+  { shared }: Sides,
   { before, after }: OfHub<OpenedSide>,
-  spool: ChangeSpool,
-  see: See,
+  { spool, see }: { readonly spool: ChangeSpool; readonly see: See },
+  { flags, options, terminal }: PlanRun,
 ): SetBySetSummary {
   const isSame = (base: OpenSet, head: OpenSet): boolean => {
     const found = after.found.get(head);
@@ -90,7 +77,7 @@ function planned(
     head: after.side,
     settings: options.controller,
     namespace: after.input.namespace,
-    now,
+    now: Number(terminal.clock() / 1_000_000n),
     isSame,
     tellsUnchanged: flags.all === true,
     see,
@@ -101,7 +88,7 @@ function planned(
 }
 
 /** What counts of what was told, Argo CD after Argo CD. */
-function changesIn({ changedFile }: BySetsInput, parts: readonly Part[]): Iterable<Change> {
+function changesIn({ changedFile }: Sides, parts: readonly Part[]): Iterable<Change> {
   const finished = parts.map(({ hub: { hub, after }, spool, summary: { counts, totals, setOf } }) => {
     function* counting() {
       for (const one of spool.sorted()) if (counts(one.part)) yield one;

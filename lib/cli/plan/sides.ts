@@ -17,6 +17,12 @@ export interface Source {
   readonly inventory?: string;
 }
 
+/** Both sides; nothing has been before where there is no base. */
+export interface Sources {
+  readonly base?: Source;
+  readonly head: Source;
+}
+
 export interface SideWords {
   readonly paths: readonly string[];
   readonly base: string | undefined;
@@ -33,10 +39,10 @@ export function momentOfHead(paths: readonly string[], head: string | undefined)
 }
 
 /** @param isLive what stands is known, so no base is needed */
-export function sourcesOf({ paths, base, head, isBuilt }: SideWords, isLive: boolean): { base?: Source; head: Source } {
+export function sourcesOf({ paths, base, head, isBuilt }: SideWords, isLive: boolean): Sources {
   const around = new Around(paths);
   const headSource = around.source(head ?? WORKTREE);
-  const checked = (sources: { base?: Source; head: Source }) => {
+  const checked = (sources: Sources) => {
     if (isBuilt !== true) throwIfAny(missingPaths(paths, [sources.head, ...(sources.base ? [sources.base] : [])]));
     return sources;
   };

@@ -11,12 +11,7 @@ import type { GitTree } from "../../generators";
 import { repositoryPath } from "../input";
 import type { ExitCode, Terminal } from "../terminal";
 import { usageProblem } from "../usage";
-import type { Source } from "./sides";
-
-interface Sources {
-  readonly base?: Source;
-  readonly head: Source;
-}
+import type { Source, Sources } from "./sides";
 
 /** @throws {SYNTH_FAILED} */
 export async function withBuilt(
